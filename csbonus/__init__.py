@@ -1,0 +1,1 @@
+"""Customer Success bonuses, calculated exactly from a plan and exports."""

@@ -1,0 +1,74 @@
+"""Additive points: completed bands in full, the current one in part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from typing import ClassVar, Literal
+
+from csbonus.curves.base import ZERO, CurveBase, On, Payoff, percent, x_text
+from csbonus.curves.table import XRanges, negative_problems, unit_problems
+from csbonus.documents.fault import Fault
+from csbonus.documents.fields import Quantity
+from csbonus.documents.source import Steps
+
+
+class AdditivePoints(CurveBase):
+    """Adds the y of every completed band and the passed share of the current one."""
+
+    takes_actual: ClassVar[bool] = True
+
+    kind: Literal["additive_points"] = "additive_points"
+    bands: XRanges
+
+    def unlimited(self, x: Fraction) -> Payoff:
+        """The sum over the bands that `x` has entered."""
+        total, lines = ZERO, []
+        for band in self.bands:
+            first, last = band.first.value, band.last.value
+            if x <= first:
+                break
+            passed = (min(x, last) - first) / (last - first)
+            total += passed * band.y
+            span = f"{x_text(first, band.first.unit)} to {x_text(last, band.last.unit)}"
+            lines.append(f"{span}: {percent(passed)} of {percent(band.y)}")
+        return Payoff(total, (*lines, f"together {percent(total)}"))
+
+    @property
+    def points_x_units(self) -> str | None:
+        """The unit of the bands on the actual."""
+        return self.bands[0].first.unit if self.on is On.ACTUAL else None
+
+    @property
+    def table_key(self) -> Steps:
+        """The key of the table."""
+        return ("bands",)
+
+    @property
+    def xs(self) -> tuple[tuple[Steps, Quantity], ...]:
+        """Both ends of each band."""
+        return tuple((("bands", b.written), x) for b in self.bands for x in (b.first, b.last))
+
+    @property
+    def multiples(self) -> tuple[tuple[Steps, Fraction], ...]:
+        """Every y, then the cap."""
+        return (*((("bands", p.written), p.y) for p in self.bands), *super().multiples)
+
+    def own_problems(self) -> tuple[Fault, ...]:
+        """Units, and bands that are empty, leave a gap or overlap."""
+        ends = tuple((end, b.written) for b in self.bands for end in (b.first, b.last))
+        found = unit_problems(ends, self.on, "bands")
+        negative = negative_problems(((b.y, b.written) for b in self.bands), "bands")
+        return tuple(dict.fromkeys((*found, *self._order(), *negative)))
+
+    def _order(self) -> Iterator[Fault]:
+        for band in self.bands:
+            if band.last.value <= band.first.value:
+                yield Fault("CSB235", f"`{band.written}` ends before it begins", "turn it round", ("bands", band.written), True)
+        for before, after in pairwise(self.bands):
+            if before.last.value == after.first.value:
+                continue
+            word = "leaves a gap after" if after.first.value > before.last.value else "overlaps with"
+            hint = f"begin it at {before.last}"
+            yield Fault("CSB236", f"`{after.written}` {word} `{before.written}`", hint, ("bands", after.written), True)

@@ -1,0 +1,44 @@
+"""Excess: one rate on everything above the goal."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from csbonus.curves.bands import Banded, band_text
+from csbonus.curves.base import ONE, Edge, Payoff, percent
+from csbonus.documents.fault import Fault
+
+
+class Excess(Banded):
+    """Pays the base rate up to the goal, then the rate of the highest band reached on all of the excess."""
+
+    kind: Literal["excess"] = "excess"
+    edge: Edge = Edge.UPPER
+
+    def unlimited(self, x: Fraction) -> Payoff:
+        """Base rate × attainment, and above the goal the highest rate reached × what is above it."""
+        base = self.bands[0].y
+        first = min(x, ONE)
+        lines = [f"{percent(base)} × {percent(first)} up to the goal"]
+        reached = self.reached(x, self.edge)
+        if x <= 1 or reached is None:
+            return Payoff(base * first, tuple(lines))
+        multiple = base + reached.y * (x - 1)
+        lines.append(f"{band_text(reached)} pays {percent(reached.y)} × {percent(x - 1)} above the goal")
+        return Payoff(multiple, (*lines, f"together {percent(multiple)}"))
+
+    @property
+    def monotone(self) -> bool:
+        """Whether a higher band never lowers the rate on the excess."""
+        above = [b.y for b in self.bands if b.x.value >= 1] or [self.bands[0].y]
+        return all(a <= b for a, b in zip(above, above[1:], strict=False))
+
+    def own_problems(self) -> tuple[Fault, ...]:
+        """Also that one base rate holds up to the goal."""
+        between = tuple(
+            Fault("CSB236", f"the band from {b.written} begins below the goal, where the base rate holds",
+                  "begin it at 100% or above, or choose `kind: marginal`", ("bands", b.written), True)
+            for b in self.bands[1:] if b.x.value < 1
+        )
+        return super().own_problems() + self.starts_at_zero() + between

@@ -1,0 +1,18 @@
+"""Linear: the multiple is the attainment."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from csbonus.curves.base import CurveBase, Payoff, percent
+
+
+class Linear(CurveBase):
+    """Pays the attainment: 80 % of goal pays 80 % of target."""
+
+    kind: Literal["linear"] = "linear"
+
+    def unlimited(self, x: Fraction) -> Payoff:
+        """The attainment itself."""
+        return Payoff(x, (f"linear: {percent(x)} of the goal pays {percent(x)}",))

@@ -1,0 +1,21 @@
+"""Pass or fail: all or nothing at the goal."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from csbonus.curves.base import ONE, ZERO, CurveBase, Edge, Payoff, percent
+
+
+class PassFail(CurveBase):
+    """Pays the whole target once the goal is met, else nothing."""
+
+    kind: Literal["pass_fail"] = "pass_fail"
+    edge: Edge = Edge.UPPER
+
+    def unlimited(self, x: Fraction) -> Payoff:
+        """One from the goal on; with `edge: lower` only above it."""
+        met = x > 1 or (x == 1 and self.edge is Edge.UPPER)
+        verdict = "the goal is met" if met else "the goal is not met"
+        return Payoff(ONE if met else ZERO, (f"pass or fail: {percent(x)} of the goal, {verdict}",))

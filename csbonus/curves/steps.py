@@ -1,0 +1,51 @@
+"""Steps: the band that is reached applies to everything."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+from csbonus.curves.bands import Banded, band_text
+from csbonus.curves.base import ZERO, Edge, On, Payoff, percent
+from csbonus.documents.fault import Fault
+
+
+class Pays(StrEnum):
+    """What the y of a band is: the multiple itself, or a rate on the whole attainment."""
+
+    MULTIPLE = "multiple"
+    RATE = "rate"
+
+
+class Steps(Banded):
+    """Pays the y of the band that is reached, as a multiple or as a rate on the whole attainment."""
+
+    takes_actual: ClassVar[bool] = True
+
+    kind: Literal["steps"] = "steps"
+    pays: Pays | None = None
+    edge: Edge = Edge.UPPER
+
+    def unlimited(self, x: Fraction) -> Payoff:
+        """The y of the band that `x` reaches, times the attainment where the bands are rates."""
+        band = self.reached(x, self.edge)
+        if band is None:
+            return Payoff(ZERO, (f"below {band_text(self.bands[0])}: nothing",))
+        if self.pays is Pays.RATE:
+            multiple = band.y * x
+            line = f"{band_text(band)} pays {percent(band.y)} × {percent(x)} = {percent(multiple)}"
+            return Payoff(multiple, (line,))
+        return Payoff(band.y, (f"{band_text(band)} pays {percent(band.y)}",))
+
+    def own_problems(self) -> tuple[Fault, ...]:
+        """Also the choice that has no default: what a band pays (calculation R4)."""
+        found = super().own_problems()
+        if self.pays is None:
+            fact = "`steps` must say what the percentage of a band is: the payout itself, or a rate on the attainment"
+            hint = "add `pays: multiple` (125% reached pays 200%) or `pays: rate` (125% reached pays 200% × 125% = 250%)"
+            found += (Fault("CSB238", fact, hint),)
+        if self.pays is Pays.RATE and self.on is On.ACTUAL:
+            fact = "`pays: rate` is a rate on the attainment, not on the actual"
+            found += (Fault("CSB239", fact, "write `pays: multiple`, or remove `on: actual`", ("on",)),)
+        return found

@@ -1,0 +1,63 @@
+"""Bytes of a document turned into text that hides nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from csbonus.diagnostics import Diagnostic, Span
+
+LARGEST = 1_000_000
+"""Bytes that a document may have."""
+
+# Control characters, invisible ones, those that turn the direction of writing, and line ends that editors do not show.
+_HIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+)
+_FORBIDDEN = re.compile(f"[{_HIDDEN}]")
+_MOST = 20
+"""Forbidden characters reported of one file."""
+
+
+def decoded(content: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a document without its byte-order mark, or why it is refused."""
+    if len(content) > LARGEST:
+        fact = f"the file has {len(content)} bytes"
+        return None, (Diagnostic("CSB203", fact, Span(file), f"a plan or mapping has at most {LARGEST} bytes"),)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        hint = "save the file as UTF-8"
+        return None, (Diagnostic("CSB202", "the file is written in UTF-16", Span(file, 1, 1), hint),)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(content, error, file),)
+    found = tuple(_forbidden_in(text, file))
+    return (None if found else text), found
+
+
+def _not_utf8(content: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:
+    before = error.object[: error.start].decode("utf-8", errors="replace")
+    line, column = _place(before, len(before))
+    fact = f"the byte 0x{error.object[error.start]:02X} is not UTF-8"
+    return Diagnostic("CSB202", fact, Span(file, line, column), "save the file as UTF-8")
+
+
+def _forbidden_in(text: str, file: str) -> Iterator[Diagnostic]:
+    for count, found in enumerate(_FORBIDDEN.finditer(text)):
+        if count == _MOST:
+            return
+        line, column = _place(text, found.start())
+        fact = f"the invisible character U+{ord(found[0]):04X} is in the text"
+        yield Diagnostic("CSB205", fact, Span(file, line, column, column + 1), "remove it")
+
+
+def hidden(text: str) -> str | None:
+    """The first forbidden character of a value, which an escape such as `\\x1b` can hold."""
+    found = _FORBIDDEN.search(text)
+    return found[0] if found else None
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    lines = text[:index].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return len(lines), len(lines[-1]) + 1

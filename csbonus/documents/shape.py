@@ -1,0 +1,120 @@
+"""Plain values of a document checked against a model, every problem at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+
+from csbonus.diagnostics import Diagnostic
+from csbonus.documents.allowed import document_at, is_tag
+from csbonus.documents.fields import Document
+from csbonus.documents.near import near
+from csbonus.documents.source import Plain, Source, Steps
+from csbonus.documents.words import wrong_value
+
+M = TypeVar("M", bound=Document)
+Error = Mapping[str, Any]
+"""One error as pydantic tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """One part of a document that does not fit its model.
+
+    `steps` leads to it. `meant` leads to the key that a misspelt one stands for.
+    """
+
+    diagnostic: Diagnostic
+    steps: Steps
+    unknown: bool = False
+    meant: Steps = ()
+
+
+def shaped(source: Source, model: type[M]) -> tuple[M | None, tuple[Diagnostic, ...]]:
+    """The document as `model`, or everything in it that does not fit."""
+    found, misfits = fitted(source, model)
+    return found, tuple(m.diagnostic for m in misfits)
+
+
+def fitted(source: Source, model: type[M]) -> tuple[M | None, tuple[Misfit, ...]]:
+    """As `shaped`, with what is needed to mend the document and look at the rest of it."""
+    empties = tuple(_empty(source, steps) for steps in _empty_values(source.data)) if not model.may_be_empty else ()
+    try:
+        found = model.model_validate(source.data)
+    except ValidationError as refused:
+        errors = cast("list[Error]", refused.errors(include_url=False, include_context=True))
+        return None, (*empties, *_misfits(source, model, errors, {m.steps for m in empties}))
+    return (None, empties) if empties else (found, ())
+
+
+def _empty_values(data: Plain, steps: Steps = ()) -> tuple[Steps, ...]:
+    if data is None:
+        return (steps,)
+    if isinstance(data, str):
+        return ()
+    inside = data.items() if isinstance(data, dict) else enumerate(data)
+    return tuple(found for step, value in inside for found in _empty_values(value, (*steps, step)))
+
+
+def _empty(source: Source, steps: Steps) -> Misfit:
+    name = f"`{steps[-1]}`" if steps and isinstance(steps[-1], str) else "this item"
+    fact = f"{name} has no value"
+    return Misfit(Diagnostic("CSB222", fact, source.key(*steps), "write a value, or remove the line"), steps)
+
+
+def _misfits(source: Source, model: type[Document], errors: Sequence[Error], told: set[Steps]) -> tuple[Misfit, ...]:
+    unknown = tuple(_unknown(source, model, e) for e in errors if e["type"] == "extra_forbidden")
+    meant = {m.meant for m in unknown if m.meant}
+    found = list(unknown)
+    for error in errors:
+        steps = _steps(source, error)
+        if error["type"] == "extra_forbidden" or steps in told:
+            continue
+        if error["type"] != "missing":
+            found.append(_value(source, steps, error))
+        elif (*steps, error["loc"][-1]) not in meant:
+            found.append(_missing(source, model, steps, error))
+    # A value that stands for the quarter as well as for the year is read twice.
+    return tuple(dict.fromkeys(found))
+
+
+def _steps(source: Source, error: Error) -> Steps:
+    """pydantic's location as far as the document has it: tags of unions and marks of keys are left out."""
+    steps: Steps = ()
+    for step in (*error["loc"], *error.get("ctx", {}).get("at", ())):
+        if source.has(*steps, step):
+            steps = (*steps, step)
+    return steps
+
+
+def _unknown(source: Source, model: type[Document], error: Error) -> Misfit:
+    steps = _steps(source, error)
+    *_, key = steps
+    document = document_at(model, error["loc"][:-1])
+    allowed = tuple(name for name in document.known_keys() if not is_tag(name)) if document else ()
+    close = near(str(key), allowed)
+    hint = f"did you mean `{close}`?" if close else "known here: " + ", ".join(f"`{name}`" for name in allowed)
+    meant = (*steps[:-1], close) if close else ()
+    if meant and source.has(*meant):
+        hint, meant = f"`{close}` is written already; remove this line", ()
+    diagnostic = Diagnostic("CSB220", f"`{key}` is not a key that is known here", source.key(*steps), hint)
+    return Misfit(diagnostic, steps, True, meant)
+
+
+def _missing(source: Source, model: type[Document], steps: Steps, error: Error) -> Misfit:
+    key = str(error["loc"][-1])
+    document = document_at(model, error["loc"][:-1])
+    example = document.example_of(key) if document else ""
+    where = f"`{steps[-1]}` has" if steps and isinstance(steps[-1], str) else "this item has" if steps else "there is"
+    hint = f"add `{key}: {example or '...'}`"
+    return Misfit(Diagnostic("CSB221", f"{where} no `{key}`", source.key(*steps), hint), (*steps, key))
+
+
+def _value(source: Source, steps: Steps, error: Error) -> Misfit:
+    code, fact, hint = wrong_value(error, steps)
+    in_key = "[key]" in error["loc"] or bool(error.get("ctx", {}).get("at"))
+    span = source.key(*steps) if in_key else source.value(*steps)
+    return Misfit(Diagnostic(code, fact, span, hint), steps)

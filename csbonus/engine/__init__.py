@@ -1,0 +1,1 @@
+"""From plans and exports to earnings: measure, credit, attain, pay, settle."""

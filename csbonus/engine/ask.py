@@ -1,0 +1,29 @@
+"""What a run is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The quarters until `last` (1 to 4), with the true-up if `year`; `shown` is the quarter to show, or None for all.
+
+    `as_of` leaves out everything dated later (R20).
+    """
+
+    last: int
+    year: bool
+    shown: int | None
+    as_of: date | None = None
+
+
+def quarter(number: int, as_of: date | None = None) -> Ask:
+    """One quarter; the fourth comes with the true-up."""
+    return Ask(number, number == 4, number, as_of)
+
+
+def whole_year(as_of: date | None = None) -> Ask:
+    """The four quarters and the true-up."""
+    return Ask(4, True, None, as_of)

@@ -1,0 +1,111 @@
+"""Attainment: an actual held against its goal and put through the payout curve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from csbonus.curves import On
+from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.documents.fields import Quantity
+from csbonus.engine.goals import Wanted, goal_of
+from csbonus.engine.measure import Measured
+from csbonus.engine.participants import Participant
+from csbonus.engine.questions import Case, question, readings_for
+from csbonus.engine.readings import Period, Reading
+from csbonus.engine.results import Actual, Attainment, Question, Sums
+from csbonus.engine.scores import summed
+from csbonus.measures import MonthEnds, Scores
+from csbonus.periods import month_ends
+from csbonus.plan.model import Component, Condition, Settle
+
+
+def actual_of(
+    case: Case, measured: Measured, asking: Component | Condition, person: Participant, period: Period,
+    *, unit: str, scope: str | None = None,
+) -> Actual:
+    """The value of a component's or gate's measure for one unit, as one person's period reads it."""
+    one = question(case, asking, scope)
+    readings = readings_for(case, one, asking.window, period, person)
+    if isinstance(one.measure.basis, Scores):
+        return _scored(case, one, unit, readings)
+    nothing = Sums(Fraction(0), Fraction(0) if one.measure.denominator else None, 0)
+    parts = tuple(measured[one, reading].get(unit, nothing) for reading in readings)
+    return Actual(one, unit, readings, parts, _sum(parts, nothing), percent=bool(one.measure.denominator))
+
+
+def _scored(case: Case, one: Question, unit: str, readings: Sequence[Reading]) -> Actual:
+    labels = [q.label for reading in readings for q in case.year.quarters if q.days.holds(reading.days.first)]
+    rows = [case.scores.get((one.score, label, one.scope, unit), ()) for label in labels]
+    parts = tuple(summed(each) for each in rows)
+    percent = all(row.is_percent for each in rows for row in each)
+    return Actual(one, unit, tuple(readings), parts, _sum(parts, Sums(Fraction(0), Fraction(0), 0)), percent)
+
+
+def _sum(parts: Sequence[Sums], nothing: Sums) -> Sums:
+    total = nothing
+    for part in parts:
+        total = total.plus(part)
+    return total
+
+
+def attain(
+    case: Case, measured: Measured, wanted: Wanted, *, scope: str | None = None, unit: str | None = None
+) -> Attainment:
+    """The attainment and payout multiple of a component; both None where there is no base."""
+    component, period = wanted.component, wanted.period
+    actual = actual_of(case, measured, component, wanted.person, period, unit=unit or wanted.unit, scope=scope)
+    wanted = Wanted(wanted.name, component, wanted.person, wanted.unit, period, bases(case, actual))
+    goal = goal_of(case, wanted, component.goal)
+    baseline = goal_of(case, wanted, component.baseline)
+    if actual.value is None:
+        return Attainment(actual, goal, baseline, None, None, ())
+    _same_unit(actual, goal, wanted)
+    reached = attainment(actual.value, goal, baseline)
+    curve = component.curve.for_year if period.annual else component.curve.for_quarter
+    x = actual.value if curve.on is On.ACTUAL else reached
+    assert x is not None, "validate asks for a goal wherever the curve reads attainment"
+    payoff = curve.multiple(x)
+    multiple, steps = payoff.multiple, payoff.steps
+    cap = component.quarter_cap
+    if cap is not None and period.is_quarter and component.settle is Settle.WITH_TRUE_UP and multiple > cap:
+        multiple, steps = cap, (*steps, f"held to the quarter cap of {Quantity(cap, '%')}")
+    return Attainment(actual, goal, baseline, reached, multiple, steps)
+
+
+def attainment(actual: Fraction, goal: Quantity | None, baseline: Quantity | None) -> Fraction | None:
+    """Actual ÷ goal, or the way from baseline to goal that was covered; the same holds when lower is better (R6)."""
+    if goal is None:
+        return None
+    start = baseline.value if baseline else Fraction(0)
+    if goal.value == start:
+        return None
+    return (actual - start) / (goal.value - start)
+
+
+def bases(case: Case, actual: Actual) -> Mapping[int, Fraction]:
+    """What each quarter weighs when the goals of a ratio are combined: its denominator, or its month ends."""
+    found: dict[int, Fraction] = {}
+    for reading, part in zip(actual.readings, actual.parts, strict=True):
+        for quarter in case.year.quarters:
+            both = reading.days.within(quarter.days)
+            if both is None:
+                continue
+            ends = Fraction(len(month_ends(both)))
+            monthly = isinstance(actual.question.measure.basis, MonthEnds)
+            found[quarter.number] = ends if monthly else part.denominator or Fraction(0)
+    return found
+
+
+def _same_unit(actual: Actual, goal: Quantity | None, wanted: Wanted) -> None:
+    """A score written in points cannot be held against a goal in percent, nor the reverse."""
+    if goal is None or not isinstance(actual.question.measure.basis, Scores):
+        return
+    if (goal.unit == "%") != actual.percent:
+        written = "percentages" if actual.percent else "plain numbers"
+        raise Refused([
+            Diagnostic(
+                "CSB521", f"the scores of {actual.question.score} are {written}, but the goal of {wanted.name} is {goal}",
+                Span("scores"), "write both as percentages, or both as plain numbers",
+            )
+        ])

@@ -1,0 +1,135 @@
+"""SQL of credit: whose share of a fact is how large on the rule date, added up by the scope's units.
+
+Shares are whole numbers of `units`, of which `share_units` make 100 %; so they add up exactly in SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csbonus.inputs.roster import Spell
+from csbonus.periods import FOREVER, Days
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person belongs to a unit of a scope on these days; period-end rule dates are moved back to `until`."""
+
+    unit: str
+    person_id: str
+    days: Days
+    until: date = FOREVER
+
+
+def by_column(people: Sequence[Spell], column: str) -> tuple[Member, ...]:
+    """Everyone belongs to the value of their own roster column, a team or a region (R9)."""
+    spells = ((spell.columns.get(column, ""), spell) for spell in people)
+    return tuple(Member(unit, spell.person_id, spell.days) for unit, spell in spells if unit)
+
+
+def by_manager(people: Sequence[Spell], managers: Iterable[str], *, include_self: bool) -> tuple[Member, ...]:
+    """Everyone below each manager, transitively, on the days on which the whole chain holds (R9)."""
+    reports: dict[str, list[Spell]] = {}
+    for spell in people:
+        if spell.manager_id:
+            reports.setdefault(spell.manager_id, []).append(spell)
+    always = Days(date.min, FOREVER)
+    found: list[Member] = []
+    for manager in sorted(set(managers)):
+        below = list(_below(reports, manager, always, frozenset({manager})))
+        own = [Member(manager, s.person_id, s.days) for s in people if include_self and s.person_id == manager]
+        found.extend(_once(below, manager))
+        found.extend(own)
+    return tuple(found)
+
+
+def _below(
+    reports: dict[str, list[Spell]], manager: str, days: Days, chain: frozenset[str]
+) -> Iterable[tuple[str, Days]]:
+    for spell in reports.get(manager, ()):
+        both = spell.days.within(days)
+        if both is not None and spell.person_id not in chain:
+            yield spell.person_id, both
+            yield from _below(reports, spell.person_id, both, chain | {spell.person_id})
+
+
+def _once(below: Iterable[tuple[str, Days]], manager: str) -> Iterable[Member]:
+    """Each person once on each day, also when two chains lead to them."""
+    held: dict[str, list[Days]] = {}
+    for person, days in sorted(below):
+        for piece in days.without(held.get(person, ())):
+            held.setdefault(person, []).append(piece)
+            yield Member(manager, person, piece)
+
+
+def credited(facts: str, ctes: str, rules: CreditRules) -> str:
+    """The whole query of facts with the units that each unit of the scope holds of them, at most 100 % (R9)."""
+    if rules.scope == "company":
+        return f"with {ctes}, facts as ({facts}) select f.*, 'company' as unit, {rules.share_units} as units from facts f"
+    owner = _by_owner(rules) if rules.by_owner else _by_assignment(rules)
+    return f"""with {ctes}, facts as ({facts}),
+        held as ({owner})
+        select f.*, h.unit, h.units from facts f join held h
+            on h.reading = f.reading and h.account_id = f.account_id and h.row_id = f.row_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRules:
+    """How credit is given: the scope, who belongs to its units (a table), and by which export."""
+
+    scope: str
+    members: str
+    share_units: int
+    by_owner: bool = False
+    held_throughout: bool = False
+    per_reading: bool = False
+
+
+def _by_assignment(rules: CreditRules) -> str:
+    throughout = "and a.valid_from <= f.opened" if rules.held_throughout else ""
+    assignments = "assignments_held" if rules.held_throughout else "assignments"
+    return f"""select f.reading, f.account_id, f.row_id, m.unit,
+            least(cast({rules.share_units} as bigint), cast(sum(a.units) as bigint)) as units
+        from facts f
+        join {assignments} a on a.account_id = f.account_id
+        join {rules.members} m on m.person_id = a.person_id {_same_reading(rules)}
+            and least(f.rule_date, m.until) between m.first_day and m.last_day
+            and least(f.rule_date, m.until) between a.valid_from and a.valid_to {throughout}
+        group by f.reading, f.account_id, f.row_id, m.unit"""
+
+
+def _same_reading(rules: CreditRules) -> str:
+    """Joiners and leavers have windows of their own at period end: their membership names its reading (R13)."""
+    return "and m.reading = f.reading" if rules.per_reading else ""
+
+
+def _by_owner(rules: CreditRules) -> str:
+    return f"""select f.reading, f.account_id, f.row_id, m.unit, cast({rules.share_units} as bigint) as units
+        from facts f
+        join {rules.members} m on m.person_id = f.owner_id {_same_reading(rules)}
+            and least(f.rule_date, m.until) between m.first_day and m.last_day
+        group by f.reading, f.account_id, f.row_id, m.unit"""
+
+
+HELD = """create or replace temp table assignments_held as
+    select account_id, person_id, units, min(valid_from) as valid_from, max(valid_to) as valid_to
+    from (
+        select *, sum(starts) over (partition by account_id, person_id, units order by valid_from) as stretch
+        from (
+            select *, case when valid_from <= 1 + lag(valid_to) over (
+                partition by account_id, person_id, units order by valid_from) then 0 else 1 end as starts
+            from assignments
+        )
+    ) group by account_id, person_id, units, stretch"""
+"""Assignments that follow each other without a gap, as one."""
+
+
+def unowned(facts: str, ctes: str, rules: CreditRules) -> str:
+    """The facts that nobody is credited with on their rule date."""
+    if rules.by_owner:
+        return f"with {ctes}, facts as ({facts}) select f.* from facts f where f.owner_id is null"
+    return f"""with {ctes}, facts as ({facts}) select f.* from facts f where not exists (
+        select 1 from assignments a where a.account_id = f.account_id
+            and f.rule_date between a.valid_from and a.valid_to)"""

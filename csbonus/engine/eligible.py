@@ -1,0 +1,63 @@
+"""Who a plan pays, with what keeps them from being paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from csbonus.diagnostics import Diagnostic, Severity, Span
+from csbonus.engine.participants import Participant, annual_target, participants, unit_of
+from csbonus.engine.roster import Roster
+from csbonus.plan.load import Loaded
+
+Found = tuple[tuple[Participant, ...], tuple[Diagnostic, ...]]
+
+
+def whom(loaded: Loaded, roster: Roster) -> Found:
+    """The people of a plan, and every problem with their roster rows."""
+    people = participants(loaded.plan, roster.people, roster.leaves)
+    if not people:
+        return (), (_nobody(loaded),)
+    problems = [problem for person in people for problem in _problems(loaded, person)]
+    return people, tuple(problems)
+
+
+def _nobody(loaded: Loaded) -> Diagnostic:
+    wanted = ", ".join(f"{column}: {' or '.join(values)}" for column, values in loaded.plan.participants.items())
+    return Diagnostic(
+        "CSB531",
+        f"nobody on the roster is on plan {loaded.plan.plan} ({wanted}) in {loaded.plan.year}",
+        loaded.place("for"),
+        "check the spelling of the values, or the dates of the roster rows",
+        severity=Severity.WARNING,
+    )
+
+
+def _problems(loaded: Loaded, person: Participant) -> Iterable[Diagnostic]:
+    plan = loaded.plan
+    spells = dict.fromkeys(stretch.spell.row_id for stretch in person.stretches)
+    by_row = {stretch.spell.row_id: stretch for stretch in person.stretches}
+    for row in spells:
+        stretch = by_row[row]
+        target = annual_target(plan.pay.target, stretch.spell)
+        if target is None:
+            yield _roster(person, "CSB532", "has no target pay", "fill in the target column, or take the person off the plan")
+        elif target < 0:
+            yield _roster(person, "CSB532", "has a negative target pay", "write the target as a positive amount")
+        for name, component in plan.components.items():
+            if not unit_of(component, stretch):
+                yield _roster(
+                    person, "CSB533", f"has no {component.scope}, which decides {name}",
+                    f"fill in the column `{component.scope}` of people",
+                )
+    currencies = {stretch.spell.currency or plan.currency for stretch in person.stretches}
+    if len(currencies) > 1:
+        yield _roster(
+            person, "CSB534", f"is paid in {' and '.join(sorted(currencies))} in one year",
+            "give each currency a plan of its own",
+        )
+
+
+def _roster(person: Participant, code: str, fact: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, f"{person.person_id} {fact}", Span("people"), hint)
+
+

@@ -1,0 +1,140 @@
+"""SQL of what is counted: one fact a row, account or month series, before anybody is credited.
+
+Every facts query has the columns of `COLUMNS`. A simple fact counts `num` and `den`. A fact with a `whole` counts
+`top` × num ÷ whole and `bottom` × den ÷ whole: a parent's retained ARR in proportion to opening ARR (R17), or a mean
+over months; kept apart so that only sums, never quotients, are made in SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csbonus.engine.expressions import as_sql
+from csbonus.engine.readings import Reading, reads_cutoff
+from csbonus.engine.results import Question
+from csbonus.inputs.sql import sql_text
+from csbonus.measures import Measure, Rows
+from csbonus.measures.columns import condition, denominator, numerator
+
+COLUMNS = ("reading", "row_id", "account_id", "rule_date", "opened", "owner_id", "num", "den", "top", "bottom",
+           "whole", "note", "reason", "closing_row")
+MONEY = "decimal(28,10)"
+WON = ("renewed", "contracted")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Where the facts of one plan are read: the table of each export in plan currency, and what is in them."""
+
+    names: Mapping[str, str]
+    present: Mapping[str, frozenset[str]]
+
+    def has(self, export: str, column: str) -> bool:
+        """Whether the export was given with this column."""
+        return column in self.present.get(export, frozenset())
+
+
+def sql_date(day: date) -> str:
+    """A date literal."""
+    return f"date {sql_text(day.isoformat())}"
+
+
+def readings_table(readings: Sequence[Reading]) -> str:
+    """The readings as a common table expression, numbered in order from 0."""
+    rows = ", ".join(
+        f"({i}, {sql_date(r.days.first)}, {sql_date(r.days.last)}, {_or_null(r.limit)}, {_or_null(r.firm)}, {r.grace})"
+        for i, r in enumerate(readings)
+    )
+    return f"readings(reading, opened, closed, sign_by, firm_by, grace) as (values {rows})"
+
+
+def _or_null(day: date | None) -> str:
+    return "cast(null as date)" if day is None else sql_date(day)
+
+
+def of_rows(question: Question, tables: Tables) -> str:
+    """Facts of a measure over the rows of an export (R7): needs the CTE `readings`."""
+    measure = question.measure
+    assert isinstance(measure.basis, Rows)
+    export, when = measure.basis.export, measure.basis.date
+    columns = _row_columns(measure, export)
+    note, reason = _note_and_reason(measure, columns, export)
+    facts = f"""
+        select r.reading, x.row_id, x.account_id, x.{when} as rule_date, r.opened,
+            {_owner(export, tables)} as owner_id,
+            cast({as_sql(numerator(measure), columns)} as {MONEY}) as num,
+            cast({_denominator(measure, columns)} as {MONEY}) as den,
+            {note} as note, {reason} as reason
+        from {tables.names[export]} x
+        join readings r on x.{when} between r.opened and r.closed
+        {_accounts_join(tables)}"""
+    return _one_per_account(facts) if measure.basis.one_per_account else _completed(facts)
+
+
+def _row_columns(measure: Measure, export: str) -> dict[str, str]:
+    from csbonus.measures.columns import ROW_COLUMNS
+
+    columns = {name: f"x.{name}" for name in ROW_COLUMNS[export] if name != "won"}
+    if reads_cutoff(measure):
+        columns["won"] = won()
+    return columns
+
+
+def won() -> str:
+    """SQL: the renewal was won in time for the reading (R7, R8); without a signed date nothing is late."""
+    outcomes = ", ".join(sql_text(word) for word in WON)
+    return (
+        f"(x.outcome in ({outcomes}) and (x.signed_date is null or "
+        "x.signed_date <= least(r.sign_by, greatest(r.firm_by, x.due_date + cast(r.grace as integer)))))"
+    )
+
+
+def _note_and_reason(measure: Measure, columns: Mapping[str, str], export: str) -> tuple[str, str]:
+    counted = condition(measure)
+    left_out = "when not " + as_sql(counted, columns) + " then 'not_in_measure'" if counted is not None else ""
+    if export != "renewals":
+        reason = f"case {left_out} end" if left_out else "cast(null as varchar)"
+        return ("case when x.arr_delta < 0 then 'reversal' end", reason)
+    note = f"""case when {won()} then case when x.signed_date < r.opened then 'secured_early' else x.outcome end
+            when x.outcome = 'open' then 'open_past_due' when x.outcome = 'churned' then 'churned' else 'late' end"""
+    reason = f"""case when x.outcome = 'excluded' then 'excluded'
+            when x.kind = 'merged' then 'merged' {left_out} end"""
+    return note, reason
+
+
+def _denominator(measure: Measure, columns: Mapping[str, str]) -> str:
+    read = denominator(measure)
+    return "null" if read is None else as_sql(read, columns)
+
+
+def _owner(export: str, tables: Tables) -> str:
+    own = ["x.owner_id"] if tables.has(export, "owner_id") else []
+    account = ["acc.owner_id"] if tables.has("accounts", "owner_id") else []
+    return f"coalesce({', '.join([*own, *account, 'cast(null as varchar)'])})"
+
+
+def _accounts_join(tables: Tables, alias: str = "x") -> str:
+    if not tables.has("accounts", "owner_id"):
+        return ""
+    return f"left join {tables.names['accounts']} acc on acc.account_id = {alias}.account_id"
+
+
+def _completed(facts: str) -> str:
+    return f"""
+        select reading, row_id, account_id, rule_date, opened, owner_id, num, den,
+            cast(null as {MONEY}) as top, cast(null as {MONEY}) as bottom, cast(null as {MONEY}) as whole, note, reason,
+            cast(null as bigint) as closing_row
+        from ({facts})"""
+
+
+def _one_per_account(facts: str) -> str:
+    """The rows of one account in one reading as one fact: the best of them, on the latest rule date (R7)."""
+    best = "order by num desc, rule_date desc, note, row_id"
+    return f"""
+        select reading, first(row_id {best}) as row_id, account_id, max(rule_date) as rule_date, opened,
+            first(owner_id {best}) as owner_id, max(num) as num, max(den) as den, cast(null as {MONEY}) as top,
+            cast(null as {MONEY}) as bottom, cast(null as {MONEY}) as whole, first(note {best}) as note, reason,
+            cast(null as bigint) as closing_row
+        from ({facts}) group by reading, account_id, opened, reason"""

@@ -1,0 +1,217 @@
+"""Measuring: every question of a run put to the exports, answered with exact sums per unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.engine import credit, facts, facts_book, facts_usage
+from csbonus.engine.credit import CreditRules, Member
+from csbonus.engine.facts import Tables
+from csbonus.engine.participants import Participant
+from csbonus.engine.readings import Reading
+from csbonus.engine.results import Question, Sums
+from csbonus.engine.snapshots import opening_and_closing
+from csbonus.inputs.exports import Exports
+from csbonus.inputs.roster import Spell
+from csbonus.measures import Book, MonthEnds, Rows, Scores
+
+Asked = Mapping[Question, Mapping[Reading, frozenset[str]]]
+"""Which units each reading of a question is asked for."""
+
+Measured = Mapping[tuple[Question, Reading], Mapping[str, Sums]]
+"""The answer to every reading of every question: the sums of each unit that has any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is measured: the exports in plan currency, everybody on the roster, and who is on the plan."""
+
+    exports: Exports
+    tables: Tables
+    people: tuple[Spell, ...]
+    participants: Mapping[str, Participant]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question ready to be put to the engine: its readings in order and its SQL."""
+
+    question: Question
+    readings: tuple[Reading, ...]
+    facts: str
+    ctes: str
+    rules: CreditRules
+
+    @property
+    def credited(self) -> str:
+        """The query of every fact with the unit credited with it."""
+        return credit.credited(self.facts, self.ctes, self.rules)
+
+
+def measure(ground: Ground, asked: Asked) -> Measured:
+    """The sums of every question and reading. Raises Refused with all that cannot be measured."""
+    answers: dict[tuple[Question, Reading], dict[str, Sums]] = {}
+    problems: list[Diagnostic] = []
+    for number, (question, readings) in enumerate(asked.items()):
+        if isinstance(question.measure.basis, Scores):
+            continue
+        try:
+            asking = prepared(ground, question, readings, f"members_{number}")
+            answers.update(_answer(ground, asking))
+        except Refused as refused:
+            problems.extend(refused.found)
+    if problems:
+        raise Refused(problems)
+    return answers
+
+
+def prepared(ground: Ground, question: Question, readings: Mapping[Reading, frozenset[str]], members: str) -> Asking:
+    """The SQL of a question; makes the table of who belongs to the units of its scope."""
+    ordered = tuple(sorted(readings, key=_reading_order))
+    basis = question.measure.basis
+    per_reading = question.scope == "person" and not isinstance(basis, Rows)
+    rules = CreditRules(
+        question.scope, members, ground.exports.share_units, by_owner=question.credit == "owner",
+        held_throughout=isinstance(basis, Book) and basis.held_throughout, per_reading=per_reading,
+    )
+    if question.scope != "company":
+        _make_members(ground, members, _members(ground, question, readings, ordered))
+    if rules.held_throughout and not rules.by_owner:
+        ground.exports.connection.execute(credit.HELD)
+    text, ctes = _facts(ground, question, ordered)
+    return Asking(question, ordered, text, ctes, rules)
+
+
+def _reading_order(reading: Reading) -> tuple[date, date, date, date, int]:
+    return (reading.days.first, reading.days.last, reading.limit or date.min, reading.firm or date.min, reading.grace)
+
+
+def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> tuple[str, str]:
+    basis = question.measure.basis
+    if isinstance(basis, Rows):
+        return facts.of_rows(question, ground.tables), facts.readings_table(readings)
+    if isinstance(basis, MonthEnds):
+        return facts_usage.of_month_ends(question, ground.tables), facts.readings_table(readings)
+    if ground.tables.has("accounts", "parent_id"):
+        ground.exports.connection.execute(facts_book.tops(ground.tables))
+    snapshots = opening_and_closing(ground.exports, readings)
+    return facts_book.of_book(question, ground.tables), facts_book.snapshots_table(readings, snapshots)
+
+
+NumberedMember = tuple[int, Member]
+
+
+def _members(
+    ground: Ground, question: Question, readings: Mapping[Reading, frozenset[str]], ordered: Sequence[Reading]
+) -> Iterable[NumberedMember]:
+    if question.scope == "reports":
+        managers = sorted(frozenset().union(*readings.values()))
+        return [(0, m) for m in credit.by_manager(ground.people, managers, include_self=question.include_self)]
+    if question.scope != "person":
+        return [(0, m) for m in credit.by_column(ground.people, question.scope)]
+    if isinstance(question.measure.basis, Rows):
+        return [(0, Member(p.person_id, p.person_id, days)) for p in ground.participants.values() for days in p.on_plan]
+    return [
+        (number, Member(person, person, last, last.last))
+        for number, reading in enumerate(ordered)
+        for person in sorted(readings[reading])
+        if (last := _last_within(ground.participants.get(person), reading)) is not None
+    ]
+
+
+def _last_within(person: Participant | None, reading: Reading) -> Any:
+    """The last days on plan in a reading: period-end rule dates fall on their end if that is earlier (R13)."""
+    inside = person.within(reading.days) if person else ()
+    return inside[-1] if inside else None
+
+
+def _make_members(ground: Ground, name: str, members: Iterable[NumberedMember]) -> None:
+    rows = list(members)
+    ground.exports.connection.execute(
+        f"create or replace temp table {name} as select unnest(cast(? as integer[])) as reading, "
+        "unnest(cast(? as varchar[])) as unit, unnest(cast(? as varchar[])) as person_id, "
+        "unnest(cast(? as date[])) as first_day, unnest(cast(? as date[])) as last_day, unnest(cast(? as date[])) as until",
+        [
+            [number for number, _ in rows], [m.unit for _, m in rows], [m.person_id for _, m in rows],
+            [m.days.first for _, m in rows], [m.days.last for _, m in rows], [m.until for _, m in rows],
+        ],
+    )
+
+
+def _answer(ground: Ground, asking: Asking) -> dict[tuple[Question, Reading], dict[str, Sums]]:
+    has_base = bool(asking.question.measure.denominator)
+    rows = exact_rows(ground.exports, f"""
+        select unit, reading, top, bottom, whole, sum(num * cast(units as decimal(10,0))),
+            sum(den * cast(units as decimal(10,0))), count(*),
+            count(case when num is null {"or den is null" if has_base else ""} then 1 end)
+        from ({asking.credited}) where reason is null group by unit, reading, top, bottom, whole""")
+    if any(row[8] for row in rows):
+        raise Refused(blank_cells(ground, asking, has_base))
+    share = Fraction(1, asking.rules.share_units)
+    found: dict[tuple[Question, Reading], dict[str, Sums]] = {
+        (asking.question, reading): {} for reading in asking.readings
+    }
+    for unit, number, *row in rows:
+        sums = _sums(row, share, has_base)
+        units = found[asking.question, asking.readings[number]]
+        units[unit] = units[unit].plus(sums) if unit in units else sums
+    return found
+
+
+def _sums(row: Sequence[Any], share: Fraction, has_base: bool) -> Sums:
+    """One grouped row as exact sums; where there is a `whole`, its quotient is made here."""
+    top, bottom, whole, above, below, count, _ = row
+    numerator = Fraction(above) * share
+    denominator = Fraction(below) * share if has_base and below is not None else None
+    if whole is not None:
+        numerator *= Fraction(top) / Fraction(whole)
+        denominator = denominator * Fraction(bottom) / Fraction(whole) if denominator is not None else None
+    return Sums(numerator, denominator, count)
+
+
+def exact_rows(exports: Exports, sql: str) -> list[tuple[Any, ...]]:
+    """The rows of a query; a column that the engine made a DOUBLE of stops the run, whatever its values."""
+    cursor = exports.connection.execute(sql)
+    inexact = [column[0] for column in cursor.description or () if str(column[1]).upper() in ("DOUBLE", "FLOAT")]
+    if inexact:
+        raise AssertionError(f"not exact: {', '.join(inexact)}")
+    return cursor.fetchall()
+
+
+def blank_cells(ground: Ground, asking: Asking, has_base: bool) -> list[Diagnostic]:
+    """The rows that count but miss a number the measure needs."""
+    where = "num is null or den is null" if has_base else "num is null"
+    rows = exact_rows(
+        ground.exports,
+        f"select distinct row_id, account_id from ({asking.credited}) where reason is null and ({where}) order by 1",
+    )
+    export = export_of(asking.question)
+    return [
+        Diagnostic(
+            "CSB511",
+            f"account {account} counts in {asking.question.measure.name}, but a number that the measure needs is blank",
+            ground.exports.place(export, row_id) if row_id is not None else Span(export),
+            "fill in the cell; a blank is not zero",
+        )
+        for row_id, account in rows
+    ]
+
+
+def export_of(question: Question) -> str:
+    """The export whose rows a question counts."""
+    match question.measure.basis:
+        case Rows(export):
+            return export
+        case Book():
+            return "book"
+        case MonthEnds():
+            return "usage"
+    return "scores"
+
+

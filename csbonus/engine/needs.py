@@ -1,0 +1,103 @@
+"""Which exports and columns a plan needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from csbonus.inputs.needs import Need
+from csbonus.measures import Book, Measure, MonthEnds, Rows, Scores
+from csbonus.measures.columns import MONTH_COLUMNS, columns_read
+from csbonus.plan.model import Component, Condition, Plan
+
+Needed = dict[str, Need]
+_ALWAYS = frozenset({"person_id", "name", "role", "valid_from"})
+
+
+def needs(plans: Iterable[Plan]) -> Needed:
+    """What all of `plans` together read; an export with nothing required may be missing."""
+    found: Needed = {}
+    for plan in plans:
+        _add(found, "people", _people(plan), frozenset({"valid_to", "team", "region", "currency", "fte", "manager_id"}))
+        _add(found, "leaves", frozenset(), frozenset({"to", "treatment"}))
+        for asking in _askings(plan):
+            _add_measure(found, plan, asking)
+    return found
+
+
+def _askings(plan: Plan) -> tuple[Component | Condition, ...]:
+    return (*plan.components.values(), *(gate.when for gate in plan.gates))
+
+
+def _add(found: Needed, export: str, required: frozenset[str], optional: frozenset[str] = frozenset()) -> None:
+    before = found.get(export, Need(frozenset()))
+    found[export] = Need(before.required | required, before.optional | optional)
+
+
+def _people(plan: Plan) -> frozenset[str]:
+    scopes = {asking.scope for asking in _askings(plan)} - {"person", "company", "reports"}
+    manager = {"manager_id"} if any(asking.scope == "reports" for asking in _askings(plan)) else set()
+    team = {"team"} if any(c.no_base == "team" for c in plan.components.values()) else set()
+    return _ALWAYS | frozenset(plan.participants) | scopes | manager | team | _target(plan)
+
+
+def _target(plan: Plan) -> frozenset[str]:
+    target = plan.pay.target
+    if target.amount is not None:
+        return frozenset()
+    if target.on_target is None:
+        return frozenset({"annual_target"})
+    ote = {"ote"} if target.on_target.ote is None else set()
+    return frozenset(ote | ({"pay_mix"} if target.on_target.mix is None else set()))
+
+
+def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> None:
+    measure = plan.measure(asking.measure)
+    if isinstance(asking, Component) and any(g and g.from_export for g in (asking.goal, asking.baseline)):
+        _add(found, "goals", frozenset({"scope", "scope_id", "measure", "quarter", "goal"}))
+    if isinstance(measure.basis, Scores):
+        _add(found, "scores", frozenset({"quarter", "scope", "scope_id", "measure", "value"}), frozenset({"weight"}))
+        return
+    _add(found, "accounts", frozenset({"account_id"}),
+         frozenset({"account_name", "parent_id", "owner_id", "customer_since", "customer_until"}))
+    _add(found, "assignments", frozenset(), frozenset({"valid_to", "share"}))
+    export, required, optional = _export(plan, measure, asking)
+    _add(found, export, required, optional)
+    if export != "usage":
+        _add(found, "fx", frozenset(), frozenset({"rate", "valid_to"}))
+
+
+def _export(plan: Plan, measure: Measure, asking: Component | Condition) -> tuple[str, frozenset[str], frozenset[str]]:
+    match measure.basis:
+        case Rows(export, date):
+            return export, _rows(measure) | {date}, _beside(export, columns_read(measure))
+        case Book():
+            return "book", frozenset({"account_id", "as_of", "arr"}), frozenset({"currency"})
+        case MonthEnds():
+            return "usage", _usage(plan, measure, asking), frozenset()
+        case Scores():
+            raise AssertionError("scores are typed in, not measured")
+
+
+def _rows(measure: Measure) -> frozenset[str]:
+    read = columns_read(measure)
+    return frozenset({"account_id"} | (read - {"won"}) | ({"outcome"} if "won" in read else set()))
+
+
+def _beside(export: str, read: frozenset[str]) -> frozenset[str]:
+    """Columns that are used where they are there: late dates, merged rows, growth counted twice (R7, R18)."""
+    if export != "renewals":
+        return frozenset({"currency", "owner_id"})
+    doubled = {"expansion_arr"} if "arr_renewed" in read else set()
+    return frozenset({"currency", "owner_id", "signed_date", "kind", "outcome"} | doubled)
+
+
+def _usage(plan: Plan, measure: Measure, asking: Component | Condition) -> frozenset[str]:
+    settings = plan.settings(asking)
+    columns = {"account_id", "date"}
+    for name in columns_read(measure):
+        columns.update(MONTH_COLUMNS[name])
+    if "in_use" in columns_read(measure):
+        columns.add("active_users" if settings.get("in_use") == "active" else "assigned_users")
+    if settings.get("weigh_by") == "licences":
+        columns.add("licences")
+    return frozenset(columns)

@@ -1,0 +1,76 @@
+"""The parts of a component's pay: weighted target pay by the unit that decides it, with its multiple."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from csbonus.diagnostics import Diagnostic, Refused
+from csbonus.engine.attain import attain
+from csbonus.engine.desk import Desk
+from csbonus.engine.goals import Wanted
+from csbonus.engine.participants import Participant, Stretch, targets_by_unit
+from csbonus.engine.readings import Period
+from csbonus.engine.results import Earning, Part
+from csbonus.plan.model import NoBase
+
+ZERO = Fraction(0)
+NO_BASE = "no base"
+
+
+def parts_of(
+    desk: Desk, person: Participant, period: Period, name: str, *, stretches: Sequence[Stretch], carried: Fraction
+) -> tuple[Part, ...]:
+    """One part a unit; `carried` is target pay of earlier quarters without a base (R12)."""
+    component = desk.case.plan.components[name]
+    found = []
+    for unit, target in targets_by_unit(component, stretches).items():
+        wanted = Wanted(name, component, person, unit, period, {})
+        attained = attain(desk.case, desk.measured, wanted)
+        part = Part(unit, target, attained, attained.multiple)
+        found.append(part if attained.multiple is not None else _without_base(desk, part, wanted))
+    if carried and found and not found[0].note:
+        found[0] = replace(found[0], target=found[0].target + carried, note="with target pay carried forward")
+    return tuple(found)
+
+
+def _without_base(desk: Desk, part: Part, wanted: Wanted) -> Part:
+    """A part with nothing to measure, by the plan's policy (R12); without one the person is named."""
+    policy = wanted.component.no_base
+    if policy is None or (policy is NoBase.CARRY and wanted.period.annual):
+        raise Refused([_no_base(desk, wanted)])
+    if policy is NoBase.TEAM:
+        return _at_team(desk, part, wanted)
+    multiples = {NoBase.ZERO: ZERO, NoBase.TARGET: Fraction(1), NoBase.CARRY: ZERO}
+    words = {NoBase.ZERO: "pays nothing", NoBase.TARGET: "pays target", NoBase.CARRY: "target pay is carried forward"}
+    return replace(part, multiple=multiples[policy], note=f"{NO_BASE}: {words[policy]}")
+
+
+def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
+    team = wanted.person.of_quarters(wanted.period.numbers)[-1].spell.columns.get("team", "")
+    attained = attain(desk.case, desk.measured, wanted, scope="team", unit=team)
+    if attained.multiple is None:
+        raise Refused([_no_base(desk, wanted)])
+    return replace(part, attained=attained, multiple=attained.multiple, note=f"{NO_BASE}: paid at {team}'s multiple")
+
+
+def _no_base(desk: Desk, wanted: Wanted) -> Diagnostic:
+    labels = [desk.case.year.quarter(n).label for n in wanted.period.numbers]
+    when = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+    return Diagnostic(
+        "CSB522",
+        f"{wanted.person.person_id} has nothing to measure for {wanted.name} in {when}: there is no base",
+        desk.case.place("components", wanted.name),
+        f"say what such a quarter pays: `no_base: zero`, `target`, `team` or `carry` under {wanted.name}",
+    )
+
+
+def is_final(earning: Earning, policy: NoBase | None) -> bool:
+    """Whether a quarter was paid by a no-base rule for good (R12)."""
+    return policy is not NoBase.CARRY and any(part.note.startswith(NO_BASE) for part in earning.parts)
+
+
+def is_carried(earning: Earning, policy: NoBase | None) -> bool:
+    """Whether the target pay of a quarter moves on because it had no base (R12)."""
+    return policy is NoBase.CARRY and any(part.note.startswith(NO_BASE) for part in earning.parts)

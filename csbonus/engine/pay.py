@@ -1,0 +1,135 @@
+"""Earned pay of a person for a period, in the fixed order of the calculation (§6).
+
+curve → weight → gates → component cap → plan multiplier → person cap; rounding belongs to settlement alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from csbonus.documents.fields import Quantity
+from csbonus.engine.desk import Desk, Earnings
+from csbonus.engine.gates import effects, of_component, of_plan, verdicts_of
+from csbonus.engine.participants import Participant, Stretch
+from csbonus.engine.parts import is_carried, is_final, parts_of
+from csbonus.engine.readings import Period, quarter_period
+from csbonus.engine.results import Earning, Step, Verdict
+from csbonus.plan.model import Component, Settle
+from csbonus.rules.cap import capped, shared_cut
+from csbonus.rules.gate import gated
+
+ZERO = Fraction(0)
+
+
+def earnings(desk: Desk, person: Participant, period: Period) -> Earnings:
+    """What every component earns a person for a period; nothing when they were not on plan in it."""
+    if not person.of_quarters(period.numbers):
+        return {}
+    return desk.remembered(person, period, lambda: _earnings(desk, person, period))
+
+
+def _earnings(desk: Desk, person: Participant, period: Period) -> Earnings:
+    verdicts = verdicts_of(desk, person, period)
+    components = desk.case.plan.components.items()
+    found = {
+        name: _component(desk, person, period, name, verdicts) for name, c in components if is_worked_out(c, period)
+    }
+    return _person_cap(desk, person, period, found)
+
+
+def is_worked_out(component: Component, period: Period) -> bool:
+    """Whether a component is earned for a period: the one it is settled by, or quarters whose no-base rule is final."""
+    if period.annual:
+        return component.settle is not Settle.QUARTERLY
+    if not period.is_quarter:
+        return component.settle is Settle.YEAR_TO_DATE
+    return component.settle in (Settle.QUARTERLY, Settle.WITH_TRUE_UP) or component.no_base is not None
+
+
+def _component(desk: Desk, person: Participant, period: Period, name: str, verdicts: Sequence[Verdict]) -> Earning:
+    plan = desk.case.plan
+    stretches, final = _open_stretches(desk, person, period, name)
+    carried = _carried(desk, person, period, name)
+    parts = parts_of(desk, person, period, name, stretches=stretches, carried=carried)
+    target = sum((part.target for part in parts), ZERO)
+    own, whole = of_component(plan, verdicts, name), of_plan(plan, verdicts)
+    earning = Earning(name, period, target, final, parts, (*own, *whole), (), ZERO, ZERO)
+    steps = _steps(desk, earning, own, whole, final_gates=True)
+    withheld = _steps(desk, earning, own, whole, final_gates=False)[-1].after - steps[-1].after
+    kept_back = _kept_back(desk, person, period, name)
+    if kept_back:
+        steps = (*steps, Step("quarters' final gates", steps[-1].after, steps[-1].after - kept_back))
+    return replace(earning, steps=steps, amount=steps[-1].after + final, withheld=withheld)
+
+
+def _steps(
+    desk: Desk, earning: Earning, own: Sequence[Verdict], whole: Sequence[Verdict], *, final_gates: bool
+) -> tuple[Step, ...]:
+    """The amounts from target pay to the plan multiplier, step by step."""
+    plan, target = desk.case.plan, earning.target
+    curve = sum((part.target * part.multiple for part in earning.parts if part.multiple is not None), ZERO)
+    gates = gated(curve, target, effects(plan, own, final=final_gates))
+    cap = capped(gates, _limit(plan.components[earning.component].cap, target))
+    multiplier = gated(cap, target, effects(plan, whole, final=final_gates))
+    return (
+        Step("curve and weight", target, curve), Step("gates", curve, gates), Step("component cap", gates, cap),
+        Step("plan multiplier", cap, multiplier),
+    )
+
+
+def _kept_back(desk: Desk, person: Participant, period: Period, name: str) -> Fraction:
+    """What gates with `final: quarter` withheld in the quarters of a longer period: it stays withheld (R11)."""
+    if period.is_quarter or not any(gate.final for gate in desk.case.plan.gates):
+        return ZERO
+    quarters = (earnings(desk, person, quarter_period(n, period.run)) for n in period.numbers)
+    return sum((quarter[name].withheld for quarter in quarters if name in quarter), ZERO)
+
+
+def _open_stretches(
+    desk: Desk, person: Participant, period: Period, name: str
+) -> tuple[tuple[Stretch, ...], Fraction]:
+    """The stretches that a period still decides, and the pay of its quarters that is final already (R12)."""
+    stretches, policy = person.of_quarters(period.numbers), desk.case.plan.components[name].no_base
+    if period.is_quarter or policy is None:
+        return stretches, ZERO
+    final, closed = ZERO, set()
+    for number in period.numbers:
+        quarter = earnings(desk, person, quarter_period(number, period.run))
+        if name in quarter and is_final(quarter[name], policy):
+            final += quarter[name].amount
+            closed.add(number)
+    return tuple(s for s in stretches if s.quarter not in closed), final
+
+
+def _carried(desk: Desk, person: Participant, period: Period, name: str) -> Fraction:
+    """Target pay that earlier quarters without a base hand to this quarter (R12, carry)."""
+    if not period.is_quarter or period.first == 1:
+        return ZERO
+    number, policy = period.first - 1, desk.case.plan.components[name].no_base
+    before = earnings(desk, person, quarter_period(number, period.run)).get(name)
+    if before is None or not is_carried(before, policy):
+        return ZERO
+    return before.target + _carried(desk, person, before.period, name)
+
+
+def _limit(cap: Quantity | None, target: Fraction) -> Fraction | None:
+    """A cap as an amount: a percentage is of the target pay of the period evaluated (R11)."""
+    if cap is None:
+        return None
+    return cap.value * target if cap.unit == "%" else cap.value
+
+
+def _person_cap(desk: Desk, person: Participant, period: Period, found: Earnings) -> Earnings:
+    """The person cap, taken from all components in proportion to their pay before it (R11)."""
+    target = sum((s.target for s in person.of_quarters(period.numbers)), ZERO)
+    limit = _limit(desk.case.plan.caps.person, target)
+    if limit is None:
+        return found
+    pays = [earning.amount for earning in found.values()]
+    cut = zip(found.items(), pays, shared_cut(pays, limit), strict=True)
+    return {
+        name: replace(earning, steps=(*earning.steps, Step("person cap", before, after)), amount=after)
+        for (name, earning), before, after in cut
+    }

@@ -1,0 +1,127 @@
+"""What a plan asks of the exports, person by person and period by period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from csbonus.diagnostics import Span
+from csbonus.engine.participants import Participant, targets_by_unit, unit_of
+from csbonus.engine.readings import Period, Reading, a_year_before, days_of, readings, until
+from csbonus.engine.results import Question
+from csbonus.inputs.roster import GoalRow, ScoreRow
+from csbonus.measures import Book, Measure, MonthEnds, Over
+from csbonus.periods import DAY, Days, FiscalYear
+from csbonus.plan.load import Loaded
+from csbonus.plan.model import Component, Condition, Plan, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One plan with the people on it and what people typed in: everything a period is earned from but the sums."""
+
+    plan: Plan
+    year: FiscalYear
+    participants: Mapping[str, Participant]
+    goals: Mapping[tuple[str, str, str, str], GoalRow]
+    scores: Mapping[tuple[str, str, str, str], tuple[ScoreRow, ...]]
+    assigned: bool
+    source: Loaded
+    as_of: date | None = None
+
+    def place(self, *steps: str | int) -> Span:
+        """Where the plan says this, such as `place("components", "grr")`."""
+        return self.source.place(*steps)
+
+
+def question(case: Case, asking: Component | Condition, scope: str | None = None) -> Question:
+    """The question of a component or gate; `scope` replaces its own (`no_base: team`)."""
+    credit = (asking.credit if isinstance(asking, Component) else None) or case.plan.credit.by
+    if not case.assigned:
+        credit = "owner"
+    return Question(
+        case.plan.measure(asking.measure),
+        tuple(sorted((name, _text(value)) for name, value in asking.settings.items())),
+        scope or asking.scope,
+        isinstance(asking, Component) and asking.include_self,
+        credit,
+        asking.score or "",
+    )
+
+
+def _text(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def readings_for(
+    case: Case, asked: Question, window: Window | None, period: Period, person: Participant
+) -> tuple[Reading, ...]:
+    """The readings that make up the value of a question for one person and period (R3, R13)."""
+    found = readings(case.plan, asked.measure, window, period)
+    if asked.scope == "person":
+        found = tuple(own for reading in found if (own := _own(case, asked.measure, reading, person)) is not None)
+    return tuple(until(reading, case.as_of) for reading in found)
+
+
+def _own(case: Case, measure: Measure, reading: Reading, person: Participant) -> Reading | None:
+    """A reading cut to the days a person was on plan; None when there are none."""
+    inside = person.within(reading.days)
+    if not inside:
+        return None
+    here = Days(inside[0].first, inside[-1].last)
+    if isinstance(measure.basis, MonthEnds):
+        return Reading(here)
+    if isinstance(measure.basis, Book) and measure.over is Over.REOPEN:
+        return Reading(_whole_quarters(case.year, here, reading.days))
+    return reading
+
+
+def _whole_quarters(year: FiscalYear, here: Days, window: Days) -> Days:
+    """From the opening of the first quarter that `here` touches to the closing of the last, inside `window`."""
+    quarters = [quarter.days for quarter in year.quarters]
+    before = [Days(a_year_before(q.first - DAY), a_year_before(q.last) - DAY) for q in quarters]
+    touched = [q for q in (*before, *quarters) if q.within(here)]
+    if not touched:
+        return window
+    return Days(max(window.first, touched[0].first), min(window.last, touched[-1].last))
+
+
+Asked = dict[Question, dict[Reading, frozenset[str]]]
+
+
+def asked(case: Case, periods: Iterable[Period]) -> Asked:
+    """Every reading of every question that `periods` need, with the units it is asked for."""
+    found: dict[Question, dict[Reading, set[str]]] = {}
+    for period in sorted(periods):
+        for person in case.participants.values():
+            for asking, scope, units in _askings(case, period, person):
+                one = question(case, asking, scope)
+                for reading in readings_for(case, one, asking.window, period, person):
+                    found.setdefault(one, {}).setdefault(reading, set()).update(units)
+    return {one: {reading: frozenset(units) for reading, units in by.items()} for one, by in found.items()}
+
+
+def _askings(
+    case: Case, period: Period, person: Participant
+) -> Iterable[tuple[Component | Condition, str, tuple[str, ...]]]:
+    """What one person's pay of a period asks: components, their team where there is no base, gates."""
+    stretches = person.of_quarters(period.numbers)
+    if not stretches:
+        return
+    for component in case.plan.components.values():
+        yield component, component.scope, tuple(targets_by_unit(component, stretches))
+        if component.no_base == "team":
+            yield component, "team", tuple({s.spell.columns.get("team", "") for s in stretches})
+    for gate in case.plan.gates:
+        yield gate.when, gate.when.scope, (gate_unit(gate.when, person, period),)
+
+
+def gate_unit(condition: Condition, person: Participant, period: Period) -> str:
+    """The unit whose result a gate looks at: that of the person's last day on plan in the period."""
+    return unit_of(condition, person.of_quarters(period.numbers)[-1])
+
+
+def days_on_plan(person: Participant, period: Period, year: FiscalYear) -> int:
+    """How many days of a period a person was on plan."""
+    return sum(days.count for days in person.within(days_of(period, year)))

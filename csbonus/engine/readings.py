@@ -1,0 +1,138 @@
+"""Which days a run reads: periods to be paid, and the readings of exports they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from csbonus.measures import Measure, Over, Rows
+from csbonus.periods import Days, FiscalYear, month_ends
+from csbonus.plan.model import Plan, Window
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reading:
+    """One look at an export: the days it covers, and until when a renewal of them may be signed to be won.
+
+    A renewal is won when signed by the earlier of `limit` and the later of (`firm`, due date + `grace` days); None
+    where the measure does not ask. Quarters have `firm` = `limit`; the annual cohort is the other case (R8).
+    """
+
+    days: Days
+    limit: date | None = None
+    firm: date | None = None
+    grace: int = 0
+
+
+class Kind(StrEnum):
+    """Which rule of settlement a period belongs to."""
+
+    QUARTER = "quarter"
+    TO_DATE = "year to date"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """What is earned for: the quarters `first` to `last` of the year, seen by the run of quarter `run`.
+
+    A quarter is (q, q, run >= q), the year to date (1, run, run); the year reads the annual cohort with annual goals
+    and gates.
+    """
+
+    first: int
+    last: int
+    run: int
+    kind: Kind = Kind.QUARTER
+
+    @property
+    def is_quarter(self) -> bool:
+        """Whether this is one quarter, judged by itself."""
+        return self.kind is Kind.QUARTER
+
+    @property
+    def annual(self) -> bool:
+        """Whether this is the year, settled at its end."""
+        return self.kind is Kind.YEAR
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of its quarters."""
+        return range(self.first, self.last + 1)
+
+
+def quarter_period(number: int, run: int) -> Period:
+    """Quarter `number` as the run of quarter `run` sees it; later runs than the next see the same."""
+    return Period(number, number, min(run, number + 1))
+
+
+def year_to_date(run: int) -> Period:
+    """The quarters until `run`; at the fourth this is the year itself."""
+    return YEAR if run == 4 else Period(1, run, run, Kind.TO_DATE)
+
+
+YEAR = Period(1, 4, 4, Kind.YEAR)
+
+
+def days_of(period: Period, year: FiscalYear) -> Days:
+    """The days from the first to the last quarter of `period`."""
+    return Days(year.quarter(period.first).days.first, year.quarter(period.last).days.last)
+
+
+def cutoff(plan: Plan, year: FiscalYear, number: int) -> date:
+    """The last day on which a renewal due in this quarter may be signed to count in it (R7)."""
+    return year.quarter(number).days.last + timedelta(days=plan.renewals.cutoff_days)
+
+
+def reads_cutoff(measure: Measure) -> bool:
+    """Whether the measure asks if a renewal was won in time."""
+    return isinstance(measure.basis, Rows) and measure.basis.export == "renewals"
+
+
+def readings(plan: Plan, measure: Measure, window: Window | None, period: Period) -> tuple[Reading, ...]:
+    """The readings whose numerators and denominators add up to the measure's value for `period` (R3)."""
+    year = plan.calendar()
+    if measure.over in (Over.SUM, Over.WEIGHTED):
+        return tuple(_of_quarter(plan, year, measure, number, period) for number in period.numbers)
+    if measure.over is Over.MONTH_ENDS or period.annual:
+        return (Reading(days_of(period, year)),)
+    last = year.quarter(period.last).days.last
+    if window is Window.TRAILING_12M:
+        return (Reading(Days(a_year_before(year.quarter(period.last).days.last), last)),)
+    first = 1 if window is Window.YEAR_TO_DATE else period.first
+    return (Reading(Days(year.quarter(first).days.first, last)),)
+
+
+def _of_quarter(plan: Plan, year: FiscalYear, measure: Measure, number: int, period: Period) -> Reading:
+    days = year.quarter(number).days
+    if not reads_cutoff(measure):
+        return Reading(days)
+    closing = cutoff(plan, year, number)
+    late = closing + timedelta(days=plan.renewals.late_grace_days)
+    if period.annual:
+        return Reading(days, cutoff(plan, year, 4), late, plan.renewals.reactivation_days)
+    limit = min(cutoff(plan, year, period.run), late) if period.run > number else closing
+    return Reading(days, limit, limit)
+
+
+def a_year_before(last: date) -> date:
+    """The first day of the twelve months that end on `last`."""
+    following = last + timedelta(days=1)
+    try:
+        return following.replace(year=following.year - 1)
+    except ValueError:  # 29 February
+        return following.replace(year=following.year - 1, day=28)
+
+
+def until(reading: Reading, as_of: date | None) -> Reading:
+    """The reading with nothing later than `as_of` in it (R20)."""
+    if as_of is None or reading.days.last <= as_of:
+        return reading if reading.limit is None or as_of is None else replace(reading, limit=min(reading.limit, as_of))
+    days = Days(reading.days.first, max(as_of, reading.days.first))
+    return replace(reading, days=days, limit=reading.limit and min(reading.limit, as_of))
+
+
+def month_ends_of(reading: Reading) -> tuple[date, ...]:
+    """The month ends that a usage measure reads."""
+    return month_ends(reading.days)

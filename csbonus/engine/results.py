@@ -1,0 +1,157 @@
+"""What each stage hands to the next; every result holds what it was made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from csbonus.documents.fields import Quantity
+from csbonus.engine.readings import Period, Reading
+from csbonus.measures import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What was credited to a unit: exact sums, and how many rows they are of."""
+
+    numerator: Fraction
+    denominator: Fraction | None
+    rows: int
+
+    def plus(self, other: Sums) -> Sums:
+        """Both together: numerators with numerators, denominators with denominators."""
+        both = None if self.denominator is None or other.denominator is None else self.denominator + other.denominator
+        return Sums(self.numerator + other.numerator, both, self.rows + other.rows)
+
+    @property
+    def value(self) -> Fraction | None:
+        """The actual: divided once, last; None where there is no base."""
+        if self.denominator is None:
+            return self.numerator
+        return self.numerator / self.denominator if self.denominator else None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is measured: a measure with its settings, whose credit is added up, and how credit is given.
+
+    `score` is the name under which a typed-in score stands in its export.
+    """
+
+    measure: Measure
+    settings: tuple[tuple[str, str], ...]
+    scope: str
+    include_self: bool
+    credit: str
+    score: str = ""
+
+    def setting(self, name: str) -> str:
+        """The value of a setting: the plan's, else the measure's default."""
+        return dict(self.settings).get(name) or self.measure.default(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """The value of a question for one unit over readings, with the parts it is the sum of."""
+
+    question: Question
+    unit: str
+    readings: tuple[Reading, ...]
+    parts: tuple[Sums, ...]
+    sums: Sums
+    percent: bool = True
+
+    @property
+    def value(self) -> Fraction | None:
+        """The actual; None where there is no base."""
+        return self.sums.value
+
+
+@dataclass(frozen=True, slots=True)
+class Attainment:
+    """An actual held against its goal and put through the payout curve."""
+
+    actual: Actual
+    goal: Quantity | None
+    baseline: Quantity | None
+    attainment: Fraction | None
+    multiple: Fraction | None
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The share of a component's weighted target pay that one unit decides."""
+
+    unit: str
+    target: Fraction
+    attained: Attainment
+    multiple: Fraction | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a gate said of one person for one period."""
+
+    gate: int
+    actual: Actual
+    applies: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the fixed order of pay, with the amount before and after it."""
+
+    name: str
+    before: Fraction
+    after: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Earning:
+    """What a component earns a person for a period, exact, with the way there.
+
+    `target` is the weighted target pay that the multiple applies to; `set_aside` is pay already final by a `no_base`
+    rule (R12), contained in `amount`. `withheld` is what gates with `final: quarter` took from it.
+    """
+
+    component: str
+    period: Period
+    target: Fraction
+    set_aside: Fraction
+    parts: tuple[Part, ...]
+    verdicts: tuple[Verdict, ...]
+    steps: tuple[Step, ...]
+    amount: Fraction
+    withheld: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one run pays for one component: rounded earned to date less what was paid before.
+
+    `correction` is the part of `due` that comes from earlier quarters, shown and not added on top (R8); `waived` is
+    a negative true-up that the plan lets go (R14).
+    """
+
+    component: str
+    earned_to_date: Fraction
+    rounded: Decimal
+    paid_before: Decimal
+    due: Decimal
+    correction: Decimal
+    waived: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    """What one person is paid by one run: the lines of all components, netted (R14)."""
+
+    run: str
+    lines: tuple[Line, ...]
+    carry_in: Decimal
+    paid: Decimal
+    carry_out: Decimal

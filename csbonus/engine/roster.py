@@ -1,0 +1,31 @@
+"""What people typed in, read from the tables of a data folder: the roster, leaves, goals, scores, rates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csbonus.inputs import roster
+from csbonus.inputs.exports import Exports
+from csbonus.inputs.roster import GoalRow, Leave, Rate, ScoreRow, Spell
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Everyone and everything about them that is small enough to be held as values; empty where not given."""
+
+    people: tuple[Spell, ...]
+    leaves: tuple[Leave, ...]
+    goals: tuple[GoalRow, ...]
+    scores: tuple[ScoreRow, ...]
+    rates: tuple[Rate, ...]
+
+
+def read_roster(exports: Exports) -> Roster:
+    """The roster of a data folder with what goes with it."""
+    return Roster(
+        roster.people(exports),
+        roster.leaves(exports) if exports.has("leaves") else (),
+        roster.goals(exports) if exports.has("goals") else (),
+        roster.scores(exports) if exports.has("scores") else (),
+        roster.rates(exports) if exports.has("fx") else (),
+    )

@@ -1,0 +1,94 @@
+"""Exact numbers: from text, to text, and the one rounding between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+# Also used inside SQL: keep to the syntax that Python's `re` and RE2 share.
+NUMBER = r"-?(0|[1-9][0-9]{0,12})(\.[0-9]{1,6})?"
+_NUMBER = re.compile(NUMBER)
+_SHARE = re.compile(r"(0|[1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
+
+MINOR_UNITS = {"BHD": 3, "CLP": 0, "ISK": 0, "JOD": 3, "JPY": 0, "KRW": 0, "KWD": 3, "OMR": 3, "TND": 3, "VND": 0}
+"""Digits after the point of currencies that do not have two (ISO 4217)."""
+
+
+def number(text: str) -> Fraction | None:
+    """The number that `text` writes in plain digits, or None.
+
+    At most 13 digits before the point and 6 after it; no exponent, grouping, sign `+`, blank or non-ASCII digit:
+    `Decimal()` takes all of those, and `Decimal("1e3000000")` runs for minutes.
+    """
+    return Fraction(Decimal(text)) if _NUMBER.fullmatch(text) else None
+
+
+def percentage(text: str) -> Fraction | None:
+    """The ratio that `80%` writes (4/5), or None if `text` is not a plain number with a `%`."""
+    if not text.endswith("%"):
+        return None
+    value = number(text[:-1])
+    return None if value is None else value / 100
+
+
+def share(text: str) -> Fraction | None:
+    """The share that `50%`, `0.5` or `1/3` writes, or None."""
+    fraction = _SHARE.fullmatch(text)
+    if fraction:
+        return Fraction(int(fraction[1]), int(fraction[2]))
+    return percentage(text) if text.endswith("%") else number(text)
+
+
+def round_half_up(value: Fraction, places: int) -> Decimal:
+    """`value` to `places` digits after the point, halves away from zero: 2.345 to 2.35 and -2.345 to -2.35."""
+    scale: int = 10**places
+    magnitude = abs(value) * scale
+    whole = (2 * magnitude.numerator + magnitude.denominator) // (2 * magnitude.denominator)
+    return _shifted(-whole if value < 0 else whole, places)
+
+
+def round_half_even(value: Fraction, places: int) -> Decimal:
+    """`value` to `places` digits after the point, halves to the even digit: 2.345 to 2.34, 2.355 to 2.36."""
+    return _shifted(round(value * 10**places), places)
+
+
+def _shifted(whole: int, places: int) -> Decimal:
+    """`whole` units of the last place as a Decimal that shows all of its places; never -0.00."""
+    digits = tuple(int(d) for d in str(abs(whole)))
+    return Decimal((1 if whole < 0 else 0, digits, -places))
+
+
+def minor_units(currency: str) -> int:
+    """Digits after the point of an amount in `currency`."""
+    return MINOR_UNITS.get(currency, 2)
+
+
+def divide(total: int, weights: Sequence[Fraction]) -> tuple[int, ...]:
+    """`total` whole units divided by `weights` with the largest remainder, ties to the earlier weight.
+
+    The parts add to `total`, each within one unit of its exact part; a zero weight gets 0. Weights must not be
+    negative and not all zero.
+    """
+    whole = sum(weights, Fraction(0))
+    exact = [total * weight / whole for weight in weights]
+    parts = [value.numerator // value.denominator for value in exact]
+    order = sorted(range(len(weights)), key=lambda i: (parts[i] - exact[i], i))
+    for i in order[: total - sum(parts)]:
+        parts[i] += 1
+    return tuple(parts)
+
+
+def plain(value: Fraction) -> str:
+    """`value` written so that it can be read back without loss: `1234.5`, or `2/3` where no decimal ends."""
+    rest = value.denominator
+    twos = fives = 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    places = max(twos, fives)
+    return f"{_shifted(value.numerator * 10**places // value.denominator, places):f}"

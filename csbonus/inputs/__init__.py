@@ -1,0 +1,1 @@
+"""Reading the exports of a data folder into checked, typed tables."""

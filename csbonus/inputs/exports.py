@@ -1,0 +1,52 @@
+"""What loading a data folder gives: checked tables with their totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import duckdb
+
+from csbonus.diagnostics import Diagnostic, Span
+from csbonus.inputs.places import Places
+from csbonus.inputs.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ControlTotal:
+    """What one export adds up to, to be compared with the system it came from.
+
+    `accounts` is the number of different accounts; 0 where the export has none.
+    """
+
+    export: str
+    files: tuple[str, ...]
+    rows: int
+    sums: tuple[tuple[str, Decimal], ...]
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """The exports of a data folder as tables of `connection`, every cell of them checked.
+
+    `present` tells the columns of the catalogue that the files have, among those asked for. A share of an assignment
+    is `units` / `share_units`. `settings` is what the mapping declares about each export.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    present: Mapping[str, frozenset[str]]
+    totals: tuple[ControlTotal, ...]
+    warnings: tuple[Diagnostic, ...]
+    share_units: int
+    settings: Mapping[str, Settings]
+    places: Places
+
+    def place(self, export: str, row_id: int, column: str = "") -> Span:
+        """The file and physical line of a row; with `column`, its cell."""
+        return self.places.span(export, row_id, column)
+
+    def has(self, export: str, *columns: str) -> bool:
+        """Whether the export was found, with all of these columns."""
+        return export in self.present and self.present[export].issuperset(columns)

@@ -1,0 +1,93 @@
+"""Finding the files of an export in a data folder."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from csbonus.diagnostics import Diagnostic, Span
+from csbonus.inputs.settings import Settings
+
+ENDINGS = (".csv", ".csv.gz", ".parquet")
+MAPPING = "exports.yaml"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceFile:
+    """A file of an export; `name` is how it is shown, relative to the data folder."""
+
+    name: str
+    path: Path
+
+    @property
+    def at(self) -> Span:
+        """The file as a place."""
+        return Span(self.name)
+
+
+def find(folder: Path, export: str, settings: Settings) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """The files of an export in order of name, with what is wrong about them; none of either: there is no file."""
+    if settings.files:
+        files, found = _declared(folder, export, settings.files)
+    else:
+        files, found = _canonical(folder, export)
+    kinds = [wrong for file in files for wrong in _not_regular(file)]
+    return files, (*found, *kinds)
+
+
+def expected_names(export: str) -> str:
+    """The names under which an export is found without a mapping, as text."""
+    return f"`{export}.csv`, `{export}.csv.gz`, `{export}.parquet`, `{export}-*.csv` or a folder `{export}/`"
+
+
+def _declared(
+    folder: Path, export: str, names: Iterable[str]
+) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    files: list[SourceFile] = []
+    found: list[Diagnostic] = []
+    for name in names:
+        paths = [folder / name] if (folder / name).exists() else sorted(_matching(folder, name))
+        files += [_shown(folder, path) for path in paths]
+        if not paths:
+            message = f"`{name}`, the file of `{export}` in exports.yaml, does not exist"
+            found.append(Diagnostic("CSB311", message, Span(MAPPING), f"files are looked for in {_plain(folder)}"))
+    return tuple(sorted(set(files))), tuple(found)
+
+
+def _matching(folder: Path, pattern: str) -> Iterator[Path]:
+    relative = Path(pattern)
+    if relative.is_absolute():
+        return Path(relative.anchor).glob(str(relative.relative_to(relative.anchor)))
+    return folder.glob(pattern)
+
+
+def _plain(folder: Path) -> str:
+    return f"the data folder `{folder.name or folder}`"
+
+
+def _canonical(folder: Path, export: str) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    whole = [folder / f"{export}{ending}" for ending in ENDINGS if (folder / f"{export}{ending}").exists()]
+    parts = [path for ending in ENDINGS for path in folder.glob(f"{export}-*{ending}")]
+    inside = [path for path in (folder / export).glob("*") if path.name.endswith(ENDINGS)]
+    ways = [[path] for path in whole] + [way for way in (parts, inside) if way]
+    if len(ways) > 1:
+        names = ", ".join(f"`{way[0].relative_to(folder)}`" for way in ways)
+        hint = f"keep one, or name the right files under `{export}:` with `file:` in exports.yaml"
+        message = f"`{export}` can be read from {names}: it would be counted twice"
+        return (), (Diagnostic("CSB312", message, Span(_shown(folder, ways[0][0]).name), hint),)
+    return tuple(sorted(_shown(folder, path) for way in ways for path in way)), ()
+
+
+def _shown(folder: Path, path: Path) -> SourceFile:
+    name = path.relative_to(folder) if path.is_relative_to(folder) else path
+    return SourceFile(name.as_posix(), path)
+
+
+def _not_regular(file: SourceFile) -> Iterator[Diagnostic]:
+    """A file that is a folder, a pipe or a device would never end, or cannot be read at all."""
+    mode = file.path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        kind = "a folder" if stat.S_ISDIR(mode) else "not a regular file"
+        yield Diagnostic("CSB313", f"`{file.name}` is {kind}", file.at, "name a CSV or Parquet file")

@@ -1,0 +1,43 @@
+"""Opening an export: from its name to files whose headers are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from csbonus.diagnostics import Diagnostic, Span
+from csbonus.inputs.files import MAPPING, SourceFile, expected_names, find
+from csbonus.inputs.head import Head, read_head
+from csbonus.inputs.needs import Wanted
+from csbonus.inputs.parquet import parquet_head
+from csbonus.inputs.settings import Settings
+from csbonus.inputs.sheet import Sheet, sheet, unused_columns
+
+
+def open_sheet(
+    connection: duckdb.DuckDBPyConnection, folder: Path, wanted: Wanted, settings: Settings
+) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
+    """The export ready to be read, with what is wrong; None without a problem where an optional one is absent."""
+    name = wanted.export.name
+    files, found = find(folder, name, settings)
+    if found:
+        return None, found
+    if not files:
+        return None, (_no_file(folder, name),) if wanted.needed else ()
+    heads = [_head(connection, file, settings) for file in files]
+    wrong = tuple(head for head in heads if isinstance(head, Diagnostic))
+    if wrong:
+        return None, wrong
+    one, missing = sheet(wanted, settings, [head for head in heads if isinstance(head, Head)])
+    return one, (*missing, *(unused_columns(one) if one else ()))
+
+
+def _head(connection: duckdb.DuckDBPyConnection, file: SourceFile, settings: Settings) -> Head | Diagnostic:
+    return parquet_head(connection, file) if file.name.endswith(".parquet") else read_head(file, settings)
+
+
+def _no_file(folder: Path, name: str) -> Diagnostic:
+    message = f"there is no file for `{name}` in `{folder.name or folder}`"
+    hint = f"add {expected_names(name)}, or name the file under `{name}:` with `file:` in {MAPPING}"
+    return Diagnostic("CSB310", message, Span(f"{name}.csv"), hint)

@@ -1,0 +1,52 @@
+"""The headers and records of Parquet files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import duckdb
+
+from csbonus.diagnostics import Diagnostic
+from csbonus.inputs.files import SourceFile
+from csbonus.inputs.head import Head
+from csbonus.inputs.kinds import Kind
+from csbonus.inputs.rows import Record
+from csbonus.inputs.sheet import Sheet
+from csbonus.inputs.sql import sql_list, sql_name, sql_path
+
+_INEXACT = ("FLOAT", "DOUBLE")
+_BATCH = 10_000
+
+
+def parquet_head(connection: duckdb.DuckDBPyConnection, file: SourceFile) -> Head | Diagnostic:
+    """The columns of a Parquet file with their types, or why there are none."""
+    try:
+        columns = connection.execute(f"describe select * from read_parquet({sql_path(file.path)})").fetchall()
+    except duckdb.Error:
+        return Diagnostic("CSB316", f"`{file.name}` is not a Parquet file", file.at, "export it again, or as CSV")
+    names = tuple(str(column[0]) for column in columns)
+    return Head(file, names, 0, "", "", simple=True, types=tuple(str(column[1]) for column in columns))
+
+
+def floats(sheet: Sheet) -> Iterator[Diagnostic]:
+    """Numbers that are stored as binary fractions are not the numbers that were meant: 0.1 is not among them."""
+    numeric = (Kind.MONEY, Kind.NUMBER, Kind.WHOLE, Kind.SHARE, Kind.RATIO, Kind.SCORE)
+    for part in sheet.parts:
+        for reading in sheet.readings:
+            kind = part.head.types[part.position[reading.header]] if part.head.types else ""
+            if kind in _INEXACT and reading.column.kind in numeric:
+                message = f"`{reading.header}` in `{part.head.file.name}` is stored as {kind}, which is not exact"
+                hint = "store amounts as DECIMAL, counts as an integer type, or both as text"
+                yield Diagnostic("CSB323", message, part.head.file.at, hint)
+
+
+def parquet_records(connection: duckdb.DuckDBPyConnection, head: Head) -> Iterator[Record]:
+    """The records of a Parquet file as texts; the line of a record is its number, from 1."""
+    cells = sql_list(f"coalesce(cast({sql_name(name)} as varchar), '')" for name in head.names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {cells} from read_parquet({sql_path(head.file.path)})")
+        number = 0
+        while batch := cursor.fetchmany(_BATCH):
+            for row in batch:
+                number += 1
+                yield Record(number, tuple(row))

@@ -1,0 +1,44 @@
+"""Patterns of well-written cells, in the syntax that Python's `re` and DuckDB's RE2 share."""
+
+from __future__ import annotations
+
+import re
+
+from csbonus.exact import NUMBER
+
+DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+FIRST_DAY = "1990-01-01"
+LAST_DAY = "2100-12-31"
+OPEN_END = "9999-12-31"
+
+TIME = r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?"
+ZONE = r"(Z|[+-][0-9]{2}(:?[0-9]{2})?)"
+LOCAL_TIMESTAMP = rf"{DATE}[T ]{TIME}"
+TIMESTAMP = rf"{DATE}[T ]{TIME}{ZONE}"
+
+ID = r"[!-~]([ -~]*[!-~])?"
+"""Printable ASCII without a space at either end."""
+LONGEST_ID = 128
+_MONTH = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+ID_AS_NUMBER = r"[0-9](\.[0-9]+)?E\+[0-9]+"
+"""What a spreadsheet makes of a long id of digits."""
+ID_AS_DAY = rf"[0-9]{{1,2}}-{_MONTH}|{_MONTH}-[0-9]{{2}}"
+"""What a spreadsheet makes of an id such as `MAR1`."""
+CURRENCY = r"[A-Z]{3}"
+QUARTER = r"(19|20)[0-9]{2}(-Q[1-4])?"
+SCORE = rf"{NUMBER}%?"
+RATIO = r"0\.[0-9]{0,5}[1-9][0-9]{0,5}|1(\.0{1,6})?"
+SHARE = r"(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?)%|0(\.[0-9]{1,6})?|1(\.0{1,6})?|[1-9][0-9]{0,3}/[1-9][0-9]{0,3}"
+"""A share from 0 to 1; whether a fraction is below 1 no pattern can say."""
+MIX = r"[1-9][0-9]?/[1-9][0-9]?|100/0|0/100"
+
+LONGEST_TEXT = 4_000
+"""Characters in one cell; a longer one is most likely a quote that was never closed."""
+
+_CONTROL = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+FORBIDDEN = rf"[\x00{_CONTROL}{_INVISIBLE}]"
+"""Characters that cannot be seen or that change how the text around them is shown; tab and line ends may stand."""
+
+forbidden = re.compile(FORBIDDEN)
+

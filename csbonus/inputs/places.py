@@ -1,0 +1,74 @@
+"""The physical line of a record, found again when somebody asks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import duckdb
+
+from csbonus.diagnostics import Span
+from csbonus.inputs.reader import read_records
+from csbonus.inputs.rows import Record
+from csbonus.inputs.sheet import Part, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class LineIndex:
+    """Lines of records: from record `starts[i]` on, a record's line is its number plus `shifts[i]`."""
+
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+    count: int
+
+    def line(self, record: int) -> int:
+        """The line on which the record begins; records count from 0."""
+        return record + self.shifts[bisect_right(self.starts, record) - 1]
+
+
+def line_index(found: Iterable[Record]) -> LineIndex:
+    """Where the lines of records run ahead of their numbers: after blank lines, after cells of several lines."""
+    starts, shifts, count = [0], [0], 0
+    for record in found:
+        shift = record.line - count
+        if shift != shifts[-1]:
+            starts.append(count)
+            shifts.append(shift)
+        count += 1
+    return LineIndex(tuple(starts), tuple(shifts), count)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Finds rows in files; each file is gone through once, at the first question about it."""
+
+    connection: duckdb.DuckDBPyConnection
+    sheets: Mapping[str, Sheet]
+    _indexes: dict[str, LineIndex] = field(default_factory=dict)
+
+    def span(self, export: str, row_id: int, column: str = "") -> Span:
+        """The place of a row, or of its cell under `column` (a name of the catalogue)."""
+        sheet = self.sheets[export]
+        left = row_id
+        for part in sheet.parts:
+            index = self._index(part, sheet)
+            if left < index.count:
+                return Span(part.head.file.name, index.line(left), _cell(sheet, part, column))
+            left -= index.count
+        return Span(sheet.parts[-1].head.file.name)
+
+    def _index(self, part: Part, sheet: Sheet) -> LineIndex:
+        name = part.head.file.name
+        if name not in self._indexes:
+            self._indexes[name] = line_index(self._records(part, sheet))
+        return self._indexes[name]
+
+    def _records(self, part: Part, sheet: Sheet) -> Iterator[Record]:
+        found = read_records(self.connection, part.head, sheet.settings.footer)
+        return (record for record in found if isinstance(record, Record))
+
+
+def _cell(sheet: Sheet, part: Part, column: str) -> int:
+    reading = sheet.reading(column)
+    return part.position[reading.header] + 1 if reading else 0

@@ -1,0 +1,42 @@
+"""What is declared about how one export is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+ANY_OTHER = "*"
+"""The key of `values` that stands for every text without a line of its own."""
+
+INCLUDED = {"expansion": "expansion_arr", "one_time": "one_time_amount"}
+"""What an amount renewed may hold beside the renewal, with the column that says how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an export is written; what is not declared has the plain meaning."""
+
+    files: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    dates: str = ""
+    decimal: str = "."
+    thousands: str = ""
+    symbol: str = ""
+    minor_units: bool = False
+    footer: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    timezone: str = ""
+    currency: str = ""
+    includes: tuple[str, ...] = ()
+    expect: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    within_days: int = 0
+
+    def header(self, column: str) -> str:
+        """The header under which the file has the column."""
+        return self.columns.get(column, column)
+
+
+PLAIN = Settings()

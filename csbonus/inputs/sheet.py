@@ -1,0 +1,117 @@
+"""An export as its files have it: which column stands where in which file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from csbonus.diagnostics import Diagnostic, Severity, Span
+from csbonus.documents.near import near
+from csbonus.inputs.cells import Reading
+from csbonus.inputs.head import Head
+from csbonus.inputs.kinds import Export
+from csbonus.inputs.needs import Wanted
+from csbonus.inputs.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of an export: `position` is the number of a header's cell, from 0."""
+
+    head: Head
+    position: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One export ready to be read: its readings, the files in which they stand."""
+
+    export: Export
+    settings: Settings
+    readings: tuple[Reading, ...]
+    parts: tuple[Part, ...]
+
+    def reading(self, column: str) -> Reading | None:
+        """How the column is read, or None if it is not."""
+        return next((reading for reading in self.readings if reading.column.name == column), None)
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers whose cells are looked at, each once."""
+        return tuple(dict.fromkeys([*(r.header for r in self.readings), *self.settings.where]))
+
+
+def sheet(wanted: Wanted, settings: Settings, heads: Sequence[Head]) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
+    """The export with every wanted column found in every file, or what is missing or double."""
+    found: list[Diagnostic] = []
+    readings = []
+    for column in wanted.columns:
+        header = settings.header(column.name)
+        here = [header in head.names for head in heads]
+        if all(here):
+            readings.append(Reading(column, header, settings))
+        elif any(here) or column in wanted.required or column.name in settings.columns:
+            found += [_missing(wanted, settings, column.name, head) for head in heads if header not in head.names]
+    found += [wrong for head in heads for wrong in _missing_filters(settings, head)]
+    used = {reading.header for reading in readings} | set(settings.where)
+    found += [wrong for head in heads for wrong in _doubles(head, used)]
+    parts = tuple(Part(head, {name: i for i, name in enumerate(head.names)}) for head in heads)
+    return (None if found else Sheet(wanted.export, settings, tuple(readings), parts)), tuple(found)
+
+
+def _missing(wanted: Wanted, settings: Settings, name: str, head: Head) -> Diagnostic:
+    header = settings.header(name)
+    message = f"`{head.file.name}` has no column `{header}`"
+    if header != name:
+        message += f", which exports.yaml names for `{name}`"
+    span = Span(head.file.name, head.line or 1, 0 if head.parquet else 1)
+    return Diagnostic("CSB320", message, span, _hint(wanted, name, head))
+
+
+def _hint(wanted: Wanted, name: str, head: Head) -> str:
+    if head.title_above:
+        return f"line {head.title_above} looks like the headers: delete the lines above it"
+    close = near(name, [header for header in head.names if header and header not in wanted.export.names])
+    if close:
+        return f"if `{close}` is it, add `columns: {{{name}: {close}}}` under `{wanted.export.name}:` in exports.yaml"
+    return f"the file has {_listed(head.names)}; name one under `columns:` in exports.yaml, or export `{name}` too"
+
+
+def _listed(names: Sequence[str], most: int = 12) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:most])
+    return shown if len(names) <= most else f"{shown}, ... ({len(names)} in all)"
+
+
+def _missing_filters(settings: Settings, head: Head) -> Iterator[Diagnostic]:
+    for header in settings.where:
+        if header not in head.names:
+            message = f"`{head.file.name}` has no column `{header}`, which `where:` in exports.yaml names"
+            yield Diagnostic("CSB320", message, Span(head.file.name, head.line), f"the file has {_listed(head.names)}")
+
+
+def _doubles(head: Head, used: set[str]) -> Iterator[Diagnostic]:
+    for header in sorted(used):
+        if head.names.count(header) > 1:
+            first = head.names.index(header)
+            again = head.names.index(header, first + 1)
+            yield Diagnostic(
+                "CSB321",
+                f"the header `{header}` stands in cells {first + 1} and {again + 1}",
+                Span(head.file.name, head.line, again + 1),
+                "remove or rename one of the columns",
+                related=(Span(head.file.name, head.line, first + 1),),
+            )
+
+
+def unused_columns(sheet: Sheet) -> Iterator[Diagnostic]:
+    """A warning where a header looks like a misspelt column of the export."""
+    known = set(sheet.export.names) | {reading.header for reading in sheet.readings}
+    for part in sheet.parts:
+        absent = [name for name in sheet.export.names if sheet.settings.header(name) not in part.head.names]
+        for number, header in enumerate(part.head.names, start=1):
+            close = near(header, absent) if header and header not in known else ""
+            if close:
+                hint = f"if it is `{close}`, rename it or map it under `columns:` in exports.yaml"
+                span = Span(part.head.file.name, part.head.line, number)
+                message = f"the column `{header}` is not read; `{close}` is missing"
+                yield Diagnostic("CSB322", message, span, hint, severity=Severity.WARNING)

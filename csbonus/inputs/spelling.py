@@ -1,0 +1,166 @@
+"""Why a cell is not a number, with what to declare or write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from csbonus.exact import NUMBER
+from csbonus.inputs.numerals import Numerals
+
+Reason = tuple[str, str, str]
+"""Code, what is wrong with the value, what to declare or write."""
+
+_ERROR_VALUES = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "NULL", "N/A", "NA", "NONE", "-", "--", "TBD", "?")
+_SYMBOL = re.compile(r"[$€£¥₹]|US\$|CHF|[A-Z]{3}")
+_GROUPED_COMMA = re.compile(r"-?[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3}(\.[0-9]*)?")
+_GROUPED_POINT = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+|-?[0-9]{1,3}(\.[0-9]{3}){2,}")
+_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+_GROUPED_OTHER = re.compile(r"-?[0-9]{1,3}([ '\u2019\u00a0\u202f\u2009_][0-9]{3})+([.,][0-9]+)?")
+_DASHES = {"\u2212": "U+2212, a minus sign", "\u2013": "U+2013, an en dash", "\u2014": "U+2014, an em dash"}
+_DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def why_not_a_number(text: str, spelling: Numerals, wanted: str = "a number") -> Reason:
+    """Why `text` is not a number under the declared spelling."""
+    for look in _LOOKS:
+        reason = look(text, spelling)
+        if reason:
+            return reason
+    return "CSB418", f"is not {wanted}", "write plain digits such as `1234.56`, or leave the cell empty if it may be"
+
+
+def why_not_whole(text: str, spelling: Numerals) -> Reason:
+    """Why `text` is not a whole number."""
+    if re.fullmatch(r"-?[0-9]{1,13}\.[0-9]+", text):
+        return "CSB418", "is not a whole number", f"write `{text.split('.')[0]}` if that is what was counted"
+    return why_not_a_number(text, spelling, "a whole number")
+
+
+def _error_value(text: str, _: Numerals) -> Reason | None:
+    if text.strip().upper() not in _ERROR_VALUES:
+        return None
+    return "CSB418", "stands where a number belongs", "write the number, `0` if it is zero, or leave the cell empty"
+
+
+def _not_finite(text: str, _: Numerals) -> Reason | None:
+    if not re.fullmatch(r"[+-]?(s?nan[0-9]*|inf(inity)?)", text.strip(), re.IGNORECASE):
+        return None
+    return "CSB410", "is not an amount", "write the number, or leave the cell empty if there is none"
+
+
+def _scientific(text: str, _: Numerals) -> Reason | None:
+    if not re.fullmatch(r"[+-]?[0-9.,]+[eE][+-]?[0-9]+", text):
+        return None
+    hint = "write all digits; in a spreadsheet format the column as a number before saving"
+    return "CSB411", "is in scientific notation", hint
+
+
+def _parentheses(text: str, _: Numerals) -> Reason | None:
+    inside = re.fullmatch(r"\((.*)\)|(.*)-", text)
+    if not inside or not any(c.isdigit() for c in text):
+        return None
+    return "CSB415", "marks a negative amount in an accountant's way", f"write `-{inside[1] or inside[2]}`"
+
+
+def _dash(text: str, _: Numerals) -> Reason | None:
+    for dash, name in _DASHES.items():
+        if dash in text:
+            return "CSB418", f"begins with {name}", f"write `{text.replace(dash, '-')}` with the hyphen of the keyboard"
+    return None
+
+
+def _spaces(text: str, _: Numerals) -> Reason | None:
+    if text == text.strip():
+        return None
+    return "CSB416", "has a space or a line end around the number", f"write `{text.strip()}`"
+
+
+def _symbol(text: str, spelling: Numerals) -> Reason | None:
+    sign = _SYMBOL.search(text)
+    if not sign or not any(c.isdigit() for c in text) or sign[0] == spelling.symbol:
+        return None
+    return "CSB414", f"has the currency sign `{sign[0]}`", f'declare `symbol: "{sign[0]}"` in exports.yaml, or write digits only'
+
+
+def _other_grouping(text: str, spelling: Numerals) -> Reason | None:
+    if not _GROUPED_OTHER.fullmatch(text):
+        return None
+    sign = next(c for c in text if not c.isdigit() and c not in "-.,")
+    name = f"U+{ord(sign):04X}" if not sign.isascii() else "a space" if sign == " " else f"`{sign}`"
+    shown = f"\\u{ord(sign):04x}" if not sign.isascii() else sign
+    return "CSB412", f"groups thousands with {name}", f'declare `thousands: "{shown}"` in exports.yaml, or write digits only'
+
+
+def _decimal_comma(text: str, spelling: Numerals) -> Reason | None:
+    if spelling.decimal == ",":
+        return None
+    if _GROUPED_POINT.fullmatch(text):
+        return "CSB413", "has a decimal comma with points between thousands", _declare(',', '.')
+    if _COMMA.fullmatch(text) and not _GROUPED_COMMA.fullmatch(text):
+        return "CSB413", "has a decimal comma", 'declare `decimal: ","` in exports.yaml, or write a point'
+    return None
+
+
+def _grouping(text: str, spelling: Numerals) -> Reason | None:
+    if spelling.thousands == "," or not _GROUPED_COMMA.fullmatch(text):
+        return None
+    if "." in text or text.count(",") > 1:
+        return "CSB412", "has commas between thousands", _declare_thousands(",")
+    hint = f"{_declare_thousands(',')}; if the comma is the decimal sign, `decimal: \",\"`"
+    return "CSB412", "has a comma that may group thousands or be the decimal sign", hint
+
+
+def _point_for_comma(text: str, spelling: Numerals) -> Reason | None:
+    if spelling.decimal != "," or "." not in text or spelling.thousands == ".":
+        return None
+    return "CSB413", "has a point, but exports.yaml declares `decimal: \",\"`", 'declare `thousands: "."` too, or correct `decimal`'
+
+
+def _declare(decimal: str, thousands: str) -> str:
+    return f'declare `decimal: "{decimal}"`, `thousands: "{thousands}"` in exports.yaml, or write plain digits'
+
+
+def _declare_thousands(sign: str) -> str:
+    return f'declare `thousands: "{sign}"` in exports.yaml, or write digits only'
+
+
+def _minor_units(text: str, spelling: Numerals) -> Reason | None:
+    if not spelling.minor_units or not re.fullmatch(NUMBER, spelling.plain(text)):
+        return None
+    return "CSB418", "has decimals, but `minor_units: true` says amounts are in cents", "remove `minor_units`, or write cents"
+
+
+def _leading_zero(text: str, _: Numerals) -> Reason | None:
+    if re.fullmatch(r"-?0[0-9]+(\.[0-9]+)?", text):
+        return "CSB418", "begins with a zero", f"write `{text.replace('0', '', 1)}`; if it is an id, the columns may be mixed up"
+    if re.fullmatch(r"\+[0-9.]+", text):
+        return "CSB418", "has a plus sign", f"write `{text[1:]}`"
+    return None
+
+
+def _range(text: str, _: Numerals) -> Reason | None:
+    if not _DIGITS.fullmatch(text):
+        return None
+    whole, _, fraction = text.lstrip("-").partition(".")
+    if len(whole) > 13:
+        return "CSB417", f"has {len(whole)} digits before the point; at most 13 are read", "check the amount"
+    return "CSB417", f"has {len(fraction)} digits after the point; at most 6 are read", "round it where it comes from"
+
+
+_LOOKS: tuple[Callable[[str, Numerals], Reason | None], ...] = (
+    _error_value,
+    _not_finite,
+    _scientific,
+    _parentheses,
+    _spaces,
+    _dash,
+    _symbol,
+    _other_grouping,
+    _grouping,
+    _decimal_comma,
+    _point_for_comma,
+    _minor_units,
+    _leading_zero,
+    _range,
+)

@@ -1,0 +1,107 @@
+"""Statements that build the typed table of an export, stopping at the first cell that is not well written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from csbonus.inputs.cells import absent_sql, raw_sql, typed_sql
+from csbonus.inputs.head import Head
+from csbonus.inputs.kinds import Export
+from csbonus.inputs.settings import PLAIN
+from csbonus.inputs.sheet import Part, Sheet
+from csbonus.inputs.sql import sql_list, sql_name, sql_path, sql_text
+
+
+def base_table(sheet: Sheet) -> str:
+    """The name, quoted, of the table that holds the rows of the export."""
+    return sql_name(sheet.export.name if sheet.settings.where else f"{sheet.export.name} rows")
+
+
+def create_sql(sheet: Sheet, source: str) -> Iterator[str]:
+    """Statements that make the table of the export from `source`, a table expression with its raw headers.
+
+    `row_id` is the number of the record in the files, from 0. Where every record becomes a row it is the table's own
+    row number, which costs nothing; counting the records would keep DuckDB on one thread.
+    """
+    table, columns = base_table(sheet), _typed_columns(sheet)
+    if sheet.settings.where:
+        numbered = f"select row_number() over () - 1 as row_id, * from {source}"
+        kept = f"(select * from ({numbered}) where {_filter(sheet)})"
+        yield f"create table {table} as select row_id, {columns} from ({_texts(sheet, kept, 'row_id')})"
+    else:
+        yield f"create table {table} as select {columns} from ({_texts(sheet, source)})"
+        yield f"create view {sql_name(sheet.export.name)} as select rowid as row_id, * from {table}"
+
+
+def empty_sql(export: Export) -> str:
+    """The statement that makes the table of an export of which there is no file."""
+    columns = sql_list(f"{absent_sql(column, PLAIN)} as {sql_name(column.name)}" for column in export.columns)
+    units = ", cast(null as bigint) as units" if export.name == "assignments" else ""
+    return f"create table {sql_name(export.name)} as select 0::bigint as row_id, {columns}{units} where false"
+
+
+def files_sql(sheet: Sheet) -> str:
+    """The records of all files of the export, in order, as texts under their headers."""
+    runs = groupby(sheet.parts, key=_layout)
+    return "(" + " union all ".join(_run_sql(sheet, [part.head for part in run]) for _, run in runs) + ")"
+
+
+def _layout(part: Part) -> tuple[object, ...]:
+    head = part.head
+    return head.parquet, head.names, head.delimiter
+
+
+def _run_sql(sheet: Sheet, heads: list[Head]) -> str:
+    """Files with the same headers in the same order, read together."""
+    paths = f"[{sql_list(sql_path(head.file.path) for head in heads)}]"
+    names = heads[0].names
+    if heads[0].parquet:
+        cells = (f"cast({sql_name(header)} as varchar) as {raw_name(i)}" for i, header in enumerate(sheet.headers))
+        return f"select {sql_list(cells)} from read_parquet({paths})"
+    cells = (f"c{names.index(header)} as {raw_name(i)}" for i, header in enumerate(sheet.headers))
+    columns = sql_list(f"'c{i}': 'VARCHAR'" for i in range(len(names)))
+    return (
+        f"select {sql_list(cells)} from read_csv({paths}, auto_detect = false, header = false, skip = 1,"
+        f" delim = {sql_text(heads[0].delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
+        f" null_padding = false, max_line_size = 4194304, columns = {{{columns}}})"
+    )
+
+
+def _texts(sheet: Sheet, source: str, *more: str) -> str:
+    cells = (f"{raw_sql(reading, _raw(sheet, reading.header))} as {_text_name(i)}" for i, reading in enumerate(sheet.readings))
+    return f"select {sql_list([*more, *cells])} from {source}"
+
+
+def raw_name(index: int) -> str:
+    """The column of the raw records that holds the cells under `sheet.headers[index]`."""
+    return f"raw_{index}"
+
+
+def _raw(sheet: Sheet, header: str) -> str:
+    return raw_name(sheet.headers.index(header))
+
+
+def _text_name(index: int) -> str:
+    return f"text_{index}"
+
+
+def _typed_columns(sheet: Sheet) -> str:
+    texts = {reading.column.name: _text_name(i) for i, reading in enumerate(sheet.readings)}
+    typed = {
+        reading.column.name: typed_sql(reading, texts[reading.column.name], texts.get("currency", "cast(null as varchar)"))
+        for reading in sheet.readings
+    }
+    # SQL does not tell `Region` from `region`: a column of the author's own hides ours.
+    taken = {name.casefold() for name in typed}
+    absent = {c.name: absent_sql(c, sheet.settings) for c in sheet.export.columns if c.name.casefold() not in taken}
+    units = {"units": "0::bigint"} if sheet.export.name == "assignments" else {}
+    return sql_list(f"{value} as {sql_name(name)}" for name, value in (typed | absent | units).items())
+
+
+def _filter(sheet: Sheet) -> str:
+    """The condition of `where:`, on cells without the spaces around them."""
+    return " and ".join(
+        f"coalesce(trim({_raw(sheet, header)}), '') in ({sql_list(map(sql_text, allowed))})"
+        for header, allowed in sheet.settings.where.items()
+    )

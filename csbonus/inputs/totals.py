@@ -1,0 +1,50 @@
+"""Control totals of exports, with those that the mapping expects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import duckdb
+
+from csbonus.diagnostics import Diagnostic
+from csbonus.exact import number, plain
+from csbonus.inputs.exports import ControlTotal
+from csbonus.inputs.kinds import Kind
+from csbonus.inputs.sheet import Sheet
+from csbonus.inputs.sql import sql_list, sql_name
+
+
+def control_total(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> ControlTotal:
+    """Rows, sums of money, different accounts of one export."""
+    money = [reading.column.name for reading in sheet.readings if reading.column.kind is Kind.MONEY]
+    sums = [f"coalesce(sum({sql_name(name)}), 0)" for name in money]
+    accounts = "count(distinct account_id)" if sheet.reading("account_id") else "0"
+    statement = f"select {sql_list(['count(*)', accounts, *sums])} from {sql_name(sheet.export.name)}"
+    rows, different, *amounts = connection.execute(statement).fetchall()[0]
+    files = tuple(part.head.file.name for part in sheet.parts)
+    return ControlTotal(sheet.export.name, files, rows, tuple(zip(money, amounts, strict=True)), different)
+
+
+def unexpected(connection: duckdb.DuckDBPyConnection, sheet: Sheet, total: ControlTotal) -> Iterator[Diagnostic]:
+    """Where `expect:` of the mapping names another total than the files have."""
+    for name, text in sheet.settings.expect.items():
+        wanted = number(text)
+        found = Fraction(total.rows) if name == "rows" else _sum(connection, sheet, name)
+        if wanted is None or found is None or wanted == found:
+            continue
+        what = "rows" if name == "rows" else f"as the sum of `{name}`"
+        message = (
+            f"`{sheet.export.name}` has {plain(found)} {what}, exports.yaml expects {plain(wanted)}:"
+            f" {plain(abs(wanted - found))} {'missing' if found < wanted else 'too many'}"
+        )
+        hint = "export the files again in full, or correct `expect:` in exports.yaml"
+        yield Diagnostic("CSB490", message, sheet.parts[0].head.file.at, hint)
+
+
+def _sum(connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: str) -> Fraction | None:
+    """The sum of a column; None where the column is not read, so that its cells were not checked."""
+    if not sheet.reading(column):
+        return None
+    statement = f"select coalesce(sum({sql_name(column)}), 0) from {sql_name(sheet.export.name)}"
+    return Fraction(connection.execute(statement).fetchall()[0][0])

@@ -1,0 +1,94 @@
+"""Which names the expressions of a measure may read on each basis, with the export columns behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from csbonus.measures.expression import Expression, NotUnderstood, columns_of, parse
+from csbonus.measures.model import Basis, Book, Measure, MonthEnds, Rows
+
+ROW_COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "renewals": {
+        "won": "flag", "arr_due": "number", "arr_renewed": "number", "expansion_arr": "number",
+        "price_uplift_arr": "number", "one_time_amount": "number", "term_months": "number", "outcome": "text",
+        "kind": "text", "reason": "text", "due_date": "date", "signed_date": "date", "notice_date": "date",
+    },
+    "expansion": {
+        "arr_delta": "number", "kind": "text", "signed_date": "date", "effective_date": "date", "lead_id": "text",
+    },
+}
+
+BOOK_COLUMNS: Mapping[str, str] = {"opening": "number", "closing": "number"}
+
+MONTH_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "licences": ("licences",),
+    "assigned_users": ("assigned_users",),
+    "active_users": ("active_users",),
+    "breadth": ("feature", "feature_users"),
+    "depth": ("active_users", "licences"),
+    "frequency": ("active_users",),
+    "adoption": ("feature", "feature_users", "active_users", "licences"),
+    "in_use": (),
+    "weight": (),
+}
+"""What a month of an account knows, with the usage columns it is made from; `in_use` and `weight` follow a setting."""
+
+SCORE_COLUMNS: Mapping[str, str] = {"value": "number", "weight": "number"}
+
+
+def names(basis: Basis) -> Mapping[str, str]:
+    """The names an expression may read on this basis, with their kinds."""
+    match basis:
+        case Rows(export):
+            return ROW_COLUMNS[export]
+        case Book():
+            return BOOK_COLUMNS
+        case MonthEnds():
+            return dict.fromkeys(MONTH_COLUMNS, "number")
+    return SCORE_COLUMNS
+
+
+def numerator(measure: Measure) -> Expression:
+    """The numerator of a measure, read; a catalogue measure always can be."""
+    return parse(measure.numerator, names(measure.basis))
+
+
+def denominator(measure: Measure) -> Expression | None:
+    """The denominator of a measure, read; None for an amount."""
+    return parse(measure.denominator, names(measure.basis)) if measure.denominator else None
+
+
+def condition(measure: Measure) -> Expression | None:
+    """Which rows belong to a measure over rows, read; None for all."""
+    if not isinstance(measure.basis, Rows) or not measure.basis.counted:
+        return None
+    return parse(measure.basis.counted, names(measure.basis))
+
+
+def problems(measure: Measure) -> tuple[tuple[str, str], ...]:
+    """What is wrong with the expressions of a measure: the key at fault and what to say of it."""
+    found = []
+    for key, text, kind in _expressions(measure):
+        try:
+            read = parse(text, names(measure.basis))
+        except NotUnderstood as problem:
+            found.append((key, str(problem)))
+            continue
+        if read.kind != kind:
+            found.append((key, f"`{text}` is a {read.kind}, not a {kind}"))
+    if isinstance(measure.basis, Rows) and ROW_COLUMNS[measure.basis.export].get(measure.basis.date) != "date":
+        found.append(("date", f"`{measure.basis.date}` is not a date column of {measure.basis.export}"))
+    return tuple(found)
+
+
+def _expressions(measure: Measure) -> tuple[tuple[str, str, str], ...]:
+    counted = measure.basis.counted if isinstance(measure.basis, Rows) else ""
+    written = (("numerator", measure.numerator, "number"), ("denominator", measure.denominator, "number"),
+               ("rows", counted, "flag"))
+    return tuple(each for each in written if each[1])
+
+
+def columns_read(measure: Measure) -> frozenset[str]:
+    """The names that the expressions of a measure read."""
+    read = (numerator(measure), denominator(measure), condition(measure))
+    return frozenset().union(*(columns_of(each) for each in read if each is not None))

@@ -1,0 +1,39 @@
+"""What a plan must obey beyond its shape: one function a check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from csbonus.documents.fault import Fault
+from csbonus.plan.checks.calendar import calendar_problems, dated_inside_the_year
+from csbonus.plan.checks.curves import curves_make_sense, large_payouts, quarter_caps, rising_pay
+from csbonus.plan.checks.examples import examples_are_complete, examples_use_right_units
+from csbonus.plan.checks.gates import gate_conditions, gate_targets
+from csbonus.plan.checks.goals import baselines, goal_units, goals_are_given, goals_of_both_periods
+from csbonus.plan.checks.money import amounts_in_plan_currency, currency_exists, no_negative_values
+from csbonus.plan.checks.names import names_are_plain, something_is_listed
+from csbonus.plan.checks.readings import known_measures, known_scopes, scores_are_named, settings_are_known
+from csbonus.plan.checks.weights import quarter_shares, weights
+from csbonus.plan.checks.windows import both_periods, windows
+from csbonus.plan.draft import Draft
+
+Check = Callable[[Draft], Iterator[Fault]]
+
+CHECKS: tuple[Check, ...] = (
+    names_are_plain, something_is_listed,
+    currency_exists, amounts_in_plan_currency, no_negative_values,
+    calendar_problems, dated_inside_the_year,
+    weights, quarter_shares,
+    known_measures, known_scopes, scores_are_named, settings_are_known,
+    windows, both_periods,
+    goals_are_given, goals_of_both_periods, goal_units, baselines,
+    curves_make_sense, rising_pay, quarter_caps, large_payouts,
+    gate_conditions, gate_targets,
+    examples_are_complete, examples_use_right_units,
+)
+
+
+def checked(draft: Draft) -> Iterator[Fault]:
+    """Everything that the checks find."""
+    for check in CHECKS:
+        yield from check(draft)

@@ -1,0 +1,102 @@
+"""Examples in a plan: that they give all that their arithmetic needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csbonus.documents.fault import Fault
+from csbonus.documents.near import did_you_mean
+from csbonus.documents.source import Steps
+from csbonus.documents.spelling import shortened
+from csbonus.plan.checks.calendar import calendar_of
+from csbonus.plan.checks.goals import on_attainment
+from csbonus.plan.checks.units import unit_faults
+from csbonus.plan.component import Component
+from csbonus.plan.draft import Draft
+from csbonus.plan.example import Example
+from csbonus.plan.gate import Condition
+
+_GOAL = ".goal"
+
+
+def examples_are_complete(draft: Draft) -> Iterator[Fault]:
+    """Each example has one period, one target, and a result for everything that pays or gates."""
+    for i, example in enumerate(draft.plan.examples):
+        if draft.sound("examples", i):
+            yield from _period(draft, example, ("examples", i))
+            yield from _target(example, ("examples", i))
+            yield from _results(draft, example, ("examples", i))
+
+
+def _period(draft: Draft, example: Example, at: Steps) -> Iterator[Fault]:
+    if example.year and example.quarter:
+        yield Fault("CSB275", "the example is about a quarter and about the year", "keep one of the two", at)
+        return
+    if example.quarter is not None:
+        year = calendar_of(draft)
+        labels = [q.label for q in year.quarters] if year else [example.quarter]
+        if example.quarter not in labels:
+            fact = f"`{shortened(example.quarter)}` is not a quarter of this plan"
+            yield Fault("CSB275", fact, f"write `{labels[0]}` to `{labels[-1]}`", (*at, "quarter"))
+    elif not example.year and _is_dated(draft):
+        fact = "parts of the plan change during the year, but the example says no quarter"
+        yield Fault("CSB275", fact, "add `quarter: ...`, or `year: true`", at)
+
+
+def _is_dated(draft: Draft) -> bool:
+    goals = (g for _, c in draft.components() for g in (c.goal, c.baseline) if g is not None)
+    dated = [c.weight.changes for _, c in draft.components()]
+    dated += [value.changes for g in goals for value in (g.quarter, g.year) if value is not None]
+    return any(dated)
+
+
+def _target(example: Example, at: Steps) -> Iterator[Fault]:
+    wanted, other = ("annual_target", "quarter_target") if example.year else ("quarter_target", "annual_target")
+    given = {key for key in (wanted, other) if getattr(example, key) is not None}
+    period = "year" if example.year else "quarter"
+    if other in given:
+        fact = f"an example about a {period} has a `{wanted}`"
+        yield Fault("CSB275", fact, f"write `{wanted}: 5000.00 USD`", (*at, other), True)
+    elif not given:
+        yield Fault("CSB275", f"the example has no `{wanted}`", f"add `{wanted}: 5000.00 USD`", at)
+
+
+def _results(draft: Draft, example: Example, at: Steps) -> Iterator[Fault]:
+    needed = dict.fromkeys((*draft.component_names(), *_goals(draft), *(c.name for c in _conditions(draft))))
+    misspelt = set()
+    for name in example.results:
+        if name not in needed:
+            hint = did_you_mean(name, needed, "names")
+            misspelt.add(hint)
+            fact = f"`{shortened(name)}` is neither a component nor what a gate looks at"
+            yield Fault("CSB276", fact, hint, (*at, name), True)
+    for name in needed:
+        known_gates = draft.sound("gates") or name in draft.component_names()
+        if name not in example.results and f"did you mean `{name}`?" not in misspelt and known_gates:
+            yield Fault("CSB276", f"the example gives no `{name}`", f"add `{name}: ...`", at)
+
+
+def _goals(draft: Draft) -> Iterator[str]:
+    """Goals that stand in an export and so must be given by the example."""
+    for name, component in draft.components():
+        if component.goal and component.goal.from_export and on_attainment(component):
+            yield f"{name}{_GOAL}"
+
+
+def _conditions(draft: Draft) -> Iterator[Condition]:
+    for i, gate in enumerate(draft.plan.gates):
+        if draft.sound("gates", i):
+            yield gate.when
+
+
+def examples_use_right_units(draft: Draft) -> Iterator[Fault]:
+    """Results are in the unit of their measure."""
+    readings: dict[str, tuple[Steps, Component | Condition]] = {}
+    for at, part in draft.readings():
+        readings[str(at[1]) if isinstance(part, Component) else part.name] = (at, part)
+    for i, example in enumerate(draft.plan.examples):
+        for name, value in example.results.items() if draft.sound("examples", i) else ():
+            reading = readings.get(name.removesuffix(_GOAL))
+            measure = draft.measure(*reading) if reading else None
+            if measure:
+                yield from unit_faults(draft, measure, value, ("examples", i, name))

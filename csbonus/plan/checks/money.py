@@ -1,0 +1,83 @@
+"""Currencies, amounts, signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from csbonus.documents.fault import Fault
+from csbonus.documents.fields import Quantity
+from csbonus.documents.near import near
+from csbonus.documents.source import Steps
+from csbonus.documents.spelling import shortened
+from csbonus.plan.checks.units import money_faults
+from csbonus.plan.currencies import CURRENCIES
+from csbonus.plan.draft import Draft
+
+_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+
+
+def currency_exists(draft: Draft) -> Iterator[Fault]:
+    """The currency of the plan is one of ISO 4217."""
+    code = draft.plan.currency
+    if not draft.sound("currency") or code in CURRENCIES:
+        return
+    meant = code.upper() if code.upper() in CURRENCIES else _SIGNS.get(code, near(code.upper(), CURRENCIES))
+    hint = f"write `{meant}`" if meant else "write the code of three letters, such as `USD` or `EUR`"
+    yield Fault("CSB265", f"`{shortened(code)}` is not the code of a currency", hint, ("currency",))
+
+
+def amounts_in_plan_currency(draft: Draft) -> Iterator[Fault]:
+    """Amounts in a plan are in its currency."""
+    if draft.plan.currency not in CURRENCIES:
+        return
+    for at, value, percent_too in _amounts(draft):
+        if draft.sound(*at) and not (percent_too and value.unit == "%"):
+            yield from money_faults(draft, value, at)
+
+
+def _amounts(draft: Draft) -> Iterator[tuple[Steps, Quantity, bool]]:
+    target = draft.plan.pay.target
+    if target.amount is not None:
+        yield ("pay", "target"), target.amount, False
+    if target.on_target is not None and target.on_target.ote is not None:
+        yield ("pay", "target", "ote"), target.on_target.ote, False
+    if draft.plan.caps.person is not None:
+        yield ("caps", "person"), draft.plan.caps.person, True
+    for name, component in draft.components():
+        if component.cap is not None:
+            yield ("components", name, "cap"), component.cap, True
+    for i, example in enumerate(draft.plan.examples):
+        for key in ("pays", "quarter_target", "annual_target"):
+            value = getattr(example, key)
+            if value is not None:
+                yield ("examples", i, key), value, False
+
+
+def no_negative_values(draft: Draft) -> Iterator[Fault]:
+    """Weights, shares, caps and targets are not below zero."""
+    for at, value in _signed(draft):
+        if value < 0 and draft.sound(*at):
+            written = draft.source.get(*at)
+            shown = f"`{written}` is" if isinstance(written, str) else "this is"
+            yield Fault("CSB264", f"{shown} negative", "write a value that is not below zero", at)
+
+
+def _signed(draft: Draft) -> Iterator[tuple[Steps, Fraction]]:
+    pay = draft.plan.pay
+    for i, share in enumerate(pay.quarters):
+        yield ("pay", "quarters", i), share
+    for at, amount, _ in _amounts(draft):
+        if at[-1] != "pays":
+            yield at, amount.value
+    for name, component in draft.components():
+        at = ("components", name)
+        if component.quarter_cap is not None:
+            yield (*at, "quarter_cap"), component.quarter_cap
+        for day, weight in component.weight.values:
+            dated = (*at, "weight", day.isoformat())
+            yield (dated if draft.source.has(*dated) else (*at, "weight")), weight
+    for i, gate in enumerate(draft.plan.gates):
+        for key, effect in (("cap", gate.then.cap), ("multiply", gate.then.multiply)):
+            if effect is not None:
+                yield ("gates", i, "then", key), effect

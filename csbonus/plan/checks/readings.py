@@ -1,0 +1,116 @@
+"""What components and gates read: measures, scopes, scores, settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from csbonus import exact
+from csbonus.documents.fault import Fault
+from csbonus.documents.near import did_you_mean, near
+from csbonus.documents.source import Steps
+from csbonus.documents.spelling import shortened
+from csbonus.documents.words import either
+from csbonus.measures import CATALOGUE, Measure, Scores, Setting
+from csbonus.plan.draft import Draft
+from csbonus.plan.settings import Given
+
+_SCOPES = ("person", "team", "reports", "company", "region")
+_COLUMN = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+def known_measures(draft: Draft) -> Iterator[Fault]:
+    """Every measure that is read exists in the catalogue or in the plan."""
+    known = (*CATALOGUE, *draft.plan.measures)
+    for at, reading in draft.readings():
+        name = reading.measure
+        if name not in known and draft.sound(*at, "measure") and draft.sound("measures", name):
+            fact = f"there is no measure `{shortened(name)}`"
+            yield Fault("CSB254", fact, did_you_mean(name, known, "measures"), (*at, "measure"))
+
+
+def known_scopes(draft: Draft) -> Iterator[Fault]:
+    """A scope is a word of the language or a column of people."""
+    for at, reading in draft.readings():
+        scope = reading.scope
+        close = near(scope, _SCOPES)
+        if scope not in _SCOPES and (close or not _COLUMN.fullmatch(scope)):
+            hint = f"did you mean `{close}`?" if close else f"write {either(list(_SCOPES))}, or a column of people"
+            yield Fault("CSB255", f"`{shortened(scope)}` is not a scope", hint, (*at, "scope"))
+    for name, component in draft.components():
+        if component.include_self and component.scope != "reports":
+            fact = f"`include_self` has no meaning at scope `{component.scope}`"
+            yield Fault("CSB255", fact, "write `scope: reports`, or remove it", ("components", name, "include_self"))
+
+
+def scores_are_named(draft: Draft) -> Iterator[Fault]:
+    """A typed-in score says which one, and nothing else does."""
+    for at, reading in draft.readings():
+        measure = draft.measure(at, reading)
+        if measure is None or not draft.sound(*at, "score"):
+            continue
+        is_score = isinstance(measure.basis, Scores)
+        if is_score and not reading.score:
+            hint = "add `score: ...`, the name in the column `measure` of the scores export"
+            yield Fault("CSB272", "it is not said which score is read", hint, (*at, "measure"))
+        if reading.score and not is_score:
+            fact = f"`{measure.name}` is not a typed-in score"
+            yield Fault("CSB272", fact, "remove `score`, or write `measure: score`", (*at, "score"))
+
+
+def settings_are_known(draft: Draft) -> Iterator[Fault]:
+    """What stands under `with` are settings of the measure, with values that they take."""
+    for at, reading in draft.readings():
+        measure = draft.measure(at, reading)
+        if measure is None or not draft.sound(*at, "with"):
+            continue
+        yield from _unknown_settings(measure, reading.settings, at)
+        for setting in measure.settings:
+            yield from _setting(measure, setting, reading.settings, at)
+
+
+def _unknown_settings(measure: Measure, given: Given, at: Steps) -> Iterator[Fault]:
+    names = [s.name for s in measure.settings]
+    for name in given:
+        if name not in names:
+            hint = did_you_mean(name, names, "settings")
+            fact = f"`{measure.name}` has no setting `{shortened(name)}`"
+            yield Fault("CSB270", fact, hint, (*at, "with", name), True)
+
+
+def _setting(measure: Measure, setting: Setting, given: Given, at: Steps) -> Iterator[Fault]:
+    value = given.get(setting.name)
+    if value is None and not setting.default:
+        close = {near(name, [setting.name]) for name in given}
+        if setting.name in close:
+            return
+        fact = f"`{measure.name}` must be told `{setting.name}`: {setting.text}"
+        yield Fault("CSB271", fact, f"add `with: {{{setting.name}: ...}}`", (*at, "measure"))
+    if value is None:
+        return
+    wanted = _wanted(setting)
+    if not _fits(setting, value):
+        shown = f"`{shortened(value)}`" if isinstance(value, str) else "a list"
+        fact = f"{shown} is not a value of `{setting.name}`"
+        yield Fault("CSB271", fact, f"write {wanted}", (*at, "with", setting.name))
+
+
+def _wanted(setting: Setting) -> str:
+    if setting.kind == "choice":
+        return either(list(setting.choices))
+    return {
+        "percent": "a percentage such as `40%`", "whole": "a whole number", "flag": "`true` or `false`",
+        "list": "a list such as `[one, two]`",
+    }[setting.kind]
+
+
+def _fits(setting: Setting, value: str | tuple[str, ...]) -> bool:
+    if setting.kind == "list":
+        return bool(value)
+    if not isinstance(value, str):
+        return False
+    if setting.kind == "percent":
+        return exact.percentage(value) is not None
+    if setting.kind == "whole":
+        return re.fullmatch(r"0|[1-9][0-9]{0,8}", value) is not None
+    return value in (setting.choices or ("true", "false"))

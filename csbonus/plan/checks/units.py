@@ -1,0 +1,65 @@
+"""Whether a value is written in the unit of the measure it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csbonus import exact
+from csbonus.documents.fault import Fault
+from csbonus.documents.fields import Quantity
+from csbonus.documents.source import Steps
+from csbonus.measures import Measure, Unit
+from csbonus.plan.draft import Draft
+
+_KINDS = {Unit.RATIO: "a percentage", Unit.MONEY: "an amount of money", Unit.COUNT: "a count", Unit.POINTS: "points"}
+
+
+def unit_faults(
+    draft: Draft, measure: Measure, value: Quantity, at: Steps, *, in_key: bool = False
+) -> Iterator[Fault]:
+    """The fault of a value that `measure` cannot have."""
+    units = draft.units(measure)
+    if value.unit in units or not draft.sound("currency"):
+        return
+    kind = _KINDS.get(measure.unit, "a score")
+    best = units[0]
+    if not value.unit:
+        yield _bare(value, best, f"`{measure.name}` is {kind}", at, in_key=in_key)
+        return
+    if measure.unit is Unit.MONEY and len(value.unit) == 3:
+        yield other_currency(draft, value, at, in_key=in_key)
+        return
+    example = Quantity(value.value, best)
+    hint = "write a percentage such as `90%`" if best == "%" else f"write {kind}, such as `{example}`"
+    yield Fault("CSB261", f"`{value}` is not {kind}, which `{measure.name}` is", hint, at, in_key)
+
+
+def _bare(value: Quantity, best: str, why: str, at: Steps, *, in_key: bool) -> Fault:
+    plain = exact.plain(value.value)
+    if best != "%":
+        return Fault("CSB211", f"`{value}` has no unit: {why}", f"write `{plain} {best}`", at, in_key)
+    if 0 < value.value <= 3:
+        as_ratio = exact.plain(value.value * 100)
+        fact = f"`{value}` may mean {plain}% or {as_ratio}%: {why}"
+        return Fault("CSB211", fact, f"write `{plain}%` or `{as_ratio}%`", at, in_key)
+    return Fault("CSB211", f"`{value}` has no unit: {why}", f"write `{plain}%`", at, in_key)
+
+
+def other_currency(draft: Draft, value: Quantity, at: Steps, *, in_key: bool = False) -> Fault:
+    """The fault of an amount that is not in the currency of the plan."""
+    fact = f"`{value}` is not in {draft.plan.currency}, the currency of the plan"
+    hint = f"write the amount in {draft.plan.currency}; people are still paid in the currency of their own row"
+    return Fault("CSB243", fact, hint, at, in_key)
+
+
+def money_faults(draft: Draft, value: Quantity, at: Steps) -> Iterator[Fault]:
+    """The fault of a value that is not an amount in the plan's currency."""
+    if not draft.sound("currency") or value.unit == draft.plan.currency:
+        return
+    if not value.unit:
+        yield _bare(value, draft.plan.currency, "an amount needs its currency", at, in_key=False)
+    elif len(value.unit) == 3:
+        yield other_currency(draft, value, at)
+    else:
+        hint = f"write an amount such as `12000 {draft.plan.currency}`"
+        yield Fault("CSB261", f"`{value}` is not an amount of money", hint, at)

@@ -1,0 +1,81 @@
+"""Reading plan files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from csbonus.diagnostics import Diagnostic, Span, errors, in_order
+from csbonus.documents.shape import Misfit, fitted
+from csbonus.documents.source import Source, read_source
+from csbonus.plan.checks import checked
+from csbonus.plan.draft import Draft
+from csbonus.plan.mend import mended
+from csbonus.plan.model import Plan
+
+NOT_PLANS = ("exports.yaml",)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan with the document it was read from; `digest` changes exactly when what the plan says changes."""
+
+    plan: Plan
+    source: Source
+    digest: str
+
+    def place(self, *steps: str | int) -> Span:
+        """Where the plan writes the key at `steps`, such as `place("components", "gross-retention", "curve")`."""
+        return self.source.key(*steps)
+
+
+def read_plans(paths: Sequence[Path]) -> tuple[tuple[Loaded, ...], tuple[Diagnostic, ...]]:
+    """The plans in these files and folders, with everything that is wrong with any of them."""
+    found: list[Diagnostic] = []
+    plans = []
+    for path in _files(paths):
+        loaded, problems = read_plan(path)
+        found += problems
+        if loaded and not errors(problems):
+            plans.append(loaded)
+    return tuple(plans), in_order(found)
+
+
+def _files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        found += [f for f in inside if f == path or (not f.name.endswith(".test.yaml") and f.name not in NOT_PLANS)]
+    return tuple(dict.fromkeys(found))
+
+
+def read_plan(path: Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
+    """The plan in one file, with everything that is wrong with it."""
+    source, found = read_source(path)
+    if source is None:
+        return None, found
+    draft, misfits = _drafted(source)
+    found += tuple(m.diagnostic for m in misfits)
+    if draft is None:
+        return None, found
+    found += tuple(fault.placed(source) for fault in checked(draft))
+    return Loaded(draft.plan, source, digest(source)), found
+
+
+def _drafted(source: Source) -> tuple[Draft | None, tuple[Misfit, ...]]:
+    """The plan in a document; where parts do not fit, the rest of it with stand-ins for them."""
+    plan, misfits = fitted(source, Plan)
+    if plan is not None:
+        return Draft(plan, source), ()
+    data, holes = mended(source.data, misfits)
+    plan, _ = fitted(replace(source, data=data), Plan)
+    return (None if plan is None else Draft(plan, source, holes)), misfits
+
+
+def digest(source: Source) -> str:
+    """SHA-256 of what a document says, whatever the order of its keys, its comments, and its line ends."""
+    canonical = json.dumps(source.data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,123 @@
+"""A plan as its author wrote it, checked for shape; frozen."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, PlainValidator
+
+from csbonus.documents.dated import DatedAmount, DatedPercent, DatedShare
+from csbonus.documents.fields import Amount, Document, Flag, Names, Whole, refuse, text_of
+from csbonus.measures import CATALOGUE, Measure, OwnMeasure
+from csbonus.periods import FiscalYear
+from csbonus.plan.calendar import Calendar
+from csbonus.plan.component import Component, NoBase, Settle, Window
+from csbonus.plan.example import Example, ReadExample
+from csbonus.plan.gate import Condition, Effect, Gate
+from csbonus.plan.goal import CurveByPeriod, Goal
+from csbonus.plan.pay import Pay, Target
+from csbonus.plan.settings import Settings, settings_of
+
+__all__ = [
+    "Accepted", "Caps", "Component", "Condition", "Credit", "CurveByPeriod", "DatedAmount", "DatedPercent",
+    "DatedShare", "Effect", "Example", "Gate", "Goal", "Negative", "NoBase", "Pay", "Plan", "Renewals", "Settle",
+    "Target", "TrueUp", "Window",
+]
+
+
+class Negative(StrEnum):
+    """What becomes of a true-up below zero (calculation R14)."""
+
+    CARRY = "carry"
+    IGNORE = "ignore"
+    RECOVER = "recover"
+
+
+class Caps(Document):
+    """Limits on the pay of one person, over all components."""
+
+    person: Annotated[Amount | None, Field(examples=["180%"])] = None
+
+
+class TrueUp(Document):
+    """How the year is settled where it owes less than was paid."""
+
+    negative: Negative = Negative.CARRY
+
+
+class Credit(Document):
+    """Whose account it is where a component does not say; `overlay` allows shares above 100 %."""
+
+    by: Literal["assignments", "owner"] = "assignments"
+    overlay: Flag = False
+
+
+class Renewals(Document):
+    """Until when a renewal counts (calculation R7, R8)."""
+
+    cutoff_days: Whole = 0
+    late_grace_days: Whole = 30
+    reactivation_days: Whole = 90
+
+
+class Accepted(Document):
+    """One advice that the author has read and not followed, with the reason."""
+
+    advice: Annotated[str, Field(examples=["CSB281"])]
+    reason: Annotated[str, Field(examples=["the book is small"])]
+
+
+def _read_version(value: object) -> Literal[1]:
+    text = str(value) if isinstance(value, int) else text_of(value, "the version of the language, `1`")
+    if text != "1":
+        refuse("CSB223", f"`{text}` is not a version of the plan language", "write `csbonus: 1`")
+    return 1
+
+
+Version = Annotated[Literal[1], PlainValidator(_read_version, json_schema_input_type=str)]
+
+
+class Plan(Document):
+    """One plan for one fiscal year."""
+
+    csbonus: Annotated[Version, Field(examples=["1"])]
+    plan: Annotated[str, Field(examples=["team-retention-2026"])]
+    title: Annotated[str, Field(examples=["CSM team plan on retention"])]
+    source: str = ""
+    agreement: str = ""
+    year: Annotated[Whole, Field(examples=["2026"])]
+    fiscal_year: Calendar = Calendar()
+    currency: Annotated[str, Field(examples=["USD"])]
+    participants: Annotated[dict[str, Names], Field(alias="for", examples=["{role: [CSM]}"])]
+    alongside: Names = ()
+    pay: Annotated[Pay, Field(examples=["{target: annual_target}"])]
+    components: Annotated[dict[str, Component], Field(examples=["{...}"])]
+    gates: tuple[Gate, ...] = ()
+    caps: Caps = Caps()
+    true_up: TrueUp = TrueUp()
+    rounding: Literal["half_up", "half_even"] = "half_up"
+    credit: Credit = Credit()
+    renewals: Renewals = Renewals()
+    renewals_owned_by: Literal["csm", "sales"] | None = None
+    measures: Annotated[dict[str, OwnMeasure], Field(default_factory=dict)]
+    corrections: Literal["next_run", "report_only"] = "next_run"
+    examples: tuple[ReadExample, ...] = ()
+    accepts: tuple[Accepted, ...] = ()
+
+    def calendar(self) -> FiscalYear:
+        """The fiscal year of this plan with its quarters."""
+        return self.fiscal_year.of(self.year)
+
+    def measure(self, name: str) -> Measure:
+        """The measure called `name`: one of the plan's own, else one of the catalogue."""
+        own = self.measures.get(name)
+        return own.measure(name) if own else CATALOGUE[name]
+
+    def settings(self, of: Component | Condition) -> Settings:
+        """Every setting of the measure that `of` reads: as the plan says, else its default."""
+        return settings_of(self.measure(of.measure), of.settings)
+
+    def credited_by(self, component: Component) -> Literal["assignments", "owner"]:
+        """Whose account it is for `component`."""
+        return component.credit or self.credit.by

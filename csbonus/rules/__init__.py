@@ -1,0 +1,1 @@
+"""Rules on earned pay: one file a rule."""

@@ -1,0 +1,167 @@
+"""The special cases of the sample: each line is one thing that the tool must get right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+D = date.fromisoformat
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How one renewal goes: `kept`, `uplift`, `growth` are percent of the ARR due."""
+
+    due: date
+    outcome: str
+    signed: date | None
+    kept: int = 100
+    uplift: int = 0
+    growth: int = 0
+    kind: str = "standard"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change between renewals, in percent of the ARR."""
+
+    kind: str
+    signed: date
+    effective: date
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a split account."""
+
+    person: str
+    share: str
+    first: date
+    last: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """All accounts of `leaving` go, after `last`, to `receivers` in turn: (person, first day), or None to keep one."""
+
+    leaving: str
+    last: date
+    receivers: tuple[tuple[str, date] | None, ...]
+    reason: str
+
+
+CHURN_REASONS = ("closed", "price", "switched_tool", "no_sponsor", "missing_feature")
+CONTRACTION_REASONS = ("fewer_staff", "fewer_sites", "price", "fewer_staff", "budget")
+
+# Rui Carvalho has a quarter in which nothing is due.
+NOTHING_DUE_IN_Q3 = "P-19"
+
+# Typical licence utilisation of the accounts that each CSM began with, in percent.
+UTILISATION = {
+    "P-05": 84, "P-06": 74, "P-07": 88, "P-08": 71, "P-09": 66, "P-10": 70,
+    "P-11": 80, "P-12": 86, "P-13": 69, "P-14": 78, "P-15": 75,
+    "P-16": 90, "P-17": 78, "P-18": 72, "P-19": 83,
+}  # fmt: skip
+
+RENEWALS = {
+    # Early: signed in Q3, due in Q4, so it counts in Q4.
+    "A-0041": Turn(D("2026-10-24"), "renewed", D("2026-09-11")),
+    # Late by 17 days after the quarter: Q1 is restated in the next run.
+    "A-0058": Turn(D("2026-03-24"), "renewed", D("2026-04-17"), kind="late"),
+    # Late by 50 days after the quarter, 72 after it was due: lost for Q2, in the year.
+    "A-0011": Turn(D("2026-06-08"), "renewed", D("2026-08-19"), kind="late"),
+    # Open past due, still served: nothing renewed, yet in what was due.
+    "A-0138": Turn(D("2026-08-18"), "open", None),
+    "A-0120": Turn(D("2026-11-12"), "open", None),
+    # Contraction: fewer seats from the day it was due.
+    "A-0083": Turn(D("2026-08-23"), "contracted", D("2026-08-05"), kept=86, reason="fewer_staff"),
+    "A-0023": Turn(D("2026-07-08"), "contracted", D("2026-06-22"), kept=72, reason="fewer_sites"),
+    # A second loss in a quarter that pays nothing anyway: it shows in the year, whose true-up is negative.
+    "A-0142": Turn(D("2026-05-10"), "contracted", D("2026-04-28"), kept=60, reason="budget"),
+    # Hollow logo: the customer stays with 8 % of its seats.
+    "A-0043": Turn(D("2026-07-25"), "contracted", D("2026-07-20"), kept=8, reason="budget"),
+    # Churn, the first of them in the trailing twelve months until Q3.
+    "A-0127": Turn(D("2025-11-08"), "churned", None, reason="closed"),
+    "A-0009": Turn(D("2026-06-09"), "churned", None, reason="switched_tool"),
+    # Halvorsen: the clinics give up seats, the hospitals of the same group take more of them.
+    "A-0150": Turn(D("2026-05-12"), "contracted", D("2026-05-04"), kept=40, reason="fewer_sites"),
+    "A-0065": Turn(D("2026-06-08"), "renewed", D("2026-05-29"), growth=25),
+    # Nordlys: Lyon leaves, its seats move to Nordlys France (see MOVES).
+    "A-0099": Turn(D("2026-05-26"), "churned", None, reason="merged_into_sibling"),
+}
+MOVES = {
+    # Signed in Q1, effective in Q2.
+    "A-0004": Move("upsell", D("2026-03-19"), D("2026-04-01"), 20),
+    "A-0056": Move("seats", D("2026-05-28"), D("2026-06-01"), 27),
+    # A large sale in the quarter that loses most.
+    "A-0194": Move("upsell", D("2026-05-11"), D("2026-06-01"), 25),
+    # Fewer seats between two renewals.
+    "A-0071": Move("contraction", D("2026-08-05"), D("2026-09-01"), -15),
+}
+# Groups: child to parent.
+PARENTS = {"A-0065": "A-0031", "A-0150": "A-0031", "A-0056": "A-0196", "A-0099": "A-0196"}
+NAMES = {
+    "A-0031": "Halvorsen Health Group", "A-0065": "Halvorsen Hospitals West", "A-0150": "Halvorsen Family Clinics",
+    "A-0196": "Nordlys Group GmbH", "A-0056": "Nordlys France SARL", "A-0099": "Nordlys Santé Lyon SARL",
+    # Long, with commas: quoted in the file, wrapped on a terminal.
+    "A-0184": "Whitaker, Dunne & Callaghan Diagnostic Imaging Associates of Greater Pittsburgh, LLC",
+}  # fmt: skip
+_YEAR, _BEFORE = D("2026-01-01"), D("2024-07-01")
+SPLITS = {
+    # Thirds over three teams, two regions.
+    "A-0152": (
+        Share("P-08", "", _BEFORE, D("2025-12-31")),
+        Share("P-08", "1/3", _YEAR, reason="global account"),
+        Share("P-12", "1/3", _YEAR, reason="global account"),
+        Share("P-16", "1/3", _YEAR, reason="global account"),
+    ),
+    # 60/40 within one team.
+    "A-0049": (Share("P-06", "60%", _BEFORE, reason="shared"), Share("P-08", "40%", _BEFORE, reason="shared")),
+    # Halves from Q2 on.
+    "A-0170": (
+        Share("P-18", "", _BEFORE, D("2026-03-31")),
+        Share("P-18", "0.5", D("2026-04-01"), reason="shared"),
+        Share("P-19", "0.5", D("2026-04-01"), reason="shared"),
+    ),
+}
+# Without an owner from one day to another (over a renewal, over a quarter end), then with this person.
+VACANT = {
+    "A-0069": (D("2026-03-02"), D("2026-04-05"), "P-16"),
+    "A-0113": (D("2026-06-15"), D("2026-07-12"), "P-12"),
+}
+_NEXT, _OWEN, _MEI = D("2026-05-16"), D("2026-06-08"), D("2026-08-17")
+HANDOVERS = (
+    # The leaver: most of Grace Nakamura's accounts wait for Owen Fraser, who joins three weeks later.
+    Handover("P-09", D("2026-05-15"), (("P-10", _OWEN), ("P-10", _OWEN), ("P-06", _NEXT)), "Grace Nakamura left"),
+    # The transfer: Mei Chen takes two accounts in five along, the others stay with the team she leaves.
+    Handover("P-14", D("2026-08-16"), (None, ("P-13", _MEI), ("P-15", _MEI), None, ("P-11", _MEI)), "Mei Chen moved"),
+    # Her new team gives her every third account of Marcus Bell.
+    Handover("P-06", D("2026-08-16"), (None, None, ("P-14", _MEI)), "Mei Chen joined the team"),
+)
+
+LEAVES = (
+    ("P-13", "2026-07-20", "2026-09-06", "parental", "prorate"),
+    # Over the end of a quarter.
+    ("P-18", "2026-09-21", "2026-10-11", "sick", "prorate"),
+)
+
+
+MBO = {
+    "P-16": ("100%", "90%", "100%", "95%"),
+    "P-17": ("80%", "100%", "70%", "100%"),
+    "P-18": ("100%", "100%", "85%", "100%"),
+    "P-19": ("60%", "75%", "100%", "90%"),
+}
+# One objective a quarter: what it was, the day its score was typed in.
+OBJECTIVES = (
+    ("2026-Q1", "success plans written", "2026-03-30"),
+    ("2026-Q2", "onboarding guide", "2026-06-29"),
+    ("2026-Q3", "two reference calls", "2026-09-29"),
+    ("2026-Q4", "renewal playbook", "2026-12-30"),
+)
+
+# Change in ARR asked of the leader, then of her leads, a quarter each, in US dollars.
+GOALS = {"P-01": 350000, "P-02": 250000, "P-03": 45000, "P-04": 55000}
