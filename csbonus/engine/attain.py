@@ -8,8 +8,8 @@ from fractions import Fraction
 from csbonus.curves import On
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Quantity
+from csbonus.engine.asking import Measured
 from csbonus.engine.goals import Wanted, goal_of
-from csbonus.engine.measure import Measured
 from csbonus.engine.participants import Participant
 from csbonus.engine.questions import Case, question, readings_for
 from csbonus.engine.readings import Period, Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from csbonus.engine.measure import Measured
+from csbonus.engine.asking import Measured
 from csbonus.engine.participants import Participant
 from csbonus.engine.questions import Case
 from csbonus.engine.readings import Period

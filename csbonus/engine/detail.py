@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import Any
 
 from csbonus.engine import credit
+from csbonus.engine.asking import Asking, exact_rows
 from csbonus.engine.facts import sql_date
-from csbonus.engine.measure import Asking, exact_rows, prepared
+from csbonus.engine.measure import prepared
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.engine.run import PlanRun

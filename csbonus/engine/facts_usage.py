@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csbonus.documents.fields import read_percent
 from csbonus.engine.expressions import as_sql
-from csbonus.engine.facts import MONEY, Tables
+from csbonus.engine.facts import MONEY, Tables, sql_date
+from csbonus.engine.readings import Reading, month_ends_of
 from csbonus.engine.results import Question
 from csbonus.inputs.sql import sql_text
 from csbonus.measures import Measure
@@ -17,15 +20,16 @@ MILLION = 1_000_000
 def of_month_ends(question: Question, tables: Tables) -> str:
     """Facts of a measure over month ends (R3, R22, R26): needs the CTE `readings`.
 
-    A month whose score cannot be made is left out of the account's mean; an account without any is `not_scored`.
+    A month whose score cannot be made is left out of the account's mean; an account without any is `not_scored`. An
+    account that lacks a month in which it was a customer has the note `month_missing`. Needs the CTE `month_ends`.
     """
     measure = question.measure
     columns = {name: f"m.{name}" for name in MONTH_COLUMNS}
     scored = " and ".join(f"({side}) is not null" for side in _sides(measure, columns))
     owner = "acc.owner_id" if tables.has("accounts", "owner_id") else "cast(null as varchar)"
     return f"""
-        select s.*, {owner} as owner_id,
-            case when s.whole is null then 'not_scored' end as reason
+        select s.* exclude (note), {owner} as owner_id, case when s.whole is null then 'not_scored' end as reason,
+            case when s.months < {_expected(tables)} then 'month_missing' else s.note end as note
         from (
             select r.reading, min(m.row_id) as row_id, m.account_id, r.closed as rule_date, r.opened,
                 cast(sum(case when {scored} then {_sides(measure, columns)[0]} end) as {MONEY}) as num,
@@ -33,10 +37,41 @@ def of_month_ends(question: Question, tables: Tables) -> str:
                 cast(1 as {MONEY}) as top, cast(1 as {MONEY}) as bottom,
                 cast(nullif(count(case when {scored} then 1 end), 0) as {MONEY}) as whole,
                 case when count(case when {scored} then 1 end) < count(*) then 'partly_scored' end as note,
-                cast(null as bigint) as closing_row
+                cast(null as bigint) as closing_row, count({_known(measure, question)}) as months
             from readings r join ({months(question, tables)}) m on m.month_end between r.opened and r.closed
             group by r.reading, m.account_id, r.opened, r.closed
-        ) s {f"left join {tables.names['accounts']} acc on acc.account_id = s.account_id" if "acc." in owner else ""}"""
+        ) s {_accounts(tables)}"""
+
+
+def month_ends_table(readings: Sequence[Reading]) -> str:
+    """The month ends of each reading, as a common table expression."""
+    rows = [f"({i}, {sql_date(day)})" for i, reading in enumerate(readings) for day in month_ends_of(reading)]
+    return f"month_ends(reading, month_end) as (values {', '.join(rows) or '(-1, cast(null as date))'})"
+
+
+_CUSTOMER = (("customer_since", "<="), ("customer_until", ">="))
+
+
+def _accounts(tables: Tables) -> str:
+    wanted = ("owner_id", *(column for column, _ in _CUSTOMER))
+    if not any(tables.has("accounts", column) for column in wanted):
+        return ""
+    return f"left join {tables.names['accounts']} acc on acc.account_id = s.account_id"
+
+
+def _expected(tables: Tables) -> str:
+    """How many month ends of the reading the account was a customer at: always, where the accounts do not say."""
+    there = [(column, sign) for column, sign in _CUSTOMER if tables.has("accounts", column)]
+    when = "".join(f" and coalesce(acc.{column} {sign} e.month_end, true)" for column, sign in there)
+    return f"(select count(*) from month_ends e where e.reading = s.reading{when})"
+
+
+def _known(measure: Measure, question: Question) -> str:
+    """1 for a month in which every number that the measure reads from the export is filled in."""
+    raw = {name for column in columns_read(measure) for name in MONTH_COLUMNS[column] if not name.startswith("feature")}
+    raw |= {"in_use"} & columns_read(measure)
+    raw |= {"licences"} if _setting(question, "weigh_by", "accounts") == "licences" else set()
+    return f"case when {' and '.join(f'm.{name} is not null' for name in sorted(raw)) or 'true'} then 1 end"
 
 
 def _sides(measure: Measure, columns: dict[str, str]) -> tuple[str, str]:

@@ -11,7 +11,6 @@ from csbonus.documents.fields import Quantity
 from csbonus.engine.participants import Participant
 from csbonus.engine.questions import Case
 from csbonus.engine.readings import Period
-from csbonus.engine.results import Sums
 from csbonus.exact import number, percentage
 from csbonus.measures import Over, Unit
 from csbonus.periods import Quarter

@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine import credit, facts, facts_book, facts_usage
+from csbonus.engine.asking import Asked, Asking, Ground, Measured, exact_rows
 from csbonus.engine.credit import CreditRules, Member
-from csbonus.engine.facts import Tables
+from csbonus.engine.gaps import blank_cells, missing_months
 from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question, Sums
 from csbonus.engine.snapshots import opening_and_closing
-from csbonus.inputs.exports import Exports
-from csbonus.inputs.roster import Spell
 from csbonus.measures import Book, MonthEnds, Rows, Scores
-
-Asked = Mapping[Question, Mapping[Reading, frozenset[str]]]
-"""Which units each reading of a question is asked for."""
-
-Measured = Mapping[tuple[Question, Reading], Mapping[str, Sums]]
-"""The answer to every reading of every question: the sums of each unit that has any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What is measured: the exports in plan currency, everybody on the roster, and who is on the plan."""
-
-    exports: Exports
-    tables: Tables
-    people: tuple[Spell, ...]
-    participants: Mapping[str, Participant]
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """One question ready to be put to the engine: its readings in order and its SQL."""
-
-    question: Question
-    readings: tuple[Reading, ...]
-    facts: str
-    ctes: str
-    rules: CreditRules
-
-    @property
-    def credited(self) -> str:
-        """The query of every fact with the unit credited with it."""
-        return credit.credited(self.facts, self.ctes, self.rules)
 
 
 def measure(ground: Ground, asked: Asked) -> Measured:
@@ -97,7 +62,8 @@ def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> t
     if isinstance(basis, Rows):
         return facts.of_rows(question, ground.tables), facts.readings_table(readings)
     if isinstance(basis, MonthEnds):
-        return facts_usage.of_month_ends(question, ground.tables), facts.readings_table(readings)
+        ctes = f"{facts.readings_table(readings)}, {facts_usage.month_ends_table(readings)}"
+        return facts_usage.of_month_ends(question, ground.tables), ctes
     if ground.tables.has("accounts", "parent_id"):
         ground.exports.connection.execute(facts_book.tops(ground.tables))
     snapshots = opening_and_closing(ground.exports, readings)
@@ -149,10 +115,13 @@ def _answer(ground: Ground, asking: Asking) -> dict[tuple[Question, Reading], di
     rows = exact_rows(ground.exports, f"""
         select unit, reading, top, bottom, whole, sum(num * cast(units as decimal(10,0))),
             sum(den * cast(units as decimal(10,0))), count(*),
-            count(case when num is null {"or den is null" if has_base else ""} then 1 end)
+            count(case when num is null {"or den is null" if has_base else ""} then 1 end),
+            count(case when note = 'month_missing' then 1 end)
         from ({asking.credited}) where reason is null group by unit, reading, top, bottom, whole""")
     if any(row[8] for row in rows):
-        raise Refused(blank_cells(ground, asking, has_base))
+        raise Refused(blank_cells(ground.exports, asking))
+    if any(row[9] for row in rows) and asking.question.setting("missing") == "refuse":
+        raise Refused(missing_months(ground, asking))
     share = Fraction(1, asking.rules.share_units)
     found: dict[tuple[Question, Reading], dict[str, Sums]] = {
         (asking.question, reading): {} for reading in asking.readings
@@ -166,52 +135,10 @@ def _answer(ground: Ground, asking: Asking) -> dict[tuple[Question, Reading], di
 
 def _sums(row: Sequence[Any], share: Fraction, has_base: bool) -> Sums:
     """One grouped row as exact sums; where there is a `whole`, its quotient is made here."""
-    top, bottom, whole, above, below, count, _ = row
+    top, bottom, whole, above, below, count, *_ = row
     numerator = Fraction(above) * share
     denominator = Fraction(below) * share if has_base and below is not None else None
     if whole is not None:
         numerator *= Fraction(top) / Fraction(whole)
         denominator = denominator * Fraction(bottom) / Fraction(whole) if denominator is not None else None
     return Sums(numerator, denominator, count)
-
-
-def exact_rows(exports: Exports, sql: str) -> list[tuple[Any, ...]]:
-    """The rows of a query; a column that the engine made a DOUBLE of stops the run, whatever its values."""
-    cursor = exports.connection.execute(sql)
-    inexact = [column[0] for column in cursor.description or () if str(column[1]).upper() in ("DOUBLE", "FLOAT")]
-    if inexact:
-        raise AssertionError(f"not exact: {', '.join(inexact)}")
-    return cursor.fetchall()
-
-
-def blank_cells(ground: Ground, asking: Asking, has_base: bool) -> list[Diagnostic]:
-    """The rows that count but miss a number the measure needs."""
-    where = "num is null or den is null" if has_base else "num is null"
-    rows = exact_rows(
-        ground.exports,
-        f"select distinct row_id, account_id from ({asking.credited}) where reason is null and ({where}) order by 1",
-    )
-    export = export_of(asking.question)
-    return [
-        Diagnostic(
-            "CSB511",
-            f"account {account} counts in {asking.question.measure.name}, but a number that the measure needs is blank",
-            ground.exports.place(export, row_id) if row_id is not None else Span(export),
-            "fill in the cell; a blank is not zero",
-        )
-        for row_id, account in rows
-    ]
-
-
-def export_of(question: Question) -> str:
-    """The export whose rows a question counts."""
-    match question.measure.basis:
-        case Rows(export):
-            return export
-        case Book():
-            return "book"
-        case MonthEnds():
-            return "usage"
-    return "scores"
-
-

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Severity, in_order
 from csbonus.engine.ask import Ask
+from csbonus.engine.asking import Ground
 from csbonus.engine.currency import in_currency
 from csbonus.engine.desk import Desk
 from csbonus.engine.eligible import whom
-from csbonus.engine.measure import Ground, measure
+from csbonus.engine.measure import measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
 from csbonus.engine.questions import Asked, Case, asked

@@ -1,8 +1,6 @@
-"""What tables get after reading: shares in units, ends of exchange rates, renewals without what they include."""
+"""What a table gets after reading: shares in units, ends of exchange rates, renewals without what they include."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 import duckdb
 
@@ -13,20 +11,20 @@ from csbonus.inputs.shares import count_in_units
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.table import base_table
 
-def amend(connection: duckdb.DuckDBPyConnection, sheets: Mapping[str, Sheet]) -> tuple[int, tuple[Diagnostic, ...]]:
-    """Complete the tables; returns how many units of a share are a whole account."""
-    if "renewals" in sheets and sheets["renewals"].settings.includes:
-        _take_out_included(connection, sheets["renewals"])
-    if "fx" in sheets:
-        _end_rates(connection, sheets["fx"])
-    return count_in_units(connection, sheets["assignments"]) if "assignments" in sheets else (1, ())
+
+def amend(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Complete the table; returns how many units of a share are a whole account."""
+    if sheet.export.name == "renewals" and sheet.settings.includes:
+        _take_out_included(connection, sheet)
+    if sheet.export.name == "fx":
+        _end_rates(connection, sheet)
+    return count_in_units(connection, sheet) if sheet.export.name == "assignments" else (1, ())
 
 
 def _take_out_included(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
-    columns = [INCLUDED[name] for name in sheet.settings.includes]
     if not sheet.reading("arr_renewed"):
         return
-    without = " - ".join(f"coalesce({column}, 0)" for column in columns)
+    without = " - ".join(f"coalesce({INCLUDED[name]}, 0)" for name in sheet.settings.includes)
     connection.execute(f"update {base_table(sheet)} set arr_renewed = arr_renewed - {without}")
 
 

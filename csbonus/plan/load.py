@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Span, errors, in_order
 from csbonus.documents.shape import Misfit, fitted
 from csbonus.documents.source import Source, read_source
+from csbonus.plan.advice import advised
 from csbonus.plan.checks import checked
 from csbonus.plan.draft import Draft
 from csbonus.plan.mend import mended
@@ -41,7 +42,20 @@ def read_plans(paths: Sequence[Path]) -> tuple[tuple[Loaded, ...], tuple[Diagnos
         found += problems
         if loaded and not errors(problems):
             plans.append(loaded)
-    return tuple(plans), in_order(found)
+    found += _same_ids(plans)
+    told = {d.span.file for d in errors(found)}
+    return tuple(p for p in plans if p.source.file not in told), in_order(found)
+
+
+def _same_ids(plans: Sequence[Loaded]) -> Iterator[Diagnostic]:
+    """Two files cannot be one plan: people and ledgers name plans by id."""
+    seen: dict[str, Span] = {}
+    for loaded in plans:
+        span = loaded.source.value("plan")
+        first = seen.setdefault(loaded.plan.plan, span)
+        if first is not span:
+            fact = f"`{loaded.plan.plan}` is the id of the plan in {first.file} too"
+            yield Diagnostic("CSB269", fact, span, "give one of them another id", (first,))
 
 
 def _files(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -61,7 +75,7 @@ def read_plan(path: Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
     found += tuple(m.diagnostic for m in misfits)
     if draft is None:
         return None, found
-    found += tuple(fault.placed(source) for fault in checked(draft))
+    found += tuple(fault.placed(source) for fault in (*checked(draft), *advised(draft)))
     return Loaded(draft.plan, source, digest(source)), found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from csbonus.documents.fault import Fault
+from csbonus.plan.checks.accepts import accepted_advice
 from csbonus.plan.checks.calendar import calendar_problems, dated_inside_the_year
 from csbonus.plan.checks.curves import curves_make_sense, large_payouts, quarter_caps, rising_pay
 from csbonus.plan.checks.examples import examples_are_complete, examples_use_right_units
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     curves_make_sense, rising_pay, quarter_caps, large_payouts,
     gate_conditions, gate_targets,
     examples_are_complete, examples_use_right_units,
+    accepted_advice,
 )
 
 

@@ -1,0 +1,72 @@
+"""One question on its way to the exports: what it is measured on, its SQL, exact rows back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from csbonus.engine import credit
+from csbonus.engine.credit import CreditRules
+from csbonus.engine.facts import Tables
+from csbonus.engine.participants import Participant
+from csbonus.engine.readings import Reading
+from csbonus.engine.results import Question, Sums
+from csbonus.inputs.exports import Exports
+from csbonus.inputs.roster import Spell
+from csbonus.measures import Book, MonthEnds, Rows
+
+Asked = Mapping[Question, Mapping[Reading, frozenset[str]]]
+"""Which units each reading of a question is asked for."""
+
+Measured = Mapping[tuple[Question, Reading], Mapping[str, Sums]]
+"""The answer to every reading of every question: the sums of each unit that has any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is measured: the exports in plan currency, everybody on the roster, and who is on the plan."""
+
+    exports: Exports
+    tables: Tables
+    people: tuple[Spell, ...]
+    participants: Mapping[str, Participant]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question ready to be put to the engine: its readings in order and its SQL."""
+
+    question: Question
+    readings: tuple[Reading, ...]
+    facts: str
+    ctes: str
+    rules: CreditRules
+
+    @property
+    def credited(self) -> str:
+        """The query of every fact with the unit credited with it."""
+        return credit.credited(self.facts, self.ctes, self.rules)
+
+
+def exact_rows(exports: Exports, sql: str) -> list[tuple[Any, ...]]:
+    """The rows of a query; a column that the engine made a DOUBLE of stops the run, whatever its values."""
+    cursor = exports.connection.execute(sql)
+    inexact = [column[0] for column in cursor.description or () if str(column[1]).upper() in ("DOUBLE", "FLOAT")]
+    if inexact:
+        raise AssertionError(f"not exact: {', '.join(inexact)}")
+    return cursor.fetchall()
+
+
+def export_of(question: Question) -> str:
+    """The export whose rows a question counts."""
+    match question.measure.basis:
+        case Rows(export):
+            return export
+        case Book():
+            return "book"
+        case MonthEnds():
+            return "usage"
+    return "scores"
+
+

@@ -1,0 +1,44 @@
+"""What is missing in rows that count: blank numbers, months without usage."""
+
+from __future__ import annotations
+
+from csbonus.diagnostics import Diagnostic, Span
+from csbonus.engine.asking import Asking, Ground, exact_rows, export_of
+from csbonus.inputs.exports import Exports
+
+
+def blank_cells(exports: Exports, asking: Asking) -> list[Diagnostic]:
+    """The rows that count but miss a number the measure needs."""
+    where = "num is null or den is null" if asking.question.measure.denominator else "num is null"
+    rows = exact_rows(
+        exports, f"select distinct row_id, account_id from ({asking.credited}) where reason is null and ({where}) order by 1"
+    )
+    export, name = export_of(asking.question), asking.question.measure.name
+    return [
+        Diagnostic(
+            "CSB511",
+            f"account {account} counts in {name}, but a number that {name} needs is blank",
+            Span(export) if row_id is None else exports.place(export, row_id),
+            "fill in the cell; a blank is not zero",
+        )
+        for row_id, account in rows
+    ]
+
+
+def missing_months(ground: Ground, asking: Asking) -> list[Diagnostic]:
+    """The accounts that lack usage at a month end at which they were customers (R26)."""
+    rows = exact_rows(
+        ground.exports,
+        f"""select distinct account_id, row_id, opened, rule_date from ({asking.credited})
+            where reason is null and note = 'month_missing' order by 1, 3""",
+    )
+    return [
+        Diagnostic(
+            "CSB513",
+            f"account {account} has no usage at a month end between {opened.isoformat()} and {closed.isoformat()}",
+            ground.exports.place("usage", row_id),
+            "export the month; or, if it was no customer then, say so in customer_since or customer_until of accounts; or "
+            "leave such months out with `missing: exclude` under `with:` of the component",
+        )
+        for account, row_id, opened, closed in rows
+    ]

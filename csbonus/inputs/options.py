@@ -1,0 +1,19 @@
+"""How a data folder is to be loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Another mapping file, shares over 100 % allowed, how many problems to list, how many threads."""
+
+    exports_file: Path | None = None
+    overlay: bool = False
+    max_problems: int = 50
+    threads: int | None = None
+
+
+USUAL = Options()

@@ -1,0 +1,55 @@
+"""Advice on a plan that is in order: what tends to be gamed, misread or regretted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from csbonus.diagnostics import Severity
+from csbonus.documents.fault import Fault
+from csbonus.plan.advice.curves import cliffs, dead_zones, not_paid_in_full_at_goal, unlimited
+from csbonus.plan.advice.mix import (
+    judged_scores,
+    mostly_expansion,
+    net_without_gross,
+    small_components,
+    surveys,
+    too_many_components,
+    utilisation_alone,
+    utilisation_weight,
+)
+from csbonus.plan.advice.ownership import person_without_ownership, team_with_ownership
+from csbonus.plan.advice.texts import no_agreement, no_examples, no_source
+from csbonus.plan.draft import Draft
+
+Look = Callable[[Draft], Iterator[Fault]]
+
+ADVICE: dict[str, Look] = {
+    "CSB280": net_without_gross,
+    "CSB281": utilisation_weight,
+    "CSB282": utilisation_alone,
+    "CSB283": too_many_components,
+    "CSB284": small_components,
+    "CSB285": cliffs,
+    "CSB286": not_paid_in_full_at_goal,
+    "CSB287": dead_zones,
+    "CSB288": mostly_expansion,
+    "CSB289": person_without_ownership,
+    "CSB290": team_with_ownership,
+    "CSB291": no_examples,
+    "CSB292": no_agreement,
+    "CSB293": no_source,
+    "CSB294": judged_scores,
+    "CSB295": unlimited,
+    "CSB296": surveys,
+}
+"""Every advice by its code; `accepts` in a plan silences one."""
+
+
+def advised(draft: Draft) -> Iterator[Fault]:
+    """The advice that the author has not accepted to live without."""
+    accepted = {entry.advice for entry in draft.plan.accepts}
+    for code, look in ADVICE.items():
+        if code not in accepted:
+            for fault in look(draft):
+                assert fault.severity is Severity.ADVICE and fault.code == code, "an advice bears its own code"
+                yield fault

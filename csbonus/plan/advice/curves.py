@@ -1,0 +1,112 @@
+"""Advice on the shape of curves around the goal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from csbonus.curves import AnyCurve, On
+from csbonus.curves.base import percent
+from csbonus.documents.fault import Fault
+from csbonus.documents.source import Steps
+from csbonus.plan.advice.parts import advice, most
+from csbonus.plan.checks.curves import curves
+from csbonus.plan.component import Component
+from csbonus.plan.draft import Draft
+
+POINT = Fraction(1, 100)
+STEEPEST = Fraction(1, 10)
+"""Part of target pay that one point of attainment may move (calculation R31)."""
+FLATTEST = 5
+"""Points of attainment, between 80 and 120 %, over which pay may stand still (calculation R31)."""
+_AROUND_GOAL = [Fraction(n, 200) for n in range(160, 241)]
+_FAR = Fraction(10**9)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A curve as a function of attainment, whatever it reads."""
+
+    at: Steps
+    component: Component
+    curve: AnyCurve
+    goal: Fraction
+
+    def pays(self, attainment: Fraction) -> Fraction:
+        """The multiple at this attainment."""
+        return self.curve.multiple(attainment * self.goal).multiple
+
+
+def _shapes(draft: Draft) -> Iterator[_Shape]:
+    """Each sound curve whose goal is known; a curve on attainment has its goal at 1."""
+    for at, curve, measure in curves(draft):
+        component = draft.plan.components[str(at[1])]
+        if curve.problems() or measure is None:
+            continue
+        if curve.on is On.ATTAINMENT:
+            yield _Shape(at, component, curve, Fraction(1))
+            continue
+        asked = component.goal
+        dated = (asked.year if "year" in at[3:] else asked.quarter) if asked and draft.sound(*at[:2], "goal") else None
+        for value in dated.all[:1] if dated else ():
+            if value.unit == curve.points_x_units and value.value > 0:
+                yield _Shape(at, component, curve, value.value)
+
+
+def cliffs(draft: Draft) -> Iterator[Fault]:
+    """One more point of attainment moves a large part of pay."""
+    for shape in _shapes(draft):
+        weight = most(shape.component) if draft.sound(*shape.at[:2], "weight") else Fraction(0)
+        jump, x = max((abs(shape.pays(x + POINT) - shape.pays(x)), x) for x in _starts(shape))
+        if jump * weight > STEEPEST:
+            fact = f"from {percent(x)} to {percent(x + POINT)} of the goal, {percent(jump * weight)} of target pay are won"
+            hint = "people stop before a cliff, or push deals over it; join the bands by lines with `kind: points`"
+            yield advice("CSB285", fact, hint, shape.at)
+
+
+def _starts(shape: _Shape) -> list[Fraction]:
+    """Where the steepest point of attainment can begin: at an edge, or one point before it."""
+    edges = {Fraction(1), *(x.value / shape.goal for _, x in shape.curve.xs)}
+    return sorted({max(start, Fraction(0)) for edge in edges for start in (edge - POINT, edge)})
+
+
+def not_paid_in_full_at_goal(draft: Draft) -> Iterator[Fault]:
+    """Who meets the goal expects the target."""
+    for shape in _shapes(draft):
+        paid = shape.pays(Fraction(1))
+        if paid != 1:
+            fact = f"meeting the goal pays {percent(paid)} of target"
+            yield advice("CSB286", fact, "people expect 100% for meeting the goal; say so if it is meant", shape.at)
+
+
+def dead_zones(draft: Draft) -> Iterator[Fault]:
+    """Around the goal more effort earns nothing."""
+    for shape in _shapes(draft):
+        first, last = max(_flat_runs(shape.pays), key=lambda run: run[1] - run[0])
+        if (last - first) / POINT >= FLATTEST:
+            fact = f"from {percent(first)} to {percent(last)} of the goal the pay stands still"
+            yield advice("CSB287", fact, "more effort earns nothing there; let the curve rise", shape.at)
+
+
+def _flat_runs(pays: Callable[[Fraction], Fraction]) -> Iterator[tuple[Fraction, Fraction]]:
+    first = _AROUND_GOAL[0]
+    held = pays(first)
+    for x, following in pairwise(_AROUND_GOAL):
+        reached = pays(following)
+        if reached != held:
+            yield first, x
+            first, held = following, reached
+    yield first, _AROUND_GOAL[-1]
+
+
+def unlimited(draft: Draft) -> Iterator[Fault]:
+    """A windfall can pay any amount in the year."""
+    if draft.plan.caps.person is not None or not draft.sound("caps"):
+        return
+    for shape in _shapes(draft):
+        is_of_year = shape.curve is shape.component.curve.for_year
+        if is_of_year and shape.component.cap is None and max(shape.pays(_FAR), shape.pays(-_FAR)) > _FAR / 10**6:
+            fact = "nothing limits what this curve can pay in a year"
+            yield advice("CSB295", fact, "add `cap: 200%` to the curve, or `caps: {person: 200%}`", shape.at)

@@ -1,0 +1,44 @@
+"""The parts of a plan that advice looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from csbonus.diagnostics import Severity
+from csbonus.documents.fault import Fault
+from csbonus.documents.source import Steps
+from csbonus.measures import Measure
+from csbonus.plan.component import Component
+from csbonus.plan.draft import Draft
+
+
+def advice(code: str, message: str, hint: str, at: Steps, *, in_key: bool = True) -> Fault:
+    """One advice; it stands at a key."""
+    return Fault(code, message, hint, at, in_key, severity=Severity.ADVICE)
+
+
+def measured(draft: Draft) -> Iterator[tuple[str, Component, Measure]]:
+    """Each component with its name and its measure."""
+    for name, component in draft.components():
+        measure = draft.measure(("components", name), component)
+        if measure is not None:
+            yield name, component, measure
+
+
+def read_measures(draft: Draft) -> frozenset[str]:
+    """The names of all measures that components and gates read."""
+    return frozenset(reading.measure for _, reading in draft.readings())
+
+
+def most(component: Component) -> Fraction:
+    """The largest weight that a component has in the year."""
+    return max(component.weight.all)
+
+
+def heaviest(draft: Draft, counts: Callable[[Component, Measure], bool]) -> tuple[Fraction, tuple[str, ...]]:
+    """The largest sum of weights that components of one kind have on any day, with their names."""
+    found = [(name, c) for name, c, measure in measured(draft) if counts(c, measure)]
+    days = {day for _, c in found for day, _ in c.weight.values}
+    sums = [sum((c.weight.on(day) or Fraction(0) for _, c in found), Fraction(0)) for day in days]
+    return max(sums, default=Fraction(0)), tuple(name for name, _ in found)
