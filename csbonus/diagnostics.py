@@ -56,7 +56,7 @@ def errors(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(d for d in found if d.severity is Severity.ERROR)
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  # a refusal is an answer, not an error of ours
     """Carries the collected diagnostics of a run that cannot go on to the edge, where they are shown."""
 
     def __init__(self, found: Iterable[Diagnostic]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 DAY = timedelta(days=1)
 FOREVER = date(9999, 12, 31)
@@ -88,7 +89,7 @@ def fiscal_year(year: int, start_month: int = 1, start_day: int = 1, *, named_af
     """
     first_year = year - 1 if named_after_end and (start_month, start_day) != (1, 1) else year
     starts = [_months_later(date(first_year, start_month, start_day), 3 * i) for i in range(5)]
-    spans = [Days(a, b - DAY) for a, b in zip(starts, starts[1:], strict=False)]
+    spans = [Days(a, b - DAY) for a, b in pairwise(starts)]
     return year_of_quarters(year, spans)
 
 

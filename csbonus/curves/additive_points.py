@@ -65,10 +65,11 @@ class AdditivePoints(CurveBase):
     def _order(self) -> Iterator[Fault]:
         for band in self.bands:
             if band.last.value <= band.first.value:
-                yield Fault("CSB235", f"`{band.written}` ends before it begins", "turn it round", ("bands", band.written), True)
+                fact = f"`{band.written}` ends before it begins"
+                yield Fault("CSB235", fact, "turn it round", ("bands", band.written), in_key=True)
         for before, after in pairwise(self.bands):
             if before.last.value == after.first.value:
                 continue
             word = "leaves a gap after" if after.first.value > before.last.value else "overlaps with"
-            hint = f"begin it at {before.last}"
-            yield Fault("CSB236", f"`{after.written}` {word} `{before.written}`", hint, ("bands", after.written), True)
+            fact = f"`{after.written}` {word} `{before.written}`"
+            yield Fault("CSB236", fact, f"begin it at {before.last}", ("bands", after.written), in_key=True)

@@ -62,7 +62,7 @@ class Banded(CurveBase):
             return ()
         first = self.bands[0].written
         fact = f"no band says what is paid from 0% to {first}"
-        return (Fault("CSB236", fact, "let the first band begin at `0%`", ("bands", first), True),)
+        return (Fault("CSB236", fact, "let the first band begin at `0%`", ("bands", first), in_key=True),)
 
 
 def band_text(band: Point) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from csbonus.curves.bands import Banded, band_text
@@ -32,13 +33,13 @@ class Excess(Banded):
     def monotone(self) -> bool:
         """Whether a higher band never lowers the rate on the excess."""
         above = [b.y for b in self.bands if b.x.value >= 1] or [self.bands[0].y]
-        return all(a <= b for a, b in zip(above, above[1:], strict=False))
+        return all(a <= b for a, b in pairwise(above))
 
     def own_problems(self) -> tuple[Fault, ...]:
         """Also that one base rate holds up to the goal."""
         between = tuple(
             Fault("CSB236", f"the band from {b.written} begins below the goal, where the base rate holds",
-                  "begin it at 100% or above, or choose `kind: marginal`", ("bands", b.written), True)
+                  "begin it at 100% or above, or choose `kind: marginal`", ("bands", b.written), in_key=True)
             for b in self.bands[1:] if b.x.value < 1
         )
         return super().own_problems() + self.starts_at_zero() + between

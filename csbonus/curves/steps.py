@@ -43,7 +43,10 @@ class Steps(Banded):
         found = super().own_problems()
         if self.pays is None:
             fact = "`steps` must say what the percentage of a band is: the payout itself, or a rate on the attainment"
-            hint = "add `pays: multiple` (125% reached pays 200%) or `pays: rate` (125% reached pays 200% × 125% = 250%)"
+            hint = (
+                "add `pays: multiple` (who reaches the band of 200% is paid 200%) or `pays: rate` (who reaches it"
+                " with 125% of the goal is paid 200% × 125% = 250%)"
+            )
             found += (Fault("CSB238", fact, hint),)
         if self.pays is Pays.RATE and self.on is On.ACTUAL:
             fact = "`pays: rate` is a rate on the attainment, not on the actual"

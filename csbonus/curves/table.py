@@ -101,16 +101,17 @@ def _unit_problems(xs: tuple[tuple[Quantity, str], ...], on: On, field: str) -> 
             continue
         if on is On.ATTAINMENT and not x.unit:
             hint = f"write `{written}%`, or `on: actual` if the curve reads the actual"
-            yield Fault("CSB211", f"`{written}` has no unit: attainment is a percentage", hint, (field, written), True)
+            fact = f"`{written}` has no unit: attainment is a percentage"
+            yield Fault("CSB211", fact, hint, (field, written), in_key=True)
         elif on is On.ATTAINMENT:
             hint = "write a percentage of the goal, or `on: actual`"
-            yield Fault("CSB237", f"`{written}` is not an attainment", hint, (field, written), True)
+            yield Fault("CSB237", f"`{written}` is not an attainment", hint, (field, written), in_key=True)
         elif not x.unit:
             hint = f"write `{Quantity(x.value / 100 if wanted == '%' else x.value, wanted)}`"
-            yield Fault("CSB211", f"`{written}` has no unit, but `{first}` has", hint, (field, written), True)
+            yield Fault("CSB211", f"`{written}` has no unit, but `{first}` has", hint, (field, written), in_key=True)
         else:
             hint = "write all of them in one unit"
-            yield Fault("CSB237", f"`{written}` has another unit than `{first}`", hint, (field, written), True)
+            yield Fault("CSB237", f"`{written}` has another unit than `{first}`", hint, (field, written), in_key=True)
 
 
 def order_problems(table: Table, field: str) -> Iterator[Fault]:
@@ -118,7 +119,8 @@ def order_problems(table: Table, field: str) -> Iterator[Fault]:
     for before, after in pairwise(table):
         if after.x.unit == before.x.unit and after.x.value <= before.x.value:
             fact = f"`{after.written}` comes after `{before.written}`, which is not smaller"
-            yield Fault("CSB235", fact, "write them from the smallest to the largest", (field, after.written), True)
+            hint = "write them from the smallest to the largest"
+            yield Fault("CSB235", fact, hint, (field, after.written), in_key=True)
     yield from negative_problems(((p.y, p.written) for p in table), field)
 
 
@@ -127,7 +129,7 @@ def negative_problems(ys: Iterator[tuple[Fraction, str]], field: str) -> Iterato
     for y, written in ys:
         if y < 0:
             fact = f"`{written}` pays less than nothing"
-            yield Fault("CSB235", fact, "write a percentage that is not negative", (field, written), True)
+            yield Fault("CSB235", fact, "write a percentage that is not negative", (field, written), in_key=True)
 
 
 def rising(ys: tuple[Fraction, ...]) -> bool:

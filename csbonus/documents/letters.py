@@ -31,12 +31,13 @@ def decoded(content: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ..
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, (_not_utf8(content, error, file),)
+        return None, (_not_utf8(error, file),)
     found = tuple(_forbidden_in(text, file))
     return (None if found else text), found
 
 
-def _not_utf8(content: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:
+def _not_utf8(error: UnicodeDecodeError, file: str) -> Diagnostic:
+    # Without its byte-order mark, which is how the decoder counts.
     before = error.object[: error.start].decode("utf-8", errors="replace")
     line, column = _place(before, len(before))
     fact = f"the byte 0x{error.object[error.start]:02X} is not UTF-8"
@@ -53,7 +54,7 @@ def _forbidden_in(text: str, file: str) -> Iterator[Diagnostic]:
 
 
 def hidden(text: str) -> str | None:
-    """The first forbidden character of a value, which an escape such as `\\x1b` can hold."""
+    """The first forbidden character of a value, which an escape in double quotes can hold."""
     found = _FORBIDDEN.search(text)
     return found[0] if found else None
 

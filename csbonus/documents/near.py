@@ -19,7 +19,9 @@ def did_you_mean(word: str, words: Iterable[str], kind: str) -> str:
     close = near(word, choices)
     if close:
         return f"did you mean `{close}`?"
-    return f"known {kind}: " + ", ".join(f"`{c}`" for c in choices) if choices else f"there are no {kind} to choose from"
+    if not choices:
+        return f"there are no {kind} to choose from"
+    return f"known {kind}: " + ", ".join(f"`{c}`" for c in choices)
 
 
 def _plain(word: str) -> str:

@@ -82,7 +82,7 @@ def _misfits(source: Source, model: type[Document], errors: Sequence[Error], tol
 
 
 def _steps(source: Source, error: Error) -> Steps:
-    """pydantic's location as far as the document has it: tags of unions and marks of keys are left out."""
+    """The location of an error as far as the document has it: without tags of unions, marks of keys."""
     steps: Steps = ()
     for step in (*error["loc"], *error.get("ctx", {}).get("at", ())):
         if source.has(*steps, step):
@@ -101,7 +101,7 @@ def _unknown(source: Source, model: type[Document], error: Error) -> Misfit:
     if meant and source.has(*meant):
         hint, meant = f"`{close}` is written already; remove this line", ()
     diagnostic = Diagnostic("CSB220", f"`{key}` is not a key that is known here", source.key(*steps), hint)
-    return Misfit(diagnostic, steps, True, meant)
+    return Misfit(diagnostic, steps, unknown=True, meant=meant)
 
 
 def _missing(source: Source, model: type[Document], steps: Steps, error: Error) -> Misfit:

@@ -17,7 +17,7 @@ DEEPEST = 20
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Nothing after this point of the document can be trusted; the reason is among the problems."""
 
 
@@ -30,7 +30,7 @@ def grown(text: str, file: str) -> Read:
     except yaml.MarkedYAMLError as error:
         tree.found.append(why_not_yaml(error, text, file))
         tree.whole = False
-    except _Stop:
+    except _StopError:
         tree.whole = False
     if tree.whole and not isinstance(data, dict):
         tree.found.append(_not_a_mapping(data, file))
@@ -43,7 +43,8 @@ def _not_a_mapping(data: Plain, file: str) -> Diagnostic:
     if data is None:
         return Diagnostic("CSB204", "the file says nothing", Span(file, 1, 1), "write `key: value` lines")
     what = "a list" if isinstance(data, list) else "one text"
-    return Diagnostic("CSB219", f"the file is {what}, not keys and values", Span(file, 1, 1), "write `key: value` lines")
+    hint = "write `key: value` lines"
+    return Diagnostic("CSB219", f"the file is {what}, not keys and values", Span(file, 1, 1), hint)
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ class _Tree:
             self._refuse("CSB212", "a line that begins with `%` speaks to the YAML reader", event, "remove the line")
         if seen > 1:
             self._refuse("CSB216", "a second document begins here", event, "write one plan in one file")
-            raise _Stop
+            raise _StopError
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], steps: Steps) -> Plain:
         if isinstance(event, yaml.AliasEvent):
@@ -87,7 +88,7 @@ class _Tree:
             return self._scalar(event)
         if len(steps) >= DEEPEST:
             self._refuse("CSB218", f"values are nested more than {DEEPEST} deep", event, "a plan needs five levels")
-            raise _Stop
+            raise _StopError
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, steps)
         return self._sequence(events, steps)
@@ -173,7 +174,8 @@ class _Tree:
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
-        assert start and end, "events of a parser have places"
+        assert start, "events of a parser have places"
+        assert end, "events of a parser have places"
         last = end.column + 1 if end.line == start.line and end.column > start.column else 0
         return Span(self.file, start.line + 1, start.column + 1, last)
 

@@ -26,4 +26,4 @@ def quarter(number: int, as_of: date | None = None) -> Ask:
 
 def whole_year(as_of: date | None = None) -> Ask:
     """The four quarters and the true-up."""
-    return Ask(4, True, None, as_of)
+    return Ask(last=4, year=True, shown=None, as_of=as_of)

@@ -105,7 +105,9 @@ def _same_unit(actual: Actual, goal: Quantity | None, wanted: Wanted) -> None:
         written = "percentages" if actual.percent else "plain numbers"
         raise Refused([
             Diagnostic(
-                "CSB521", f"the scores of {actual.question.score} are {written}, but the goal of {wanted.name} is {goal}",
-                Span("scores"), "write both as percentages, or both as plain numbers",
+                "CSB521",
+                f"the scores of {actual.question.score} are {written}, but the goal of {wanted.name} is {goal}",
+                Span("scores"),
+                "write both as percentages, or both as plain numbers",
             )
         ])

@@ -67,7 +67,8 @@ def _once(below: Iterable[tuple[str, Days]], manager: str) -> Iterable[Member]:
 def credited(facts: str, ctes: str, rules: CreditRules) -> str:
     """The whole query of facts with the units that each unit of the scope holds of them, at most 100 % (R9)."""
     if rules.scope == "company":
-        return f"with {ctes}, facts as ({facts}) select f.*, 'company' as unit, {rules.share_units} as units from facts f"
+        whole = f"'company' as unit, {rules.share_units} as units"
+        return f"with {ctes}, facts as ({facts}) select f.*, {whole} from facts f"
     owner = _by_owner(rules) if rules.by_owner else _by_assignment(rules)
     return f"""with {ctes}, facts as ({facts}),
         held as ({owner})

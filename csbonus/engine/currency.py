@@ -61,7 +61,8 @@ def _converted(exports: Exports, export: str, rates: dict[str, Rate], currency: 
     """A view of `export` with every money column in plan currency; the product keeps all of its decimals."""
     name = f"{export}_in_{currency.lower()}"
     cases = " ".join(
-        f"when {sql_text(each)} then cast({sql_text(plain(rate.rate))} as decimal(13,6))" for each, rate in rates.items()
+        f"when {sql_text(each)} then cast({sql_text(plain(rate.rate))} as decimal(13,6))"
+        for each, rate in rates.items()
     )
     factor = f"case currency {cases} else cast(1 as decimal(13,6)) end"
     money = ", ".join(f"cast({column} * ({factor}) as {MONEY}) as {column}" for column in _money(export))

@@ -40,7 +40,8 @@ def _problems(loaded: Loaded, person: Participant) -> Iterable[Diagnostic]:
         stretch = by_row[row]
         target = annual_target(plan.pay.target, stretch.spell)
         if target is None:
-            yield _roster(person, "CSB532", "has no target pay", "fill in the target column, or take the person off the plan")
+            hint = "fill in the target column, or take the person off the plan"
+            yield _roster(person, "CSB532", "has no target pay", hint)
         elif target < 0:
             yield _roster(person, "CSB532", "has a negative target pay", "write the target as a positive amount")
         for name, component in plan.components.items():

@@ -10,9 +10,8 @@ from csbonus.inputs.exports import Exports
 def blank_cells(exports: Exports, asking: Asking) -> list[Diagnostic]:
     """The rows that count but miss a number the measure needs."""
     where = "num is null or den is null" if asking.question.measure.denominator else "num is null"
-    rows = exact_rows(
-        exports, f"select distinct row_id, account_id from ({asking.credited}) where reason is null and ({where}) order by 1"
-    )
+    counted = f"({asking.credited}) where reason is null and ({where})"
+    rows = exact_rows(exports, f"select distinct row_id, account_id from {counted} order by 1")
     export, name = export_of(asking.question), asking.question.measure.name
     return [
         Diagnostic(
@@ -37,7 +36,7 @@ def missing_months(ground: Ground, asking: Asking) -> list[Diagnostic]:
             "CSB513",
             f"account {account} has no usage at a month end between {opened.isoformat()} and {closed.isoformat()}",
             ground.exports.place("usage", row_id),
-            "export the month; or, if it was no customer then, say so in customer_since or customer_until of accounts; or "
+            "export the month; if it was no customer then, fill in customer_since or customer_until of accounts; or "
             "leave such months out with `missing: exclude` under `with:` of the component",
         )
         for account, row_id, opened, closed in rows

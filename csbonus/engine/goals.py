@@ -48,7 +48,7 @@ def goal_of(case: Case, wanted: Wanted, goal: Goal | None) -> Quantity | None:
 
 
 def _of_quarters(case: Case, wanted: Wanted, goal: Goal) -> Quantity | None:
-    """Over several quarters: amounts add up, ratios weigh by their denominators, so each quarter met is the year met."""
+    """Over several quarters: amounts add up, ratios weigh by denominators, so that each quarter met is the year met."""
     numbers = _numbers(case, wanted)
     quarters = [(n, _prorated(case, wanted, goal, case.year.quarter(n))) for n in numbers]
     known = [(n, value) for n, value in quarters if value is not None]
@@ -92,7 +92,7 @@ def _stated(
         label = case.year.label if annual else quarter.label
         typed = _typed(case, wanted, label) or (_typed(case, wanted, quarter.label) if annual else None)
         if typed is None:
-            raise Refused([_missing(case, wanted, label)])
+            raise Refused([_missing(wanted, label)])
         return typed
     dated = goal.year if annual and goal.split else goal.quarter
     return None if dated is None else dated.on(quarter.days.last)
@@ -119,7 +119,7 @@ def _as_quantity(case: Case, wanted: Wanted, text: str) -> Quantity:
     return Quantity(value, {Unit.MONEY: case.plan.currency, Unit.RATIO: "%"}.get(unit, ""))
 
 
-def _missing(case: Case, wanted: Wanted, label: str) -> Diagnostic:
+def _missing(wanted: Wanted, label: str) -> Diagnostic:
     return Diagnostic(
         "CSB520",
         f"no goal of {wanted.unit} for {wanted.name} in {label}",

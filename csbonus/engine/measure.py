@@ -102,7 +102,8 @@ def _make_members(ground: Ground, name: str, members: Iterable[NumberedMember]) 
     ground.exports.connection.execute(
         f"create or replace temp table {name} as select unnest(cast(? as integer[])) as reading, "
         "unnest(cast(? as varchar[])) as unit, unnest(cast(? as varchar[])) as person_id, "
-        "unnest(cast(? as date[])) as first_day, unnest(cast(? as date[])) as last_day, unnest(cast(? as date[])) as until",
+        "unnest(cast(? as date[])) as first_day, unnest(cast(? as date[])) as last_day, "
+        "unnest(cast(? as date[])) as until",
         [
             [number for number, _ in rows], [m.unit for _, m in rows], [m.person_id for _, m in rows],
             [m.days.first for _, m in rows], [m.days.last for _, m in rows], [m.until for _, m in rows],
@@ -127,13 +128,13 @@ def _answer(ground: Ground, asking: Asking) -> dict[tuple[Question, Reading], di
         (asking.question, reading): {} for reading in asking.readings
     }
     for unit, number, *row in rows:
-        sums = _sums(row, share, has_base)
+        sums = _sums(row, share, has_base=has_base)
         units = found[asking.question, asking.readings[number]]
         units[unit] = units[unit].plus(sums) if unit in units else sums
     return found
 
 
-def _sums(row: Sequence[Any], share: Fraction, has_base: bool) -> Sums:
+def _sums(row: Sequence[Any], share: Fraction, *, has_base: bool) -> Sums:
     """One grouped row as exact sums; where there is a `whole`, its quotient is made here."""
     top, bottom, whole, above, below, count, *_ = row
     numerator = Fraction(above) * share

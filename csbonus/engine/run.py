@@ -77,7 +77,8 @@ def _plan_run(
     ground = Ground(exports, tables, roster.people, case.participants)
     questions = asked(case, periods(loaded.plan, ask.last, year=ask.year))
     desk = Desk(case, measure(ground, questions))
-    payouts, problems = {}, []
+    payouts: dict[str, tuple[Payout, ...]] = {}
+    problems: list[Diagnostic] = []
     for person in participants:
         try:
             payouts[person.person_id] = settle(desk, person, ask.last, year=ask.year)

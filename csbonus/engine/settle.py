@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from csbonus.engine.desk import Desk
 from csbonus.engine.participants import Participant
@@ -43,8 +44,8 @@ def settle(desk: Desk, person: Participant, last: int, *, year: bool) -> tuple[P
     paid: dict[str, Decimal] = {}
     carry = Decimal(0)
     payouts = []
-    for run in _runs(desk, person, last, year=year):
-        payout = _pay_out(desk.case.plan, run[0], run[1](paid), carry)
+    for run, lines_of in _runs(desk, person, last, year=year):
+        payout = _pay_out(desk.case.plan, run, lines_of(paid), carry)
         payouts.append(payout)
         carry = payout.carry_out
         for line in payout.lines:
@@ -57,9 +58,9 @@ Lines = Callable[[Mapping[str, Decimal]], tuple[Line, ...]]
 
 def _runs(desk: Desk, person: Participant, last: int, *, year: bool) -> Iterable[tuple[str, Lines]]:
     for number in range(1, last + 1):
-        yield desk.case.year.quarter(number).label, lambda paid, n=number: _quarter_lines(desk, person, n, paid)
+        yield desk.case.year.quarter(number).label, partial(_quarter_lines, desk, person, number)
     if year:
-        yield f"{desk.case.year.label} {TRUE_UP}", lambda paid: _true_up_lines(desk, person, paid)
+        yield f"{desk.case.year.label} {TRUE_UP}", partial(_true_up_lines, desk, person)
 
 
 def _quarter_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:

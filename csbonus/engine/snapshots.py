@@ -50,5 +50,5 @@ def _absent(verb: str, early: date, late: date, there: Sequence[date]) -> Diagno
         "CSB512",
         f"the book has no snapshot that {verb} a window on {early.isoformat()} or {late.isoformat()}; {last}",
         Span("book"),
-        "export the ARR of every account on that day, or widen the search with `book: {within_days: n}` in exports.yaml",
+        "export the ARR of every account on that day, or widen the search: `book: {within_days: n}` in exports.yaml",
     )

@@ -24,7 +24,7 @@ def amend(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, tup
 def _take_out_included(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
     if not sheet.reading("arr_renewed"):
         return
-    without = " - ".join(f"coalesce({INCLUDED[name]}, 0)" for name in sheet.settings.includes)
+    without = " - ".join(f"coalesce({INCLUDED[name]}, 0)" for name in sheet.settings.includes or ())
     connection.execute(f"update {base_table(sheet)} set arr_renewed = arr_renewed - {without}")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 from csbonus.inputs.checks import check_together
+from csbonus.inputs.checks.context import Context
 from csbonus.inputs.connect import connect
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.files import MAPPING
@@ -42,7 +43,7 @@ def load(folder: Path, needs: Needs, options: Options = USUAL) -> Exports:
             loaded = tuple(threads.map(one, sorted(needs)))
         sheets = {one.name: one.sheet for one in loaded if one.sheet}
         places = Places(connection, sheets)
-        checked = check_together(connection, sheets, places, options)
+        checked = check_together(Context(connection, sheets, places, options))
         found = together([*(one.found for one in loaded), checked])
         if errors(found.listed):
             raise Refused(found.refusal(options.max_problems))

@@ -44,7 +44,8 @@ _NEVER_OVERLOOKED = ("valid_to", "to", "share", "currency")
 def wanted(export: Export, need: Need, settings: Settings) -> Wanted:
     """The columns to read: those asked for, the key, which tells rows apart, those the mapping calculates with."""
     key = [column for name in export.key if (column := export.column(name))]
-    included = {INCLUDED[name] for name in settings.includes} if "arr_renewed" in need.required | need.optional else set()
+    renewed = "arr_renewed" in need.required | need.optional
+    included = {INCLUDED[name] for name in settings.includes or () if renewed}
     expected = {name for name in settings.expect if name != "rows"}
     required = {column.name for column in key if column.starred} | need.required | included | expected
     always = {name for name in _NEVER_OVERLOOKED if export.column(name)}

@@ -12,6 +12,7 @@ from csbonus.inputs.amend import amend
 from csbonus.inputs.build import build
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.checks import check_alone
+from csbonus.inputs.checks.context import Context
 from csbonus.inputs.exports import ControlTotal
 from csbonus.inputs.found import Found
 from csbonus.inputs.needs import Need, wanted
@@ -48,5 +49,6 @@ def load_one(
     total = control_total(connection, sheet)
     units, wrong = amend(connection, sheet)
     found += Found((*unexpected(connection, sheet, total), *wrong))
-    found += check_alone(connection, sheet, Places(connection, {name: sheet}), options)
+    sheets = {name: sheet}
+    found += check_alone(Context(connection, sheets, Places(connection, sheets), options, units), sheet)
     return Loaded(name, found, sheet, total, units)

@@ -14,7 +14,10 @@ INCLUDED = {"expansion": "expansion_arr", "one_time": "one_time_amount"}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How an export is written; what is not declared has the plain meaning."""
+    """How an export is written; what is not declared has the plain meaning.
+
+    `includes` is None where nothing is said: then amounts that look as if they held growth are refused.
+    """
 
     files: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -29,10 +32,10 @@ class Settings:
     delimiter: str = ""
     timezone: str = ""
     currency: str = ""
-    includes: tuple[str, ...] = ()
+    includes: tuple[str, ...] | None = None
     expect: Mapping[str, str] = field(default_factory=dict)
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    within_days: int = 0
+    within_days: int | None = None
 
     def header(self, column: str) -> str:
         """The header under which the file has the column."""

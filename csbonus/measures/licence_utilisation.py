@@ -2,7 +2,9 @@
 
 from csbonus.measures.model import Measure, MonthEnds, Over, Setting, Unit
 
-MISSING = Setting("missing", "choice", "what to do when a month of an account is missing", "refuse", ("refuse", "exclude"))
+MISSING = Setting(
+    "missing", "choice", "what to do when a month of an account is missing", "refuse", ("refuse", "exclude")
+)
 
 MEASURE = Measure(
     name="licence_utilisation",

@@ -35,7 +35,7 @@ class Loaded:
 
 def read_plans(paths: Sequence[Path]) -> tuple[tuple[Loaded, ...], tuple[Diagnostic, ...]]:
     """The plans in these files and folders, with everything that is wrong with any of them."""
-    found: list[Diagnostic] = []
+    found = [_no_plan(path) for path in paths if path.is_dir() and not _inside(path)]
     plans = []
     for path in _files(paths):
         loaded, problems = read_plan(path)
@@ -59,11 +59,19 @@ def _same_ids(plans: Sequence[Loaded]) -> Iterator[Diagnostic]:
 
 
 def _files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-        found += [f for f in inside if f == path or (not f.name.endswith(".test.yaml") and f.name not in NOT_PLANS)]
+    found = (file for path in paths for file in (_inside(path) if path.is_dir() else (path,)))
     return tuple(dict.fromkeys(found))
+
+
+def _inside(folder: Path) -> tuple[Path, ...]:
+    """The plans in a folder: not the mapping of exports, not the scenarios that test plans."""
+    files = sorted(folder.glob("*.yaml"))
+    return tuple(f for f in files if f.name not in NOT_PLANS and not f.name.endswith(".test.yaml"))
+
+
+def _no_plan(folder: Path) -> Diagnostic:
+    fact = f"there is no plan in the folder `{folder}`"
+    return Diagnostic("CSB201", fact, Span(str(folder)), "plans are files whose name ends in `.yaml`")
 
 
 def read_plan(path: Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
@@ -75,7 +83,9 @@ def read_plan(path: Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
     found += tuple(m.diagnostic for m in misfits)
     if draft is None:
         return None, found
-    found += tuple(fault.placed(source) for fault in (*checked(draft), *advised(draft)))
+    found += tuple(fault.placed(source) for fault in checked(draft))
+    if not errors(found):
+        found += tuple(fault.placed(source) for fault in advised(draft))
     return Loaded(draft.plan, source, digest(source)), found
 
 

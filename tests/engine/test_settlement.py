@@ -71,7 +71,8 @@ def test_the_published_leader_scheme_pays_quarters_and_true_up(
 def test_a_linear_curve_pays_the_same_year_in_every_mode(
     tmp_path: Path, settle: str, expected: tuple[str, ...]
 ) -> None:
-    run = calculated(tmp_path, LEADER.format(curve="linear", more=f"settle: {settle}"), BOOK)
+    plan = LEADER.format(curve="linear", more=f"settle: {settle}")
+    run = calculated(tmp_path, plan.replace("100 USD", "{year: 400 USD}") if settle == "annual" else plan, BOOK)
     assert due(run, "P1") == amounts(*expected)
 
 

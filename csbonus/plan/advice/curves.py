@@ -61,7 +61,8 @@ def cliffs(draft: Draft) -> Iterator[Fault]:
         weight = most(shape.component) if draft.sound(*shape.at[:2], "weight") else Fraction(0)
         jump, x = max((abs(shape.pays(x + POINT) - shape.pays(x)), x) for x in _starts(shape))
         if jump * weight > STEEPEST:
-            fact = f"from {percent(x)} to {percent(x + POINT)} of the goal, {percent(jump * weight)} of target pay are won"
+            moved = percent(jump * weight)
+            fact = f"the step from {percent(x)} to {percent(x + POINT)} of the goal moves {moved} of target pay"
             hint = "people stop before a cliff, or push deals over it; join the bands by lines with `kind: points`"
             yield advice("CSB285", fact, hint, shape.at)
 

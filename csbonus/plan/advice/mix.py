@@ -47,7 +47,8 @@ def utilisation_alone(draft: Draft) -> Iterator[Fault]:
     _, names = heaviest(draft, lambda _, measure: measure.name == "licence_utilisation")
     if names and not any(name.startswith("adoption") for name in read_measures(draft)):
         fact = f"`{names[0]}` pays licence utilisation without a measure of adoption beside it"
-        yield advice("CSB282", fact, "add a component on one of the adoption measures (Drury)", ("components", names[0]))
+        hint = "add a component on one of the adoption measures (Drury)"
+        yield advice("CSB282", fact, hint, ("components", names[0]))
 
 
 def too_many_components(draft: Draft) -> Iterator[Fault]:
@@ -90,5 +91,5 @@ def surveys(draft: Draft) -> Iterator[Fault]:
     for name, component, measure in measured(draft):
         if isinstance(measure.basis, Scores) and component.scope == "person" and _SURVEY.search(component.score or ""):
             fact = f"`{name}` pays each person by `{component.score}`"
-            hint = "ten answers carry about ±46 points of noise; measure it for the company, or pay a one-off prize (Drury)"
+            hint = "ten answers carry ±46 points of noise; read it for the company, or pay a one-off prize (Drury)"
             yield advice("CSB296", fact, hint, ("components", name))

@@ -13,6 +13,7 @@ from csbonus.plan.checks.gates import gate_conditions, gate_targets
 from csbonus.plan.checks.goals import baselines, goal_units, goals_are_given, goals_of_both_periods
 from csbonus.plan.checks.money import amounts_in_plan_currency, currency_exists, no_negative_values
 from csbonus.plan.checks.names import names_are_plain, something_is_listed
+from csbonus.plan.checks.own import own_measures
 from csbonus.plan.checks.readings import known_measures, known_scopes, scores_are_named, settings_are_known
 from csbonus.plan.checks.weights import quarter_shares, weights
 from csbonus.plan.checks.windows import both_periods, windows
@@ -25,7 +26,7 @@ CHECKS: tuple[Check, ...] = (
     currency_exists, amounts_in_plan_currency, no_negative_values,
     calendar_problems, dated_inside_the_year,
     weights, quarter_shares,
-    known_measures, known_scopes, scores_are_named, settings_are_known,
+    known_measures, known_scopes, scores_are_named, settings_are_known, own_measures,
     windows, both_periods,
     goals_are_given, goals_of_both_periods, goal_units, baselines,
     curves_make_sense, rising_pay, quarter_caps, large_payouts,

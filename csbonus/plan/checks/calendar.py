@@ -109,9 +109,9 @@ def _outside(changes: tuple[date, ...], year: FiscalYear, at: Steps) -> Iterator
     for day in changes:
         if not year.days.holds(day):
             fact = f"{day} is not in the year {year.label}, which is {year.days.first} to {year.days.last}"
-            yield Fault("CSB250", fact, "write a day of that year", (*at, day.isoformat()), True)
+            yield Fault("CSB250", fact, "write a day of that year", (*at, day.isoformat()), in_key=True)
     first = min(changes)
     if year.days.first < first <= year.days.last and START not in changes:
         fact = f"nothing is said for {year.days.first} to {first - DAY}"
         hint = f"add `{year.days.first}: ...` before it"
-        yield Fault("CSB251", fact, hint, (*at, first.isoformat()), True)
+        yield Fault("CSB251", fact, hint, (*at, first.isoformat()), in_key=True)

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from csbonus.curves import AnyCurve, On
 from csbonus.curves.base import percent
+from csbonus.diagnostics import Severity
 from csbonus.documents.fault import Fault
 from csbonus.documents.source import Steps
-from csbonus.diagnostics import Severity
 from csbonus.measures import Measure
 from csbonus.plan.checks.units import unit_faults
 from csbonus.plan.component import Settle

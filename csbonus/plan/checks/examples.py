@@ -56,7 +56,7 @@ def _target(example: Example, at: Steps) -> Iterator[Fault]:
     period = "year" if example.year else "quarter"
     if other in given:
         fact = f"an example about a {period} has a `{wanted}`"
-        yield Fault("CSB275", fact, f"write `{wanted}: 5000.00 USD`", (*at, other), True)
+        yield Fault("CSB275", fact, f"write `{wanted}: 5000.00 USD`", (*at, other), in_key=True)
     elif not given:
         yield Fault("CSB275", f"the example has no `{wanted}`", f"add `{wanted}: 5000.00 USD`", at)
 
@@ -69,7 +69,7 @@ def _results(draft: Draft, example: Example, at: Steps) -> Iterator[Fault]:
             hint = did_you_mean(name, needed, "names")
             misspelt.add(hint)
             fact = f"`{shortened(name)}` is neither a component nor what a gate looks at"
-            yield Fault("CSB276", fact, hint, (*at, name), True)
+            yield Fault("CSB276", fact, hint, (*at, name), in_key=True)
     for name in needed:
         known_gates = draft.sound("gates") or name in draft.component_names()
         if name not in example.results and f"did you mean `{name}`?" not in misspelt and known_gates:

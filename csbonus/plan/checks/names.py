@@ -27,13 +27,13 @@ def names_are_plain(draft: Draft) -> Iterator[Fault]:
             yield _not_kebab("the name of a component", name, ("components", name), in_key=True)
         elif name in _TAKEN:
             fact = f"`{name}` has a meaning of its own here"
-            yield Fault("CSB233", fact, "give the component another name", ("components", name), True)
+            yield Fault("CSB233", fact, "give the component another name", ("components", name), in_key=True)
     for name in draft.plan.measures:
         yield from _measure_name(name)
     for column in draft.plan.participants:
         if draft.sound("for") and not _COLUMN.fullmatch(column):
             fact = f"`{shortened(column)}` cannot be a column of people"
-            yield Fault("CSB233", fact, "write a column name such as `role`", ("for", column), True)
+            yield Fault("CSB233", fact, "write a column name such as `role`", ("for", column), in_key=True)
 
 
 def _not_kebab(what: str, name: str, at: Steps, *, in_key: bool) -> Fault:
@@ -46,11 +46,11 @@ def _measure_name(name: str) -> Iterator[Fault]:
     at: Steps = ("measures", name)
     if name in CATALOGUE:
         fact = f"`{name}` is a measure that exists already"
-        yield Fault("CSB233", fact, "give your own measure another name", at, True)
+        yield Fault("CSB233", fact, "give your own measure another name", at, in_key=True)
     elif not _SNAKE.fullmatch(name):
         plain = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_") or "our_retention"
         fact = f"`{shortened(name)}` cannot be the name of a measure"
-        yield Fault("CSB233", fact, f"write small letters, digits and `_`, such as `{plain}`", at, True)
+        yield Fault("CSB233", fact, f"write small letters, digits and `_`, such as `{plain}`", at, in_key=True)
 
 
 def something_is_listed(draft: Draft) -> Iterator[Fault]:

@@ -75,7 +75,7 @@ def _unknown_settings(measure: Measure, given: Given, at: Steps) -> Iterator[Fau
         if name not in names:
             hint = did_you_mean(name, names, "settings")
             fact = f"`{measure.name}` has no setting `{shortened(name)}`"
-            yield Fault("CSB270", fact, hint, (*at, "with", name), True)
+            yield Fault("CSB270", fact, hint, (*at, "with", name), in_key=True)
 
 
 def _setting(measure: Measure, setting: Setting, given: Given, at: Steps) -> Iterator[Fault]:

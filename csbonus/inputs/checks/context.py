@@ -1,0 +1,53 @@
+"""What a check is given: tables to ask, places to point at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import duckdb
+
+from csbonus.diagnostics import Span
+from csbonus.exact import plain
+from csbonus.inputs.explain import shown
+from csbonus.inputs.options import Options
+from csbonus.inputs.places import Places
+from csbonus.inputs.sheet import Sheet
+
+Value = str | int | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The exports that could be read; `units` is how many units of a share are a whole account."""
+
+    connection: duckdb.DuckDBPyConnection
+    sheets: Mapping[str, Sheet]
+    places: Places
+    options: Options
+    units: int = 1
+
+    def reads(self, export: str, *columns: str) -> bool:
+        """Whether the export was read with these columns."""
+        return export in self.sheets and all(self.sheets[export].reading(column) for column in columns)
+
+    def rows(self, statement: str) -> list[tuple[Value, ...]]:
+        """The rows that a statement gives."""
+        return self.connection.execute(statement).fetchall()
+
+    def span(self, export: str, row_id: Value, column: str = "") -> Span:
+        """The place of a row."""
+        assert isinstance(row_id, int), row_id
+        return self.places.span(export, row_id, column)
+
+
+def told(value: Value) -> str:
+    """A typed value as a message writes it."""
+    if isinstance(value, Decimal):
+        return plain(Fraction(value))
+    if isinstance(value, str):
+        return shown(value)
+    return "" if value is None else str(value)

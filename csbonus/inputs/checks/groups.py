@@ -1,0 +1,93 @@
+"""Checks of rows that must agree with each other."""
+
+from __future__ import annotations
+
+from csbonus.diagnostics import Diagnostic, Severity
+from csbonus.inputs.checks.context import Context, told
+from csbonus.inputs.found import Found
+
+
+def usage_agrees(context: Context) -> Found:
+    """Feature rows of one account on one day have the same licences, the same assigned users."""
+    if not context.reads("usage", "feature"):
+        return Found()
+    columns = [name for name in ("licences", "assigned_users") if context.reads("usage", name)]
+    return Found(tuple(d for column in columns for d in _disagreeing(context, column)))
+
+
+def _disagreeing(context: Context, column: str) -> list[Diagnostic]:
+    rows = context.rows(
+        f"select account_id, date, min({column}), max({column}), arg_max(row_id, {column}), arg_min(row_id, {column})"
+        f" from usage group by account_id, date having min({column}) <> max({column})"
+        f" order by 1, 2 limit {context.options.max_problems}"
+    )
+    return [
+        Diagnostic(
+            "CSB480",
+            f"`{column}` of account `{told(account)}` on {told(day)} is {told(least)} on one row, {told(most)} on another",
+            context.span("usage", row_id, column),
+            "every feature row of an account repeats the same number for the day",
+            (context.span("usage", other, column),),
+        )
+        for account, day, least, most, row_id, other in rows
+    ]
+
+
+def scores_agree(context: Context) -> Found:
+    """The scores of one measure are all percentages or all plain numbers."""
+    if not context.reads("scores", "value"):
+        return Found()
+    percent = "ends_with(value, '%')"
+    rows = context.rows(
+        f"select measure, min(row_id) filter (where {percent}), min(row_id) filter (where not {percent}),"
+        f" count(*) filter (where {percent}), count(*) filter (where not {percent}) from scores"
+        f" group by measure having min({percent}::integer) <> max({percent}::integer) order by 1"
+    )
+    found = []
+    for measure, with_sign, without, percents, plains in rows:
+        odd, other = (with_sign, without) if str(percents) < str(plains) else (without, with_sign)
+        message = f"the scores of `{told(measure)}` mix percentages ({told(percents)}) with plain numbers ({told(plains)})"
+        hint = "write all of them with `%`, or none"
+        found.append(Diagnostic("CSB483", message, context.span("scores", odd, "value"), hint, (context.span("scores", other),)))
+    return Found(tuple(found))
+
+
+def counted_twice(context: Context) -> Found:
+    """A warning where the same deal stands in renewals with its expansion, in expansion once more."""
+    if not context.reads("renewals", "expansion_arr") or not context.reads("expansion", "arr_delta"):
+        return Found()
+    rows = context.rows(
+        "select min(e.row_id), min(r.row_id), count(*), min(e.expansion_id) from expansion as e join renewals as r"
+        " on e.expansion_id = r.renewal_id and e.account_id = r.account_id where r.expansion_arr <> 0"
+    )
+    row_id, other, count, name = rows[0]
+    if not count:
+        return Found()
+    message = f"{told(count)} deals are in `expansion` and, with `expansion_arr`, in `renewals`, such as `{told(name)}`"
+    related = (context.span("renewals", other, "expansion_arr"),)
+    span = context.span("expansion", row_id, "expansion_id")
+    hint = "check that a measure does not add both"
+    return Found((Diagnostic("CSB479", message, span, hint, related, Severity.WARNING),))
+
+
+def twins(context: Context) -> Found:
+    """A warning where two ids have the same name: one person may be paid twice."""
+    if not context.reads("people", "name"):
+        return Found()
+    rows = context.rows(
+        "select lower(name), max(row_id), min(row_id), list(distinct person_id order by person_id) from people"
+        " group by lower(name) having count(distinct person_id) > 1 order by 1"
+    )
+    return Found(
+        tuple(
+            Diagnostic(
+                "CSB488",
+                f"{' and '.join(f'`{who}`' for who in ids)} have the same name",
+                context.span("people", row_id, "name"),
+                "if they are one person, give all rows one `person_id`",
+                (context.span("people", other, "name"),),
+                Severity.WARNING,
+            )
+            for _, row_id, other, ids in rows
+        )
+    )

@@ -1,0 +1,61 @@
+"""What a check of single rows is: a condition in SQL with the words for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csbonus.diagnostics import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class RowRule:
+    """Rows where `wrong` holds are a mistake; it is looked for only when all columns of `reads` are read.
+
+    `message` and `hint` name the columns of `reads` in braces. A rule told `once` gives one problem for all rows, and
+    may name `{count}` and `{of}`, the number of rows where the condition `of` holds.
+    """
+
+    code: str
+    reads: tuple[str, ...]
+    wrong: str
+    message: str
+    hint: str
+    at: str = ""
+    severity: Severity = Severity.ERROR
+    once: bool = False
+    of: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The column whose cell is pointed at."""
+        return self.at or self.reads[-1]
+
+
+def ends_before_it_starts(first: str, last: str) -> RowRule:
+    """The rule that a row with a first and a last day has them in order."""
+    return RowRule(
+        "CSB446",
+        (first, last),
+        f'"{last}" < "{first}"',
+        f"`{last}` {{{last}}} is before `{first}` {{{first}}}",
+        "correct one of the two days",
+    )
+
+
+def negative(*columns: str) -> tuple[RowRule, ...]:
+    """The rules that these amounts are not below zero."""
+    return tuple(
+        RowRule(
+            "CSB450",
+            (column,),
+            f"{column} < 0",
+            f"`{column}` is negative: {{{column}}}",
+            "write what there was, at least 0; leave the cell empty if it is not known",
+        )
+        for column in columns
+    )
+
+
+def warning(code: str, reads: tuple[str, ...], wrong: str, message: str, hint: str) -> RowRule:
+    """A rule that only warns, once for all rows; `message` says what is so `in {count} rows`."""
+    return RowRule(code, reads, wrong, message, hint, severity=Severity.WARNING, once=True)

@@ -1,0 +1,208 @@
+"""The checks of single rows, export by export."""
+
+from __future__ import annotations
+
+from csbonus.diagnostics import Severity
+from csbonus.inputs.checks.rule import RowRule, ends_before_it_starts, negative, warning
+from csbonus.inputs.patterns import ID_AS_DAY
+from csbonus.inputs.sql import sql_text
+
+_WON = "outcome in ('renewed', 'contracted')"
+_LARGEST_GROWTH = 20
+"""Times the ARR due from which an ARR renewed is worth a look."""
+
+_UNSAFE_ID = r'.*[/\\:*?"<>|].*|\..*|.*\.|(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|.{65,}'
+"""Ids that cannot name a file on every system; statements are files named after the person."""
+
+
+def _day_like(column: str) -> RowRule:
+    return RowRule(
+        "CSB431",
+        (column,),
+        f"regexp_full_match({column}, {sql_text(ID_AS_DAY)})",
+        f"`{column}`: `{{{column}}}` is an id that a spreadsheet turned into a date",
+        "export it again with the column as text",
+    )
+
+
+_PEOPLE = (
+    ends_before_it_starts("valid_from", "valid_to"),
+    *negative("annual_target", "ote"),
+    RowRule(
+        "CSB453",
+        ("annual_target", "ote", "pay_mix"),
+        "annual_target * 100 <> ote * cast(split_part(pay_mix, '/', 2) as integer)",
+        "`annual_target` {annual_target} is not the variable part of `ote` {ote} at {pay_mix}",
+        "leave one of the two empty, or correct it",
+        at="annual_target",
+    ),
+    RowRule(
+        "CSB454",
+        ("person_id",),
+        f"regexp_full_match(person_id, {sql_text(_UNSAFE_ID)})",
+        "`person_id`: `{person_id}` cannot be part of a file name, as it must for statements",
+        "use letters, digits, hyphens, at most 64",
+    ),
+    _day_like("person_id"),
+)
+_LEAVES = (ends_before_it_starts("from", "to"),)
+_ACCOUNTS = (_day_like("account_id"), ends_before_it_starts("customer_since", "customer_until"))
+_BOOK = negative("arr", "licences")
+_ASSIGNMENTS = (ends_before_it_starts("valid_from", "valid_to"),)
+_RENEWALS = (
+    *negative("arr_due"),
+    RowRule(
+        "CSB450",
+        ("arr_renewed",),
+        "arr_renewed < 0",
+        "`arr_renewed` is negative: {arr_renewed}",
+        "write at least 0; with `includes:` in exports.yaml it is what is left without expansion, one-time amounts",
+    ),
+    RowRule(
+        "CSB470",
+        ("outcome", "arr_renewed"),
+        f"{_WON} and arr_renewed is null",
+        "the outcome is `{outcome}`, but `arr_renewed` is empty",
+        "write the ARR that was renewed; empty is not zero",
+    ),
+    RowRule(
+        "CSB471",
+        ("outcome", "signed_date"),
+        f"{_WON} and signed_date is null",
+        "the outcome is `{outcome}`, but `signed_date` is empty: whether it was in time is unknown",
+        "write the day it was signed",
+    ),
+    RowRule(
+        "CSB472",
+        ("outcome", "arr_renewed"),
+        "outcome = 'churned' and arr_renewed > 0",
+        "the outcome is `churned`, but `arr_renewed` is {arr_renewed}",
+        "correct the outcome, or empty `arr_renewed`",
+    ),
+    RowRule(
+        "CSB473",
+        ("outcome", "arr_due"),
+        "outcome = 'churned' and arr_due = 0",
+        "{count} of {of} churned rows carry ARR 0 in `arr_due`: what was up for renewal is unknown,"
+        " and would read as 100 % retention",
+        "export the ARR before the renewal for these rows, or use a measure that counts contracts, not ARR",
+        once=True,
+        of="outcome = 'churned'",
+    ),
+    RowRule(
+        "CSB474",
+        ("arr_due", "expansion_arr", "arr_renewed"),
+        "arr_renewed > arr_due and expansion_arr > 0",
+        "`arr_renewed` {arr_renewed} is above `arr_due` {arr_due} while `expansion_arr` is {expansion_arr}:"
+        " growth may be counted twice",
+        "declare `includes: [expansion]` for renewals in exports.yaml if the amount holds it, `includes: []` if not",
+    ),
+    warning(
+        "CSB475",
+        ("outcome", "arr_renewed"),
+        f"{_WON} and arr_renewed = 0",
+        "renewed or contracted with ARR 0 in {count} rows, the first here",
+        "write what was renewed, or `churned`",
+    ),
+    warning(
+        "CSB476",
+        ("arr_due", "arr_renewed"),
+        f"arr_due > 0 and arr_renewed >= arr_due * {_LARGEST_GROWTH}",
+        f"`arr_renewed` is {_LARGEST_GROWTH} times `arr_due` or more in {{count}} rows, the first here",
+        "check both amounts",
+    ),
+    warning(
+        "CSB477",
+        ("outcome", "arr_due"),
+        "arr_due = 0 and outcome not in ('churned', 'excluded')",
+        "`arr_due` is 0 in {count} rows that are not churned, the first here",
+        "a contract without ARR weighs nothing in a renewal rate; write `excluded` if it was not up for renewal",
+    ),
+    warning(
+        "CSB478",
+        ("outcome", "arr_due", "arr_renewed"),
+        "outcome = 'contracted' and arr_renewed >= arr_due",
+        "contracted, but not smaller than before, in {count} rows, the first here",
+        "write `renewed`, or correct the amount",
+    ),
+)
+_EXPANSION = (
+    warning(
+        "CSB487",
+        ("kind", "arr_delta"),
+        "kind = 'contraction' and arr_delta > 0",
+        "a contraction with a positive `arr_delta` in {count} rows, the first here: it is counted as growth",
+        "write the amount with a minus sign",
+    ),
+)
+_USAGE = (
+    *negative("licences", "assigned_users", "active_users", "feature_users", "events"),
+    warning(
+        "CSB481",
+        ("licences", "assigned_users"),
+        "assigned_users > licences",
+        "more users assigned than licences bought in {count} rows, the first here",
+        "check `licences`; utilisation is above 100 %",
+    ),
+    warning(
+        "CSB481",
+        ("licences", "active_users"),
+        "active_users > licences",
+        "more users active than licences bought in {count} rows, the first here",
+        "check `licences`; utilisation is above 100 %",
+    ),
+)
+_NAMED_SCOPE = RowRule(
+    "CSB485",
+    ("scope", "scope_id"),
+    "scope <> 'company' and scope_id is null",
+    "the scope is `{scope}`, but `scope_id` is empty",
+    "write the id of the person or account, or the name of the team",
+)
+_SCORES = (
+    _NAMED_SCOPE,
+    *negative("weight", "responses"),
+    RowRule(
+        "CSB482",
+        ("value", "responses"),
+        "responses = 0",
+        "the score is {value}, but `responses` is 0",
+        "remove the row: without an answer there is no score",
+    ),
+    RowRule(
+        "CSB484",
+        ("measure", "value"),
+        "lower(measure) = 'nps' and abs(try_cast(value as decimal(19, 6))) > 100",
+        "an NPS of {value} does not exist",
+        "an NPS is a number from -100 to 100",
+    ),
+)
+_FX = (
+    ends_before_it_starts("valid_from", "valid_to"),
+    RowRule("CSB486", ("rate",), "rate <= 0", "`rate` is {rate}", "write the units of plan currency for one unit"),
+)
+_ADJUSTMENTS = (
+    RowRule(
+        "CSB457",
+        ("requested_by", "approved_by"),
+        "lower(requested_by) = lower(approved_by)",
+        "`{approved_by}` approved what the same person requested",
+        "have somebody else approve it",
+        severity=Severity.ERROR,
+    ),
+)
+
+RULES: dict[str, tuple[RowRule, ...]] = {
+    "people": _PEOPLE,
+    "leaves": _LEAVES,
+    "accounts": _ACCOUNTS,
+    "book": _BOOK,
+    "assignments": _ASSIGNMENTS,
+    "renewals": _RENEWALS,
+    "expansion": _EXPANSION,
+    "usage": _USAGE,
+    "scores": _SCORES,
+    "goals": (_NAMED_SCOPE,),
+    "adjustments": _ADJUSTMENTS,
+    "fx": _FX,
+}

@@ -1,0 +1,38 @@
+"""Measures that the author defines in the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csbonus.documents.fault import Fault
+from csbonus.measures import OwnMeasure, Unit
+from csbonus.measures.columns import problems
+from csbonus.plan.draft import Draft
+
+_ROW_KEYS = ("rows", "date", "one_per_account")
+
+
+def own_measures(draft: Draft) -> Iterator[Fault]:
+    """Their arithmetic can be read, with a denominator exactly where there is a ratio."""
+    for name, own in draft.plan.measures.items():
+        if not draft.sound("measures", name):
+            continue
+        for key, fact in problems(own.measure(name)):
+            at = ("measures", name, key)
+            yield Fault("CSB279", fact, "see the columns that the export has", at)
+        yield from _parts(name, own)
+
+
+def _parts(name: str, own: OwnMeasure) -> Iterator[Fault]:
+    if own.unit == Unit.RATIO and not own.denominator:
+        fact = f"`{name}` is a ratio without a denominator"
+        yield Fault("CSB279", fact, "add `denominator: ...`, or write `unit: money` or `unit: count`", ("measures", name))
+    if own.unit != Unit.RATIO and own.denominator:
+        fact = f"`{name}` is not a ratio but has a denominator"
+        yield Fault("CSB279", fact, "remove it, or write `unit: ratio`", ("measures", name, "denominator"))
+    if own.export in ("renewals", "expansion"):
+        return
+    for key in _ROW_KEYS:
+        if getattr(own, key):
+            fact = f"`{key}` has no meaning for a measure from `{own.export}`"
+            yield Fault("CSB279", fact, "remove it", ("measures", name, key))

@@ -1,0 +1,1 @@
+"""Results made readable: tables, explanations, problems, files."""
