@@ -87,7 +87,7 @@ class _Tree:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if len(steps) >= DEEPEST:
-            self._refuse("CSB218", f"values are nested more than {DEEPEST} deep", event, "a plan needs five levels")
+            self._refuse("CSB218", f"values are nested more than {DEEPEST} deep", event, "take some levels out")
             raise _StopError
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, steps)

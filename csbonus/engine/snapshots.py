@@ -20,7 +20,7 @@ def opening_and_closing(exports: Exports, readings: Sequence[Reading]) -> list[t
     """
     rows = exports.connection.execute("select distinct as_of from book order by 1").fetchall()
     there = [row[0] for row in rows]
-    slack = timedelta(days=exports.settings.get("book", PLAIN).within_days)
+    slack = timedelta(days=exports.settings.get("book", PLAIN).within_days or 0)
     found, missing = [], []
     for reading in readings:
         first, last = reading.days.first, reading.days.last

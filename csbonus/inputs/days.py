@@ -66,7 +66,11 @@ def out_of_range(day: date) -> Reason:
 
 
 def _spaces(text: str) -> Reason | None:
-    return ("CSB420", "has a space or a line end around the date", f"write `{text.strip()}`") if text != text.strip() else None
+    return (
+        ("CSB420", "has a space or a line end around the date", f"write `{text.strip()}`")
+        if text != text.strip()
+        else None
+    )
 
 
 def _calendar(text: str) -> Reason | None:
@@ -88,7 +92,11 @@ def _sloppy(text: str) -> Reason | None:
 def _compact(text: str) -> Reason | None:
     if not re.fullmatch(r"(19|20)[0-9]{6}", text):
         return None
-    return "CSB420", "has no hyphens", f'write `{text[:4]}-{text[4:6]}-{text[6:]}`, or declare `dates: "%Y%m%d"` in exports.yaml'
+    return (
+        "CSB420",
+        "has no hyphens",
+        f'write `{text[:4]}-{text[4:6]}-{text[6:]}`, or declare `dates: "%Y%m%d"` in exports.yaml',
+    )
 
 
 def _slashed(text: str) -> Reason | None:

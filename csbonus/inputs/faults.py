@@ -72,7 +72,11 @@ def _id(_: Reading, text: str) -> Reason | None:
     if text != text.strip():
         return "CSB430", "has a space around the id", f"write `{text.strip()}`"
     if len(text) > patterns.LONGEST_ID:
-        return "CSB430", f"has {len(text)} characters; an id has at most {patterns.LONGEST_ID}", "check that the column holds ids"
+        return (
+            "CSB430",
+            f"has {len(text)} characters; an id has at most {patterns.LONGEST_ID}",
+            "check that the column holds ids",
+        )
     strange = next(c for c in text if not " " <= c <= "~")
     name = f"`{strange}` (U+{ord(strange):04X})"
     return "CSB430", f"has {name}, which is not a plain letter", "ids are written in plain letters, digits, signs"
@@ -90,7 +94,11 @@ def _choice(reading: Reading, text: str) -> Reason | None:
     listed = ", ".join(f"`{choice}`" for choice in choices)
     line = f"`values: {{{reading.column.name}: {{{text}: {close or choices[0]}}}}}`"
     hint = f"did you mean `{close}`? " if close else f"it can be {listed}; "
-    return "CSB425", f"is not one of {listed}" if close else "is not known here", f"{hint}declare {line} in exports.yaml"
+    return (
+        "CSB425",
+        f"is not one of {listed}" if close else "is not known here",
+        f"{hint}declare {line} in exports.yaml",
+    )
 
 
 def _currency(_: Reading, text: str) -> Reason | None:

@@ -42,9 +42,7 @@ def expected_names(export: str) -> str:
     return f"`{export}.csv`, `{export}.csv.gz`, `{export}.parquet`, `{export}-*.csv` or a folder `{export}/`"
 
 
-def _declared(
-    folder: Path, export: str, names: Iterable[str]
-) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+def _declared(folder: Path, export: str, names: Iterable[str]) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
     files: list[SourceFile] = []
     found: list[Diagnostic] = []
     for name in names:

@@ -41,4 +41,3 @@ FORBIDDEN = rf"[\x00{_CONTROL}{_INVISIBLE}]"
 """Characters that cannot be seen or that change how the text around them is shown; tab and line ends may stand."""
 
 forbidden = re.compile(FORBIDDEN)
-

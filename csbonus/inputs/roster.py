@@ -103,9 +103,7 @@ def _is_text(name: str) -> bool:
     return name != "row_id" and (column is None or column.kind in _TEXTS)
 
 
-def _spell(
-    row: tuple[int, date, date, Decimal | None, Decimal | None], columns: Mapping[str, str]
-) -> Spell:
+def _spell(row: tuple[int, date, date, Decimal | None, Decimal | None], columns: Mapping[str, str]) -> Spell:
     row_id, first, last, target, ote = row
     return Spell(
         person_id=columns["person_id"],

@@ -80,7 +80,11 @@ def _symbol(text: str, spelling: Numerals) -> Reason | None:
     sign = _SYMBOL.search(text)
     if not sign or not any(c.isdigit() for c in text) or sign[0] == spelling.symbol:
         return None
-    return "CSB414", f"has the currency sign `{sign[0]}`", f'declare `symbol: "{sign[0]}"` in exports.yaml, or write digits only'
+    return (
+        "CSB414",
+        f"has the currency sign `{sign[0]}`",
+        f'declare `symbol: "{sign[0]}"` in exports.yaml, or write digits only',
+    )
 
 
 def _other_grouping(text: str, spelling: Numerals) -> Reason | None:
@@ -89,14 +93,18 @@ def _other_grouping(text: str, spelling: Numerals) -> Reason | None:
     sign = next(c for c in text if not c.isdigit() and c not in "-.,")
     name = f"U+{ord(sign):04X}" if not sign.isascii() else "a space" if sign == " " else f"`{sign}`"
     shown = f"\\u{ord(sign):04x}" if not sign.isascii() else sign
-    return "CSB412", f"groups thousands with {name}", f'declare `thousands: "{shown}"` in exports.yaml, or write digits only'
+    return (
+        "CSB412",
+        f"groups thousands with {name}",
+        f'declare `thousands: "{shown}"` in exports.yaml, or write digits only',
+    )
 
 
 def _decimal_comma(text: str, spelling: Numerals) -> Reason | None:
     if spelling.decimal == ",":
         return None
     if _GROUPED_POINT.fullmatch(text):
-        return "CSB413", "has a decimal comma with points between thousands", _declare(',', '.')
+        return "CSB413", "has a decimal comma with points between thousands", _declare(",", ".")
     if _COMMA.fullmatch(text) and not _GROUPED_COMMA.fullmatch(text):
         return "CSB413", "has a decimal comma", 'declare `decimal: ","` in exports.yaml, or write a point'
     return None
@@ -107,14 +115,18 @@ def _grouping(text: str, spelling: Numerals) -> Reason | None:
         return None
     if "." in text or text.count(",") > 1:
         return "CSB412", "has commas between thousands", _declare_thousands(",")
-    hint = f"{_declare_thousands(',')}; if the comma is the decimal sign, `decimal: \",\"`"
+    hint = f'{_declare_thousands(",")}; if the comma is the decimal sign, `decimal: ","`'
     return "CSB412", "has a comma that may group thousands or be the decimal sign", hint
 
 
 def _point_for_comma(text: str, spelling: Numerals) -> Reason | None:
     if spelling.decimal != "," or "." not in text or spelling.thousands == ".":
         return None
-    return "CSB413", "has a point, but exports.yaml declares `decimal: \",\"`", 'declare `thousands: "."` too, or correct `decimal`'
+    return (
+        "CSB413",
+        'has a point, but exports.yaml declares `decimal: ","`',
+        'declare `thousands: "."` too, or correct `decimal`',
+    )
 
 
 def _declare(decimal: str, thousands: str) -> str:
@@ -128,12 +140,20 @@ def _declare_thousands(sign: str) -> str:
 def _minor_units(text: str, spelling: Numerals) -> Reason | None:
     if not spelling.minor_units or not re.fullmatch(NUMBER, spelling.plain(text)):
         return None
-    return "CSB418", "has decimals, but `minor_units: true` says amounts are in cents", "remove `minor_units`, or write cents"
+    return (
+        "CSB418",
+        "has decimals, but `minor_units: true` says amounts are in cents",
+        "remove `minor_units`, or write cents",
+    )
 
 
 def _leading_zero(text: str, _: Numerals) -> Reason | None:
     if re.fullmatch(r"-?0[0-9]+(\.[0-9]+)?", text):
-        return "CSB418", "begins with a zero", f"write `{text.replace('0', '', 1)}`; if it is an id, the columns may be mixed up"
+        return (
+            "CSB418",
+            "begins with a zero",
+            f"write `{text.replace('0', '', 1)}`; if it is an id, the columns may be mixed up",
+        )
     if re.fullmatch(r"\+[0-9.]+", text):
         return "CSB418", "has a plus sign", f"write `{text[1:]}`"
     return None

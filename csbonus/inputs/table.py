@@ -69,7 +69,10 @@ def _run_sql(sheet: Sheet, heads: list[Head]) -> str:
 
 
 def _texts(sheet: Sheet, source: str, *more: str) -> str:
-    cells = (f"{raw_sql(reading, _raw(sheet, reading.header))} as {_text_name(i)}" for i, reading in enumerate(sheet.readings))
+    cells = (
+        f"{raw_sql(reading, _raw(sheet, reading.header))} as {_text_name(i)}"
+        for i, reading in enumerate(sheet.readings)
+    )
     return f"select {sql_list([*more, *cells])} from {source}"
 
 
@@ -89,7 +92,9 @@ def _text_name(index: int) -> str:
 def _typed_columns(sheet: Sheet) -> str:
     texts = {reading.column.name: _text_name(i) for i, reading in enumerate(sheet.readings)}
     typed = {
-        reading.column.name: typed_sql(reading, texts[reading.column.name], texts.get("currency", "cast(null as varchar)"))
+        reading.column.name: typed_sql(
+            reading, texts[reading.column.name], texts.get("currency", "cast(null as varchar)")
+        )
         for reading in sheet.readings
     }
     # SQL does not tell `Region` from `region`: a column of the author's own hides ours.

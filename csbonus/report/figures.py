@@ -28,21 +28,21 @@ def in_cents(value: Fraction, currency: str) -> Decimal:
 
 
 def money(amount: Decimal, currency: str = "") -> str:
-    """An amount for people: `1,234.50 USD`, a true minus sign before what is owed back."""
-    return _signed(f"{amount:,f}") + (f" {currency}" if currency else "")
+    """An amount for people: `1,234.50 USD`."""
+    return f"{amount:,f}" + (f" {currency}" if currency else "")
 
 
 def number(value: Fraction) -> str:
     """A number for people: grouped, whole where it is whole, else two digits after the point."""
     if value.denominator == 1:
-        return _signed(f"{value.numerator:,}")
-    return _signed(f"{round_half_up(value, _SHOWN_PLACES):,f}")
+        return f"{value.numerator:,}"
+    return f"{round_half_up(value, _SHOWN_PLACES):,f}"
 
 
 def percent(value: Fraction) -> str:
     """A ratio for people: `97.5 %`, at most two digits after the point."""
     text = f"{round_half_up(value * 100, _SHOWN_PLACES):,f}".rstrip("0").rstrip(".")
-    return _signed(text) + " %"
+    return f"{text} %"
 
 
 def quantity(value: Quantity) -> str:
@@ -55,13 +55,13 @@ def precise(value: Fraction) -> str:
     rounded = round_half_up(value, RATIO_PLACES)
     text = f"{rounded:,f}".rstrip("0").rstrip(".")
     whole = _two_places(text)
-    return _signed(whole) if Fraction(rounded) == value else f"≈ {_signed(whole)}"
+    return whole if Fraction(rounded) == value else f"≈ {whole}"
 
 
 def precise_percent(value: Fraction) -> str:
     """A ratio in full where its decimals end soon, else marked as cut off: `≈ 93.333333 %`."""
     rounded = round_half_up(value * 100, RATIO_PLACES)
-    text = _signed(f"{rounded:,f}".rstrip("0").rstrip("."))
+    text = f"{rounded:,f}".rstrip("0").rstrip(".")
     return f"{text} %" if Fraction(rounded) == value * 100 else f"≈ {text} %"
 
 
@@ -69,7 +69,3 @@ def _two_places(text: str) -> str:
     """At least two digits after the point where there are any: 1,234.5 is money that lost its last cent."""
     before, point, after = text.partition(".")
     return f"{before}.{after:0<2}" if point else before
-
-
-def _signed(text: str) -> str:
-    return text.replace("-", "−", 1)

@@ -46,9 +46,13 @@ def scores_agree(context: Context) -> Found:
     found = []
     for measure, with_sign, without, percents, plains in rows:
         odd, other = (with_sign, without) if str(percents) < str(plains) else (without, with_sign)
-        message = f"the scores of `{told(measure)}` mix percentages ({told(percents)}) with plain numbers ({told(plains)})"
+        message = (
+            f"the scores of `{told(measure)}` mix percentages ({told(percents)}) with plain numbers ({told(plains)})"
+        )
         hint = "write all of them with `%`, or none"
-        found.append(Diagnostic("CSB483", message, context.span("scores", odd, "value"), hint, (context.span("scores", other),)))
+        found.append(
+            Diagnostic("CSB483", message, context.span("scores", odd, "value"), hint, (context.span("scores", other),))
+        )
     return Found(tuple(found))
 
 

@@ -31,7 +31,7 @@ def overlaps(context: Context, sheet: Sheet) -> Found:
         f"select row_id, before_id, start, least(stop, before_stop), {sql_list(same)} from (select row_id,"
         f' {sql_list(same)}, "{start}" as start, "{end}" as stop, max("{end}") over earlier as before_stop,'
         f' arg_max(row_id, "{end}") over earlier as before_id, max("{start}") over earlier as before_start'
-        f" from {name} window earlier as (partition by {sql_list(same)} order by \"{start}\", row_id"
+        f' from {name} window earlier as (partition by {sql_list(same)} order by "{start}", row_id'
         " rows between unbounded preceding and 1 preceding))"
         f" where start <= before_stop and start <> before_start order by row_id limit {context.options.max_problems}"
     )

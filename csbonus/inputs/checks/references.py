@@ -71,9 +71,7 @@ def _missing_sql(known: str, key: str, export: str, column: str, scope: str) -> 
     )
 
 
-def _told(
-    context: Context, code: str, known: str, key: str, rows: list[tuple[Value, ...]]
-) -> Iterator[Diagnostic]:
+def _told(context: Context, code: str, known: str, key: str, rows: list[tuple[Value, ...]]) -> Iterator[Diagnostic]:
     ids = _ids(context, known, key) if rows else ()
     for export, column, value, row_id, count in rows:
         times = f" (in {count:,} rows, the first here)" if isinstance(count, int) and count > 1 else ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from csbonus.documents.fault import Fault
-from csbonus.measures import OwnMeasure, Unit
-from csbonus.measures.columns import problems
+from csbonus.documents.near import near
+from csbonus.measures import Measure, OwnMeasure, Unit
+from csbonus.measures.columns import names, problems
 from csbonus.plan.draft import Draft
 
 _ROW_KEYS = ("rows", "date", "one_per_account")
@@ -18,9 +20,17 @@ def own_measures(draft: Draft) -> Iterator[Fault]:
         if not draft.sound("measures", name):
             continue
         for key, fact in problems(own.measure(name)):
-            at = ("measures", name, key)
-            yield Fault("CSB279", fact, "see the columns that the export has", at)
+            yield Fault("CSB279", fact, _hint(fact, own.measure(name)), ("measures", name, key))
         yield from _parts(name, own)
+
+
+def _hint(fact: str, measure: Measure) -> str:
+    """The column that a misspelt one stands for, else what arithmetic may be made of."""
+    quoted = re.match(r"`([a-z_]+)`", fact)
+    close = near(quoted[1], names(measure.basis)) if quoted else ""
+    if close and quoted and close != quoted[1]:
+        return f"did you mean `{close}`?"
+    return "write columns, numbers, `+ - *`, comparisons, `a if b else c`, `min(a, b)` or `max(a, b)`"
 
 
 def _parts(name: str, own: OwnMeasure) -> Iterator[Fault]:

@@ -9,12 +9,13 @@ from fractions import Fraction
 from csbonus.curves.base import percent
 from csbonus.documents.dated import START
 from csbonus.documents.fault import Fault
+from csbonus.plan.checks.calendar import dated_inside_the_year
 from csbonus.plan.draft import Draft
 
 
 def weights(draft: Draft) -> Iterator[Fault]:
     """Weights of the components sum to 100 % on every day on which one changes."""
-    if not draft.plan.components or not all(draft.sound("components", n, "weight") for n in draft.component_names()):
+    if not draft.plan.components or not _can_be_added(draft):
         return
     days = {day for _, c in draft.components() for day, _ in c.weight.values}
     dated = days != {START}
@@ -22,11 +23,17 @@ def weights(draft: Draft) -> Iterator[Fault]:
     for day in sorted(days):
         parts = tuple((name, c.weight.on(day)) for name, c in draft.components())
         held = tuple((name, w) for name, w in parts if w is not None)
-        # Before its first date a weight is missing, which is a problem of its own.
-        if len(held) < len(parts) or sum(w for _, w in held) == 1 or tuple(w for _, w in held) in told:
+        if sum(w for _, w in held) == 1 or tuple(w for _, w in held) in told:
             continue
         told.add(tuple(w for _, w in held))
         yield _weights_fault(held, day if dated else None)
+
+
+def _can_be_added(draft: Draft) -> bool:
+    """Whether no weight has a fault of its own, which would make every sum wrong."""
+    whole = all(draft.sound("components", name, "weight") for name in draft.component_names())
+    signed = all(w >= 0 for _, c in draft.components() for w in c.weight.all)
+    return whole and signed and not any(fault.at[2:3] == ("weight",) for fault in dated_inside_the_year(draft))
 
 
 def _weights_fault(held: tuple[tuple[str, Fraction], ...], day: date | None) -> Fault:

@@ -1,0 +1,118 @@
+"""The rows of results that leave the program: flat, exact, independent of the order of the exports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutRow:
+    """What one run pays one person: Σ due of the components and the carry, netted.
+
+    `target` is the target pay of the days on plan that the run pays for, to the cent; `target_exact` in full.
+    """
+
+    plan: str
+    run: str
+    person_id: str
+    name: str
+    team: str
+    currency: str
+    target: Decimal
+    due: Decimal
+    correction: Decimal
+    carry_in: Decimal
+    paid: Decimal
+    carry_out: Decimal
+    target_exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentRow:
+    """What one unit decided of one component of one person.
+
+    A person who changed units has a row for each, numbered by `part`; what belongs to the component as a whole (from
+    `earned_to_date` on) stands in the first of them, so that every column can be added up. `earned` holds gates and
+    caps, shared by the parts in proportion. Columns `_exact` hold in full what the others show rounded.
+    """
+
+    plan: str
+    run: str
+    person_id: str
+    name: str
+    component: str
+    part: int
+    measure: str
+    scope: str
+    unit: str
+    numerator: str
+    denominator: str
+    actual: Decimal | None
+    goal: str
+    baseline: str
+    attainment: Decimal | None
+    multiple: Decimal | None
+    currency: str
+    target: Decimal
+    earned: Decimal
+    earned_to_date: Decimal | None
+    paid_before: Decimal | None
+    due: Decimal | None
+    correction: Decimal | None
+    waived: Decimal | None
+    note: str
+    actual_exact: str
+    attainment_exact: str
+    multiple_exact: str
+    target_exact: str
+    earned_exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """What a unit wider than a person reached in one component, with what its people earned, by currency.
+
+    `source` says how: `measured` at the component's own scope, else `sum of its people`, who are counted in the team
+    of their last day on plan; only what was measured has a goal, an attainment, a multiple.
+    """
+
+    plan: str
+    run: str
+    scope: str
+    unit: str
+    component: str
+    source: str
+    people: int
+    numerator: str
+    denominator: str
+    actual: Decimal | None
+    goal: str
+    attainment: Decimal | None
+    multiple: Decimal | None
+    currency: str
+    target: Decimal
+    earned: Decimal
+    actual_exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRow:
+    """One account's part in what a unit is credited with; numerator and denominator are multiplied by the share."""
+
+    plan: str
+    run: str
+    component: str
+    scope: str
+    unit: str
+    first_day: date
+    last_day: date
+    account_id: str
+    account_name: str
+    rule_date: date
+    share: str
+    numerator: str
+    denominator: str
+    note: str
+    reason: str

@@ -1,0 +1,65 @@
+"""Which payouts of the year a run shows, with the period that each of them pays for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csbonus.engine.ask import Ask
+from csbonus.engine.participants import Participant
+from csbonus.engine.pay import earnings
+from csbonus.engine.readings import YEAR, Period, quarter_period, year_to_date
+from csbonus.engine.results import Earning, Payout
+from csbonus.engine.run import PlanRun
+from csbonus.plan.model import Settle
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One payout run: its place among the payouts of a person, its quarters; `year` for the true-up."""
+
+    index: int
+    first: int
+    last: int
+    year: bool
+
+    @property
+    def number(self) -> int:
+        """The quarter that is paid; 4 for the true-up."""
+        return self.last
+
+
+def shown_runs(ask: Ask) -> tuple[Shown, ...]:
+    """The runs to show: the quarter asked for, or all of the year; the true-up where there is one."""
+    quarters = range(1, ask.last + 1) if ask.shown is None else (ask.shown,)
+    found = [Shown(number - 1, number, number, year=False) for number in quarters]
+    if ask.year:
+        found.append(Shown(ask.last, 1, ask.last, year=True))
+    return tuple(found)
+
+
+def label(plan: PlanRun, shown: Shown) -> str:
+    """`2026-Q2`, or `2026 true-up`."""
+    if shown.year:
+        return f"{plan.desk.case.year.label} true-up"
+    return plan.desk.case.year.quarter(shown.number).label
+
+
+def payout_of(plan: PlanRun, person: Participant, shown: Shown) -> Payout:
+    """What a run pays a person."""
+    return plan.payouts[person.person_id][shown.index]
+
+
+def period_of(plan: PlanRun, component: str, shown: Shown) -> Period | None:
+    """The period whose earnings a run pays for a component; None where it pays nothing for it by its settlement."""
+    settle = plan.loaded.plan.components[component].settle
+    if shown.year:
+        return YEAR if settle in (Settle.WITH_TRUE_UP, Settle.ANNUAL) else None
+    if settle is Settle.ANNUAL:
+        return None
+    return year_to_date(shown.number) if settle is Settle.YEAR_TO_DATE else quarter_period(shown.number, shown.number)
+
+
+def earning_of(plan: PlanRun, person: Participant, component: str, shown: Shown) -> Earning | None:
+    """What a component earned a person for the period that a run pays; None when they were not on plan in it."""
+    period = period_of(plan, component, shown)
+    return None if period is None else earnings(plan.desk, person, period).get(component)
