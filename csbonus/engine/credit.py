@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from csbonus.engine.facts import COLUMNS
 from csbonus.inputs.roster import Spell
 from csbonus.periods import FOREVER, Days
 
@@ -67,13 +68,21 @@ def _once(below: Iterable[tuple[str, Days]], manager: str) -> Iterable[Member]:
 def credited(facts: str, ctes: str, rules: CreditRules) -> str:
     """The whole query of facts with the units that each unit of the scope holds of them, at most 100 % (R9)."""
     if rules.scope == "company":
-        whole = f"'company' as unit, {rules.share_units} as units"
+        whole = f"'company' as unit, cast({rules.share_units} as bigint) as units"
         return f"with {ctes}, facts as ({facts}) select f.*, {whole} from facts f"
-    owner = _by_owner(rules) if rules.by_owner else _by_assignment(rules)
-    return f"""with {ctes}, facts as ({facts}),
-        held as ({owner})
-        select f.*, h.unit, h.units from facts f join held h
-            on h.reading = f.reading and h.account_id = f.account_id and h.row_id = f.row_id"""
+    held = _by_owner(rules) if rules.by_owner else _by_assignment(rules)
+    units = f"cast({rules.share_units} as bigint)" if rules.by_owner else "a.units"
+    if rules.scope == "person":
+        # the same person holds an account once on a day, so there is nothing to add up
+        return f"with {ctes}, facts as ({facts}) select f.*, m.unit, {units} as units {held}"
+    same = ", ".join(f"any_value(f.{column}) as {column}" for column in COLUMNS if column not in _KEY)
+    return f"""with {ctes}, facts as ({facts})
+        select f.reading, f.account_id, f.row_id, {same}, m.unit,
+            least(cast({rules.share_units} as bigint), cast(sum({units}) as bigint)) as units
+        {held} group by f.reading, f.account_id, f.row_id, m.unit"""
+
+
+_KEY = ("reading", "account_id", "row_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +100,11 @@ class CreditRules:
 def _by_assignment(rules: CreditRules) -> str:
     throughout = "and a.valid_from <= f.opened" if rules.held_throughout else ""
     assignments = "assignments_held" if rules.held_throughout else "assignments"
-    return f"""select f.reading, f.account_id, f.row_id, m.unit,
-            least(cast({rules.share_units} as bigint), cast(sum(a.units) as bigint)) as units
-        from facts f
+    return f"""from facts f
         join {assignments} a on a.account_id = f.account_id
         join {rules.members} m on m.person_id = a.person_id {_same_reading(rules)}
             and least(f.rule_date, m.until) between m.first_day and m.last_day
-            and least(f.rule_date, m.until) between a.valid_from and a.valid_to {throughout}
-        group by f.reading, f.account_id, f.row_id, m.unit"""
+            and least(f.rule_date, m.until) between a.valid_from and a.valid_to {throughout}"""
 
 
 def _same_reading(rules: CreditRules) -> str:
@@ -107,24 +113,9 @@ def _same_reading(rules: CreditRules) -> str:
 
 
 def _by_owner(rules: CreditRules) -> str:
-    return f"""select f.reading, f.account_id, f.row_id, m.unit, cast({rules.share_units} as bigint) as units
-        from facts f
+    return f"""from facts f
         join {rules.members} m on m.person_id = f.owner_id {_same_reading(rules)}
-            and least(f.rule_date, m.until) between m.first_day and m.last_day
-        group by f.reading, f.account_id, f.row_id, m.unit"""
-
-
-HELD = """create or replace temp table assignments_held as
-    select account_id, person_id, units, min(valid_from) as valid_from, max(valid_to) as valid_to
-    from (
-        select *, sum(starts) over (partition by account_id, person_id, units order by valid_from) as stretch
-        from (
-            select *, case when valid_from <= 1 + lag(valid_to) over (
-                partition by account_id, person_id, units order by valid_from) then 0 else 1 end as starts
-            from assignments
-        )
-    ) group by account_id, person_id, units, stretch"""
-"""Assignments that follow each other without a gap, as one."""
+            and least(f.rule_date, m.until) between m.first_day and m.last_day"""
 
 
 def unowned(facts: str, ctes: str, rules: CreditRules) -> str:

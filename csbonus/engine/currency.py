@@ -67,6 +67,6 @@ def _converted(exports: Exports, export: str, rates: dict[str, Rate], currency: 
     factor = f"case currency {cases} else cast(1 as decimal(13,6)) end"
     money = ", ".join(f"cast({column} * ({factor}) as {MONEY}) as {column}" for column in _money(export))
     exports.connection.execute(
-        f"create or replace temp view {sql_name(name)} as select * replace ({money}) from {sql_name(export)}"
+        f"create or replace view {sql_name(name)} as select * replace ({money}) from {sql_name(export)}"
     )
     return sql_name(name)

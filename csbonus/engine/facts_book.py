@@ -80,15 +80,3 @@ def _amounts(measure: Measure, basis: Book) -> tuple[str, ...]:
     )
 
 
-def tops(tables: Tables) -> str:
-    """A statement that finds the top parent of every account that has one; chains are followed to their end."""
-    accounts = tables.names["accounts"]
-    return f"""create or replace temp table account_tops as
-        with recursive up(account_id, top_id, depth) as (
-            select account_id, parent_id, 1 from {accounts} where parent_id is not null
-            union all
-            select u.account_id, a.parent_id, u.depth + 1 from up u
-            join {accounts} a on a.account_id = u.top_id where a.parent_id is not null and u.depth < 50
-        )
-        select account_id, top_id from up
-        qualify row_number() over (partition by account_id order by depth desc) = 1"""

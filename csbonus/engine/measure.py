@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -18,22 +20,35 @@ from csbonus.engine.results import Question, Sums
 from csbonus.engine.snapshots import opening_and_closing
 from csbonus.measures import Book, MonthEnds, Rows, Scores
 
+SIDE_BY_SIDE = 4
+"""Questions in the engine at once; what a small one costs is its planning, which takes one core."""
+
 
 def measure(ground: Ground, asked: Asked) -> Measured:
     """The sums of every question and reading. Raises Refused with all that cannot be measured."""
-    answers: dict[tuple[Question, Reading], dict[str, Sums]] = {}
-    problems: list[Diagnostic] = []
-    for number, (question, readings) in enumerate(asked.items()):
-        if isinstance(question.measure.basis, Scores):
-            continue
-        try:
-            asking = prepared(ground, question, readings, f"members_{number}")
-            answers.update(_answer(ground, asking))
-        except Refused as refused:
-            problems.extend(refused.found)
+    measured = [(q, readings) for q, readings in asked.items() if not isinstance(q.measure.basis, Scores)]
+    numbered = ((ground, question, readings, number) for number, (question, readings) in enumerate(measured))
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
+        results = list(threads.map(_measured, numbered))
+    problems = [problem for _, found in results for problem in found]
     if problems:
         raise Refused(problems)
-    return answers
+    return {key: units for answer, _ in results for key, units in answer.items()}
+
+
+Answer = dict[tuple[Question, Reading], dict[str, Sums]]
+
+
+def _measured(
+    of: tuple[Ground, Question, Mapping[Reading, frozenset[str]], int]
+) -> tuple[Answer, tuple[Diagnostic, ...]]:
+    """One question on a cursor of its own, so that several are planned at once; or what it is refused for."""
+    ground, question, readings, number = of
+    own = replace(ground, exports=replace(ground.exports, connection=ground.exports.connection.cursor()))
+    try:
+        return _answer(own, prepared(own, question, readings, f"members_{number}")), ()
+    except Refused as refused:
+        return {}, refused.found
 
 
 def prepared(ground: Ground, question: Question, readings: Mapping[Reading, frozenset[str]], members: str) -> Asking:
@@ -47,8 +62,6 @@ def prepared(ground: Ground, question: Question, readings: Mapping[Reading, froz
     )
     if question.scope != "company":
         _make_members(ground, members, _members(ground, question, readings, ordered))
-    if rules.held_throughout and not rules.by_owner:
-        ground.exports.connection.execute(credit.HELD)
     text, ctes = _facts(ground, question, ordered)
     return Asking(question, ordered, text, ctes, rules)
 
@@ -64,8 +77,6 @@ def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> t
     if isinstance(basis, MonthEnds):
         ctes = f"{facts.readings_table(readings)}, {facts_usage.month_ends_table(readings)}"
         return facts_usage.of_month_ends(question, ground.tables), ctes
-    if ground.tables.has("accounts", "parent_id"):
-        ground.exports.connection.execute(facts_book.tops(ground.tables))
     snapshots = opening_and_closing(ground.exports, readings)
     return facts_book.of_book(question, ground.tables), facts_book.snapshots_table(readings, snapshots)
 
@@ -100,7 +111,7 @@ def _last_within(person: Participant | None, reading: Reading) -> Any:
 def _make_members(ground: Ground, name: str, members: Iterable[NumberedMember]) -> None:
     rows = list(members)
     ground.exports.connection.execute(
-        f"create or replace temp table {name} as select unnest(cast(? as integer[])) as reading, "
+        f"create or replace table {name} as select unnest(cast(? as integer[])) as reading, "
         "unnest(cast(? as varchar[])) as unit, unnest(cast(? as varchar[])) as person_id, "
         "unnest(cast(? as date[])) as first_day, unnest(cast(? as date[])) as last_day, "
         "unnest(cast(? as date[])) as until",
@@ -111,7 +122,7 @@ def _make_members(ground: Ground, name: str, members: Iterable[NumberedMember]) 
     )
 
 
-def _answer(ground: Ground, asking: Asking) -> dict[tuple[Question, Reading], dict[str, Sums]]:
+def _answer(ground: Ground, asking: Asking) -> Answer:
     has_base = bool(asking.question.measure.denominator)
     rows = exact_rows(ground.exports, f"""
         select unit, reading, top, bottom, whole, sum(num * cast(units as decimal(10,0))),
@@ -124,9 +135,7 @@ def _answer(ground: Ground, asking: Asking) -> dict[tuple[Question, Reading], di
     if any(row[9] for row in rows) and asking.question.setting("missing") == "refuse":
         raise Refused(missing_months(ground, asking))
     share = Fraction(1, asking.rules.share_units)
-    found: dict[tuple[Question, Reading], dict[str, Sums]] = {
-        (asking.question, reading): {} for reading in asking.readings
-    }
+    found: Answer = {(asking.question, reading): {} for reading in asking.readings}
     for unit, number, *row in rows:
         sums = _sums(row, share, has_base=has_base)
         units = found[asking.question, asking.readings[number]]

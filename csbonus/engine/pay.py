@@ -114,6 +114,15 @@ def _carried(desk: Desk, person: Participant, period: Period, name: str) -> Frac
     return before.target + _carried(desk, person, before.period, name)
 
 
+def _moved(desk: Desk, person: Participant, earning: Earning) -> Fraction:
+    """Target pay that moved into a quarter from earlier ones without a base, less what moved out of it."""
+    if not earning.period.is_quarter:
+        return ZERO
+    if is_carried(earning, desk.case.plan.components[earning.component].no_base):
+        return -earning.target
+    return _carried(desk, person, earning.period, earning.component)
+
+
 def _limit(cap: Quantity | None, target: Fraction) -> Fraction | None:
     """A cap as an amount: a percentage is of the target pay of the period evaluated (R11)."""
     if cap is None:
@@ -124,6 +133,7 @@ def _limit(cap: Quantity | None, target: Fraction) -> Fraction | None:
 def _person_cap(desk: Desk, person: Participant, period: Period, found: Earnings) -> Earnings:
     """The person cap, taken from all components in proportion to their pay before it (R11)."""
     target = sum((s.target for s in person.of_quarters(period.numbers)), ZERO)
+    target += sum((_moved(desk, person, earning) for earning in found.values()), ZERO)
     limit = _limit(desk.case.plan.caps.person, target)
     if limit is None:
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from csbonus.engine.asking import Ground
 from csbonus.engine.currency import in_currency
 from csbonus.engine.desk import Desk
 from csbonus.engine.eligible import whom
+from csbonus.engine.facts import Tables
 from csbonus.engine.measure import measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
+from csbonus.engine.prepare import prepare
 from csbonus.engine.questions import Asked, Case, asked
 from csbonus.engine.results import Payout
 from csbonus.engine.roster import Roster, read_roster
@@ -64,17 +66,33 @@ def calculate(plans: Sequence[Loaded], folder: Path, ask: Ask, options: Options 
     refused = [problem for problem in found if problem.severity is Severity.ERROR]
     if refused:
         raise Refused(refused)
-    runs = [_plan_run(loaded, exports, roster, who, ask) for loaded, (who, _) in zip(plans, people, strict=True)]
+    grounds = _grounds(plans, exports, roster)
+    runs = [
+        _plan_run(loaded, ground, roster, who, ask)
+        for loaded, ground, (who, _) in zip(plans, grounds, people, strict=True)
+    ]
     warnings = in_order([*exports.warnings, *found])
     return Run(ask, tuple(runs), exports.totals, warnings, exports)
 
 
+def _grounds(plans: Sequence[Loaded], exports: Exports, roster: Roster) -> list[Ground]:
+    """What each plan is measured on; plans of one currency and year share their tables."""
+    prepare(exports)
+    tables: dict[tuple[str, date], Tables] = {}
+    found = []
+    for loaded in plans:
+        key = (loaded.plan.currency, loaded.plan.calendar().days.first)
+        if key not in tables:
+            tables[key] = in_currency(exports, *key, roster.rates)
+        found.append(Ground(exports, tables[key], roster.people, {}))
+    return found
+
+
 def _plan_run(
-    loaded: Loaded, exports: Exports, roster: Roster, participants: Sequence[Participant], ask: Ask
+    loaded: Loaded, shared: Ground, roster: Roster, participants: Sequence[Participant], ask: Ask
 ) -> PlanRun:
-    case = _case(loaded, exports, roster, participants, ask.as_of)
-    tables = in_currency(exports, loaded.plan.currency, case.year.days.first, roster.rates)
-    ground = Ground(exports, tables, roster.people, case.participants)
+    case = _case(loaded, shared.exports, roster, participants, ask.as_of)
+    ground = replace(shared, participants=case.participants)
     questions = asked(case, periods(loaded.plan, ask.last, year=ask.year))
     desk = Desk(case, measure(ground, questions))
     payouts: dict[str, tuple[Payout, ...]] = {}

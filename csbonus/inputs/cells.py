@@ -110,10 +110,11 @@ def _date(reading: Reading, text: str) -> tuple[str, str]:
 
 def day_sql(settings: Settings, text: str) -> str:
     """The day that the text names under these settings, or NULL."""
-    if settings.dates and "%z" in settings.dates:
-        return f"try_cast(timezone({sql_text(settings.timezone)}, try_strptime({text}, {sql_text(settings.dates)})) as date)"
     if settings.dates:
-        return f"try_cast(try_strptime({text}, {sql_text(settings.dates)}) as date)"
+        instant = f"try_strptime({text}, {sql_text(settings.dates)})"
+        if "%z" in settings.dates:
+            instant = f"timezone({sql_text(settings.timezone)}, {instant})"
+        return f"try_cast({instant} as date)"
     if not settings.timezone:
         return f"try_cast({text} as date)"
     zoned = rf"regexp_replace({text}, '([+-][0-9]{{2}})([0-9]{{2}})$', '\1:\2')"
@@ -125,13 +126,13 @@ def day_sql(settings: Settings, text: str) -> str:
     )
 
 
-def _id(reading: Reading, text: str) -> tuple[str, str]:
+def _id(_: Reading, text: str) -> tuple[str, str]:
     short = f"length({text}) <= {patterns.LONGEST_ID}"
     undamaged = f"not (contains({text}, 'E+') and {_matches(text, patterns.ID_AS_NUMBER)})"
     return f"{_matches(text, patterns.ID)} and {short} and {undamaged}", text
 
 
-def _text(reading: Reading, text: str) -> tuple[str, str]:
+def _text(_: Reading, text: str) -> tuple[str, str]:
     clean = f"not regexp_matches({text}, {sql_text(patterns.FORBIDDEN)})"
     return f"length({text}) <= {patterns.LONGEST_TEXT} and {clean}", text
 
@@ -140,11 +141,11 @@ def _choice(reading: Reading, text: str) -> tuple[str, str]:
     return f"{text} in ({sql_list(map(sql_text, reading.column.choices))})", text
 
 
-def _currency(reading: Reading, text: str) -> tuple[str, str]:
+def _currency(_: Reading, text: str) -> tuple[str, str]:
     return _matches(text, patterns.CURRENCY), text
 
 
-def _quarter(reading: Reading, text: str) -> tuple[str, str]:
+def _quarter(_: Reading, text: str) -> tuple[str, str]:
     return _matches(text, patterns.QUARTER), text
 
 
@@ -167,7 +168,7 @@ def _ratio(reading: Reading, text: str) -> tuple[str, str]:
     return _decimal_text(patterns.RATIO, reading, text)
 
 
-def _mix(reading: Reading, text: str) -> tuple[str, str]:
+def _mix(_: Reading, text: str) -> tuple[str, str]:
     parts = f"try_cast(split_part({text}, '/', 1) as integer) + try_cast(split_part({text}, '/', 2) as integer)"
     return f"{_matches(text, patterns.MIX)} and {parts} = 100", text
 

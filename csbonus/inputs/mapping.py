@@ -11,7 +11,7 @@ from pydantic import Field
 from csbonus.diagnostics import Diagnostic, errors
 from csbonus.documents.fields import Document, Flag, Names, Whole
 from csbonus.documents.shape import shaped
-from csbonus.documents.source import Source, read_source
+from csbonus.documents.source import read_source
 from csbonus.inputs.mapping_checks import mistakes
 from csbonus.inputs.settings import Settings
 
@@ -24,8 +24,8 @@ class ExportMapping(Document):
     may_be_empty: ClassVar[bool] = True
 
     file: Names = ()
-    columns: Texts = {}
-    values: dict[str, Texts] = {}
+    columns: Texts = Field(default_factory=dict)
+    values: dict[str, Texts] = Field(default_factory=dict)
     dates: str = ""
     decimal: Literal[".", ","] = "."
     thousands: str = ""
@@ -37,8 +37,8 @@ class ExportMapping(Document):
     timezone: str = ""
     currency: str = ""
     includes: tuple[Literal["expansion", "one_time"], ...] | None = None
-    expect: Texts = {}
-    where: dict[str, Names] = {}
+    expect: Texts = Field(default_factory=dict)
+    where: dict[str, Names] = Field(default_factory=dict)
     within_days: Whole | None = None
 
     def settings(self) -> Settings:

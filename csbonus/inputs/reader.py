@@ -72,12 +72,9 @@ def _without_footer(found: Iterable[Record | Diagnostic]) -> Iterator[Record | D
 
 def _not_decoded(head: Head) -> Diagnostic:
     with open_bytes(head.file) as opened:
-        seen = 0
-        for line in opened:
+        for number, line in enumerate(opened, start=1):
             try:
                 line.decode(head.encoding)
             except UnicodeDecodeError:
-                message, span, hint = wrong_encoding(head.file, line, head.encoding, seen + 1)
-                return Diagnostic("CSB318", message, span, hint)
-            seen += 1
+                return Diagnostic("CSB318", *wrong_encoding(head.file, line, head.encoding, number))
     return Diagnostic("CSB318", *wrong_encoding(head.file, b"", head.encoding))

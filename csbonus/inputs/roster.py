@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +11,7 @@ from csbonus.exact import number, percentage
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.kinds import Kind
-from csbonus.inputs.sql import sql_list, sql_name
+from csbonus.inputs.sql import Row, sql_list, sql_name
 from csbonus.periods import Days
 
 _TEXTS = (Kind.ID, Kind.TEXT, Kind.CHOICE, Kind.CURRENCY, Kind.RATIO, Kind.MIX)
@@ -103,7 +102,7 @@ def _is_text(name: str) -> bool:
     return name != "row_id" and (column is None or column.kind in _TEXTS)
 
 
-def _spell(row: tuple[int, date, date, Decimal | None, Decimal | None], columns: Mapping[str, str]) -> Spell:
+def _spell(row: Row, columns: Mapping[str, str]) -> Spell:
     row_id, first, last, target, ote = row
     return Spell(
         person_id=columns["person_id"],
@@ -163,6 +162,6 @@ def _score(
     return ScoreRow(quarter, scope, scope_id or "", measure, value, is_percent, weighs, row_id)
 
 
-def _rows(exports: Exports, export: str, *columns: str) -> list[tuple[object, ...]]:
+def _rows(exports: Exports, export: str, *columns: str) -> list[Row]:
     names = sql_list(map(sql_name, columns))
     return exports.connection.execute(f"select {names} from {export} order by all").fetchall()

@@ -57,9 +57,11 @@ class _Quoted:
     def read(self) -> Record | Broken:
         while True:
             start = self._start_of_quote()
-            broken = self._plain_cell() if start < 0 else self._quoted_cell(start)
+            broken = self._quoted_cell(start) if start >= 0 else None
             if broken is not None:
                 return broken
+            if start < 0:
+                self._plain_cell()
             if not self.text.startswith(self.delimiter, self.at):
                 return Record(self.first, tuple(self.cells))
             self.at += len(self.delimiter)
@@ -100,7 +102,9 @@ class _Quoted:
     def _take_line(self) -> bool:
         if len(self.text) > _LONGEST_QUOTED:
             return False
-        for self.last, line in self.more:
-            self.text += line
-            return True
-        return False
+        following = next(self.more, None)
+        if following is None:
+            return False
+        self.last, line = following
+        self.text += line
+        return True

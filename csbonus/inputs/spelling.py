@@ -87,7 +87,7 @@ def _symbol(text: str, spelling: Numerals) -> Reason | None:
     )
 
 
-def _other_grouping(text: str, spelling: Numerals) -> Reason | None:
+def _other_grouping(text: str, _: Numerals) -> Reason | None:
     if not _GROUPED_OTHER.fullmatch(text):
         return None
     sign = next(c for c in text if not c.isdigit() and c not in "-.,")
@@ -162,7 +162,7 @@ def _leading_zero(text: str, _: Numerals) -> Reason | None:
 def _range(text: str, _: Numerals) -> Reason | None:
     if not _DIGITS.fullmatch(text):
         return None
-    whole, _, fraction = text.lstrip("-").partition(".")
+    whole, _point, fraction = text.lstrip("-").partition(".")
     if len(whole) > 13:
         return "CSB417", f"has {len(whole)} digits before the point; at most 13 are read", "check the amount"
     return "CSB417", f"has {len(fraction)} digits after the point; at most 6 are read", "round it where it comes from"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any, TypeAlias
+
+Row: TypeAlias = tuple[Any, ...]
+"""A row as DuckDB gives it; the statement knows the types, mypy cannot."""
 
 
 def sql_name(name: str) -> str:

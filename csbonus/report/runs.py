@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from csbonus.engine.ask import Ask
 from csbonus.engine.participants import Participant
@@ -63,3 +64,19 @@ def earning_of(plan: PlanRun, person: Participant, component: str, shown: Shown)
     """What a component earned a person for the period that a run pays; None when they were not on plan in it."""
     period = period_of(plan, component, shown)
     return None if period is None else earnings(plan.desk, person, period).get(component)
+
+
+def plan_name(plan: PlanRun) -> str:
+    """The name of a plan."""
+    return plan.loaded.plan.plan
+
+
+def team_of(person: Participant, shown: Shown) -> str:
+    """The team of a person's last day on plan in the quarters of a run; of their last day at all when there is none."""
+    stretches = person.of_quarters(range(shown.first, shown.last + 1)) or person.stretches
+    return stretches[-1].spell.columns.get("team", "")
+
+
+def target_of(person: Participant, shown: Shown) -> Fraction:
+    """The target pay of the quarters of a run, all components together."""
+    return sum((stretch.target for stretch in person.of_quarters(range(shown.first, shown.last + 1))), Fraction(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 import subprocess
 import sys
@@ -117,7 +118,7 @@ def test_every_export_is_small_sorted_and_plain() -> None:
 def test_snapshots_tie_to_renewals_with_expansion() -> None:
     snapshots, since = book(), {row["account_id"]: day(row["customer_since"]) for row in read("accounts.csv")}
     assert tuple(sorted(snapshots)) == SNAPSHOTS
-    for opening, closing in zip(SNAPSHOTS, SNAPSHOTS[1:], strict=False):
+    for opening, closing in itertools.pairwise(SNAPSHOTS):
         moved: dict[str, Fraction] = defaultdict(Fraction)
         for on, account, delta in changes():
             if opening < on <= closing:

@@ -11,7 +11,7 @@ from csbonus.inputs.checks.rule import RowRule
 from csbonus.inputs.checks.rules import RULES
 from csbonus.inputs.found import Found, together
 from csbonus.inputs.sheet import Sheet
-from csbonus.inputs.sql import sql_list, sql_name
+from csbonus.inputs.sql import Row, sql_list, sql_name
 
 _RELATED = 5
 """Further places shown of a problem that many rows have."""
@@ -23,8 +23,8 @@ def check_rows(context: Context, sheet: Sheet) -> Found:
     rules = [rule for rule in RULES.get(name, ()) if context.reads(name, *rule.reads) and _applies(rule, sheet)]
     counts = [extra_rows_sql(sheet), *(f"count(*) filter (where {rule.wrong})" for rule in rules)]
     extra, *wrong = context.rows(f"select {sql_list(counts)} from {sql_name(name)}")[0]
-    found = [_broken(context, name, rule, int(str(count))) for rule, count in zip(rules, wrong, strict=True) if count]
-    return together([duplicates(context, sheet, int(str(extra))), *found])
+    found = [_broken(context, name, rule, count) for rule, count in zip(rules, wrong, strict=True) if count]
+    return together([duplicates(context, sheet, extra), *found])
 
 
 def _applies(rule: RowRule, sheet: Sheet) -> bool:
@@ -56,6 +56,6 @@ def _once(context: Context, export: str, rule: RowRule, count: int) -> Diagnosti
     return Diagnostic(rule.code, message, place, rule.hint, tuple(others), rule.severity)
 
 
-def _rows(context: Context, export: str, rule: RowRule, most: int) -> list[tuple[object, ...]]:
+def _rows(context: Context, export: str, rule: RowRule, most: int) -> list[Row]:
     columns = sql_list(["row_id", *map(sql_name, rule.reads)])
     return context.rows(f"select {columns} from {sql_name(export)} where {rule.wrong} order by row_id limit {most}")

@@ -16,8 +16,7 @@ from csbonus.inputs.explain import shown
 from csbonus.inputs.options import Options
 from csbonus.inputs.places import Places
 from csbonus.inputs.sheet import Sheet
-
-Value = str | int | Decimal | date | None
+from csbonus.inputs.sql import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +33,16 @@ class Context:
         """Whether the export was read with these columns."""
         return export in self.sheets and all(self.sheets[export].reading(column) for column in columns)
 
-    def rows(self, statement: str) -> list[tuple[Value, ...]]:
+    def rows(self, statement: str) -> list[Row]:
         """The rows that a statement gives."""
         return self.connection.execute(statement).fetchall()
 
-    def span(self, export: str, row_id: Value, column: str = "") -> Span:
+    def span(self, export: str, row_id: int, column: str = "") -> Span:
         """The place of a row."""
-        assert isinstance(row_id, int), row_id
         return self.places.span(export, row_id, column)
 
 
-def told(value: Value) -> str:
+def told(value: str | int | Decimal | date | None) -> str:
     """A typed value as a message writes it."""
     if isinstance(value, Decimal):
         return plain(Fraction(value))

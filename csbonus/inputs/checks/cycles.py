@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.inputs.checks.context import Context
 from csbonus.inputs.found import Found, first
+from csbonus.inputs.sql import Row
 
 
 def parent_cycles(context: Context) -> Found:
@@ -15,8 +15,8 @@ def parent_cycles(context: Context) -> Found:
     if not context.reads("accounts", "parent_id"):
         return Found()
     rows = context.rows("select account_id, parent_id, row_id from accounts where parent_id is not null order by 1")
-    parents = {str(child): str(parent) for child, parent, _ in rows}
-    places = {str(child): row_id for child, _, row_id in rows}
+    parents = {child: parent for child, parent, _ in rows}
+    places = {child: row_id for child, _, row_id in rows}
     return first(
         (
             Diagnostic(
@@ -42,18 +42,18 @@ def manager_cycles(context: Context) -> Found:
     return first(_manager_cycles(context, rows), context.options.max_problems)
 
 
-def _manager_cycles(context: Context, rows: list[tuple[object, ...]]) -> Iterator[Diagnostic]:
+def _manager_cycles(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
     told: set[tuple[str, ...]] = set()
-    for day in sorted({row[2] for row in rows if isinstance(row[2], date)}):
-        holding = [row for row in rows if row[2] <= day <= row[3]]  # type: ignore[operator]  # both are dates
-        places = {str(row[0]): row[4] for row in holding}
-        for cycle in cycles({str(row[0]): str(row[1]) for row in holding}):
+    for day in sorted({row[2] for row in rows}):
+        holding = [row for row in rows if row[2] <= day <= row[3]]
+        places = {row[0]: row[4] for row in holding}
+        for cycle in cycles({row[0]: row[1] for row in holding}):
             if cycle not in told:
                 told.add(cycle)
                 yield Diagnostic(
                     "CSB445",
                     f"on {day} the managers of `{cycle[0]}` lead back to the same person: {_chain(cycle)}",
-                    context.span("people", places[cycle[0]], "manager_id"),  # type: ignore[arg-type]  # a row id
+                    context.span("people", places[cycle[0]], "manager_id"),
                     "leave `manager_id` empty for the person at the top",
                 )
 

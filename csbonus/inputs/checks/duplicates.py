@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from csbonus.diagnostics import Diagnostic
-from csbonus.inputs.checks.context import Context, Value, told
+from csbonus.inputs.checks.context import Context, told
 from csbonus.inputs.found import Found
 from csbonus.inputs.sheet import Sheet
-from csbonus.inputs.sql import sql_list, sql_name
+from csbonus.inputs.sql import Row, sql_list, sql_name
 
 
 def extra_rows_sql(sheet: Sheet) -> str:
@@ -42,7 +42,7 @@ def _same(sheet: Sheet) -> str:
     return " and ".join(f"n.{name} is not distinct from f.{name}" for name in names)
 
 
-def _told(context: Context, sheet: Sheet, row: tuple[Value, ...]) -> Diagnostic:
+def _told(context: Context, sheet: Sheet, row: Row) -> Diagnostic:
     row_id, first_id, same, *values = row
     name = sheet.export.name
     keys = [key for key in sheet.export.key if sheet.reading(key)]

@@ -24,7 +24,7 @@ def _disagreeing(context: Context, column: str) -> list[Diagnostic]:
     return [
         Diagnostic(
             "CSB480",
-            f"`{column}` of account `{told(account)}` on {told(day)} is {told(least)} on one row, {told(most)} on another",
+            f"`{column}` of account `{told(account)}` on {day} is {least} on one row, {most} on another",
             context.span("usage", row_id, column),
             "every feature row of an account repeats the same number for the day",
             (context.span("usage", other, column),),
@@ -45,7 +45,7 @@ def scores_agree(context: Context) -> Found:
     )
     found = []
     for measure, with_sign, without, percents, plains in rows:
-        odd, other = (with_sign, without) if str(percents) < str(plains) else (without, with_sign)
+        odd, other = (with_sign, without) if percents < plains else (without, with_sign)
         message = (
             f"the scores of `{told(measure)}` mix percentages ({told(percents)}) with plain numbers ({told(plains)})"
         )

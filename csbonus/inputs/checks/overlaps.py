@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from csbonus.diagnostics import Diagnostic
-from csbonus.inputs.checks.context import Context, Value, told
+from csbonus.inputs.checks.context import Context, told
 from csbonus.inputs.found import Found
 from csbonus.inputs.patterns import OPEN_END
 from csbonus.inputs.sheet import Sheet
-from csbonus.inputs.sql import sql_list
+from csbonus.inputs.sql import Row, sql_list
 
 _SAME = {
     "people": ("person_id",),
@@ -38,7 +38,7 @@ def overlaps(context: Context, sheet: Sheet) -> Found:
     return Found(tuple(_told(context, name, same, start, row) for row in rows))
 
 
-def _told(context: Context, export: str, same: tuple[str, ...], start: str, row: tuple[Value, ...]) -> Diagnostic:
+def _told(context: Context, export: str, same: tuple[str, ...], start: str, row: Row) -> Diagnostic:
     row_id, before_id, first, last, *values = row
     what = ", ".join(f"{name} `{told(value)}`" for name, value in zip(same, values, strict=True))
     before = context.span(export, before_id)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.documents.near import near
-from csbonus.inputs.checks.context import Context, Value
+from csbonus.inputs.checks.context import Context
 from csbonus.inputs.explain import shown
 from csbonus.inputs.found import Found, first
-from csbonus.inputs.sql import sql_name, sql_text
+from csbonus.inputs.sql import Row, sql_name, sql_text
 
 _ACCOUNTS = (
     ("accounts", "parent_id", ""),
@@ -71,12 +71,12 @@ def _missing_sql(known: str, key: str, export: str, column: str, scope: str) -> 
     )
 
 
-def _told(context: Context, code: str, known: str, key: str, rows: list[tuple[Value, ...]]) -> Iterator[Diagnostic]:
+def _told(context: Context, code: str, known: str, key: str, rows: list[Row]) -> Iterator[Diagnostic]:
     ids = _ids(context, known, key) if rows else ()
     for export, column, value, row_id, count in rows:
-        times = f" (in {count:,} rows, the first here)" if isinstance(count, int) and count > 1 else ""
-        message = f"`{column}`: `{shown(str(value))}` is not in `{known}`{times}"
-        yield Diagnostic(code, message, context.span(str(export), row_id, str(column)), _hint(str(value), known, ids))
+        times = f" (in {count:,} rows, the first here)" if count > 1 else ""
+        message = f"`{column}`: `{shown(value)}` is not in `{known}`{times}"
+        yield Diagnostic(code, message, context.span(export, row_id, column), _hint(value, known, ids))
 
 
 def _ids(context: Context, known: str, key: str) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.exact import plain
-from csbonus.inputs.checks.context import Context, Value, told
+from csbonus.inputs.checks.context import Context, told
 from csbonus.inputs.found import Found
 from csbonus.inputs.patterns import OPEN_END
-from csbonus.inputs.sql import sql_text
+from csbonus.inputs.sql import Row, sql_text
 
 
 def share_sums(context: Context) -> Found:
@@ -32,12 +32,12 @@ def share_sums(context: Context) -> Found:
     return Found(tuple(_told(context, row) for row in rows))
 
 
-def _told(context: Context, row: tuple[Value, ...]) -> Diagnostic:
+def _told(context: Context, row: Row) -> Diagnostic:
     account, day, total, row_id = row
-    percent = Fraction(str(total)) * 100 / context.units
+    percent = Fraction(total) * 100 / context.units
     span = context.span("assignments", row_id, "share")
     others = context.rows(
-        f"select row_id from assignments where account_id = {sql_text(str(account))} and row_id <> {row_id}"
+        f"select row_id from assignments where account_id = {sql_text(account)} and row_id <> {row_id}"
         f" and date {sql_text(str(day))} between valid_from and valid_to order by row_id"
     )
     related = tuple(context.span("assignments", other[0]) for other in others)

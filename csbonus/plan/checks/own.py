@@ -36,7 +36,8 @@ def _hint(fact: str, measure: Measure) -> str:
 def _parts(name: str, own: OwnMeasure) -> Iterator[Fault]:
     if own.unit == Unit.RATIO and not own.denominator:
         fact = f"`{name}` is a ratio without a denominator"
-        yield Fault("CSB279", fact, "add `denominator: ...`, or write `unit: money` or `unit: count`", ("measures", name))
+        hint = "add `denominator: ...`, or write `unit: money` or `unit: count`"
+        yield Fault("CSB279", fact, hint, ("measures", name))
     if own.unit != Unit.RATIO and own.denominator:
         fact = f"`{name}` is not a ratio but has a denominator"
         yield Fault("CSB279", fact, "remove it, or write `unit: ratio`", ("measures", name, "denominator"))

@@ -1,0 +1,36 @@
+"""Tables that every measure of a run shares, made once from the exports."""
+
+from __future__ import annotations
+
+from csbonus.inputs.exports import Exports
+
+
+def prepare(exports: Exports) -> None:
+    """The top parent of every account that has one, and assignments joined where they follow each other."""
+    if exports.has("accounts", "parent_id"):
+        exports.connection.execute(_TOPS)
+    if exports.has("assignments"):
+        exports.connection.execute(_HELD)
+
+
+# Chains are followed to their end; the checks on rows have refused circles, the depth only keeps the engine safe.
+_TOPS = """create table account_tops as
+    with recursive up(account_id, top_id, depth) as (
+        select account_id, parent_id, 1 from accounts where parent_id is not null
+        union all
+        select u.account_id, a.parent_id, u.depth + 1 from up u
+        join accounts a on a.account_id = u.top_id where a.parent_id is not null and u.depth < 50
+    )
+    select account_id, top_id from up
+    qualify row_number() over (partition by account_id order by depth desc) = 1"""
+
+_HELD = """create view assignments_held as
+    select account_id, person_id, units, min(valid_from) as valid_from, max(valid_to) as valid_to
+    from (
+        select *, sum(starts) over (partition by account_id, person_id, units order by valid_from) as stretch
+        from (
+            select *, case when valid_from <= 1 + lag(valid_to) over (
+                partition by account_id, person_id, units order by valid_from) then 0 else 1 end as starts
+            from assignments
+        )
+    ) group by account_id, person_id, units, stretch"""

@@ -1,0 +1,81 @@
+"""Which accounts a unit is credited with, for every number that decides pay in the shown runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from csbonus.engine.detail import Credit, account_names, credits_of
+from csbonus.engine.readings import Reading
+from csbonus.engine.results import Actual, Question
+from csbonus.engine.run import PlanRun, Run
+from csbonus.report import figures
+from csbonus.report.records import CreditRow
+from csbonus.report.runs import Shown, label, plan_name, shown_runs
+from csbonus.report.shares import part_pays
+
+Asked = tuple[Question, Reading, str]
+"""One reading of a question for one unit."""
+
+
+def credits(run: Run) -> tuple[CreditRow, ...]:  # noqa: A001 - the word of a compensation plan
+    """Every credited fact of every shown run, by plan, run, component, unit, account, day."""
+    return tuple(
+        row
+        for plan in sorted(run.plans, key=plan_name)
+        for shown in shown_runs(run.ask)
+        for row in sorted(_of_run(plan, shown), key=_order)
+    )
+
+
+def _of_run(plan: PlanRun, shown: Shown) -> Iterator[CreditRow]:
+    names = account_names(plan)
+    fetched: dict[tuple[Question, Reading], tuple[Credit, ...]] = {}
+    for component, (question, reading, unit) in dict.fromkeys(asked_by_component(plan, shown)):
+        if (question, reading) not in fetched:
+            fetched[question, reading] = credits_of(plan, question, reading)
+        for credit in fetched[question, reading]:
+            if credit.unit == unit:
+                name = names.get(credit.account_id, "")
+                yield _row(plan, shown, component, (question, reading, unit), credit, name)
+
+
+def asked_by_component(plan: PlanRun, shown: Shown) -> Iterator[tuple[str, Asked]]:
+    """Which readings decide each component, or each gate, called `gate 1`."""
+    for pay in part_pays(plan, shown):
+        if pay.part:
+            yield from ((pay.component, each) for each in _asked(pay.part.attained.actual))
+        for verdict in pay.earning.verdicts if pay.earning else ():
+            yield from ((f"gate {verdict.gate + 1}", each) for each in _asked(verdict.actual))
+
+
+def _asked(actual: Actual) -> Iterator[Asked]:
+    yield from ((actual.question, reading, actual.unit) for reading in actual.readings)
+
+
+def _row(plan: PlanRun, shown: Shown, component: str, asked: Asked, credit: Credit, account_name: str) -> CreditRow:
+    question, reading, unit = asked
+    return CreditRow(
+        plan=plan_name(plan),
+        run=label(plan, shown),
+        component=component,
+        scope=question.scope,
+        unit=unit,
+        first_day=reading.days.first,
+        last_day=reading.days.last,
+        account_id=credit.account_id,
+        account_name=account_name,
+        rule_date=credit.rule_date,
+        share=figures.exactly(credit.share),
+        numerator=figures.exactly(credit.numerator),
+        denominator=figures.exactly(credit.denominator),
+        note=credit.note,
+        reason=credit.reason,
+    )
+
+
+def _order(row: CreditRow) -> tuple[str | date, ...]:
+    return (
+        row.component, row.scope, row.unit, row.first_day, row.account_id, row.rule_date, row.numerator,
+        row.denominator, row.share, row.note, row.reason,
+    )

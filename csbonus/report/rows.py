@@ -1,0 +1,115 @@
+"""The rows of a run: payouts, components, teams, credits, each sorted."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from csbonus.documents.fields import Quantity
+from csbonus.engine.participants import Participant
+from csbonus.engine.run import PlanRun, Run
+from csbonus.exact import minor_units, round_half_up
+from csbonus.report import figures
+from csbonus.report.credit_rows import credits
+from csbonus.report.records import ComponentRow, PayoutRow
+from csbonus.report.runs import Shown, label, payout_of, plan_name, shown_runs, target_of, team_of
+from csbonus.report.shares import PartPay, part_pays
+from csbonus.report.team_rows import teams
+
+__all__ = ["components", "credits", "payouts", "teams"]
+
+ZERO = Fraction(0)
+
+
+def payouts(run: Run) -> tuple[PayoutRow, ...]:
+    """What each shown run pays each person, by plan, run, person."""
+    return tuple(
+        _payout(plan, person, shown)
+        for plan in sorted(run.plans, key=plan_name)
+        for shown in shown_runs(run.ask)
+        for person in plan.people
+    )
+
+
+def components(run: Run) -> tuple[ComponentRow, ...]:
+    """What each component pays each person in each shown run, by plan, run, person, component, part."""
+    return tuple(
+        _component(plan, shown, pay)
+        for plan in sorted(run.plans, key=plan_name)
+        for shown in shown_runs(run.ask)
+        for pay in sorted(part_pays(plan, shown), key=lambda p: (p.person.person_id, p.component, p.number))
+    )
+
+
+def _payout(plan: PlanRun, person: Participant, shown: Shown) -> PayoutRow:
+    payout = payout_of(plan, person, shown)
+    target = target_of(person, shown)
+
+    def cents(amount: Decimal) -> Decimal:
+        return round_half_up(Fraction(amount), minor_units(person.currency))
+
+    return PayoutRow(
+        plan=plan_name(plan),
+        run=label(plan, shown),
+        person_id=person.person_id,
+        name=person.name,
+        team=team_of(person, shown),
+        currency=person.currency,
+        target=figures.in_cents(target, person.currency),
+        due=cents(sum((line.due for line in payout.lines), Decimal(0))),
+        correction=cents(sum((line.correction for line in payout.lines), Decimal(0))),
+        carry_in=cents(payout.carry_in),
+        paid=cents(payout.paid),
+        carry_out=cents(payout.carry_out),
+        target_exact=figures.exactly(target),
+    )
+
+
+def _component(plan: PlanRun, shown: Shown, pay: PartPay) -> ComponentRow:
+    component = plan.loaded.plan.components[pay.component]
+    part, line, currency = pay.part, pay.line, pay.person.currency
+    attained = part.attained if part else None
+    sums = attained.actual.sums if attained else None
+    value = attained.actual.value if attained else None
+    target = part.target if part else ZERO
+    return ComponentRow(
+        plan=plan_name(plan),
+        run=label(plan, shown),
+        person_id=pay.person.person_id,
+        name=pay.person.name,
+        component=pay.component,
+        part=pay.number,
+        measure=component.score or component.measure,
+        scope=attained.actual.question.scope if attained else component.scope,
+        unit=attained.actual.unit if attained else "",
+        numerator=figures.exactly(sums.numerator if sums else None),
+        denominator=figures.exactly(sums.denominator if sums else None),
+        actual=figures.six_places(value),
+        goal=as_written(attained.goal if attained else None),
+        baseline=as_written(attained.baseline if attained else None),
+        attainment=figures.six_places(attained.attainment if attained else None),
+        multiple=figures.six_places(part.multiple if part else None),
+        currency=currency,
+        target=figures.in_cents(target, currency),
+        earned=figures.in_cents(pay.earned, currency),
+        earned_to_date=line.rounded if line else None,
+        paid_before=_cents(line.paid_before, currency) if line else None,
+        due=_cents(line.due, currency) if line else None,
+        correction=_cents(line.correction, currency) if line else None,
+        waived=_cents(line.waived, currency) if line else None,
+        note=part.note if part else "",
+        actual_exact=figures.exactly(value),
+        attainment_exact=figures.exactly(attained.attainment if attained else None),
+        multiple_exact=figures.exactly(part.multiple if part else None),
+        target_exact=figures.exactly(target),
+        earned_exact=figures.exactly(pay.earned),
+    )
+
+
+def _cents(amount: Decimal, currency: str) -> Decimal:
+    return round_half_up(Fraction(amount), minor_units(currency))
+
+
+def as_written(quantity: Quantity | None) -> str:
+    """A goal as a plan writes it; empty for none."""
+    return "" if quantity is None else str(quantity)

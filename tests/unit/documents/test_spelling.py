@@ -1,0 +1,72 @@
+"""Numbers that people write in other ways are refused with the right spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from csbonus.documents.spelling import shortened, why_not_a_number
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        ("12_000", "CSB227", "write `12000`"),
+        ("12_000 USD", "CSB227", "write `12000 USD`"),
+        ("1,234.56", "CSB227", "write `1234.56`"),
+        ("1,234,567 USD", "CSB227", "write `1234567 USD`"),
+        ("1.234,5", "CSB227", "write `1234.5`"),
+        ("1,5", "CSB227", "write `1.5`"),
+        ("97,5%", "CSB227", "write `97.5%`"),
+        ("1,234", "CSB227", "write `1234` or `1.234`"),
+        ("1.234.567", "CSB227", "write `1234567`"),
+        ("12 000 EUR", "CSB227", "write `12000 EUR`"),
+        ("12'000 CHF", "CSB227", "write `12000 CHF`"),
+        (".inf", "CSB226", "for no limit write `none`, for example `cap: none`"),
+        ("-.inf", "CSB226", "for no limit write `none`, for example `cap: none`"),
+        ("NaN", "CSB226", "for no limit write `none`, for example `cap: none`"),
+        ("Infinity", "CSB226", "for no limit write `none`, for example `cap: none`"),
+        ("1e5", "CSB228", "write `100000`"),
+        ("1.5E3 USD", "CSB228", "write `1500 USD`"),
+        ("1e999999999", "CSB228", "write all of its digits"),
+        ("010", "CSB229", "write `10`"),
+        ("-007%", "CSB229", "write `-7%`"),
+        ("00.5", "CSB229", "write `0.5`"),
+        ("1.2345678901234567890123", "CSB230", "at most 13 digits before the point and 6 after it can be written"),
+        ("9" * 5000, "CSB230", "at most 13 digits before the point and 6 after it can be written"),
+        ("$100", "CSB231", "write `100 USD`"),
+        ("€1,000", "CSB231", "write `1000 EUR`"),
+        ("100€", "CSB231", "write `100 EUR`"),
+        ("USD 100", "CSB231", "write `100 USD`"),
+        ("100USD", "CSB231", "write `100 USD`"),
+        ("100 usd", "CSB231", "write `100 USD`"),
+        ("12k", "CSB231", "write `12000`"),
+        ("1.5M USD", "CSB231", "write `1500000 USD`"),
+        ("80 %", "CSB231", "write `80%`"),
+        ("80 percent", "CSB231", "write `80%`"),
+        ("45 day", "CSB231", "write `45 days`"),
+        ("(500)", "CSB225", "write `-500`"),
+        ("500-", "CSB225", "write `-500`"),
+        ("+5", "CSB225", "write `5`"),
+        (".5", "CSB225", "write `0.5`"),
+        ("5.", "CSB225", "write `5`"),
+        ("−5", "CSB225", "write `-5`"),
+        ("٣", "CSB225", "write `3`"),
+        ("5\u00a0%", "CSB225", "write `5 %`"),
+        ("plenty", "CSB225", "write a number"),
+        ("", "CSB225", "write a number"),
+        ("--5", "CSB225", "write a number"),
+    ],
+)
+def test_a_number_in_another_spelling_is_refused_with_the_right_one(text: str, code: str, hint: str) -> None:
+    found, fact, told = why_not_a_number(text, "a number")
+    assert (found, told) == (code, hint)
+    assert len(fact) < 120
+    assert "\n" not in fact
+
+
+def test_a_character_that_looks_like_another_is_named() -> None:
+    assert why_not_a_number("\u22125", "a number")[1] == "`\u22125` holds the character U+2212"
+
+
+def test_a_long_text_is_cut_to_one_line() -> None:
+    assert shortened("a\nb" * 40) == ("a b" * 40)[:39] + "…"
