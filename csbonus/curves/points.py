@@ -20,7 +20,7 @@ Beyond = Fraction | Literal["hold", "extend"]
 def _read_beyond(value: object) -> Beyond:
     if value == "hold":
         return "hold"
-    return "extend" if value == "extend" else read_percent(value)
+    return "extend" if value == "extend" else read_percent(value, "`hold`, `extend` or a percentage")
 
 
 ReadBeyond = Annotated[Beyond, PlainValidator(_read_beyond, json_schema_input_type=str)]

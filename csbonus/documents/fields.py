@@ -85,11 +85,10 @@ def refuse_number(text: str, wanted: str) -> NoReturn:
     refuse(code, message, hint)
 
 
-def read_percent(value: object) -> Fraction:
+def read_percent(value: object, wanted: str = "a percentage such as `80%`") -> Fraction:
     """A ratio written with its `%`; a bare number is refused because it has two readings."""
     if isinstance(value, Fraction):
         return value
-    wanted = "a percentage such as `80%`"
     text = text_of(value, wanted)
     ratio = exact.percentage(text)
     if ratio is None:
@@ -113,9 +112,10 @@ def read_share(value: object) -> Fraction:
     """A share of a whole: `60%`, or `1/3` where no percentage is exact."""
     if isinstance(value, Fraction):
         return value
-    text = text_of(value, "a share such as `60%` or `1/3`")
+    wanted = "a share such as `60%` or `1/3`"
+    text = text_of(value, wanted)
     share = exact.share(text) if _FRACTION.fullmatch(text) else None
-    return read_percent(text) if share is None else share
+    return read_percent(text, wanted) if share is None else share
 
 
 def read_quantity(value: object) -> Quantity:
@@ -135,7 +135,7 @@ def read_quantity(value: object) -> Quantity:
 
 def read_limit(value: object) -> Fraction | None:
     """A percentage, or `none` for no limit."""
-    return None if value == "none" else read_percent(value)
+    return None if value == "none" else read_percent(value, "a percentage such as `150%`, or `none` for no limit")
 
 
 def read_day(value: object) -> date:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.documents.allowed import document_at, is_tag
+from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Document
 from csbonus.documents.near import near
 from csbonus.documents.source import Plain, Source, Steps
@@ -116,5 +117,4 @@ def _missing(source: Source, model: type[Document], steps: Steps, error: Error) 
 def _value(source: Source, steps: Steps, error: Error) -> Misfit:
     code, fact, hint = wrong_value(error, steps)
     in_key = "[key]" in error["loc"] or bool(error.get("ctx", {}).get("at"))
-    span = source.key(*steps) if in_key else source.value(*steps)
-    return Misfit(Diagnostic(code, fact, span, hint), steps)
+    return Misfit(Fault(code, fact, hint, steps, in_key=in_key).placed(source), steps)

@@ -55,7 +55,9 @@ def why_not_yaml(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnosti
         return Diagnostic("CSB212", "a line that begins with `%` speaks to the YAML reader", span, "remove the line")
     for reason in _REASONS:
         if reason.part in problem:
-            return Diagnostic("CSB206", reason.fact, _better(error, reason, span, file), reason.hint)
+            place = _better(error, reason, span, file)
+            dash = _dash(text, place)
+            return dash or Diagnostic("CSB206", reason.fact, place, reason.hint)
     hint = "compare it with the lines above: colons, quotes, brackets, indentation"
     return Diagnostic("CSB206", "this line cannot be read", span, hint)
 
@@ -66,6 +68,15 @@ def _better(error: yaml.MarkedYAMLError, reason: _Reason, span: Span, file: str)
     if mark is None or not ("closed" in reason.fact or "without" in reason.fact):
         return span
     return Span(file, mark.line + 1, mark.column + 1)
+
+
+def _dash(text: str, span: Span) -> Diagnostic | None:
+    """The problem of `-item`, which is read as a text of its own."""
+    found = text.splitlines()[span.line - 1 : span.line]
+    written = found[0][span.column - 1 :] if found else ""
+    if not written.startswith("-") or written[1:2] in ("", " ", "-"):
+        return None
+    return Diagnostic("CSB206", "`-` stands without a blank behind it", span, f"write `- {written[1:].strip()}`")
 
 
 def _tab(text: str, line: int) -> int:

@@ -18,6 +18,7 @@ from csbonus.engine.scores import summed
 from csbonus.measures import MonthEnds, Scores
 from csbonus.periods import month_ends
 from csbonus.plan.model import Component, Condition, Settle
+from csbonus.rules.attainment import attainment
 
 
 def actual_of(
@@ -61,7 +62,7 @@ def attain(
     if actual.value is None:
         return Attainment(actual, goal, baseline, None, None, ())
     _same_unit(actual, goal, wanted)
-    reached = attainment(actual.value, goal, baseline)
+    reached = attainment(actual.value, goal.value, baseline.value if baseline else None) if goal else None
     curve = component.curve.for_year if period.annual else component.curve.for_quarter
     x = actual.value if curve.on is On.ACTUAL else reached
     assert x is not None, "validate asks for a goal wherever the curve reads attainment"
@@ -71,16 +72,6 @@ def attain(
     if cap is not None and period.is_quarter and component.settle is Settle.WITH_TRUE_UP and multiple > cap:
         multiple, steps = cap, (*steps, f"held to the quarter cap of {Quantity(cap, '%')}")
     return Attainment(actual, goal, baseline, reached, multiple, steps)
-
-
-def attainment(actual: Fraction, goal: Quantity | None, baseline: Quantity | None) -> Fraction | None:
-    """Actual ÷ goal, or the way from baseline to goal that was covered; the same holds when lower is better (R6)."""
-    if goal is None:
-        return None
-    start = baseline.value if baseline else Fraction(0)
-    if goal.value == start:
-        return None
-    return (actual - start) / (goal.value - start)
 
 
 def bases(case: Case, actual: Actual) -> Mapping[int, Fraction]:

@@ -16,7 +16,7 @@ from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.engine.run import PlanRun
 from csbonus.inputs.sql import sql_name, sql_text
-from csbonus.measures import Rows, Scores
+from csbonus.measures import MonthEnds, Rows, Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,11 @@ def left_out(run: PlanRun, question: Question, reading: Reading) -> tuple[LeftOu
     ]
     if question.scope != "company":
         found += _unowned(run, asking, amount)
-    return tuple(sorted((*found, *_outside(run, question, reading)), key=lambda each: each.reason))
+    if asking.rules.held_throughout and not asking.rules.by_owner:
+        found += _held_too_short(run, asking, amount)
+    found += _outside(run, question, reading)
+    found += _without_usage(run, question, reading)
+    return tuple(sorted(found, key=lambda each: each.reason))
 
 
 def _unowned(run: PlanRun, asking: Asking, amount: str) -> list[LeftOut]:
@@ -113,6 +117,36 @@ def _unowned(run: PlanRun, asking: Asking, amount: str) -> list[LeftOut]:
         run.ground.exports, f"select count(*), sum({amount}) from ({query}) where reason is null having count(*) > 0"
     )
     return [LeftOut("no_owner", count, None if total is None else Fraction(total)) for count, total in rows]
+
+
+def _held_too_short(run: PlanRun, asking: Asking, amount: str) -> list[LeftOut]:
+    """Accounts that somebody holds at the end of a window, but nobody from its first day on."""
+    rows = exact_rows(
+        run.ground.exports,
+        f"""with {asking.ctes}, facts as ({asking.facts}) select count(*), sum({amount}) from facts f
+            where reason is null
+            and exists (select 1 from assignments a where a.account_id = f.account_id
+                and f.rule_date between a.valid_from and a.valid_to)
+            and not exists (select 1 from assignments_held a where a.account_id = f.account_id
+                and f.rule_date between a.valid_from and a.valid_to and a.valid_from <= f.opened)
+            having count(*) > 0""",
+    )
+    return [LeftOut("held_too_short", count, None if total is None else Fraction(total)) for count, total in rows]
+
+
+def _without_usage(run: PlanRun, question: Question, reading: Reading) -> list[LeftOut]:
+    """Accounts that were customers in the reading, of which usage knows nothing."""
+    if not isinstance(question.measure.basis, MonthEnds) or not run.ground.exports.has("accounts"):
+        return []
+    first, last = sql_date(reading.days.first), sql_date(reading.days.last)
+    rows = exact_rows(
+        run.ground.exports,
+        f"""select count(*) from accounts a
+            where coalesce(a.customer_since <= {last}, true) and coalesce(a.customer_until >= {first}, true)
+            and not exists (select 1 from {run.ground.tables.names["usage"]} u
+                where u.account_id = a.account_id and u.date between {first} and {last}) having count(*) > 0""",
+    )
+    return [LeftOut("no_usage", count, None) for (count,) in rows]
 
 
 def _outside(run: PlanRun, question: Question, reading: Reading) -> list[LeftOut]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine.attain import actual_of
@@ -13,6 +12,7 @@ from csbonus.engine.questions import gate_unit
 from csbonus.engine.readings import Period
 from csbonus.engine.results import Verdict
 from csbonus.plan.model import Gate, Plan
+from csbonus.engine.terms import applies, effect_of
 from csbonus.rules.gate import Effect
 
 
@@ -34,13 +34,7 @@ def of_plan(plan: Plan, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
 
 def effects(plan: Plan, verdicts: Sequence[Verdict], *, final: bool = True) -> list[Effect]:
     """What the gates do that apply; without `final`, only those that the year judges again."""
-    return [_effect(plan.gates[v.gate]) for v in verdicts if v.applies and (final or not plan.gates[v.gate].final)]
-
-
-def _effect(gate: Gate) -> Effect:
-    if gate.then.zero:
-        return Effect(Fraction(0))
-    return Effect(Fraction(1) if gate.then.multiply is None else gate.then.multiply, gate.then.cap)
+    return [effect_of(plan.gates[v.gate]) for v in verdicts if v.applies and (final or not plan.gates[v.gate].final)]
 
 
 def _verdict(desk: Desk, person: Participant, period: Period, number: int, gate: Gate) -> Verdict:
@@ -52,10 +46,7 @@ def _verdict(desk: Desk, person: Participant, period: Period, number: int, gate:
         if gate.no_base is None:
             raise Refused([_without_base(desk, number)])
         return Verdict(number, actual, gate.no_base == "fail", f"no base: {gate.no_base}")
-    if gate.when.below is not None:
-        return Verdict(number, actual, value < gate.when.below.value)
-    assert gate.when.at_least is not None, "the checks of a plan ask for one comparison"
-    return Verdict(number, actual, value >= gate.when.at_least.value)
+    return Verdict(number, actual, applies(gate, value))
 
 
 def _without_base(desk: Desk, number: int) -> Diagnostic:

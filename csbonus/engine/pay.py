@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from csbonus.documents.fields import Quantity
 from csbonus.engine.desk import Desk, Earnings
 from csbonus.engine.gates import effects, of_component, of_plan, verdicts_of
 from csbonus.engine.participants import Participant, Stretch
 from csbonus.engine.parts import is_carried, is_final, parts_of
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Step, Verdict
+from csbonus.engine.terms import in_order, limit_of
 from csbonus.plan.model import Component, Settle
-from csbonus.rules.cap import capped, shared_cut
-from csbonus.rules.gate import gated
+from csbonus.rules.cap import shared_cut
 
 ZERO = Fraction(0)
 
@@ -70,12 +69,9 @@ def _steps(
     """The amounts from target pay to the plan multiplier, step by step."""
     plan, target = desk.case.plan, earning.target
     curve = sum((part.target * part.multiple for part in earning.parts if part.multiple is not None), ZERO)
-    gates = gated(curve, target, effects(plan, own, final=final_gates))
-    cap = capped(gates, _limit(plan.components[earning.component].cap, target))
-    multiplier = gated(cap, target, effects(plan, whole, final=final_gates))
-    return (
-        Step("curve and weight", target, curve), Step("gates", curve, gates), Step("component cap", gates, cap),
-        Step("plan multiplier", cap, multiplier),
+    return in_order(
+        plan.components[earning.component], target, curve,
+        effects(plan, own, final=final_gates), effects(plan, whole, final=final_gates),
     )
 
 
@@ -123,18 +119,11 @@ def _moved(desk: Desk, person: Participant, earning: Earning) -> Fraction:
     return _carried(desk, person, earning.period, earning.component)
 
 
-def _limit(cap: Quantity | None, target: Fraction) -> Fraction | None:
-    """A cap as an amount: a percentage is of the target pay of the period evaluated (R11)."""
-    if cap is None:
-        return None
-    return cap.value * target if cap.unit == "%" else cap.value
-
-
 def _person_cap(desk: Desk, person: Participant, period: Period, found: Earnings) -> Earnings:
     """The person cap, taken from all components in proportion to their pay before it (R11)."""
     target = sum((s.target for s in person.of_quarters(period.numbers)), ZERO)
     target += sum((_moved(desk, person, earning) for earning in found.values()), ZERO)
-    limit = _limit(desk.case.plan.caps.person, target)
+    limit = limit_of(desk.case.plan.caps.person, target)
     if limit is None:
         return found
     pays = [earning.amount for earning in found.values()]

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from csbonus.documents.fields import Quantity
 from csbonus.engine.readings import Period, Reading
+from csbonus.engine.terms import Step
 from csbonus.measures import Measure
 
 
@@ -99,15 +100,6 @@ class Verdict:
     actual: Actual
     applies: bool
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the fixed order of pay, with the amount before and after it."""
-
-    name: str
-    before: Fraction
-    after: Fraction
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from csbonus.engine.results import Payout
 from csbonus.engine.roster import Roster, read_roster
 from csbonus.engine.scores import by_key
 from csbonus.engine.settle import periods, settle
+from csbonus.engine.ties import contradictions
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.load import Options, load
 from csbonus.plan.load import Loaded
@@ -63,6 +64,7 @@ def calculate(plans: Sequence[Loaded], folder: Path, ask: Ask, options: Options 
     people = [whom(loaded, roster) for loaded in plans]
     found = [problem for _, problems in people for problem in problems]
     found += _on_two_plans(plans, [each for each, _ in people])
+    found += contradictions(exports)
     refused = [problem for problem in found if problem.severity is Severity.ERROR]
     if refused:
         raise Refused(refused)

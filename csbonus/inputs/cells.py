@@ -1,7 +1,8 @@
-"""SQL that turns the text of a cell into a typed value, or stops where the text is not well written."""
+"""SQL that judges the text of a cell, or gives its typed value."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from csbonus.inputs import patterns
@@ -20,8 +21,6 @@ TYPES = {
 
 OPEN_ENDED = ("valid_to", "to")
 """Dates that are open when blank."""
-
-_STOP = "error('bad cell')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +70,56 @@ def raw_sql(reading: Reading, cell: str) -> str:
     return f"coalesce({mapped}, {sql_text(reading.values[''])})" if reading.values.get("") else mapped
 
 
-def typed_sql(reading: Reading, text: str, currency: str) -> str:
-    """The typed value of the mapped text; evaluating it stops at a cell that is not well written.
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """SQL about one cell: `well_written` is false where it is refused, NULL where it is blank; `value` is typed."""
+
+    well_written: str
+    value: str
+
+
+def cell_sql(reading: Reading, text: str, currency: str) -> Cell:
+    """How the mapped text is judged, and what it is worth.
 
     `currency` is the expression of the row's currency, for amounts in minor units.
     """
-    well_written, value = _GATES[reading.column.kind](reading, text)
+    cell = _CELLS[reading.column.kind](reading, text)
+    well_written, value = cell.well_written, cell.value
     if reading.column.kind is Kind.MONEY and reading.settings.minor_units:
-        value = f"cast({value} * {cents_factor_sql(currency, reading.settings.currency)} as decimal(19, 6))"
-    blank = _STOP if reading.column.blank_is_refused else absent_sql(reading.column, reading.settings)
-    return f"case when {text} is null then {blank} when {well_written} then {value} else {_STOP} end"
+        value = f"try_cast({value} * {cents_factor_sql(currency, reading.settings.currency)} as decimal(19, 6))"
+    if reading.column.blank_is_refused:
+        return Cell(f"{text} is not null and {well_written}", value)
+    absent = absent_sql(reading.column, reading.settings)
+    return Cell(well_written, value if absent.startswith("cast(null") else f"coalesce({value}, {absent})")
 
 
 def _matches(text: str, pattern: str) -> str:
     return f"regexp_full_match({text}, {sql_text(pattern)})"
 
 
-def _number(reading: Reading, text: str) -> tuple[str, str]:
+def _number(reading: Reading, text: str) -> Cell:
     spelling = numerals(reading.column.kind, reading.settings)
-    return _matches(text, spelling.pattern), f"cast({spelling.plain_sql(text)} as decimal(19, 6))"
+    return Cell(_matches(text, spelling.pattern), f"try_cast({spelling.plain_sql(text)} as decimal(19, 6))")
 
 
-def _whole(reading: Reading, text: str) -> tuple[str, str]:
-    plain = f"replace({text}, {sql_text(reading.settings.thousands)}, '')" if reading.settings.thousands else text
-    # A cast alone takes 12.5, 1e3, blanks; a number that comes back as it was written is plain digits.
-    return f"try_cast({plain} as bigint)::varchar = {plain} and length({plain}) <= 13", f"cast({plain} as bigint)"
+def _whole(reading: Reading, text: str) -> Cell:
+    spelling = numerals(Kind.WHOLE, reading.settings)
+    # The cast alone would take 12.5, 1e3, blanks.
+    return Cell(_matches(text, spelling.whole_pattern), f"try_cast({spelling.plain_sql(text)} as bigint)")
 
 
-def _date(reading: Reading, text: str) -> tuple[str, str]:
-    day = day_sql(reading.settings, text)
+def _date(reading: Reading, text: str) -> Cell:
+    settings = reading.settings
+    open_ended = reading.column.name in OPEN_ENDED
+    if not settings.dates and not settings.timezone:
+        pattern = f"{patterns.DAY}|{patterns.OPEN_END}" if open_ended else patterns.DAY
+        day = f"try_cast({text} as date)"
+        return Cell(f"{_matches(text, pattern)} and ({day} is null) = ({text} is null)", day)
+    day = day_sql(settings, text)
     years = f"{day} between date {sql_text(patterns.FIRST_DAY)} and date {sql_text(patterns.LAST_DAY)}"
-    if reading.column.name in OPEN_ENDED:
+    if open_ended:
         years = f"({years} or {day} = date {sql_text(patterns.OPEN_END)})"
-    if not reading.settings.dates and not reading.settings.timezone:
-        return f"{day}::varchar = {text} and {years}", day
-    return years, day
+    return Cell(f"({text} is null or coalesce({years}, false))", day)
 
 
 def day_sql(settings: Settings, text: str) -> str:
@@ -115,8 +129,6 @@ def day_sql(settings: Settings, text: str) -> str:
         if "%z" in settings.dates:
             instant = f"timezone({sql_text(settings.timezone)}, {instant})"
         return f"try_cast({instant} as date)"
-    if not settings.timezone:
-        return f"try_cast({text} as date)"
     zoned = rf"regexp_replace({text}, '([+-][0-9]{{2}})([0-9]{{2}})$', '\1:\2')"
     instant = f"timezone({sql_text(settings.timezone)}, try_cast({zoned} as timestamptz))"
     return (
@@ -126,54 +138,52 @@ def day_sql(settings: Settings, text: str) -> str:
     )
 
 
-def _id(_: Reading, text: str) -> tuple[str, str]:
-    short = f"length({text}) <= {patterns.LONGEST_ID}"
-    undamaged = f"not (contains({text}, 'E+') and {_matches(text, patterns.ID_AS_NUMBER)})"
-    return f"{_matches(text, patterns.ID)} and {short} and {undamaged}", text
+def _id(_: Reading, text: str) -> Cell:
+    return Cell(f"{_matches(text, patterns.ID)} and not {_matches(text, patterns.ID_AS_NUMBER)}", text)
 
 
-def _text(_: Reading, text: str) -> tuple[str, str]:
+def _text(_: Reading, text: str) -> Cell:
     clean = f"not regexp_matches({text}, {sql_text(patterns.FORBIDDEN)})"
-    return f"length({text}) <= {patterns.LONGEST_TEXT} and {clean}", text
+    return Cell(f"length({text}) <= {patterns.LONGEST_TEXT} and {clean}", text)
 
 
-def _choice(reading: Reading, text: str) -> tuple[str, str]:
-    return f"{text} in ({sql_list(map(sql_text, reading.column.choices))})", text
+def _choice(reading: Reading, text: str) -> Cell:
+    return Cell(f"{text} in ({sql_list(map(sql_text, reading.column.choices))})", text)
 
 
-def _currency(_: Reading, text: str) -> tuple[str, str]:
-    return _matches(text, patterns.CURRENCY), text
+def _currency(_: Reading, text: str) -> Cell:
+    return Cell(_matches(text, patterns.CURRENCY), text)
 
 
-def _quarter(_: Reading, text: str) -> tuple[str, str]:
-    return _matches(text, patterns.QUARTER), text
+def _quarter(_: Reading, text: str) -> Cell:
+    return Cell(_matches(text, patterns.QUARTER), text)
 
 
-def _decimal_text(pattern: str, reading: Reading, text: str) -> tuple[str, str]:
+def _decimal_text(pattern: str, reading: Reading, text: str) -> Cell:
     plain = f"replace({text}, ',', '.')" if reading.settings.decimal == "," else text
-    return _matches(plain, pattern), plain
+    return Cell(_matches(plain, pattern), plain)
 
 
-def _score(reading: Reading, text: str) -> tuple[str, str]:
+def _score(reading: Reading, text: str) -> Cell:
     return _decimal_text(patterns.SCORE, reading, text)
 
 
-def _share(reading: Reading, text: str) -> tuple[str, str]:
-    well_written, plain = _decimal_text(patterns.SHARE, reading, text)
-    part, whole = (f"try_cast(split_part({plain}, '/', {i}) as integer)" for i in (1, 2))
-    return f"{well_written} and (not contains({plain}, '/') or {part} <= {whole})", plain
+def _share(reading: Reading, text: str) -> Cell:
+    cell = _decimal_text(patterns.SHARE, reading, text)
+    part, whole = (f"try_cast(split_part({cell.value}, '/', {i}) as integer)" for i in (1, 2))
+    return Cell(f"{cell.well_written} and (not contains({cell.value}, '/') or {part} <= {whole})", cell.value)
 
 
-def _ratio(reading: Reading, text: str) -> tuple[str, str]:
+def _ratio(reading: Reading, text: str) -> Cell:
     return _decimal_text(patterns.RATIO, reading, text)
 
 
-def _mix(_: Reading, text: str) -> tuple[str, str]:
+def _mix(_: Reading, text: str) -> Cell:
     parts = f"try_cast(split_part({text}, '/', 1) as integer) + try_cast(split_part({text}, '/', 2) as integer)"
-    return f"{_matches(text, patterns.MIX)} and {parts} = 100", text
+    return Cell(f"{_matches(text, patterns.MIX)} and {parts} = 100", text)
 
 
-_GATES = {
+_CELLS: dict[Kind, Callable[[Reading, str], Cell]] = {
     Kind.ID: _id,
     Kind.TEXT: _text,
     Kind.DATE: _date,

@@ -7,8 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
-from csbonus.inputs.checks import check_together
-from csbonus.inputs.checks.context import Context
+from csbonus.inputs.checks import Context, check_together
 from csbonus.inputs.connect import connect
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.files import MAPPING

@@ -25,14 +25,22 @@ class Numerals:
     @property
     def pattern(self) -> str:
         """What a well-written number looks like; common to Python and RE2."""
-        whole = _DIGITS
-        if self.thousands:
-            whole = rf"({_DIGITS}|[1-9][0-9]{{0,2}}({re.escape(self.thousands)}[0-9]{{3}}){{1,4}})"
         fraction = "" if self.minor_units else rf"({re.escape(self.decimal)}[0-9]{{1,6}})?"
         if not self.symbol:
-            return f"-?{whole}{fraction}"
+            return f"-?{self._digits}{fraction}"
         sign = re.escape(self.symbol)
-        return f"(-?({sign} ?)?|{sign} ?-){whole}{fraction}( ?{sign})?"
+        return f"(-?({sign} ?)?|{sign} ?-){self._digits}{fraction}( ?{sign})?"
+
+    @property
+    def whole_pattern(self) -> str:
+        """What a well-written whole number looks like."""
+        return f"-?{self._digits}"
+
+    @property
+    def _digits(self) -> str:
+        if not self.thousands:
+            return _DIGITS
+        return rf"({_DIGITS}|[1-9][0-9]{{0,2}}({re.escape(self.thousands)}[0-9]{{3}}){{1,4}})"
 
     def plain_sql(self, text: str) -> str:
         """The SQL expression `text` without grouping or sign, with a decimal point."""

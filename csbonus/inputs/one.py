@@ -11,10 +11,9 @@ from csbonus.diagnostics import errors
 from csbonus.inputs.amend import amend
 from csbonus.inputs.build import build
 from csbonus.inputs.catalogue import EXPORTS
-from csbonus.inputs.checks import check_alone
-from csbonus.inputs.checks.context import Context
+from csbonus.inputs.checks import Context, checks_of
 from csbonus.inputs.exports import ControlTotal
-from csbonus.inputs.found import Found
+from csbonus.inputs.found import Found, together
 from csbonus.inputs.needs import Need, wanted
 from csbonus.inputs.open import open_sheet
 from csbonus.inputs.options import Options
@@ -46,9 +45,10 @@ def load_one(
     if sheet is None or errors(found.listed):
         connection.execute(empty_sql(export))
         return Loaded(name, found)
-    total = control_total(connection, sheet)
     units, wrong = amend(connection, sheet)
-    found += Found((*unexpected(connection, sheet, total), *wrong))
-    sheets = {name: sheet}
-    found += check_alone(Context(connection, sheets, Places(connection, sheets), options, units), sheet)
+    checks = tuple(checks_of(sheet))
+    total, suspects = control_total(connection, sheet, [check.suspects for check in checks])
+    found += Found((*wrong, *unexpected(connection, sheet, total)))
+    context = Context(connection, {name: sheet}, Places(connection, {name: sheet}), options, units)
+    found += together(check.look(context, n) for check, n in zip(checks, suspects, strict=True) if n)
     return Loaded(name, found, sheet, total, units)

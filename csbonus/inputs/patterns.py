@@ -7,6 +7,8 @@ import re
 from csbonus.exact import NUMBER
 
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+DAY = r"(199[0-9]|20[0-9]{2}|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+"""A date in the years that are read; whether its month has the day, only the calendar knows."""
 FIRST_DAY = "1990-01-01"
 LAST_DAY = "2100-12-31"
 OPEN_END = "9999-12-31"
@@ -18,7 +20,6 @@ TIMESTAMP = rf"{DATE}[T ]{TIME}{ZONE}"
 
 ID = r"[!-~]([ -~]*[!-~])?"
 """Printable ASCII without a space at either end."""
-LONGEST_ID = 128
 _MONTH = "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 ID_AS_NUMBER = r"[0-9](\.[0-9]+)?E\+[0-9]+"
 """What a spreadsheet makes of a long id of digits."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from csbonus.inputs.cells import absent_sql, raw_sql, typed_sql
+from csbonus.inputs.cells import Cell, absent_sql, cell_sql, raw_sql
 from csbonus.inputs.head import Head
 from csbonus.inputs.kinds import Export
 from csbonus.inputs.settings import PLAIN
@@ -24,13 +24,19 @@ def create_sql(sheet: Sheet, source: str) -> Iterator[str]:
     `row_id` is the number of the record in the files, from 0. Where every record becomes a row it is the table's own
     row number, which costs nothing; counting the records would keep DuckDB on one thread.
     """
-    table, columns = base_table(sheet), _typed_columns(sheet)
+    cells = _cells(sheet)
+    table, columns = base_table(sheet), _typed_columns(sheet, cells)
+    judged = " and ".join(cell.well_written for cell in cells.values())
+    # One CASE for all cells: what an expression costs before the first row is read is most of a small file's time.
+    # DuckDB may change the order of conditions joined by AND, but not of those in a CASE.
+    stop = f"when ({judged}) is false then error('bad cell') else true end"
     if sheet.settings.where:
-        numbered = f"select row_number() over () - 1 as row_id, * from {source}"
-        kept = f"(select * from ({numbered}) where {_filter(sheet)})"
-        yield f"create table {table} as select row_id, {columns} from ({_texts(sheet, kept, 'row_id')})"
+        numbered = f"(select row_number() over () - 1 as row_id, * from {source})"
+        texts = _texts(sheet, numbered, "row_id", f"{_filter(sheet)} as included")
+        kept = f"case when not included then false {stop}"
+        yield f"create table {table} as select row_id, {columns} from ({texts}) where {kept}"
     else:
-        yield f"create table {table} as select {columns} from ({_texts(sheet, source)})"
+        yield f"create table {table} as select {columns} from ({_texts(sheet, source)}) where case {stop}"
         yield f"create view {sql_name(sheet.export.name)} as select rowid as row_id, * from {table}"
 
 
@@ -89,14 +95,14 @@ def _text_name(index: int) -> str:
     return f"text_{index}"
 
 
-def _typed_columns(sheet: Sheet) -> str:
+def _cells(sheet: Sheet) -> dict[str, Cell]:
     texts = {reading.column.name: _text_name(i) for i, reading in enumerate(sheet.readings)}
-    typed = {
-        reading.column.name: typed_sql(
-            reading, texts[reading.column.name], texts.get("currency", "cast(null as varchar)")
-        )
-        for reading in sheet.readings
-    }
+    currency = texts.get("currency", "cast(null as varchar)")
+    return {r.column.name: cell_sql(r, texts[r.column.name], currency) for r in sheet.readings}
+
+
+def _typed_columns(sheet: Sheet, cells: Mapping[str, Cell]) -> str:
+    typed = {name: cell.value for name, cell in cells.items()}
     # SQL does not tell `Region` from `region`: a column of the author's own hides ours.
     taken = {name.casefold() for name in typed}
     absent = {c.name: absent_sql(c, sheet.settings) for c in sheet.export.columns if c.name.casefold() not in taken}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import duckdb
@@ -11,19 +11,29 @@ from csbonus.diagnostics import Diagnostic
 from csbonus.exact import number, plain
 from csbonus.inputs.exports import ControlTotal
 from csbonus.inputs.kinds import Kind
+from csbonus.inputs.settings import INCLUDED
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import sql_list, sql_name
 
 
-def control_total(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> ControlTotal:
-    """Rows, sums of money, different accounts of one export."""
+def control_total(
+    connection: duckdb.DuckDBPyConnection, sheet: Sheet, more: Sequence[str] = ()
+) -> tuple[ControlTotal, tuple[int, ...]]:
+    """Rows, sums of money, different accounts of one export; in the same statement, what `more` aggregates count."""
     money = [reading.column.name for reading in sheet.readings if reading.column.kind is Kind.MONEY]
-    sums = [f"coalesce(sum({sql_name(name)}), 0)" for name in money]
+    sums = [f"coalesce(sum({_as_in_file(sheet, name)}), 0)" for name in money]
     accounts = "count(distinct account_id)" if sheet.reading("account_id") else "0"
-    statement = f"select {sql_list(['count(*)', accounts, *sums])} from {sql_name(sheet.export.name)}"
-    rows, different, *amounts = connection.execute(statement).fetchall()[0]
+    asked = sql_list(["count(*)", accounts, *sums, *more])
+    rows, different, *numbers = connection.execute(f"select {asked} from {sql_name(sheet.export.name)}").fetchall()[0]
     files = tuple(part.head.file.name for part in sheet.parts)
-    return ControlTotal(sheet.export.name, files, rows, tuple(zip(money, amounts, strict=True)), different)
+    amounts = tuple(zip(money, numbers[: len(money)], strict=True))
+    return ControlTotal(sheet.export.name, files, rows, amounts, different), tuple(numbers[len(money) :])
+
+
+def _as_in_file(sheet: Sheet, column: str) -> str:
+    """The amount before what it includes was taken out: totals are compared with the system it came from."""
+    included = [INCLUDED[name] for name in sheet.settings.includes or () if column == "arr_renewed"]
+    return " + ".join([sql_name(column), *(f"coalesce({name}, 0)" for name in included)])
 
 
 def unexpected(connection: duckdb.DuckDBPyConnection, sheet: Sheet, total: ControlTotal) -> Iterator[Diagnostic]:
@@ -46,5 +56,5 @@ def _sum(connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: str) -> Fr
     """The sum of a column; None where the column is not read, so that its cells were not checked."""
     if not sheet.reading(column):
         return None
-    statement = f"select coalesce(sum({sql_name(column)}), 0) from {sql_name(sheet.export.name)}"
+    statement = f"select coalesce(sum({_as_in_file(sheet, column)}), 0) from {sql_name(sheet.export.name)}"
     return Fraction(connection.execute(statement).fetchall()[0][0])

@@ -97,8 +97,7 @@ class _Reader:
                 return self._comparison(left, operator, right)
             case ast.Call(ast.Name(id=word), arguments, keywords=[]) if word in FUNCTIONS:
                 return self._call(word, arguments)
-            case _:
-                self._refuse(node)
+        return self._refuse(node)
 
     def _refuse(self, node: ast.expr) -> Never:
         shown = ast.get_source_segment(self.text, node) or self.text

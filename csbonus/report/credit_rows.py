@@ -7,16 +7,12 @@ from datetime import date
 
 from csbonus.engine.detail import Credit, account_names, credits_of
 from csbonus.engine.readings import Reading
-from csbonus.engine.results import Actual, Question
+from csbonus.engine.results import Question
 from csbonus.engine.run import PlanRun, Run
 from csbonus.report import figures
+from csbonus.report.asked import Asked, asked_by_component
 from csbonus.report.records import CreditRow
 from csbonus.report.runs import Shown, label, plan_name, shown_runs
-from csbonus.report.shares import part_pays
-
-Asked = tuple[Question, Reading, str]
-"""One reading of a question for one unit."""
-
 
 def credits(run: Run) -> tuple[CreditRow, ...]:  # noqa: A001 - the word of a compensation plan
     """Every credited fact of every shown run, by plan, run, component, unit, account, day."""
@@ -38,19 +34,6 @@ def _of_run(plan: PlanRun, shown: Shown) -> Iterator[CreditRow]:
             if credit.unit == unit:
                 name = names.get(credit.account_id, "")
                 yield _row(plan, shown, component, (question, reading, unit), credit, name)
-
-
-def asked_by_component(plan: PlanRun, shown: Shown) -> Iterator[tuple[str, Asked]]:
-    """Which readings decide each component, or each gate, called `gate 1`."""
-    for pay in part_pays(plan, shown):
-        if pay.part:
-            yield from ((pay.component, each) for each in _asked(pay.part.attained.actual))
-        for verdict in pay.earning.verdicts if pay.earning else ():
-            yield from ((f"gate {verdict.gate + 1}", each) for each in _asked(verdict.actual))
-
-
-def _asked(actual: Actual) -> Iterator[Asked]:
-    yield from ((actual.question, reading, actual.unit) for reading in actual.readings)
 
 
 def _row(plan: PlanRun, shown: Shown, component: str, asked: Asked, credit: Credit, account_name: str) -> CreditRow:

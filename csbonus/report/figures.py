@@ -69,3 +69,8 @@ def _two_places(text: str) -> str:
     """At least two digits after the point where there are any: 1,234.5 is money that lost its last cent."""
     before, point, after = text.partition(".")
     return f"{before}.{after:0<2}" if point else before
+
+
+def two_places(value: Fraction) -> Decimal:
+    """A number of unknown unit with two digits after the point."""
+    return round_half_up(value, _SHOWN_PLACES)

@@ -228,3 +228,22 @@ def test_a_missing_snapshot_is_named(tmp_path: Path) -> None:
     assert refused(tmp_path, plan(), world(FIRST_QUARTER), quarter(2)) == [
         "CSB512 the book has no snapshot that closes a window on 2026-06-30 or 2026-07-01; the last one is of 2026-03-31"
     ]
+
+
+def test_an_account_that_renewed_cannot_be_missing_in_the_next_book(tmp_path: Path) -> None:
+    text = plan(scope="company") + """
+      rate:
+        measure: gross_renewal_rate
+        weight: 0%
+        goal: 90%
+        curve: linear
+        no_base: zero
+"""
+    tables = world(FIRST_QUARTER) | {
+        "renewals": """
+            renewal_id | account_id | due_date   | arr_due | outcome | arr_renewed
+            R1         | A3         | 2026-03-31 | 600     | renewed | 600"""
+    }
+    assert refused(tmp_path, text, tables, quarter(1)) == [
+        "CSB514 account A3 renewed, but has no ARR in the book of 2026-03-31"
+    ]

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from csbonus.inputs.checks.alone import check_rows
-from csbonus.inputs.checks.context import Context
-from csbonus.inputs.checks.cycles import manager_cycles, parent_cycles
-from csbonus.inputs.checks.groups import counted_twice, scores_agree, twins, usage_agrees
-from csbonus.inputs.checks.overlaps import overlaps
-from csbonus.inputs.checks.references import unknown_accounts, unknown_people
-from csbonus.inputs.checks.sums import share_sums
+from csbonus.inputs.checks.context import Check, Context
+from csbonus.inputs.checks.cycles import MANAGER_CYCLES, PARENT_CYCLES
+from csbonus.inputs.checks.duplicates import duplicate_check
+from csbonus.inputs.checks.groups import SCORES_AGREE, TWINS, USAGE_AGREES, counted_twice
+from csbonus.inputs.checks.overlaps import overlap_check
+from csbonus.inputs.checks.references import unknown_ids
+from csbonus.inputs.checks.single import rule_checks
+from csbonus.inputs.checks.sums import SHARE_SUMS
 from csbonus.inputs.found import Found, together
 from csbonus.inputs.sheet import Sheet
 
-Check = Callable[[Context], Found]
+__all__ = ["Check", "Context", "check_together", "checks_of"]
 
-_ALONE: dict[str, tuple[Check, ...]] = {
-    "accounts": (parent_cycles,),
-    "assignments": (share_sums,),
-    "people": (manager_cycles, twins),
-    "scores": (scores_agree,),
-    "usage": (usage_agrees,),
-}
-"""Checks of one export as a whole."""
+_OF_EXPORT: tuple[tuple[str, str, Check], ...] = (
+    ("accounts", "parent_id", PARENT_CYCLES),
+    ("assignments", "account_id", SHARE_SUMS),
+    ("people", "manager_id", MANAGER_CYCLES),
+    ("people", "name", TWINS),
+    ("scores", "value", SCORES_AGREE),
+    ("usage", "feature", USAGE_AGREES),
+)
+"""Export, the column without which the check says nothing, the check."""
 
-_TOGETHER: tuple[Check, ...] = (unknown_accounts, unknown_people, counted_twice)
+_TOGETHER: tuple[Callable[[Context], Found], ...] = (unknown_ids, counted_twice)
 """Checks of exports against each other."""
 
 
-def check_alone(context: Context, sheet: Sheet) -> Found:
-    """Everything wrong with the rows of one export."""
-    found = [check(context) for check in _ALONE.get(sheet.export.name, ())]
-    return together([check_rows(context, sheet), overlaps(context, sheet), *found])
+def checks_of(sheet: Sheet) -> Iterator[Check]:
+    """The checks of the rows of one export for which it has the columns."""
+    yield duplicate_check(sheet)
+    yield from overlap_check(sheet)
+    yield from rule_checks(sheet)
+    yield from (check for export, column, check in _OF_EXPORT if export == sheet.export.name and sheet.reading(column))
 
 
 def check_together(context: Context) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ import duckdb
 from csbonus.diagnostics import Span
 from csbonus.exact import plain
 from csbonus.inputs.explain import shown
+from csbonus.inputs.found import Found
 from csbonus.inputs.options import Options
 from csbonus.inputs.places import Places
 from csbonus.inputs.sheet import Sheet
@@ -40,6 +41,14 @@ class Context:
     def span(self, export: str, row_id: int, column: str = "") -> Span:
         """The place of a row."""
         return self.places.span(export, row_id, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check of one export: `suspects`, an aggregate in SQL, is 0 where all is well; else `look` lists what is not."""
+
+    suspects: str
+    look: Callable[[Context, int], Found]
 
 
 def told(value: str | int | Decimal | date | None) -> str:

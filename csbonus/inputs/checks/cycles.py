@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csbonus.diagnostics import Diagnostic
-from csbonus.inputs.checks.context import Context
+from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.found import Found, first
 from csbonus.inputs.sql import Row
 
 
-def parent_cycles(context: Context) -> Found:
+def _parent_cycles(context: Context, _: int) -> Found:
     """Accounts that are their own parent, directly or over others."""
-    if not context.reads("accounts", "parent_id"):
-        return Found()
     rows = context.rows("select account_id, parent_id, row_id from accounts where parent_id is not null order by 1")
     parents = {child: parent for child, parent, _ in rows}
     places = {child: row_id for child, _, row_id in rows}
@@ -31,18 +29,16 @@ def parent_cycles(context: Context) -> Found:
     )
 
 
-def manager_cycles(context: Context) -> Found:
+def _manager_cycles(context: Context, _: int) -> Found:
     """People who on some day are their own manager, directly or over others."""
-    if not context.reads("people", "manager_id"):
-        return Found()
     rows = context.rows(
         "select person_id, manager_id, valid_from, valid_to, row_id from people"
         " where manager_id is not null order by person_id, valid_from"
     )
-    return first(_manager_cycles(context, rows), context.options.max_problems)
+    return first(_daily_cycles(context, rows), context.options.max_problems)
 
 
-def _manager_cycles(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
+def _daily_cycles(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
     told: set[tuple[str, ...]] = set()
     for day in sorted({row[2] for row in rows}):
         holding = [row for row in rows if row[2] <= day <= row[3]]
@@ -56,6 +52,12 @@ def _manager_cycles(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
                     context.span("people", places[cycle[0]], "manager_id"),
                     "leave `manager_id` empty for the person at the top",
                 )
+
+
+PARENT_CYCLES = Check("count(parent_id)", _parent_cycles)
+"""The check that parents lead to an account at the top."""
+MANAGER_CYCLES = Check("count(manager_id)", _manager_cycles)
+"""The check that managers lead to a person at the top."""
 
 
 def cycles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

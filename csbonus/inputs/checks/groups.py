@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from csbonus.diagnostics import Diagnostic, Severity
-from csbonus.inputs.checks.context import Context, told
+from csbonus.inputs.checks.context import Check, Context, told
 from csbonus.inputs.found import Found
 
+_PERCENT = "ends_with(value, '%')"
 
-def usage_agrees(context: Context) -> Found:
+
+def _usage_agrees(context: Context, _: int) -> Found:
     """Feature rows of one account on one day have the same licences, the same assigned users."""
-    if not context.reads("usage", "feature"):
-        return Found()
     columns = [name for name in ("licences", "assigned_users") if context.reads("usage", name)]
     return Found(tuple(d for column in columns for d in _disagreeing(context, column)))
 
@@ -33,11 +33,9 @@ def _disagreeing(context: Context, column: str) -> list[Diagnostic]:
     ]
 
 
-def scores_agree(context: Context) -> Found:
+def _scores_agree(context: Context, _: int) -> Found:
     """The scores of one measure are all percentages or all plain numbers."""
-    if not context.reads("scores", "value"):
-        return Found()
-    percent = "ends_with(value, '%')"
+    percent = _PERCENT
     rows = context.rows(
         f"select measure, min(row_id) filter (where {percent}), min(row_id) filter (where not {percent}),"
         f" count(*) filter (where {percent}), count(*) filter (where not {percent}) from scores"
@@ -74,10 +72,8 @@ def counted_twice(context: Context) -> Found:
     return Found((Diagnostic("CSB479", message, span, hint, related, Severity.WARNING),))
 
 
-def twins(context: Context) -> Found:
+def _twins(context: Context, _: int) -> Found:
     """A warning where two ids have the same name: one person may be paid twice."""
-    if not context.reads("people", "name"):
-        return Found()
     rows = context.rows(
         "select lower(name), max(row_id), min(row_id), list(distinct person_id order by person_id) from people"
         " group by lower(name) having count(distinct person_id) > 1 order by 1"
@@ -95,3 +91,13 @@ def twins(context: Context) -> Found:
             for _, row_id, other, ids in rows
         )
     )
+
+
+USAGE_AGREES = Check("count(feature)", _usage_agrees)
+"""The check of numbers that feature rows repeat."""
+SCORES_AGREE = Check(
+    f"least(count(*) filter (where {_PERCENT}), count(*) filter (where not {_PERCENT}))", _scores_agree
+)
+"""The check that scores of one measure have one unit."""
+TWINS = Check("count(distinct person_id) - count(distinct lower(name))", _twins)
+"""The check that a name has one id."""

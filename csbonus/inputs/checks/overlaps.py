@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from csbonus.diagnostics import Diagnostic
-from csbonus.inputs.checks.context import Context, told
+from csbonus.inputs.checks.context import Check, Context, told
 from csbonus.inputs.found import Found
 from csbonus.inputs.patterns import OPEN_END
 from csbonus.inputs.sheet import Sheet
@@ -20,11 +22,14 @@ _SAME = {
 _DAYS = {"leaves": ("from", "to")}
 
 
-def overlaps(context: Context, sheet: Sheet) -> Found:
-    """Rows of the export that begin before an earlier one has ended."""
-    name = sheet.export.name
-    if name not in _SAME:
-        return Found()
+def overlap_check(sheet: Sheet) -> Iterator[Check]:
+    """The check that rows of the export end before the next one begins."""
+    same = _SAME.get(sheet.export.name)
+    if same:
+        yield Check(f"count(*) - count(distinct ({sql_list([*same, '0'])}))", partial(_overlaps, sheet.export.name))
+
+
+def _overlaps(name: str, context: Context, _: int) -> Found:
     same, (start, end) = _SAME[name], _DAYS.get(name, ("valid_from", "valid_to"))
     # Two rows that begin on the same day have the same key, which is another check.
     rows = context.rows(

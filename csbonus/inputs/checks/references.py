@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.documents.near import near
@@ -11,77 +12,111 @@ from csbonus.inputs.explain import shown
 from csbonus.inputs.found import Found, first
 from csbonus.inputs.sql import Row, sql_name, sql_text
 
-_ACCOUNTS = (
-    ("accounts", "parent_id", ""),
-    ("book", "account_id", ""),
-    ("assignments", "account_id", ""),
-    ("renewals", "account_id", ""),
-    ("expansion", "account_id", ""),
-    ("usage", "account_id", ""),
-    ("leads", "account_id", ""),
-    ("events", "account_id", ""),
-    ("adjustments", "account_id", ""),
-    ("scores", "scope_id", "account"),
-)
-_PEOPLE = (
-    ("people", "manager_id", ""),
-    ("leaves", "person_id", ""),
-    ("accounts", "owner_id", ""),
-    ("assignments", "person_id", ""),
-    ("renewals", "owner_id", ""),
-    ("expansion", "owner_id", ""),
-    ("leads", "person_id", ""),
-    ("events", "person_id", ""),
-    ("adjustments", "person_id", ""),
-    ("scores", "scope_id", "person"),
-    ("goals", "scope_id", "person"),
-)
-"""Export, column, and the scope whose rows name such an id there."""
 
-_Reference = tuple[str, str, str]
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The export that an id must be in; `named` are the columns that hold such ids, `scope` a scope that does."""
+
+    code: str
+    export: str
+    key: str
+    named: tuple[tuple[str, str], ...]
+    scope: str
+
+
+_ACCOUNTS = _Known(
+    "CSB442",
+    "accounts",
+    "account_id",
+    (
+        ("accounts", "parent_id"),
+        ("book", "account_id"),
+        ("assignments", "account_id"),
+        ("renewals", "account_id"),
+        ("expansion", "account_id"),
+        ("usage", "account_id"),
+        ("leads", "account_id"),
+        ("events", "account_id"),
+        ("adjustments", "account_id"),
+    ),
+    "account",
+)
+_PEOPLE = _Known(
+    "CSB443",
+    "people",
+    "person_id",
+    (
+        ("people", "manager_id"),
+        ("leaves", "person_id"),
+        ("accounts", "owner_id"),
+        ("assignments", "person_id"),
+        ("renewals", "owner_id"),
+        ("expansion", "owner_id"),
+        ("leads", "person_id"),
+        ("events", "person_id"),
+        ("adjustments", "person_id"),
+    ),
+    "person",
+)
+_SCOPED = ("scores", "goals")
 _MOST_KNOWN = 100_000
 """Ids compared to find the one that was meant."""
+_MOST_NEAR = 2_000
+"""Ids compared letter by letter."""
 
 
-def unknown_accounts(context: Context) -> Found:
-    """Accounts that are named somewhere, but missing in `accounts`."""
-    return _unknown(context, "CSB442", "accounts", "account_id", _ACCOUNTS)
-
-
-def unknown_people(context: Context) -> Found:
-    """People who are named somewhere, but missing in `people`."""
-    return _unknown(context, "CSB443", "people", "person_id", _PEOPLE)
-
-
-def _unknown(context: Context, code: str, known: str, key: str, references: Iterable[_Reference]) -> Found:
-    if not context.reads(known, key):
+def unknown_ids(context: Context) -> Found:
+    """Accounts missing in `accounts`, people missing in `people`, though another export names them."""
+    # One statement for all: it is planned in a third of the time that one for every export takes.
+    named = [sql for known in (_ACCOUNTS, _PEOPLE) for sql in _named_sql(context, known)]
+    if not named:
         return Found()
-    asked = [_missing_sql(known, key, *one) for one in references if context.reads(*one[:2])]
-    rows = context.rows(f"{' union all '.join(asked)} order by 1, 4") if asked else []
-    return first(_told(context, code, known, key, rows), context.options.max_problems)
+    present = " union all ".join(
+        f"select {sql_text(known.export)} as known, {known.key} as id from {known.export}"
+        for known in (_ACCOUNTS, _PEOPLE)
+        if context.reads(known.export, known.key)
+    )
+    rows = context.rows(
+        f"select export, field, known, id, row_id, n from ({' union all '.join(named)})"
+        f" anti join ({present}) using (known, id) order by export, row_id, field"
+    )
+    return first(_told(context, rows), context.options.max_problems)
 
 
-def _missing_sql(known: str, key: str, export: str, column: str, scope: str) -> str:
-    """Ids in `column` that are not known, each with its first row and the number of rows."""
-    condition = f" where scope = {sql_text(scope)}" if scope else ""
-    ids = f"select {column} as id, min(row_id) as row_id, count(*) as n from {sql_name(export)}{condition} group by id"
+def _named_sql(context: Context, known: _Known) -> Iterator[str]:
+    """The different ids that each export names, with the first row of each, the number of its rows."""
+    if not context.reads(known.export, known.key):
+        return
+    for export, column in known.named:
+        if context.reads(export, column):
+            yield _ids_sql(export, column, known, f"{column} is not null")
+    for export in _SCOPED:
+        if context.reads(export, "scope", "scope_id"):
+            yield _ids_sql(export, "scope_id", known, f"scope = {sql_text(known.scope)} and scope_id is not null")
+
+
+def _ids_sql(export: str, column: str, known: _Known, condition: str) -> str:
     return (
-        f"select {sql_text(export)}, {sql_text(column)}, id, row_id, n from ({ids})"
-        f" where id is not null and id not in (select {key} from {sql_name(known)})"
+        f"select {sql_text(export)} as export, {sql_text(column)} as field, {sql_text(known.export)} as known,"
+        f" {column} as id, min(row_id) as row_id, count(*) as n from {sql_name(export)} where {condition} group by id"
     )
 
 
-def _told(context: Context, code: str, known: str, key: str, rows: list[Row]) -> Iterator[Diagnostic]:
-    ids = _ids(context, known, key) if rows else ()
-    for export, column, value, row_id, count in rows:
+def _told(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
+    ids = {known.export: _ids(context, known) for known in (_ACCOUNTS, _PEOPLE) if rows}
+    codes = {known.export: known.code for known in (_ACCOUNTS, _PEOPLE)}
+    for export, column, known, value, row_id, count in rows:
         times = f" (in {count:,} rows, the first here)" if count > 1 else ""
         message = f"`{column}`: `{shown(value)}` is not in `{known}`{times}"
-        yield Diagnostic(code, message, context.span(export, row_id, column), _hint(value, known, ids))
+        span = context.span(export, row_id, column)
+        yield Diagnostic(codes[known], message, span, _hint(value, known, ids[known]))
 
 
-def _ids(context: Context, known: str, key: str) -> tuple[str, ...]:
-    rows = context.rows(f"select distinct {key} from {sql_name(known)} order by 1 limit {_MOST_KNOWN}")
-    return tuple(str(row[0]) for row in rows)
+def _ids(context: Context, known: _Known) -> tuple[str, ...]:
+    if not context.reads(known.export, known.key):
+        return ()
+    rows = context.rows(f"select distinct {known.key} from {known.export} order by 1 limit {_MOST_KNOWN}")
+    return tuple(row[0] for row in rows)
 
 
 def _hint(value: str, known: str, ids: tuple[str, ...]) -> str:
@@ -93,6 +128,6 @@ def _hint(value: str, known: str, ids: tuple[str, ...]) -> str:
             return f"`{other}` is: the same Salesforce id in its other length; export the same one in both"
         if other.casefold() == value.casefold():
             return f"`{other}` is: capital letters count in ids"
-    close = near(value, ids[:2_000])
+    close = near(value, ids[:_MOST_NEAR])
     meant = f"did you mean `{close}`? Else add" if close else "add"
     return f"{meant} it to `{known}`, or map it with `values:` in exports.yaml"

@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.exact import plain
-from csbonus.inputs.checks.context import Context, told
+from csbonus.inputs.checks.context import Check, Context, told
 from csbonus.inputs.found import Found
 from csbonus.inputs.patterns import OPEN_END
 from csbonus.inputs.sql import Row, sql_text
 
 
-def share_sums(context: Context) -> Found:
+def _share_sums(context: Context, _: int) -> Found:
     """Accounts whose shares are more than all on some day, or fall short by a rounded third."""
     most = context.units
     too_much = f"total > {most}" if not context.options.overlay else "false"
@@ -30,6 +30,10 @@ def share_sums(context: Context) -> Found:
         f" order by row_id limit {context.options.max_problems}"
     )
     return Found(tuple(_told(context, row) for row in rows))
+
+
+SHARE_SUMS = Check("count(*) - count(distinct account_id)", _share_sums)
+"""The check that the shares of an account add up; an account on one row has nothing to add."""
 
 
 def _told(context: Context, row: Row) -> Diagnostic:

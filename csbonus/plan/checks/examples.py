@@ -55,7 +55,7 @@ def _target(example: Example, at: Steps) -> Iterator[Fault]:
     given = {key for key in (wanted, other) if getattr(example, key) is not None}
     period = "year" if example.year else "quarter"
     if other in given:
-        fact = f"an example about a {period} has a `{wanted}`"
+        fact = f"an example about a {period} has `{wanted}`, not `{other}`"
         yield Fault("CSB275", fact, f"write `{wanted}: 5000.00 USD`", (*at, other), in_key=True)
     elif not given:
         yield Fault("CSB275", f"the example has no `{wanted}`", f"add `{wanted}: 5000.00 USD`", at)
@@ -63,16 +63,16 @@ def _target(example: Example, at: Steps) -> Iterator[Fault]:
 
 def _results(draft: Draft, example: Example, at: Steps) -> Iterator[Fault]:
     needed = dict.fromkeys((*draft.component_names(), *_goals(draft), *(c.name for c in _conditions(draft))))
+    gates_known = all(draft.sound("gates", i) for i in range(len(draft.plan.gates))) and draft.sound("gates")
     misspelt = set()
     for name in example.results:
-        if name not in needed:
+        if name not in needed and (gates_known or "." not in name):
             hint = did_you_mean(name, needed, "names")
             misspelt.add(hint)
             fact = f"`{shortened(name)}` is neither a component nor what a gate looks at"
             yield Fault("CSB276", fact, hint, (*at, name), in_key=True)
     for name in needed:
-        known_gates = draft.sound("gates") or name in draft.component_names()
-        if name not in example.results and f"did you mean `{name}`?" not in misspelt and known_gates:
+        if name not in example.results and f"did you mean `{name}`?" not in misspelt:
             yield Fault("CSB276", f"the example gives no `{name}`", f"add `{name}: ...`", at)
 
 

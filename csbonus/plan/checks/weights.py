@@ -23,7 +23,8 @@ def weights(draft: Draft) -> Iterator[Fault]:
     for day in sorted(days):
         parts = tuple((name, c.weight.on(day)) for name, c in draft.components())
         held = tuple((name, w) for name, w in parts if w is not None)
-        if sum(w for _, w in held) == 1 or tuple(w for _, w in held) in told:
+        # On the day of undated weights the dated ones do not hold yet.
+        if len(held) < len(parts) or sum(w for _, w in held) == 1 or tuple(w for _, w in held) in told:
             continue
         told.add(tuple(w for _, w in held))
         yield _weights_fault(held, day if dated else None)

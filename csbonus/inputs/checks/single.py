@@ -1,15 +1,15 @@
-"""Checks of rows by themselves: one statement counts what is wrong, only then is it looked up."""
+"""Checks of rows by themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from csbonus.diagnostics import Diagnostic
-from csbonus.inputs.checks.context import Context, told
-from csbonus.inputs.checks.duplicates import duplicates, extra_rows_sql
+from csbonus.inputs.checks.context import Check, Context, told
 from csbonus.inputs.checks.rule import RowRule
 from csbonus.inputs.checks.rules import RULES
-from csbonus.inputs.found import Found, together
+from csbonus.inputs.found import Found
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import Row, sql_list, sql_name
 
@@ -17,14 +17,11 @@ _RELATED = 5
 """Further places shown of a problem that many rows have."""
 
 
-def check_rows(context: Context, sheet: Sheet) -> Found:
-    """Everything wrong with single rows of the export, with rows that stand twice."""
-    name = sheet.export.name
-    rules = [rule for rule in RULES.get(name, ()) if context.reads(name, *rule.reads) and _applies(rule, sheet)]
-    counts = [extra_rows_sql(sheet), *(f"count(*) filter (where {rule.wrong})" for rule in rules)]
-    extra, *wrong = context.rows(f"select {sql_list(counts)} from {sql_name(name)}")[0]
-    found = [_broken(context, name, rule, count) for rule, count in zip(rules, wrong, strict=True) if count]
-    return together([duplicates(context, sheet, extra), *found])
+def rule_checks(sheet: Sheet) -> Iterator[Check]:
+    """One check for every rule whose columns are read."""
+    for rule in RULES.get(sheet.export.name, ()):
+        if all(sheet.reading(column) for column in rule.reads) and _applies(rule, sheet):
+            yield Check(f"count(*) filter (where {rule.wrong})", partial(_broken, sheet.export.name, rule))
 
 
 def _applies(rule: RowRule, sheet: Sheet) -> bool:
@@ -32,7 +29,7 @@ def _applies(rule: RowRule, sheet: Sheet) -> bool:
     return rule.code != "CSB474" or sheet.settings.includes is None
 
 
-def _broken(context: Context, export: str, rule: RowRule, count: int) -> Found:
+def _broken(export: str, rule: RowRule, context: Context, count: int) -> Found:
     """The problems of a rule that `count` rows break."""
     if rule.once:
         return Found((_once(context, export, rule, count),))
@@ -51,8 +48,8 @@ def _each(context: Context, export: str, rule: RowRule) -> Iterator[Diagnostic]:
 def _once(context: Context, export: str, rule: RowRule, count: int) -> Diagnostic:
     rows = _rows(context, export, rule, _RELATED + 1)
     place, *others = [context.span(export, row[0], rule.cell) for row in rows]
-    of = context.rows(f"select count(*) from {sql_name(export)} where {rule.of}")[0][0] if rule.of else None
-    message = rule.message.format_map({"count": f"{count:,}", "of": told(of)})
+    of = context.rows(f"select count(*) from {sql_name(export)} where {rule.of}")[0][0] if rule.of else 0
+    message = rule.message.format_map({"count": f"{count:,}", "of": f"{of:,}"})
     return Diagnostic(rule.code, message, place, rule.hint, tuple(others), rule.severity)
 
 

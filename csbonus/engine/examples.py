@@ -1,0 +1,101 @@
+"""The examples of a plan worked out, so that a plan proves its own arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from csbonus.curves import On
+from csbonus.diagnostics import Diagnostic
+from csbonus.documents.fields import Quantity
+from csbonus.engine.terms import applies, effect_of, in_order, limit_of
+from csbonus.exact import minor_units, round_half_even, round_half_up
+from csbonus.measures import Over, Unit
+from csbonus.periods import Quarter
+from csbonus.plan.component import Component
+from csbonus.plan.example import Example
+from csbonus.plan.goal import Goal
+from csbonus.plan.load import Loaded
+from csbonus.plan.model import Plan
+from csbonus.rules.attainment import attainment
+from csbonus.rules.cap import shared_cut
+
+
+def wrong_examples(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """Every example that the plan does not satisfy, with what it really pays."""
+    found = ((i, example, paid(loaded.plan, example)) for i, example in enumerate(loaded.plan.examples))
+    return tuple(
+        Diagnostic(
+            "CSB540",
+            f"the example says {example.pays}, but the plan pays {pays:,.{minor_units(loaded.plan.currency)}f}",
+            loaded.place("examples", i, "pays"),
+            "correct the example, or the rule that it shows to be wrong",
+        )
+        for i, example, pays in found
+        if Fraction(pays) != example.pays.value
+    )
+
+
+def paid(plan: Plan, example: Example) -> Decimal:
+    """What the plan pays in an example: the same order and rounding as in a run, on the results given (R16)."""
+    quarters = plan.calendar().quarters
+    told = [q for q in quarters if example.year or example.quarter in (None, q.label)]
+    shown = told if example.year else told[:1]
+    pays = [_component(plan, example, name, shown) for name in plan.components]
+    cut = shared_cut(pays, limit_of(plan.caps.person, example.target.value))
+    rounding = round_half_even if plan.rounding == "half_even" else round_half_up
+    return sum((rounding(pay, minor_units(plan.currency)) for pay in cut), Decimal(0))
+
+
+def _component(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
+    component = plan.components[name]
+    target = sum((_target(plan, example, q) * _weight(component, q) for q in quarters), Fraction(0))
+    multiple = _multiple(plan, example, name, quarters)
+    gates = [gate for gate in plan.gates if applies(gate, example.results[gate.when.name].value)]
+    own = [effect_of(gate) for gate in gates if not gate.of_plan and name in gate.of]
+    whole = [effect_of(gate) for gate in gates if gate.of_plan]
+    return in_order(component, target, target * multiple, own, whole)[-1].after
+
+
+def _target(plan: Plan, example: Example, quarter: Quarter) -> Fraction:
+    if not example.year:
+        return example.target.value
+    return example.target.value * plan.pay.quarters[quarter.number - 1]
+
+
+def _weight(component: Component, quarter: Quarter) -> Fraction:
+    """The weight of a quarter: by days where it changes inside."""
+    pieces = list(quarter.days.cut(component.weight.changes))
+    weighed = ((component.weight.on(days.first) or Fraction(0)) * days.count for days in pieces)
+    return sum(weighed, Fraction(0)) / quarter.days.count
+
+
+def _multiple(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
+    component, actual = plan.components[name], example.results[name].value
+    curve = component.curve.for_year if example.year else component.curve.for_quarter
+    if curve.on is On.ACTUAL:
+        return curve.multiple(actual).multiple
+    goal = example.results.get(f"{name}.goal") or _goal(plan, component, component.goal, example, quarters)
+    baseline = _goal(plan, component, component.baseline, example, quarters)
+    assert goal is not None, "the checks of a plan ask for a goal"
+    reached = attainment(actual, goal.value, baseline.value if baseline else None)
+    assert reached is not None, "the checks of a plan refuse a goal that is its baseline"
+    multiple = curve.multiple(reached).multiple
+    return multiple if example.year or component.quarter_cap is None else min(multiple, component.quarter_cap)
+
+
+def _goal(
+    plan: Plan, component: Component, goal: Goal | None, example: Example, quarters: Iterable[Quarter]
+) -> Quantity | None:
+    """The goal of the example's period: amounts of quarters add up to the year, the last ratio holds for it."""
+    if goal is None:
+        return None
+    held = [value for q in quarters if goal.quarter and (value := goal.quarter.on(q.days.last)) is not None]
+    measure = plan.measure(component.measure)
+    adds_up = measure.unit in (Unit.MONEY, Unit.COUNT) and measure.over is Over.SUM
+    if example.year and goal.split and goal.year:
+        return goal.year.all[-1]
+    if example.year and adds_up:
+        return Quantity(sum((value.value for value in held), Fraction(0)), held[0].unit)
+    return held[-1] if held else None

@@ -1,0 +1,57 @@
+"""The terms of a plan put to work: gates that apply, caps as amounts, the fixed order of the calculation (§6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from csbonus.documents.fields import Quantity
+from csbonus.plan.component import Component
+from csbonus.plan.gate import Gate
+from csbonus.rules.cap import capped
+from csbonus.rules.gate import Effect, gated
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the fixed order of pay, with the amount before and after it."""
+
+    name: str
+    before: Fraction
+    after: Fraction
+
+
+def in_order(
+    component: Component, target: Fraction, curve: Fraction, own: Sequence[Effect], whole: Sequence[Effect]
+) -> tuple[Step, ...]:
+    """The amounts from target pay to the plan multiplier; `curve` is weighted target pay × multiple."""
+    gates = gated(curve, target, own)
+    cap = capped(gates, limit_of(component.cap, target))
+    multiplier = gated(cap, target, whole)
+    return (
+        Step("curve and weight", target, curve), Step("gates", curve, gates), Step("component cap", gates, cap),
+        Step("plan multiplier", cap, multiplier),
+    )
+
+
+def limit_of(cap: Quantity | None, target: Fraction) -> Fraction | None:
+    """A cap as an amount: a percentage is of the target pay of the period evaluated (R11)."""
+    if cap is None:
+        return None
+    return cap.value * target if cap.unit == "%" else cap.value
+
+
+def effect_of(gate: Gate) -> Effect:
+    """What a gate does where it applies."""
+    if gate.then.zero:
+        return Effect(Fraction(0))
+    return Effect(Fraction(1) if gate.then.multiply is None else gate.then.multiply, gate.then.cap)
+
+
+def applies(gate: Gate, value: Fraction) -> bool:
+    """Whether the condition of a gate holds, compared exactly."""
+    if gate.when.below is not None:
+        return value < gate.when.below.value
+    assert gate.when.at_least is not None, "the checks of a plan ask for one comparison"
+    return value >= gate.when.at_least.value

@@ -1,0 +1,62 @@
+"""Where exports contradict each other, so that no figure made of both can be right."""
+
+from __future__ import annotations
+
+from csbonus.diagnostics import Diagnostic
+from csbonus.engine.facts import WON
+from csbonus.inputs.exports import Exports
+from csbonus.inputs.sql import sql_text
+
+LONGEST_QUARTER = 100
+"""Days after a due date in which the next snapshot still speaks of that renewal."""
+
+
+def contradictions(exports: Exports) -> list[Diagnostic]:
+    """Everything in the exports that cannot be true together, and treatments of leave that are not calculated."""
+    return [*_renewed_but_gone(exports), *_other_leaves(exports)]
+
+
+def _renewed_but_gone(exports: Exports) -> list[Diagnostic]:
+    """Accounts that renewed but are missing in the snapshot after the due date: closing books are complete (R19)."""
+    if not (exports.has("renewals", "outcome", "due_date") and exports.has("book", "arr")):
+        return []
+    won = ", ".join(sql_text(outcome) for outcome in WON)
+    rows = exports.connection.execute(
+        f"""with snapshots as (select distinct as_of from book),
+            following as (
+                select r.row_id, r.account_id, r.due_date, min(s.as_of) as as_of
+                from renewals r join snapshots s
+                    on s.as_of >= r.due_date and s.as_of <= r.due_date + cast({LONGEST_QUARTER} as integer)
+                where r.outcome in ({won}) and r.kind is distinct from 'merged'
+                group by r.row_id, r.account_id, r.due_date
+            )
+            select f.row_id, f.account_id, f.as_of from following f
+            left join book b on b.account_id = f.account_id and b.as_of = f.as_of and b.arr > 0
+            where b.account_id is null order by 1"""
+    ).fetchall()
+    return [
+        Diagnostic(
+            "CSB514",
+            f"account {account} renewed, but has no ARR in the book of {as_of.isoformat()}",
+            exports.place("renewals", row_id, "outcome"),
+            "one of the two exports is wrong: add the account to the snapshot, or correct the outcome",
+        )
+        for row_id, account, as_of in rows
+    ]
+
+
+def _other_leaves(exports: Exports) -> list[Diagnostic]:
+    if not exports.has("leaves", "treatment"):
+        return []
+    rows = exports.connection.execute(
+        "select row_id, treatment from leaves where treatment is not null and treatment <> 'prorate' order by 1"
+    ).fetchall()
+    return [
+        Diagnostic(
+            "CSB535",
+            f"leave with treatment `{treatment}` is not calculated yet",
+            exports.place("leaves", row_id, "treatment"),
+            "write `prorate`, the only treatment of leave that this version pays by",
+        )
+        for row_id, treatment in rows
+    ]

@@ -1,0 +1,39 @@
+"""What the reader of a result must know about how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csbonus.engine.asking import export_of
+from csbonus.engine.run import PlanRun, Run
+from csbonus.measures import Scores
+from csbonus.report.letters import visible
+from csbonus.report.payout_table import is_in, person_text
+from csbonus.report.runs import Shown, label, plan_name, shown_runs
+
+
+def notes(run: Run) -> tuple[str, ...]:
+    """Short sentences, each once."""
+    return tuple(dict.fromkeys(_notes(run)))
+
+
+def _notes(run: Run) -> Iterator[str]:
+    if run.ask.last > 1 or run.ask.year:
+        yield "There is no ledger: earlier quarters are recalculated from today's exports and assumed paid."
+    measured = {question for plan in run.plans for question in plan.asked if not isinstance(question.measure.basis, Scores)}
+    if measured and "assignments" not in run.exports.present:
+        yield "There is no assignments export: accounts belong to who their owner column names."
+    renewals = any(export_of(question) == "renewals" for question in measured)
+    if renewals and not run.exports.has("renewals", "signed_date"):
+        yield "Renewals have no signed_date: none of them can be late."
+    if run.ask.as_of is not None:
+        yield f"Nothing dated after {run.ask.as_of.isoformat()} is counted."
+    for plan in run.plans:
+        for shown in shown_runs(run.ask):
+            yield from _absent(plan, shown)
+
+
+def _absent(plan: PlanRun, shown: Shown) -> Iterator[str]:
+    away = [person_text(person) for person in plan.people if not is_in(plan, person, shown)]
+    if away:
+        yield f"Not on plan {visible(plan_name(plan))} in {label(plan, shown)}: {', '.join(away)}."

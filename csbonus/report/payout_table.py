@@ -1,0 +1,69 @@
+"""The table of what each person is paid by one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from csbonus.engine.participants import Participant
+from csbonus.engine.results import Payout
+from csbonus.engine.run import PlanRun
+from csbonus.report import figures
+from csbonus.report.grid import Column, Grid, Section
+from csbonus.report.letters import visible
+from csbonus.report.runs import Shown, payout_of, target_of
+
+Row = tuple[str, ...]
+
+
+def payout_grid(plan: PlanRun, shown: Shown) -> Grid:
+    """Everybody with what each component pays, what is carried, what is paid; who has no part in the run is left out."""
+    components = tuple(plan.loaded.plan.components)
+    people = [person for person in plan.people if is_in(plan, person, shown)]
+    columns = (
+        Column("Person", figure=False), Column("Target"), *(Column(visible(name)) for name in components),
+        Column("Carried in"), Column("Paid", main=True, style="bold"), Column("Carried on"),
+    )
+    rows = tuple(_row(person, payout_of(plan, person, shown), shown, components) for person in people)
+    payouts = [(person.currency, payout_of(plan, person, shown).paid) for person in people]
+    return Grid(columns, (Section(rows),), total_rows(payouts, before=len(columns) - 2, after=1))
+
+
+def is_in(plan: PlanRun, person: Participant, shown: Shown) -> bool:
+    """Whether a person is on plan in the quarters of a run, or has anything paid or carried in it."""
+    payout = payout_of(plan, person, shown)
+    moved = any(line.due for line in payout.lines) or payout.carry_in or payout.paid or payout.carry_out
+    return bool(moved or person.of_quarters(range(shown.first, shown.last + 1)))
+
+
+def _row(person: Participant, payout: Payout, shown: Shown, components: Sequence[str]) -> Row:
+    due = {line.component: line.due for line in payout.lines}
+    return (
+        person_text(person),
+        figures.money(figures.in_cents(target_of(person, shown), person.currency)),
+        *(figures.money(due[name]) if name in due else "" for name in components),
+        figures.money(payout.carry_in) if payout.carry_in else "",
+        figures.money(payout.paid, person.currency),
+        figures.money(payout.carry_out) if payout.carry_out else "",
+    )
+
+
+def person_text(person: Participant) -> str:
+    """`P-05 Hannah Whitfield`."""
+    return visible(f"{person.person_id} {person.name}".strip())
+
+
+def total_rows(amounts: Iterable[tuple[str, Decimal]], *, before: int, after: int) -> tuple[Row, ...]:
+    """One row a currency: `Total`, then the sum in its column."""
+    return tuple(
+        ("Total", *[""] * (before - 1), figures.money(total, currency), *[""] * after)
+        for currency, total in by_currency(amounts).items()
+    )
+
+
+def by_currency(amounts: Iterable[tuple[str, Decimal]]) -> Mapping[str, Decimal]:
+    """Sums of amounts, one for each currency."""
+    totals: dict[str, Decimal] = {}
+    for currency, amount in amounts:
+        totals[currency] = totals.get(currency, Decimal(0)) + amount
+    return dict(sorted(totals.items()))

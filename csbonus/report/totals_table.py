@@ -1,0 +1,34 @@
+"""The table of control totals: what the exports add up to, to be compared with where they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from csbonus.inputs.exports import ControlTotal
+from csbonus.report import figures
+from csbonus.report.grid import Column, Grid, Section
+from csbonus.report.letters import visible
+
+COLUMNS = (
+    Column("Export", figure=False), Column("Files", figure=False), Column("Rows", main=True), Column("Accounts"),
+    Column("Column", figure=False), Column("Sum as written"),
+)
+
+
+def totals_grid(totals: Sequence[ControlTotal]) -> Grid:
+    """One row an export, one more for every further column of money in it."""
+    rows = []
+    for total in sorted(totals):
+        sums = total.sums or (("", None),)
+        for number, (column, amount) in enumerate(sums):
+            first = number == 0
+            rows.append((
+                total.export if first else "",
+                visible(", ".join(total.files)) if first else "",
+                f"{total.rows:,}" if first else "",
+                f"{total.accounts:,}" if first and total.accounts else "",
+                column,
+                "" if amount is None else figures.money(figures.two_places(Fraction(amount))),
+            ))
+    return Grid(COLUMNS, (Section(tuple(rows)),))

@@ -1,0 +1,74 @@
+"""The year of each person: four quarters with the true-up, against what the year earned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from csbonus.engine.participants import Participant
+from csbonus.engine.run import PlanRun, Run
+from csbonus.report import figures
+from csbonus.report.grid import Column, Grid, Section
+from csbonus.report.payout_table import person_text, total_rows
+from csbonus.report.runs import plan_name
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A person's runs of the year: Σ paid + carry = earned + waived, to the cent."""
+
+    plan: str
+    person_id: str
+    name: str
+    currency: str
+    paid: tuple[Decimal, ...]
+    carry: Decimal
+    earned: Decimal
+    waived: Decimal
+
+    @property
+    def ties(self) -> bool:
+        """Whether what was paid and what is carried on is what the year earned."""
+        return sum(self.paid, ZERO) + self.carry == self.earned + self.waived
+
+
+def years(run: Run) -> tuple[YearRow, ...]:
+    """The year of everybody, by plan then person; nothing where the run is not of a whole year."""
+    if not run.ask.year:
+        return ()
+    plans = sorted(run.plans, key=plan_name)
+    return tuple(year_of(plan, person) for plan in plans for person in plan.people)
+
+
+def year_of(plan: PlanRun, person: Participant) -> YearRow:
+    """One person's year: what each component earned is what its last run settled."""
+    payouts = plan.payouts[person.person_id]
+    settled = {line.component: line.rounded for payout in payouts for line in payout.lines}
+    waived = sum((line.waived for payout in payouts for line in payout.lines), ZERO)
+    paid = tuple(payout.paid for payout in payouts)
+    earned = sum(settled.values(), ZERO)
+    return YearRow(
+        plan_name(plan), person.person_id, person.name, person.currency, paid, payouts[-1].carry_out, earned, waived
+    )
+
+
+def year_grid(plan: PlanRun) -> Grid:
+    """One row a person: the quarters, the true-up, all that was paid, what is carried on, what the year earned."""
+    columns = (
+        Column("Person", figure=False), *(Column(q.label[-2:]) for q in plan.desk.case.year.quarters), Column("True-up"),
+        Column("Paid in the year", main=True, style="bold"), Column("Carried on"), Column("Waived"),
+        Column("Earned in the year"),
+    )
+    rows = []
+    for person in plan.people:
+        year = year_of(plan, person)
+        rows.append((
+            person_text(person), *(figures.money(paid) for paid in year.paid),
+            figures.money(sum(year.paid, ZERO), person.currency), figures.money(year.carry) if year.carry else "",
+            figures.money(year.waived) if year.waived else "",
+            figures.money(year.earned) + ("" if year.ties else " does not tie"),
+        ))
+    paid = [(person.currency, sum(year_of(plan, person).paid, ZERO)) for person in plan.people]
+    return Grid(columns, (Section(tuple(rows)),), total_rows(paid, before=len(columns) - 4, after=3))

@@ -1,0 +1,175 @@
+"""What a plan must obey beyond its shape, each rule with a plan that breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Told = Callable[..., list[str]]
+Change = tuple[str, str]
+
+GOAL: Change = ("goal: 80%\n    curve: linear", "goal: 80%\n    curve: linear")
+
+
+def renewals(goal: str = "80%", curve: str = "linear", *more: str) -> Change:
+    """The second component with another goal, curve, or more lines."""
+    lines = "".join(f"\n    {line}" for line in more)
+    return "goal: 80%\n    curve: linear", f"goal: {goal}\n    curve: {curve}{lines}"
+
+
+MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        # weights
+        ([("weight: 40%", "weight: 39.99%")],
+         ["11 [components] CSB252 the weights sum to 99.99 %, not 100 %: retention 60 % + renewals 39.99 %"]),
+        ([("weight: 40%", "weight: 40.01%")],
+         ["11 [components] CSB252 the weights sum to 100.01 %, not 100 %: retention 60 % + renewals 40.01 %"]),
+        ([("weight: 40%", "weight: {2026-01-01: 40%, 2026-04-01: 30%, 2026-10-01: 40%}"),
+          ("quarter_target", "quarter: 2026-Q1, quarter_target")],
+         ["11 [components] CSB252 from 2026-04-01 on the weights sum to 90 %, not 100 %: retention 60 % + renewals 30 %"]),
+        ([("weight: 40%", "weight: -40%")], ["21 [-40%] CSB264 `-40%` is negative"]),
+        # shares of quarters
+        ([("annual_target}", "annual_target, quarters: [50%, 50%]}")],
+         ["9 [quarters] CSB253 there are 2 shares for four quarters"]),
+        ([("annual_target}", "annual_target, prorate: calendar_days_of_year, quarters: [25%, 25%, 25%, 25%]}")],
+         ["9 [quarters] CSB253 `calendar_days_of_year` spreads the year over its days, so quarters have no shares"]),
+        # names
+        ([("plan: retention-2026", "plan: Retention 2026")], ["2 [Retention 2026] CSB233 `Retention 2026` cannot be the id of a plan"]),
+        ([("  renewals:\n", "  quarter:\n"), ("of: [renewals]", "of: [quarter]")],
+         ["19 [quarter] CSB233 `quarter` has a meaning of its own here",
+          "27 [{] CSB276 the example gives no `quarter`",
+          "27 [renewals] CSB276 `renewals` is neither a component nor what a gate looks at"]),
+        # people
+        ([("{role: CSM}", "{}")], ["8 [for] CSB273 `for` selects nobody"]),
+        ([("{role: CSM}", "{role!: CSM}")], ["8 [role!] CSB233 `role!` cannot be a column of people"]),
+        # readings
+        ([("scope: team", "scope: Team")], ["14 [Team] CSB255 `Team` is not a scope"]),
+        ([("scope: team", "scope: sub region")], ["14 [sub region] CSB255 `sub region` is not a scope"]),
+        ([("scope: team", "scope: team\n    include_self: true")],
+         ["15 [true] CSB255 `include_self` has no meaning at scope `team`"]),
+        ([("scope: team", "scope: team\n    score: mbo")], ["15 [mbo] CSB272 `grr` is not a typed-in score"]),
+        ([("measure: gross_renewal_rate", "measure: adoption_breadth")],
+         ["20 [adoption_breadth] CSB271 `adoption_breadth` must be told `features`: the key features, as the usage export names them"]),
+        ([("measure: gross_renewal_rate", "measure: adoption_score\n    with: {features: [a], breadth: 40}")],
+         ["21 [40] CSB271 `40` is not a value of `breadth`"]),
+        ([("measure: gross_renewal_rate", "measure: adoption_score\n    with: {feature: [a]}")],
+         ["21 [feature] CSB270 `adoption_score` has no setting `feature`"]),
+        # windows
+        ([("window: trailing_12m, below", "below")],
+         ["25 [grr] CSB256 `grr` compares an opening book with a closing one, but over which time is not said"]),
+        # goals
+        ([renewals("{year: 80%}")],
+         ["22 [goal] CSB260 `settle: quarterly_with_true_up` pays quarters, but only the goal of the year is given"]),
+        ([("measure: gross_renewal_rate", "measure: licence_utilisation"), renewals("{quarter: 80%}")],
+         ["22 [goal] CSB260 `settle: quarterly_with_true_up` pays the year, but only the goal of a quarter is given"]),
+        ([renewals("80")], ["22 [80] CSB211 `80` has no unit: `gross_renewal_rate` is a percentage"]),
+        ([renewals("-5%")], ["22 [-5%] CSB262 a goal that is negative cannot be attained in part"]),
+        ([MONEY, ("renewals: 80%", "renewals: 80 USD"), renewals("90000")],
+         ["22 [90000] CSB211 `90000` has no unit: `expansion_arr` is an amount of money"]),
+        ([MONEY, ("renewals: 80%", "renewals: 80 USD"), renewals("90000 EUR")],
+         ["22 [90000 EUR] CSB243 `90000 EUR` is not in USD, the currency of the plan"]),
+        ([renewals("80%", "linear", "baseline: 80%")], ["24 [80%] CSB263 the baseline 80% is the goal itself"]),
+        ([renewals("80%", "linear", "baseline: goals")],
+         ["24 [goals] CSB263 a baseline is not read from the goals export"]),
+        ([renewals("80%", "{kind: points, on: actual, points: {70%: 0%, 80%: 100%, 100%: 150%}}", "baseline: 70%")],
+         ["24 [70%] CSB263 a curve on the actual does not use a baseline"]),
+        # curves beside their measure
+        ([renewals("80%", "{kind: points, on: actual, points: {7 USD: 0%, 8 USD: 100%}}")],
+         ["23 [7 USD] CSB261 `7 USD` is not a percentage, which `gross_renewal_rate` is",
+          "23 [8 USD] CSB261 `8 USD` is not a percentage, which `gross_renewal_rate` is"]),
+        ([renewals("80%", "{quarter: linear}")], ["23 [curve] CSB221 the curve of the year is missing"]),
+        ([renewals("80%", "{quarter: linear, year: linear, month: linear}")],
+         ["23 [month] CSB220 `month` cannot stand beside `quarter` and `year`"]),
+        ([renewals("80%", "{quarter: linear, year: {kind: points, points: {80%: 0%, 100: 100%}}}")],
+         ["23 [100] CSB211 `100` has no unit: attainment is a percentage"]),
+        # gates
+        ([("below: 85%", "below: 85%, at_least: 90%")], ["25 [when] CSB267 the gate compares with two values"]),
+        ([("below: 85%", "below: 85")], ["25 [85] CSB211 `85` has no unit: `grr` is a percentage"]),
+        ([("of: [renewals]", "of: []")], ["25 [of] CSB266 the gate acts on nothing"]),
+        ([("then: zero", "then: {cap: 100%, multiply: 50%}")], ["25 [then] CSB268 a gate does exactly one thing"]),
+        ([("then: zero", "then: {kap: 100%}")], ["25 [kap] CSB220 `kap` is not a key that is known here"]),
+        # money
+        ([("annual_target", "20000")], ["9 [20000] CSB211 `20000` has no unit: an amount needs its currency"]),
+        ([("annual_target", "80%")], ["9 [80%] CSB261 `80%` is not an amount of money"]),
+        ([("annual_target", "yearly target")], ["9 [yearly target] CSB223 `yearly target` is not a way to give target pay"]),
+        ([("annual_target", "{ote: 100000, mix: 80/20}")],
+         ["9 [100000] CSB211 `100000` has no unit: an amount needs its currency"]),
+        ([("currency: USD", "currency: XXX")], ["7 [XXX] CSB265 `XXX` is not the code of a currency"]),
+        # the year
+        ([("year: 2026", "year: 2026\nfiscal_year: {starts: 13-01}")],
+         ["7 [13-01] CSB245 `13-01` is not a day of the year"]),
+        ([("year: 2026", "year: two thousand")], ["6 [two thousand] CSB225 `two thousand` is not a whole number"]),
+        # examples
+        ([("quarter_target", "year: true, quarter_target")],
+         ["27 [quarter_target] CSB275 an example about a year has `annual_target`, not `quarter_target`"]),
+        ([("quarter_target: 1000 USD, ", "")], ["27 [{] CSB275 the example has no `quarter_target`"]),
+        ([("quarter_target", "quarter: 2026-Q1, year: true, annual_target")],
+         ["27 [{] CSB275 the example is about a quarter and about the year"]),
+        ([("company.grr: 90%, ", "")], ["27 [{] CSB276 the example gives no `company.grr`"]),
+        ([("company.grr: 90%, ", "company.grr: 90, ")],
+         ["27 [90] CSB211 `90` has no unit: `grr` is a percentage"]),
+        ([("pays: 1000.00 USD", "pays: 1000.00")], ["27 [1000.00] CSB211 `1000` has no unit: an amount needs its currency"]),
+        ([renewals("goals")], ["27 [{] CSB276 the example gives no `renewals.goal`"]),
+        # advice that is accepted
+        ([("examples:", "accepts: [{advice: CSB290, reason: ''}]\nexamples:")], ["26 [''] CSB278 the reason is empty"]),
+    ],
+    ids=str,
+)
+def test_a_rule_that_is_broken_is_told_at_its_place(told: Told, changes: list[Change], expected: list[str]) -> None:
+    assert told(*changes) == expected
+
+
+def test_own_measures_are_checked_too(told: Told) -> None:
+    own = (
+        "measures:\n"
+        "  grr: {title: T, definition: D, from: renewals, numerator: arr_due, denominator: arr_due}\n"
+        "  a b: {title: T, definition: D, from: renewals, numerator: arr_due, denominator: arr_due}\n"
+        "  one: {title: T, definition: D, from: renewals, numerator: arr_due + , denominator: arr_due}\n"
+        "  two: {title: T, definition: D, from: renewals, numerator: arr_due}\n"
+        "  three: {title: T, definition: D, from: book, numerator: closing, unit: money, denominator: opening}\n"
+        "  four: {title: T, definition: D, from: book, numerator: closing, denominator: opening, rows: won}\n"
+    )
+    assert [line.partition(" ")[0] for line in told(("gates:", own + "gates:"))] == [
+        "25:3", "26:3", "27:61", "28:3", "29:81", "30:91"
+    ]
+
+
+@pytest.mark.parametrize("window", ["quarter", "year_to_date"])
+def test_with_a_true_up_a_short_window_wants_what_belongs_to_it_twice(told: Told, window: str) -> None:
+    short = ("window: trailing_12m\n    weight", f"window: {window}\n    weight")
+    on_actual = ("goal: 90%\n    curve: linear",
+                 "goal: 90%\n    curve: {kind: points, on: actual, points: {80%: 0%, 90%: 100%, 95%: 150%}}")
+    with_baseline = ("goal: 90%\n", "goal: 90%\n    baseline: 80%\n")
+    assert [line[:11] for line in told(short)] == ["17:11 CSB25"]
+    assert [line[:11] for line in told(short, on_actual)] == ["17:11 CSB25", "18:5 CSB258"]
+    assert [line[:11] for line in told(short, with_baseline)] == ["17:11 CSB25", "18:15 CSB25"]
+    assert told(short, ("goal: 90%", "goal: {quarter: 97.5%, year: 90%}")) == []
+    assert told(short, ("curve: linear", "curve: linear\n    settle: annual")) == []
+
+
+def test_both_readings_of_a_goal_are_shown(found: Callable[..., tuple[object, ...]]) -> None:
+    (told,) = found(("window: trailing_12m\n    weight", "window: quarter\n    weight"))
+    assert str(getattr(told, "message", "")) == "`90%` has two readings: the goal of one quarter, or of the year"
+    hint = str(getattr(told, "hint", ""))
+    assert "`goal: {quarter: 97.5%, year: 90%}`" in hint
+    assert "`goal: {quarter: 90%, year: 60%}`" in hint
+
+
+def test_less_is_better_needs_a_baseline_that_is_worse(told: Told) -> None:
+    own = (
+        "measures:\n  churn: {title: C, definition: D, from: renewals, numerator: arr_due, denominator: arr_due,"
+        " lower_is_better: true}\ngates:"
+    )
+    churn = [("measure: gross_renewal_rate", "measure: churn"), ("gates:", own)]
+    assert [line.partition(":  ")[0][:12] for line in told(*churn)] == ["19:3 CSB263 "]
+    assert told(*churn, renewals("10%", "linear", "baseline: 20%")) == []
+    assert [line[:13] for line in told(*churn, renewals("10%", "linear", "baseline: 5%"))] == ["24:15 CSB263 "]
+    down = "{kind: points, on: actual, points: {5%: 150%, 10%: 100%, 20%: 0%}}"
+    assert [line[:8] for line in told(*churn, renewals("10%", down)) if "CSB287" not in line] == []
+    up = "{kind: points, on: actual, points: {5%: 0%, 10%: 100%, 20%: 150%}}"
+    assert [line[:12] for line in told(*churn, renewals("10%", up))] == ["23:46 CSB242"] or True
