@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 from csbonus.curves.base import On
 from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Amount, Percent, Quantity, read_quantity, refuse, text_of
+from csbonus.documents.spelling import shortened
 
 _RANGE = re.compile(r"(?P<first>-?[0-9.]+%?)(?P<unit> ?[A-Za-z]*) ?- ?(?P<last>-?[0-9.]+%?.*)")
 
@@ -79,7 +80,7 @@ def _bands(value: dict[str, Fraction]) -> Ranges:
 def _band(key: str, y: Fraction) -> Band:
     parts = _RANGE.fullmatch(text_of(key, "a range such as `0%-100%`"))
     if parts is None:
-        refuse("CSB236", f"`{key}` is not a range from one x to another", "write `0%-100%`", (key,))
+        refuse("CSB236", f"`{shortened(key)}` is not a range from one x to another", "write `0%-100%`", (key,))
     last = read_quantity(parts["last"].strip())
     unit = parts["unit"].strip()
     with_unit = f"{parts['first']} {unit or last.unit}" if last.unit != "%" else parts["first"]

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from csbonus.documents.fields import Amount, Day, Percent, Quantity, Share
+from csbonus.documents.fields import Amount, Day, Percent, Quantity, Share, refuse
 
 T = TypeVar("T")
 START = date(1, 1, 1)
@@ -65,6 +65,8 @@ def _undated_too(value: object) -> object:
 
 
 def _dated(values: dict[date, T]) -> Dated[T]:
+    if not values:
+        refuse("CSB222", "there is no value here", "write one value, or `{2026-01-01: ..., 2026-07-01: ...}`")
     return Dated(tuple(sorted(values.items(), key=lambda pair: pair[0])))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
@@ -14,6 +14,7 @@ from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Document
 from csbonus.documents.near import near
 from csbonus.documents.source import Plain, Source, Steps
+from csbonus.documents.spelling import shortened
 from csbonus.documents.words import wrong_value
 
 M = TypeVar("M", bound=Document)
@@ -61,7 +62,7 @@ def _empty_values(data: Plain, steps: Steps = ()) -> tuple[Steps, ...]:
 
 
 def _empty(source: Source, steps: Steps) -> Misfit:
-    name = f"`{steps[-1]}`" if steps and isinstance(steps[-1], str) else "this item"
+    name = f"`{shortened(str(steps[-1]))}`" if steps and isinstance(steps[-1], str) else "this item"
     fact = f"{name} has no value"
     return Misfit(Diagnostic("CSB222", fact, source.key(*steps), "write a value, or remove the line"), steps)
 
@@ -101,7 +102,7 @@ def _unknown(source: Source, model: type[Document], error: Error) -> Misfit:
     meant = (*steps[:-1], close) if close else ()
     if meant and source.has(*meant):
         hint, meant = f"`{close}` is written already; remove this line", ()
-    diagnostic = Diagnostic("CSB220", f"`{key}` is not a key that is known here", source.key(*steps), hint)
+    diagnostic = Diagnostic("CSB220", f"`{shortened(str(key))}` is not a key that is known here", source.key(*steps), hint)
     return Misfit(diagnostic, steps, unknown=True, meant=meant)
 
 
@@ -109,7 +110,7 @@ def _missing(source: Source, model: type[Document], steps: Steps, error: Error) 
     key = str(error["loc"][-1])
     document = document_at(model, error["loc"][:-1])
     example = document.example_of(key) if document else ""
-    where = f"`{steps[-1]}` has" if steps and isinstance(steps[-1], str) else "this item has" if steps else "there is"
+    where = f"`{shortened(str(steps[-1]))}` has" if steps and isinstance(steps[-1], str) else "this item has" if steps else "there is"
     hint = f"add `{key}: {example or '...'}`"
     return Misfit(Diagnostic("CSB221", f"{where} no `{key}`", source.key(*steps), hint), (*steps, key))
 
@@ -117,4 +118,8 @@ def _missing(source: Source, model: type[Document], steps: Steps, error: Error) 
 def _value(source: Source, steps: Steps, error: Error) -> Misfit:
     code, fact, hint = wrong_value(error, steps)
     in_key = "[key]" in error["loc"] or bool(error.get("ctx", {}).get("at"))
-    return Misfit(Fault(code, fact, hint, steps, in_key=in_key).placed(source), steps)
+    diagnostic = Fault(code, fact, hint, steps, in_key=in_key).placed(source)
+    value = source.value(*steps)
+    if code == "CSB224" and value.line == diagnostic.span.line:
+        diagnostic = replace(diagnostic, span=value)
+    return Misfit(diagnostic, steps)

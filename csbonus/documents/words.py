@@ -48,7 +48,7 @@ def _not_a_choice(value: object, choices: list[str], steps: Steps) -> tuple[str,
     listed = either(choices)
     close = near(value, choices) if isinstance(value, str) else ""
     hint = f"did you mean `{close}`? It can be {listed}" if close else f"write {listed}"
-    return "CSB223", f"{found(value)} is not something that `{key}` can be", hint
+    return "CSB223", f"{found(value)} is not something that `{shortened(key)}` can be", hint
 
 
 def either(choices: list[str]) -> str:

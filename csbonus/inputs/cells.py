@@ -139,12 +139,17 @@ def day_sql(settings: Settings, text: str) -> str:
 
 
 def _id(_: Reading, text: str) -> Cell:
-    return Cell(f"{_matches(text, patterns.ID)} and not {_matches(text, patterns.ID_AS_NUMBER)}", text)
+    undamaged = f"not {_matches(text, patterns.ID_AS_NUMBER)}"
+    return Cell(f"{_matches(text, patterns.ID)} and {undamaged} and {_not_too_long(text)}", text)
 
 
 def _text(_: Reading, text: str) -> Cell:
     clean = f"not regexp_matches({text}, {sql_text(patterns.FORBIDDEN)})"
-    return Cell(f"length({text}) <= {patterns.LONGEST_TEXT} and {clean}", text)
+    return Cell(f"{_not_too_long(text)} and {clean}", text)
+
+
+def _not_too_long(text: str) -> str:
+    return f"length({text}) <= {patterns.LONGEST_TEXT}"
 
 
 def _choice(reading: Reading, text: str) -> Cell:

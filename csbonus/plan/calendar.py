@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator
 
 from csbonus.documents.fields import Day, Document, refuse, text_of
+from csbonus.documents.spelling import shortened
 from csbonus.periods import Days, FiscalYear, fiscal_year, year_of_quarters
 
 _START = re.compile(r"(0[1-9]|1[0-2])-([0-9]{2})")
@@ -18,7 +19,7 @@ def _read_start(value: object) -> str:
     text = text_of(value, "a month and a day such as `02-01`")
     parts = _START.fullmatch(text)
     if parts is None or not 1 <= int(parts[2]) <= 31:
-        refuse("CSB245", f"`{text}` is not a day of the year", "write month-day, such as `02-01` for 1 February")
+        refuse("CSB245", f"`{shortened(text)}` is not a day of the year", "write month-day, such as `02-01` for 1 February")
     if int(parts[2]) > 28:
         refuse("CSB245", f"a fiscal year cannot start on `{text}`: not every month has that day",
                "start on a day from 01 to 28, or list the four `quarters` with their days")

@@ -11,6 +11,7 @@ from csbonus.curves import AnyCurve, Curve
 from csbonus.documents.dated import DatedAmount
 from csbonus.documents.fields import Document, Flag, refuse
 from csbonus.documents.source import Steps
+from csbonus.documents.spelling import shortened
 
 FROM_EXPORT = "goals"
 _PERIODS = {"quarter", "year"}
@@ -79,7 +80,7 @@ def _read_curve(value: object) -> object:
 def _only_periods(value: Mapping[object, object]) -> None:
     for key in value:
         if key not in _PERIODS:
-            refuse("CSB220", f"`{key}` cannot stand beside `quarter` and `year`", "remove it", (str(key),))
+            refuse("CSB220", f"`{shortened(str(key))}` cannot stand beside `quarter` and `year`", "remove it", (str(key),))
 
 
 ReadGoal = Annotated[Goal, BeforeValidator(_read_goal)]

@@ -9,6 +9,7 @@ from pydantic import Field, PlainValidator
 
 from csbonus.documents.dated import DatedAmount, DatedPercent, DatedShare
 from csbonus.documents.fields import Amount, Document, Flag, Names, Whole, refuse, text_of
+from csbonus.documents.spelling import shortened
 from csbonus.measures import CATALOGUE, Measure, OwnMeasure
 from csbonus.periods import FiscalYear
 from csbonus.plan.calendar import Calendar
@@ -71,7 +72,7 @@ class Accepted(Document):
 def _read_version(value: object) -> Literal[1]:
     text = str(value) if isinstance(value, int) else text_of(value, "the version of the language, `1`")
     if text != "1":
-        refuse("CSB223", f"`{text}` is not a version of the plan language", "write `csbonus: 1`")
+        refuse("CSB223", f"`{shortened(text)}` is not a version of the plan language", "write `csbonus: 1`")
     return 1
 
 
@@ -110,9 +111,9 @@ class Plan(Document):
         return self.fiscal_year.of(self.year)
 
     def measure(self, name: str) -> Measure:
-        """The measure called `name`: one of the plan's own, else one of the catalogue."""
-        own = self.measures.get(name)
-        return own.measure(name) if own else CATALOGUE[name]
+        """The measure called `name`: one of the catalogue, else one of the plan's own."""
+        known = CATALOGUE.get(name)
+        return known or self.measures[name].measure(name)
 
     def settings(self, of: Component | Condition) -> Settings:
         """Every setting of the measure that `of` reads: as the plan says, else its default."""

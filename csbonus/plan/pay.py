@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, PlainValidator
 
 from csbonus.documents.fields import Document, Percent, Quantity, read_quantity, refuse, text_of
+from csbonus.documents.spelling import shortened
 
 _MIX = re.compile(r"([0-9]{1,3})/([0-9]{1,3})")
 EVEN = (Fraction(1, 4),) * 4
@@ -26,7 +27,7 @@ def _read_mix(value: object) -> Fraction | None:
     wanted = "a pay mix such as `80/20`, or `pay_mix` for the column of people"
     parts = _MIX.fullmatch(text_of(value, wanted))
     if parts is None or int(parts[1]) + int(parts[2]) != 100:
-        refuse("CSB232", f"`{value}` is not a pay mix", "write base/variable that add to 100, such as `80/20`")
+        refuse("CSB232", f"`{shortened(str(value))}` is not a pay mix", "write base/variable that add to 100, such as `80/20`")
     return Fraction(int(parts[2]), 100)
 
 
@@ -63,7 +64,7 @@ def _read_target(value: object) -> object:
     wanted = "`annual_target`, an amount such as `20000 USD`, or `{ote: ote, mix: 80/20}`"
     text = text_of(value, wanted)
     if not any(letter.isdigit() for letter in text):
-        refuse("CSB223", f"`{text}` is not a way to give target pay", f"write {wanted}")
+        refuse("CSB223", f"`{shortened(text)}` is not a way to give target pay", f"write {wanted}")
     return Target(amount=read_quantity(text))
 
 

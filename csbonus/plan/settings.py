@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import PlainValidator
 
 from csbonus.documents.fields import refuse, text_of
+from csbonus.documents.spelling import shortened
 from csbonus.measures import Measure
 
 Setting = str | tuple[str, ...]
@@ -24,7 +25,7 @@ def _read(key: str, given: object) -> Setting:
     if isinstance(given, list | tuple):
         return tuple(text_of(item, "one text") for item in given)
     if isinstance(given, Mapping):
-        refuse("CSB224", f"`{key}` takes a text or a list", f"write `{key}: value`", (key,))
+        refuse("CSB224", f"`{shortened(key)}` takes a text or a list", f"write `{key}: value`", (key,))
     return text_of(given, "a text or a list")
 
 

@@ -1,26 +1,27 @@
-"""Which readings of which questions decide the pay of a run."""
+"""Which readings of which questions decide the pay of some runs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Actual, Question
 from csbonus.engine.run import PlanRun
-from csbonus.report.runs import Shown
+from csbonus.report.runs import Shown, deciding
 from csbonus.report.shares import part_pays
 
 Asked = tuple[Question, Reading, str]
 """One reading of a question for one unit."""
 
 
-def asked_by_component(plan: PlanRun, shown: Shown) -> Iterator[tuple[str, Asked]]:
-    """Which readings decide each component, or each gate, called `gate 1`."""
-    for pay in part_pays(plan, shown):
-        if pay.part:
-            yield from ((pay.component, each) for each in _asked(pay.part.attained.actual))
-        for verdict in pay.earning.verdicts if pay.earning else ():
-            yield from ((f"gate {verdict.gate + 1}", each) for each in _asked(verdict.actual))
+def asked_by_component(plan: PlanRun, runs: Sequence[Shown]) -> Iterator[tuple[str, Asked]]:
+    """Which readings decide each component, or each gate, called `gate 1`; a year stands for its quarters."""
+    for shown in runs:
+        for pay in part_pays(plan, shown):
+            if pay.part and shown in deciding(plan, pay.component, runs):
+                yield from ((pay.component, each) for each in _asked(pay.part.attained.actual))
+                for verdict in pay.earning.verdicts if pay.earning else ():
+                    yield from ((f"gate {verdict.gate + 1}", each) for each in _asked(verdict.actual))
 
 
 def _asked(actual: Actual) -> Iterator[Asked]:

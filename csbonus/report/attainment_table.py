@@ -1,85 +1,81 @@
-"""The table of what was reached in each component, by the unit that decides it."""
+"""The table of what was reached in each component, by the person or wider unit that decides it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from csbonus.documents.fields import Quantity
-from csbonus.engine.readings import days_of
-from csbonus.engine.results import Actual, Attainment, Part, Verdict
+from csbonus.engine.results import Actual, Attainment, Part
 from csbonus.engine.run import PlanRun
-from csbonus.plan.model import Component, Gate
+from csbonus.plan.model import Component
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible
 from csbonus.report.payout_table import Row, person_text
-from csbonus.report.runs import Shown, period_of
+from csbonus.report.runs import Shown, deciding, label, period_of, span_of
 from csbonus.report.shares import PartPay, part_pays
 from csbonus.report.team_pays import TeamPay, team_pays
 
 COLUMNS = (
-    Column("", figure=False), Column("Actual"), Column("Counted"), Column("Of"), Column("Goal"), Column("Attainment"),
-    Column("Multiple"), Column("Target"), Column("Earned", main=True),
+    Column("Who", figure=False), Column("People"), Column("Actual"), Column("Counted"), Column("Of"), Column("Goal"),
+    Column("Attainment"), Column("Multiple"), Column("Target"), Column("Earned", main=True),
 )
 
 
-def attainment_grid(plan: PlanRun, shown: Shown) -> Grid:
-    """One section a component: a row for each person or wider unit that decides it; then the gates."""
-    pays, teams = part_pays(plan, shown), team_pays(plan, shown)
+def attainment_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
+    """One section a component: a row for each person, or each wider unit, that decides it."""
+    by_run = {shown: (part_pays(plan, shown), team_pays(plan, shown)) for shown in runs}
     sections = []
     for name, component in plan.loaded.plan.components.items():
-        if component.scope == "person":
-            mine = [pay for pay in pays if pay.component == name]
-            rows = tuple(_person_row(pay) for pay in mine)
-        else:
-            rows = tuple(row for team in teams if team.component == name for row in _unit_rows(plan, team))
-        if rows:
-            sections.append(Section(rows, heading(plan, name, component, shown)))
-    gates = tuple(_gate_rows(plan, pays))
-    return Grid(COLUMNS, (*sections, *([Section(gates, "gates")] if gates else [])))
+        for shown in deciding(plan, name, runs):
+            pays, teams = by_run[shown]
+            mine = [pay for pay in pays if pay.component == name and pay.part]
+            units = [team for team in teams if team.component == name and team.attained]
+            rows = [_person_row(pay) for pay in mine] if component.scope == "person" else []
+            rows += [row for team in units for row in _unit_rows(plan, team)]
+            when = f" {label(plan, shown)}" if len(runs) > 1 and not shown.year else ""
+            sections += [Section(tuple(rows), heading(plan, name, component, shown, when))] if rows else []
+    return Grid(COLUMNS, tuple(sections))
 
 
-def heading(plan: PlanRun, name: str, component: Component, shown: Shown) -> str:
+def heading(plan: PlanRun, name: str, component: Component, shown: Shown, when: str = "") -> str:
     """A component in one line: its name, what it measures, at which scope, over which window, its weight."""
     measure = plan.loaded.plan.measure(component.measure)
-    title = component.score or measure.title
-    facts = [title, f"by {component.scope}"]
+    facts = [component.score or measure.title, f"by {component.scope}"]
     facts += [str(component.window).replace("_", " ")] if component.window and not shown.year else []
     facts += [f"weight {_weights(plan, name, component, shown)}"]
-    return visible(f"{name}: {', '.join(facts)}")
+    return visible(f"{name}{when}: {', '.join(facts)}")
 
 
 def _weights(plan: PlanRun, name: str, component: Component, shown: Shown) -> str:
-    period = period_of(plan, name, shown)
-    if period is None:
+    if period_of(plan, name, shown) is None:
         return figures.percent(component.weight.all[-1])
-    days = days_of(period, plan.desk.case.year)
+    days = span_of(plan, shown)
     starts = [days.first, *(day for day in component.weight.changes if days.first < day <= days.last)]
     held = dict.fromkeys(component.weight.on(day) for day in starts)
     return " then ".join(figures.percent(weight) for weight in held if weight is not None)
 
 
 def _person_row(pay: PartPay) -> Row:
-    part, currency = pay.part, pay.person.currency
-    earned = figures.money(figures.in_cents(pay.earned, currency), currency)
-    if part is None:
-        return (f"{person_text(pay.person)} (not on plan)", *[""] * 7, earned)
-    name = person_text(pay.person) + (f" ({visible(part.note)})" if part.note else "")
-    target = figures.money(figures.in_cents(part.target, currency))
-    return (name, *reached(part.attained), _multiple(part), target, earned)
+    assert pay.part is not None, "only what was decided is shown"
+    currency, note = pay.person.currency, pay.part.note
+    return (
+        person_text(pay.person) + (f" ({visible(note)})" if note else ""),
+        "",
+        *reached(pay.part),
+        figures.money(figures.in_cents(pay.part.target, currency)),
+        figures.money(figures.in_cents(pay.earned, currency), currency),
+    )
 
 
 def _unit_rows(plan: PlanRun, team: TeamPay) -> Iterator[Row]:
     """One row a unit; where its people are paid in several currencies, one more line for each."""
     first = team.pays[0].part
-    assert team.attained is not None and first is not None, "a component of a wider scope is measured at it"
-    facts: Sequence[str] = (*reached(team.attained), _multiple(first))
+    assert first is not None, "only what was decided is shown"
+    facts: Sequence[str] = (unit_text(plan, team.scope, team.unit), *reached(first))
     for currency in team.currencies:
         people, target, earned = team.amounts(currency)
-        count = "1 person" if people == 1 else f"{people} people"
-        name = unit_text(plan, team.scope, team.unit)
-        name = name if team.scope == "reports" else f"{name}, {count}"
-        yield (name, *facts, figures.money(target), figures.money(earned, currency))
+        count = "" if team.scope == "reports" else str(people)
+        yield (facts[0], count, *facts[1:], figures.money(target), figures.money(earned, currency))
         facts = [""] * len(facts)
 
 
@@ -89,57 +85,29 @@ def unit_text(plan: PlanRun, scope: str, unit: str) -> str:
     return person_text(person) if person else visible(unit)
 
 
-def reached(attained: Attainment) -> tuple[str, ...]:
-    """Actual, numerator, denominator, goal, attainment."""
+def reached(part: Part) -> tuple[str, ...]:
+    """Actual, numerator, denominator, goal, attainment, multiple."""
+    attained: Attainment = part.attained
     goal, value = attained.goal, attained.attainment
     return (
         *counted(attained.actual),
         "" if goal is None else figures.quantity(goal),
-        "" if value is None else figures.percent(value),
+        "" if value is None else figures.ratio(value),
+        "" if part.multiple is None else figures.ratio(part.multiple),
     )
 
 
 def counted(actual: Actual) -> tuple[str, str, str]:
     """Actual, numerator, denominator."""
-    numerator, denominator = actual.sums.numerator, actual.sums.denominator
-    value = actual_text(actual)
+    value, denominator = actual_text(actual), actual.sums.denominator
     if denominator is None:
         return value, "", ""
-    return value, figures.number(numerator), figures.number(denominator)
+    return value, figures.number(actual.sums.numerator), figures.number(denominator)
 
 
 def actual_text(actual: Actual) -> str:
     """The value of a measure: a percentage, an amount, or that there is no base."""
     if actual.value is None:
         return "no base"
-    ratio = actual.sums.denominator is not None and actual.percent
-    return figures.percent(actual.value) if ratio else figures.number(actual.value)
-
-
-def _multiple(part: Part) -> str:
-    return "" if part.multiple is None else figures.percent(part.multiple)
-
-
-def _gate_rows(plan: PlanRun, pays: Iterable[PartPay]) -> Iterator[Row]:
-    verdicts: dict[tuple[int, str], Verdict] = {}
-    for pay in pays:
-        for verdict in pay.earning.verdicts if pay.earning else ():
-            verdicts.setdefault((verdict.gate, verdict.actual.unit), verdict)
-    for (number, unit), verdict in sorted(verdicts.items(), key=lambda item: item[0]):
-        gate = plan.loaded.plan.gates[number]
-        where = "" if gate.when.scope == "company" else f" ({unit_text(plan, gate.when.scope, unit)})"
-        state = "applies" if verdict.applies else "does not apply"
-        yield (f"{gate_text(gate)}{where}: {state}", *counted(verdict.actual), *[""] * 5)
-
-
-def gate_text(gate: Gate) -> str:
-    """A gate in words: `company.grr below 92 %: pay × 80 %`."""
-    threshold = gate.when.below or gate.when.at_least
-    word = "below" if gate.when.below else "at least"
-    limit = figures.quantity(threshold) if isinstance(threshold, Quantity) else ""
-    effect = gate.then
-    does = "no pay" if effect.zero else f"multiple at most {figures.percent(effect.cap)}" if effect.cap is not None else (
-        f"pay × {figures.percent(effect.multiply)}" if effect.multiply is not None else ""
-    )
-    of = "" if gate.of_plan else f" for {', '.join(gate.of)}"
-    return visible(f"{gate.when.name} {word} {limit}: {does}{of}")
+    is_ratio = actual.sums.denominator is not None and actual.percent
+    return figures.ratio(actual.value) if is_ratio else figures.number(actual.value)

@@ -14,6 +14,7 @@ from csbonus.report.asked import Asked, asked_by_component
 from csbonus.report.records import CreditRow
 from csbonus.report.runs import Shown, label, plan_name, shown_runs
 
+
 def credits(run: Run) -> tuple[CreditRow, ...]:  # noqa: A001 - the word of a compensation plan
     """Every credited fact of every shown run, by plan, run, component, unit, account, day."""
     return tuple(
@@ -27,7 +28,7 @@ def credits(run: Run) -> tuple[CreditRow, ...]:  # noqa: A001 - the word of a co
 def _of_run(plan: PlanRun, shown: Shown) -> Iterator[CreditRow]:
     names = account_names(plan)
     fetched: dict[tuple[Question, Reading], tuple[Credit, ...]] = {}
-    for component, (question, reading, unit) in dict.fromkeys(asked_by_component(plan, shown)):
+    for component, (question, reading, unit) in dict.fromkeys(asked_by_component(plan, (shown,))):
         if (question, reading) not in fetched:
             fetched[question, reading] = credits_of(plan, question, reading)
         for credit in fetched[question, reading]:

@@ -45,6 +45,11 @@ def percent(value: Fraction) -> str:
     return f"{text} %"
 
 
+def ratio(value: Fraction) -> str:
+    """A ratio for people in a column of ratios: always two digits after the point, `97.50 %`."""
+    return f"{round_half_up(value * 100, _SHOWN_PLACES):,f} %"
+
+
 def quantity(value: Quantity) -> str:
     """A number with its unit, for people."""
     return percent(value.value) if value.unit == "%" else f"{number(value.value)} {value.unit}".rstrip()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from csbonus.engine.detail import left_out
-from csbonus.engine.asking import export_of
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.engine.run import PlanRun
@@ -14,7 +13,6 @@ from csbonus.report import figures
 from csbonus.report.asked import asked_by_component
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible
-from csbonus.report.payout_table import Row
 from csbonus.report.runs import Shown
 
 MEANING = {
@@ -24,45 +22,49 @@ MEANING = {
     "merged": "merged into another renewal",
     "no_owner": "nobody owned the account on the rule date",
     "no_opening": "no ARR when the window opened: a new customer",
+    "no_usage": "no usage in the export",
     "not_scored": "too little usage to make a score",
     "not_in_measure": "not of the kind that this measure counts",
-    "held_too_short": "not owned long enough",
+    "held_too_short": "not owned during the whole window",
     "duplicate": "the same row again",
 }
 """Reason codes in words."""
 
+Asked = tuple[Question, Reading]
 COLUMNS = (
-    Column("Component", figure=False), Column("Why", figure=False), Column("Rows"), Column("Amount", main=True),
+    Column("Why", figure=False), Column("Component", figure=False), Column("Amount"), Column("Rows", main=True),
 )
 
 
-def left_out_grid(plan: PlanRun, shown: Shown) -> Grid:
-    """One row for each component and reason."""
-    return Grid(COLUMNS, (Section(tuple(_rows(plan, shown))),))
+def left_out_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
+    """One row for each reason, its components together where rows and amounts are the same."""
+    asked: dict[str, dict[Asked, None]] = {}
+    for component, (question, reading, _) in asked_by_component(plan, runs):
+        asked.setdefault(component, {})[question, reading] = None
+    found: dict[tuple[str, int, Fraction], list[str]] = {}
+    known: dict[Asked, Mapping[str, tuple[int, Fraction]]] = {}
+    for component, readings in asked.items():
+        for reason, (rows, amount) in _together(plan, tuple(readings), known).items():
+            found.setdefault((reason, rows, amount), []).append(component)
+    return Grid(COLUMNS, (Section(tuple(_row(*key, components) for key, components in sorted(found.items()))),))
 
 
-def _rows(plan: PlanRun, shown: Shown) -> Iterator[Row]:
-    by_component: dict[str, list[tuple[Question, Reading]]] = {}
-    for component, (question, reading, _) in asked_by_component(plan, shown):
-        by_component.setdefault(component, []).append((question, reading))
-    for component, asked in by_component.items():
-        for reason, (rows, amount) in _sums(plan, list(dict.fromkeys(asked))).items():
-            why = f"{reason}: {MEANING.get(reason, 'see the export')}"
-            yield visible(component), why, f"{rows:,}", "" if not amount else figures.number(amount)
+def _row(reason: str, rows: int, amount: Fraction, components: Sequence[str]) -> tuple[str, ...]:
+    why = f"{reason}: {MEANING.get(reason, 'see the export')}"
+    return why, visible(", ".join(components)), figures.number(amount) if amount else "", f"{rows:,}"
 
 
-def _sums(plan: PlanRun, asked: list[tuple[Question, Reading]]) -> dict[str, tuple[int, Fraction]]:
-    """Rows and amounts by reason; quarters of one year are each other's `outside_period`, so only one tells it."""
+def _together(
+    plan: PlanRun, asked: Sequence[Asked], known: dict[Asked, Mapping[str, tuple[int, Fraction]]]
+) -> Mapping[str, tuple[int, Fraction]]:
+    """Rows and amounts by reason; several quarters are each other's `outside_period`, so none of them tells it."""
     found: dict[str, tuple[int, Fraction]] = {}
     for question, reading in asked:
-        for each in left_out(plan, question, reading):
-            if each.reason == "outside_period" and len(asked) > 1:
-                continue
-            rows, amount = found.get(each.reason, (0, Fraction(0)))
-            found[each.reason] = (rows + each.rows, amount + (each.amount or 0))
+        if (question, reading) not in known:
+            left = left_out(plan, question, reading)
+            known[question, reading] = {each.reason: (each.rows, each.amount or Fraction(0)) for each in left}
+        for reason, (rows, amount) in known[question, reading].items():
+            if reason != "outside_period" or len(asked) == 1:
+                before = found.get(reason, (0, Fraction(0)))
+                found[reason] = (before[0] + rows, before[1] + amount)
     return found
-
-
-def exports_asked(plan: PlanRun, shown: Shown) -> frozenset[str]:
-    """The exports whose rows decided anything in a run."""
-    return frozenset(export_of(question) for _, (question, _, _) in asked_by_component(plan, shown))

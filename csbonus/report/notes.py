@@ -20,7 +20,8 @@ def notes(run: Run) -> tuple[str, ...]:
 def _notes(run: Run) -> Iterator[str]:
     if run.ask.last > 1 or run.ask.year:
         yield "There is no ledger: earlier quarters are recalculated from today's exports and assumed paid."
-    measured = {question for plan in run.plans for question in plan.asked if not isinstance(question.measure.basis, Scores)}
+    asked = {question for plan in run.plans for question in plan.asked}
+    measured = {question for question in asked if not isinstance(question.measure.basis, Scores)}
     if measured and "assignments" not in run.exports.present:
         yield "There is no assignments export: accounts belong to who their owner column names."
     renewals = any(export_of(question) == "renewals" for question in measured)

@@ -11,20 +11,21 @@ from csbonus.engine.run import PlanRun
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible
-from csbonus.report.runs import Shown, payout_of, target_of
+from csbonus.report.runs import Shown, payout_of, span_of, target_of
 
 Row = tuple[str, ...]
 
 
 def payout_grid(plan: PlanRun, shown: Shown) -> Grid:
-    """Everybody with what each component pays, what is carried, what is paid; who has no part in the run is left out."""
+    """Everybody with what each component pays, what is carried, what is paid; those who have no part are left out."""
     components = tuple(plan.loaded.plan.components)
     people = [person for person in plan.people if is_in(plan, person, shown)]
     columns = (
-        Column("Person", figure=False), Column("Target"), *(Column(visible(name)) for name in components),
-        Column("Carried in"), Column("Paid", main=True, style="bold"), Column("Carried on"),
+        Column("Person", figure=False), Column("Days"), Column("Target"),
+        *(Column(visible(name)) for name in components), Column("Correction in it"), Column("Carried in"),
+        Column("Paid", main=True, style="bold"), Column("Carried on"),
     )
-    rows = tuple(_row(person, payout_of(plan, person, shown), shown, components) for person in people)
+    rows = tuple(_row(plan, person, shown, components) for person in people)
     payouts = [(person.currency, payout_of(plan, person, shown).paid) for person in people]
     return Grid(columns, (Section(rows),), total_rows(payouts, before=len(columns) - 2, after=1))
 
@@ -36,16 +37,35 @@ def is_in(plan: PlanRun, person: Participant, shown: Shown) -> bool:
     return bool(moved or person.of_quarters(range(shown.first, shown.last + 1)))
 
 
-def _row(person: Participant, payout: Payout, shown: Shown, components: Sequence[str]) -> Row:
+def _row(plan: PlanRun, person: Participant, shown: Shown, components: Sequence[str]) -> Row:
+    payout = payout_of(plan, person, shown)
     due = {line.component: line.due for line in payout.lines}
     return (
         person_text(person),
+        _days(plan, person, shown),
         figures.money(figures.in_cents(target_of(person, shown), person.currency)),
         *(figures.money(due[name]) if name in due else "" for name in components),
-        figures.money(payout.carry_in) if payout.carry_in else "",
+        _if_any(corrections(payout)),
+        _if_any(payout.carry_in),
         figures.money(payout.paid, person.currency),
-        figures.money(payout.carry_out) if payout.carry_out else "",
+        _if_any(payout.carry_out),
     )
+
+
+def corrections(payout: Payout) -> Decimal:
+    """The part of what is due that comes from earlier quarters."""
+    return sum((line.correction for line in payout.lines), Decimal(0))
+
+
+def _if_any(amount: Decimal) -> str:
+    return figures.money(amount) if amount else ""
+
+
+def _days(plan: PlanRun, person: Participant, shown: Shown) -> str:
+    """`46 of 91` for who was not on plan all the time."""
+    span = span_of(plan, shown)
+    here = sum(days.count for days in person.within(span))
+    return "" if here == span.count else f"{here} of {span.count}"
 
 
 def person_text(person: Participant) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from csbonus.engine.pay import earnings
 from csbonus.engine.readings import YEAR, Period, quarter_period, year_to_date
 from csbonus.engine.results import Earning, Payout
 from csbonus.engine.run import PlanRun
+from csbonus.periods import Days
 from csbonus.plan.model import Settle
 
 
@@ -80,3 +82,16 @@ def team_of(person: Participant, shown: Shown) -> str:
 def target_of(person: Participant, shown: Shown) -> Fraction:
     """The target pay of the quarters of a run, all components together."""
     return sum((stretch.target for stretch in person.of_quarters(range(shown.first, shown.last + 1))), Fraction(0))
+
+
+def deciding(plan: PlanRun, component: str, runs: Sequence[Shown]) -> tuple[Shown, ...]:
+    """Those of `runs` whose result stands for a component: the longest period there is, else every quarter."""
+    paying = tuple(shown for shown in runs if period_of(plan, component, shown) is not None)
+    cumulative = plan.loaded.plan.components[component].settle is Settle.YEAR_TO_DATE
+    return paying[-1:] if cumulative or any(shown.year for shown in paying) else paying
+
+
+def span_of(plan: PlanRun, shown: Shown) -> Days:
+    """The days of the quarters that a run pays for."""
+    year = plan.desk.case.year
+    return Days(year.quarter(shown.first).days.first, year.quarter(shown.last).days.last)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from csbonus.report.grid import GAP, Grid, wrapped
@@ -13,34 +12,30 @@ from csbonus.report.grid import GAP, Grid, wrapped
 _INDENT = 2
 _WIDEST = 100
 
-Pairs = list[int]
-"""Columns whose titles and figures share one line."""
 
-
-def print_stacked(console: Console, grid: Grid, width: int) -> None:
-    """Print `grid` with the name and the main figure of a row on its first line, the other figures below it."""
+def stacked_lines(grid: Grid, width: int) -> Iterator[Text]:
+    """The lines of `grid`: the name of a row with its main figure, its other figures below them, each with its title."""
     width = min(width, _WIDEST)
-    lines = _lines_of_pairs(grid, width - _INDENT)
+    below = _columns_by_line(grid, width - _INDENT)
     for section in grid.sections:
-        if section.heading:
-            _print_wrapped(console, section.heading, width, "italic")
+        yield from (Text(line, "italic") for line in wrapped(section.heading, width) if line)
         for row in section.rows:
-            _print_row(console, grid, row, lines, width)
+            yield from _row(grid, row, below, width)
     if grid.totals:
-        console.print(Text("─" * width, "dim"))
+        yield Text("─" * width, "dim")
     for row in grid.totals:
-        _print_row(console, grid, row, lines, width)
+        yield from _row(grid, row, below, width)
 
 
-def _print_row(console: Console, grid: Grid, row: Sequence[str], lines: Sequence[Pairs], width: int) -> None:
-    name = "  ".join(cell for cell, column in zip(row, grid.columns, strict=True) if not column.figure and cell)
-    main = "  ".join(cell for cell, column in zip(row, grid.columns, strict=True) if column.main and cell)
+def _row(grid: Grid, row: Sequence[str], below: Sequence[Sequence[int]], width: int) -> Iterator[Text]:
+    cells = tuple(zip(row, grid.columns, strict=True))
+    name = "  ".join(cell for cell, column in cells if not column.figure and cell)
+    main = "  ".join(cell for cell, column in cells if column.main and cell)
     for text in _first_lines(name, main, width):
-        console.print(Text(text, "bold"))
-    for pairs in lines:
-        text = _pairs_text(grid, row, pairs, width - _INDENT)
-        for line in text:
-            console.print(Text(" " * _INDENT) + line)
+        yield Text(text, "bold")
+    for numbers in below:
+        if any(row[number] for number in numbers):
+            yield from _line_below(grid, row, numbers, width - _INDENT)
 
 
 def _first_lines(name: str, main: str, width: int) -> Iterator[str]:
@@ -49,7 +44,7 @@ def _first_lines(name: str, main: str, width: int) -> Iterator[str]:
         yield from wrapped(name, width)
         return
     room = width - cell_len(main) - GAP
-    if room >= max((cell_len(word) for word in name.split(" ")), default=0) and room > 0:
+    if room >= max(cell_len(word) for word in name.split(" ")):
         *before, last = wrapped(name, room)
     else:
         before, last = wrapped(name, width), ""
@@ -57,9 +52,9 @@ def _first_lines(name: str, main: str, width: int) -> Iterator[str]:
     yield last + " " * max(0, width - cell_len(last) - cell_len(main)) + main
 
 
-def _lines_of_pairs(grid: Grid, width: int) -> list[Pairs]:
+def _columns_by_line(grid: Grid, width: int) -> list[list[int]]:
     """The columns below the first line, as many on a line as fit; the same for all rows, so that they stand in line."""
-    lines: list[Pairs] = []
+    lines: list[list[int]] = []
     left = 0
     for number, column in enumerate(grid.columns):
         if not column.figure or column.main:
@@ -77,24 +72,19 @@ def _pair_width(grid: Grid, number: int) -> int:
     return cell_len(grid.columns[number].title) + 1 + max(cell_len(row[number]) for row in grid.rows)
 
 
-def _pairs_text(grid: Grid, row: Sequence[str], pairs: Pairs, width: int) -> Iterator[Text]:
-    if not any(row[number] for number in pairs):
+def _line_below(grid: Grid, row: Sequence[str], numbers: Sequence[int], width: int) -> Iterator[Text]:
+    """Titles with their figures; a figure that has no room beside its title stands on the next line."""
+    indent, first = " " * _INDENT, numbers[0]
+    if len(numbers) == 1 and _pair_width(grid, first) > width:
+        yield from (Text(indent + line, "dim") for line in wrapped(grid.columns[first].title, width))
+        yield Text(indent + " " * (width - cell_len(row[first])) + row[first])
         return
-    if len(pairs) == 1 and _pair_width(grid, pairs[0]) > width:
-        yield from (Text(line, "dim") for line in wrapped(grid.columns[pairs[0]].title, width))
-        yield Text(row[pairs[0]].rjust(width))
-        return
-    line = Text()
-    for place, number in enumerate(pairs):
-        wanted, title, cell = _pair_width(grid, number), grid.columns[number].title, row[number]
-        blank = " " * (wanted - cell_len(title) - cell_len(cell))
+    line = Text(indent)
+    for place, number in enumerate(numbers):
+        title, cell = grid.columns[number].title, row[number]
+        blank = _pair_width(grid, number) - cell_len(title) - cell_len(cell)
         line.append(" " * (2 * GAP if place else 0))
         line.append(title if cell else " " * cell_len(title), "dim")
-        line.append(blank + cell)
+        line.append(" " * blank + cell)
     line.rstrip()
     yield line
-
-
-def _print_wrapped(console: Console, text: str, width: int, style: str) -> None:
-    for line in wrapped(text, width):
-        console.print(Text(line, style))

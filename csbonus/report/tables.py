@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from rich.console import Console
-from rich.text import Text
 
 from csbonus.engine.run import PlanRun, Run
 from csbonus.report import figures
 from csbonus.report.attainment_table import attainment_grid
-from csbonus.report.grid import Grid, wrapped
-from csbonus.report.layout import print_grid
+from csbonus.report.gate_lines import gate_lines
+from csbonus.report.grid import Grid
+from csbonus.report.layout import print_folded, print_grid
 from csbonus.report.left_out_table import left_out_grid
-from csbonus.report.letters import visible
 from csbonus.report.notes import notes
 from csbonus.report.payout_table import by_currency, payout_grid
-from csbonus.report.runs import Shown, label, payout_of, plan_name, shown_runs
+from csbonus.report.runs import Shown, label, payout_of, plan_name, shown_runs, span_of
 from csbonus.report.team_table import team_grid
 from csbonus.report.totals_table import totals_grid
 from csbonus.report.year_table import year_grid
@@ -24,62 +23,58 @@ from csbonus.report.year_table import year_grid
 
 def print_run(console: Console, run: Run) -> None:
     """Print everything a run says, plan by plan."""
+    runs = shown_runs(run.ask)
     for plan in sorted(run.plans, key=plan_name):
-        _print_title(console, plan)
-        for title, grid in _tables(run, plan):
-            print_titled(console, title, grid)
-    print_titled(console, "Control totals", totals_grid(run.totals))
-    _print_together(console, run)
+        print_folded(console, f"{plan_name(plan)}: {plan.loaded.plan.title}", "bold reverse")
+        if run.ask.shown is None:
+            _print_year(console, plan, runs)
+        else:
+            _print_quarter(console, plan, runs)
+        _print_titled(console, "Teams", team_grid(plan, runs))
+        _print_titled(console, "Not counted", left_out_grid(plan, runs))
+    _print_titled(console, "Control totals", totals_grid(run.totals))
+    _print_together(console, run, runs)
     for note in notes(run):
-        _print_folded(console, note, "dim")
+        print_folded(console, note, "dim")
 
 
-def _tables(run: Run, plan: PlanRun) -> Iterator[tuple[str, Grid]]:
-    shown_all = shown_runs(run.ask)
-    if run.ask.shown is None:
-        yield f"Payouts of the year {plan.desk.case.year.label}", year_grid(plan)
-        shown_all = shown_all[-1:]
-    for shown in shown_all:
-        when = label(plan, shown)
-        if run.ask.shown is not None:
-            yield f"Payouts {when}", payout_grid(plan, shown)
-        yield f"Attainment {when}", attainment_grid(plan, shown)
-        yield f"Teams {when}", team_grid(plan, shown)
-        yield f"Not counted {when}", left_out_grid(plan, shown)
+def _print_quarter(console: Console, plan: PlanRun, runs: Sequence[Shown]) -> None:
+    for shown in runs:
+        days, when = span_of(plan, shown), label(plan, shown)
+        span = f"{days.first.isoformat()} to {days.last.isoformat()}"
+        _print_titled(console, f"Payouts {when}, {span}", payout_grid(plan, shown))
+        _print_attainment(console, plan, (shown,), when)
 
 
-def print_titled(console: Console, title: str, grid: Grid) -> None:
+def _print_year(console: Console, plan: PlanRun, runs: Sequence[Shown]) -> None:
+    year = plan.desk.case.year.label
+    _print_titled(console, f"Payouts {year}: four quarters + true-up = year", year_grid(plan))
+    _print_attainment(console, plan, runs, year)
+
+
+def _print_attainment(console: Console, plan: PlanRun, runs: Sequence[Shown], when: str) -> None:
+    _print_titled(console, f"Attainment {when}", attainment_grid(plan, runs))
+    for line in gate_lines(plan, runs):
+        print_folded(console, line)
+
+
+def _print_titled(console: Console, title: str, grid: Grid) -> None:
     """A table under its title, unless it has no rows."""
     if grid.rows:
         console.print()
-        console.print(Text(title, "bold"))
+        print_folded(console, title, "bold")
         print_grid(console, grid)
 
 
-def _print_title(console: Console, plan: PlanRun) -> None:
-    console.print()
-    _print_folded(console, f"{plan_name(plan)}: {plan.loaded.plan.title}", "bold underline")
-
-
-def _print_folded(console: Console, text: str, style: str) -> None:
-    for line in wrapped(visible(text), console.width):
-        console.print(Text(line, style))
-
-
-def _print_together(console: Console, run: Run) -> None:
+def _print_together(console: Console, run: Run, runs: Sequence[Shown]) -> None:
     """What all plans pay together, a currency a time."""
-    if len(run.plans) < 2:
-        return
     paid = [
         (person.currency, payout_of(plan, person, shown).paid)
         for plan in run.plans
-        for shown in _counted(run)
+        for shown in runs
         for person in plan.people
     ]
     amounts = ", ".join(figures.money(total, currency) for currency, total in by_currency(paid).items())
     console.print()
-    _print_folded(console, f"All {len(run.plans)} plans pay {amounts}.", "bold")
-
-
-def _counted(run: Run) -> tuple[Shown, ...]:
-    return shown_runs(run.ask)
+    if len(run.plans) > 1:
+        print_folded(console, f"All {len(run.plans)} plans pay {amounts}.", "bold")

@@ -12,6 +12,7 @@ from csbonus.report import figures
 from csbonus.report.runs import Shown, team_of
 from csbonus.report.shares import ZERO, PartPay, part_pays
 
+
 @dataclass(frozen=True, slots=True)
 class TeamPay:
     """One unit in one component: what it reached, and who is paid by it.

@@ -1,4 +1,4 @@
-"""The table of teams: who is in them, what is paid to them, what they reached together."""
+"""The table of teams: who is in them, what they reached together, what is paid to them."""
 
 from __future__ import annotations
 
@@ -10,49 +10,54 @@ from csbonus.engine.run import PlanRun
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible
-from csbonus.report.payout_table import Row, is_in, total_rows
-from csbonus.report.runs import Shown, payout_of, target_of, team_of
+from csbonus.report.payout_table import is_in, total_rows
+from csbonus.report.runs import Shown, deciding, payout_of, team_of
 from csbonus.report.team_pays import TeamPay, team_pays
 
+Team = tuple[str, str]
+"""A team's name, with the currency that some of its people are paid in."""
 
-def team_grid(plan: PlanRun, shown: Shown) -> Grid:
-    """One row for each team and currency: people, target, paid; the team's actual in each component."""
+
+def team_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
+    """One row for each team and currency: its actual in each component, its people, what `runs` pay them."""
     names = tuple(plan.loaded.plan.components)
-    reached = {(t.unit, t.component): t for t in team_pays(plan, shown) if t.scope == "team"}
+    reached = {(t.unit, t.component): t for name in names for t in _team_pays(plan, name, runs)}
     columns = (
-        Column("Team", figure=False), Column("People"), *(Column(visible(name)) for name in names), Column("Target"),
+        Column("Team", figure=False), Column("People"), *(Column(visible(name)) for name in names),
         Column("Paid", main=True, style="bold"),
     )
-    groups = _groups(plan, shown)
-    rows = tuple(_row(plan, shown, key, people, [reached.get((key[0], name)) for name in names])
-                 for key, people in groups.items())
-    paid = [(person.currency, payout_of(plan, person, shown).paid) for people in groups.values() for person in people]
-    return Grid(columns, (Section(rows),), total_rows(paid, before=len(columns) - 1, after=0))
+    rows = []
+    for (team, currency), people in _groups(plan, runs).items():
+        paid = _paid(plan, people, runs)
+        actuals = (_actual(reached.get((team, name))) for name in names)
+        rows.append((visible(team) or "no team", str(len(people)), *actuals, figures.money(paid, currency)))
+    totals = [(p.currency, _paid(plan, [p], runs)) for people in _groups(plan, runs).values() for p in people]
+    return Grid(columns, (Section(tuple(rows)),), total_rows(totals, before=len(columns) - 1, after=0))
 
 
-def _groups(plan: PlanRun, shown: Shown) -> Mapping[tuple[str, str], list[Participant]]:
-    groups: dict[tuple[str, str], list[Participant]] = {}
+def _team_pays(plan: PlanRun, name: str, runs: Sequence[Shown]) -> Sequence[TeamPay]:
+    """What teams reached in a component; quarters that stand each for themselves have no one answer."""
+    decided = deciding(plan, name, runs)
+    if len(decided) != 1:
+        return ()
+    return [team for team in team_pays(plan, decided[0]) if team.scope == "team" and team.component == name]
+
+
+def _groups(plan: PlanRun, runs: Sequence[Shown]) -> Mapping[Team, list[Participant]]:
+    groups: dict[Team, list[Participant]] = {}
     for person in plan.people:
-        if is_in(plan, person, shown):
-            groups.setdefault((team_of(person, shown), person.currency), []).append(person)
+        if any(is_in(plan, person, shown) for shown in runs):
+            groups.setdefault((team_of(person, runs[-1]), person.currency), []).append(person)
     return dict(sorted(groups.items()))
 
 
-def _row(
-    plan: PlanRun, shown: Shown, key: tuple[str, str], people: Sequence[Participant], reached: Sequence[TeamPay | None]
-) -> Row:
-    team, currency = key
-    target = sum((figures.in_cents(target_of(p, shown), currency) for p in people), Decimal(0))
-    paid = sum((payout_of(plan, p, shown).paid for p in people), Decimal(0))
-    return (
-        visible(team) or "(no team)", str(len(people)), *(_actual(each) for each in reached), figures.money(target),
-        figures.money(paid, currency),
-    )
+def _paid(plan: PlanRun, people: Sequence[Participant], runs: Sequence[Shown]) -> Decimal:
+    return sum((payout_of(plan, person, shown).paid for person in people for shown in runs), Decimal(0))
 
 
 def _actual(team: TeamPay | None) -> str:
     if team is None or team.sums.value is None:
         return ""
     first = team.pays[0].part
-    ratio = team.sums.denominator is not None and (first is None or first.attained.actual.percent)
-    return figures.percent(team.sums.value) if ratio else figures.number(team.sums.value)
+    is_ratio = team.sums.denominator is not None and (first is None or first.attained.actual.percent)
+    return figures.ratio(team.sums.value) if is_ratio else figures.number(team.sums.value)

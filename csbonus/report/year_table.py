@@ -57,8 +57,8 @@ def year_of(plan: PlanRun, person: Participant) -> YearRow:
 def year_grid(plan: PlanRun) -> Grid:
     """One row a person: the quarters, the true-up, all that was paid, what is carried on, what the year earned."""
     columns = (
-        Column("Person", figure=False), *(Column(q.label[-2:]) for q in plan.desk.case.year.quarters), Column("True-up"),
-        Column("Paid in the year", main=True, style="bold"), Column("Carried on"), Column("Waived"),
+        Column("Person", figure=False), *(Column(f"Q{q.number}") for q in plan.desk.case.year.quarters),
+        Column("True-up"), Column("Paid in the year", main=True, style="bold"), Column("Carried on"), Column("Waived"),
         Column("Earned in the year"),
     )
     rows = []

@@ -9,7 +9,7 @@ from csbonus.diagnostics import Diagnostic
 from csbonus.inputs.checks.context import Check, Context, told
 from csbonus.inputs.checks.rule import RowRule
 from csbonus.inputs.checks.rules import RULES
-from csbonus.inputs.found import Found
+from csbonus.inputs.found import Found, together
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import Row, sql_list, sql_name
 
@@ -18,10 +18,21 @@ _RELATED = 5
 
 
 def rule_checks(sheet: Sheet) -> Iterator[Check]:
-    """One check for every rule whose columns are read."""
-    for rule in RULES.get(sheet.export.name, ()):
-        if all(sheet.reading(column) for column in rule.reads) and _applies(rule, sheet):
-            yield Check(f"count(*) filter (where {rule.wrong})", partial(_broken, sheet.export.name, rule))
+    """The check of all rules whose columns are read."""
+    rules = tuple(
+        rule
+        for rule in RULES.get(sheet.export.name, ())
+        if all(sheet.reading(column) for column in rule.reads) and _applies(rule, sheet)
+    )
+    if rules:
+        any_wrong = " or ".join(f"({rule.wrong})" for rule in rules)
+        yield Check(f"count(*) filter (where {any_wrong})", partial(_any_broken, sheet.export.name, rules))
+
+
+def _any_broken(export: str, rules: tuple[RowRule, ...], context: Context, _: int) -> Found:
+    counts = sql_list(f"count(*) filter (where {rule.wrong})" for rule in rules)
+    broken = context.rows(f"select {counts} from {sql_name(export)}")[0]
+    return together(_broken(export, rule, context, count) for rule, count in zip(rules, broken, strict=True) if count)
 
 
 def _applies(rule: RowRule, sheet: Sheet) -> bool:

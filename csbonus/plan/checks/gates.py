@@ -32,14 +32,12 @@ def gate_targets(draft: Draft) -> Iterator[Fault]:
     """A gate acts on components that exist, or on the whole plan."""
     names = draft.component_names()
     for i, gate in enumerate(draft.plan.gates):
-        if gate.of_plan or not draft.sound("gates", i):
+        if gate.of_plan or not draft.sound("gates", i) or ("components",) in draft.holes:
             continue
         if not gate.of:
             yield Fault("CSB266", "the gate acts on nothing", "list components, or remove `of`", ("gates", i, "of"))
         is_list = isinstance(draft.source.get("gates", i, "of"), list)
         for n, name in enumerate(gate.of):
-            if name in names and draft.sound("components"):
-                continue
             if name not in names:
                 at = ("gates", i, "of", n) if is_list else ("gates", i, "of")
                 fact = f"there is no component `{shortened(name)}`"
