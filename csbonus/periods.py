@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 DAY = timedelta(days=1)
 FOREVER = date(9999, 12, 31)
@@ -55,8 +56,7 @@ class Days:
             yield Days(gap.last + DAY, self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(NamedTuple):
     """One quarter of a fiscal year; `number` is 1 to 4, `label` is `2026-Q3`."""
 
     label: str
@@ -64,8 +64,7 @@ class Quarter:
     days: Days
 
 
-@dataclass(frozen=True, slots=True)
-class FiscalYear:
+class FiscalYear(NamedTuple):
     """A fiscal year; `label` is `2026`, its quarters follow each other without gap or overlap."""
 
     label: str

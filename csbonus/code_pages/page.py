@@ -1,10 +1,9 @@
 """What a page of the error catalogue holds."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One code explained: `title` in a few words, `why` it is refused, `fix` what to do."""
 
     title: str

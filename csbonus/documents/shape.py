@@ -121,5 +121,5 @@ def _value(source: Source, steps: Steps, error: Error) -> Misfit:
     diagnostic = Fault(code, fact, hint, steps, in_key=in_key).placed(source)
     value = source.value(*steps)
     if code == "CSB224" and value.line == diagnostic.span.line:
-        diagnostic = replace(diagnostic, span=value)
+        diagnostic = diagnostic._replace(span=value)
     return Misfit(diagnostic, steps)

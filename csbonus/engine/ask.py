@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """The quarters until `last` (1 to 4), with the true-up if `year`; `shown` is the quarter to show, or None for all.
 
     `as_of` leaves out everything dated later (R20).

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from csbonus.engine import credit
 from csbonus.engine.credit import CreditRules
@@ -23,8 +22,7 @@ Measured = Mapping[tuple[Question, Reading], Mapping[str, Sums]]
 """The answer to every reading of every question: the sums of each unit that has any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What is measured: the exports in plan currency, everybody on the roster, and who is on the plan."""
 
     exports: Exports
@@ -33,8 +31,7 @@ class Ground:
     participants: Mapping[str, Participant]
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """One question ready to be put to the engine: its readings in order and its SQL."""
 
     question: Question

@@ -6,16 +6,15 @@ Shares are whole numbers of `units`, of which `share_units` make 100 %; so they 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from csbonus.engine.facts import COLUMNS
 from csbonus.inputs.roster import Spell
 from csbonus.periods import FOREVER, Days
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A person belongs to a unit of a scope on these days; period-end rule dates are moved back to `until`."""
 
     unit: str
@@ -85,8 +84,7 @@ def credited(facts: str, ctes: str, rules: CreditRules) -> str:
 _KEY = ("reading", "account_id", "row_id")
 
 
-@dataclass(frozen=True, slots=True)
-class CreditRules:
+class CreditRules(NamedTuple):
     """How credit is given: the scope, who belongs to its units (a table), and by which export."""
 
     scope: str

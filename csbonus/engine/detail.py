@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from csbonus.engine import credit
 from csbonus.engine.asking import Asking, exact_rows
@@ -19,8 +18,7 @@ from csbonus.inputs.sql import sql_name, sql_text
 from csbonus.measures import MonthEnds, Rows, Scores
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """One fact as credited to a unit: `numerator` and `denominator` are already multiplied by `share`.
 
     `row_id` and `closing_row` are rows of the question's export, None where there is none; `reason` is empty for
@@ -39,8 +37,7 @@ class Credit:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """What a reading did not count for one reason; `amount` is the denominator (or numerator) that was left out."""
 
     reason: str

@@ -8,8 +8,8 @@ over months; kept apart so that only sums, never quotients, are made in SQL.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from csbonus.engine.expressions import as_sql
 from csbonus.engine.readings import Reading, reads_cutoff
@@ -24,8 +24,7 @@ MONEY = "decimal(28,10)"
 WON = ("renewed", "contracted")
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(NamedTuple):
     """Where the facts of one plan are read: the table of each export in plan currency, and what is in them."""
 
     names: Mapping[str, str]

@@ -11,8 +11,8 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.questions import gate_unit
 from csbonus.engine.readings import Period
 from csbonus.engine.results import Verdict
-from csbonus.plan.model import Gate, Plan
 from csbonus.engine.terms import applies, effect_of
+from csbonus.plan.model import Gate, Plan
 from csbonus.rules.gate import Effect
 
 

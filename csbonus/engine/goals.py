@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Quantity
@@ -17,8 +17,7 @@ from csbonus.periods import Quarter
 from csbonus.plan.model import Component, Goal
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Whose goal for what: a component of one person, decided by one unit, for a period.
 
     `bases` are the denominators of the quarters, by which the goals of a ratio are weighted over longer periods.

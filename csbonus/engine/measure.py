@@ -44,7 +44,7 @@ def _measured(
 ) -> tuple[Answer, tuple[Diagnostic, ...]]:
     """One question on a cursor of its own, so that several are planned at once; or what it is refused for."""
     ground, question, readings, number = of
-    own = replace(ground, exports=replace(ground.exports, connection=ground.exports.connection.cursor()))
+    own = ground._replace(exports=replace(ground.exports, connection=ground.exports.connection.cursor()))
     try:
         return _answer(own, prepared(own, question, readings, f"members_{number}")), ()
     except Refused as refused:

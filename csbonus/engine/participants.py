@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from csbonus.inputs.roster import Leave, Spell
 from csbonus.periods import Days, FiscalYear, Quarter
 from csbonus.plan.model import Component, Condition, Plan, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days of one quarter on which nothing about a person's pay changes.
 
     `target` is the target pay of these days, all components together, exact.
@@ -25,8 +24,7 @@ class Stretch:
     spell: Spell
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """One person of a plan with the stretches of the year they are on it, in order."""
 
     person_id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Refused
@@ -31,7 +30,7 @@ def parts_of(
         part = Part(unit, target, attained, attained.multiple)
         found.append(part if attained.multiple is not None else _without_base(desk, part, wanted))
     if carried and found and not found[0].note:
-        found[0] = replace(found[0], target=found[0].target + carried, note="with target pay carried forward")
+        found[0] = found[0]._replace(target=found[0].target + carried, note="with target pay carried forward")
     return tuple(found)
 
 
@@ -44,7 +43,7 @@ def _without_base(desk: Desk, part: Part, wanted: Wanted) -> Part:
         return _at_team(desk, part, wanted)
     multiples = {NoBase.ZERO: ZERO, NoBase.TARGET: Fraction(1), NoBase.CARRY: ZERO}
     words = {NoBase.ZERO: "pays nothing", NoBase.TARGET: "pays target", NoBase.CARRY: "target pay is carried forward"}
-    return replace(part, multiple=multiples[policy], note=f"{NO_BASE}: {words[policy]}")
+    return part._replace(multiple=multiples[policy], note=f"{NO_BASE}: {words[policy]}")
 
 
 def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
@@ -52,7 +51,7 @@ def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
     attained = attain(desk.case, desk.measured, wanted, scope="team", unit=team)
     if attained.multiple is None:
         raise Refused([_no_base(desk, wanted)])
-    return replace(part, attained=attained, multiple=attained.multiple, note=f"{NO_BASE}: paid at {team}'s multiple")
+    return part._replace(attained=attained, multiple=attained.multiple, note=f"{NO_BASE}: paid at {team}'s multiple")
 
 
 def _no_base(desk: Desk, wanted: Wanted) -> Diagnostic:

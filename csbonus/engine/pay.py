@@ -6,7 +6,6 @@ curve → weight → gates → component cap → plan multiplier → person cap;
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from csbonus.engine.desk import Desk, Earnings
@@ -14,8 +13,8 @@ from csbonus.engine.gates import effects, of_component, of_plan, verdicts_of
 from csbonus.engine.participants import Participant, Stretch
 from csbonus.engine.parts import is_carried, is_final, parts_of
 from csbonus.engine.readings import Period, quarter_period
-from csbonus.engine.results import Earning, Step, Verdict
-from csbonus.engine.terms import in_order, limit_of
+from csbonus.engine.results import Earning, Verdict
+from csbonus.engine.terms import Step, in_order, limit_of
 from csbonus.plan.model import Component, Settle
 from csbonus.rules.cap import shared_cut
 
@@ -60,7 +59,7 @@ def _component(desk: Desk, person: Participant, period: Period, name: str, verdi
     kept_back = _kept_back(desk, person, period, name)
     if kept_back:
         steps = (*steps, Step("quarters' final gates", steps[-1].after, steps[-1].after - kept_back))
-    return replace(earning, steps=steps, amount=steps[-1].after + final, withheld=withheld)
+    return earning._replace(steps=steps, amount=steps[-1].after + final, withheld=withheld)
 
 
 def _steps(
@@ -129,6 +128,6 @@ def _person_cap(desk: Desk, person: Participant, period: Period, found: Earnings
     pays = [earning.amount for earning in found.values()]
     cut = zip(found.items(), pays, shared_cut(pays, limit), strict=True)
     return {
-        name: replace(earning, steps=(*earning.steps, Step("person cap", before, after)), amount=after)
+        name: earning._replace(steps=(*earning.steps, Step("person cap", before, after)), amount=after)
         for (name, earning), before, after in cut
     }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from csbonus.diagnostics import Span
 from csbonus.engine.participants import Participant, targets_by_unit, unit_of
@@ -17,8 +17,7 @@ from csbonus.plan.load import Loaded
 from csbonus.plan.model import Component, Condition, Plan, Window
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One plan with the people on it and what people typed in: everything a period is earned from but the sums."""
 
     plan: Plan

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from csbonus.measures import Measure, Over, Rows
 from csbonus.periods import Days, FiscalYear, month_ends
 from csbonus.plan.model import Plan, Window
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reading:
+class Reading(NamedTuple):
     """One look at an export: the days it covers, and until when a renewal of them may be signed to be won.
 
     A renewal is won when signed by the earlier of `limit` and the later of (`firm`, due date + `grace` days); None
@@ -33,8 +32,7 @@ class Kind(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """What is earned for: the quarters `first` to `last` of the year, seen by the run of quarter `run`.
 
     A quarter is (q, q, run >= q), the year to date (1, run, run); the year reads the annual cohort with annual goals
@@ -128,9 +126,9 @@ def a_year_before(last: date) -> date:
 def until(reading: Reading, as_of: date | None) -> Reading:
     """The reading with nothing later than `as_of` in it (R20)."""
     if as_of is None or reading.days.last <= as_of:
-        return reading if reading.limit is None or as_of is None else replace(reading, limit=min(reading.limit, as_of))
+        return reading if reading.limit is None or as_of is None else reading._replace(limit=min(reading.limit, as_of))
     days = Days(reading.days.first, max(as_of, reading.days.first))
-    return replace(reading, days=days, limit=reading.limit and min(reading.limit, as_of))
+    return reading._replace(days=days, limit=reading.limit and min(reading.limit, as_of))
 
 
 def month_ends_of(reading: Reading) -> tuple[date, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from csbonus.documents.fields import Quantity
 from csbonus.engine.readings import Period, Reading
@@ -12,8 +12,7 @@ from csbonus.engine.terms import Step
 from csbonus.measures import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """What was credited to a unit: exact sums, and how many rows they are of."""
 
     numerator: Fraction
@@ -33,8 +32,7 @@ class Sums:
         return self.numerator / self.denominator if self.denominator else None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is measured: a measure with its settings, whose credit is added up, and how credit is given.
 
     `score` is the name under which a typed-in score stands in its export.
@@ -52,8 +50,7 @@ class Question:
         return dict(self.settings).get(name) or self.measure.default(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(NamedTuple):
     """The value of a question for one unit over readings, with the parts it is the sum of."""
 
     question: Question
@@ -69,8 +66,7 @@ class Actual:
         return self.sums.value
 
 
-@dataclass(frozen=True, slots=True)
-class Attainment:
+class Attainment(NamedTuple):
     """An actual held against its goal and put through the payout curve."""
 
     actual: Actual
@@ -81,8 +77,7 @@ class Attainment:
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The share of a component's weighted target pay that one unit decides."""
 
     unit: str
@@ -92,8 +87,7 @@ class Part:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a gate said of one person for one period."""
 
     gate: int
@@ -102,8 +96,7 @@ class Verdict:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Earning:
+class Earning(NamedTuple):
     """What a component earns a person for a period, exact, with the way there.
 
     `target` is the weighted target pay that the multiple applies to; `set_aside` is pay already final by a `no_base`
@@ -121,8 +114,7 @@ class Earning:
     withheld: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What one run pays for one component: rounded earned to date less what was paid before.
 
     `correction` is the part of `due` that comes from earlier quarters, shown and not added on top (R8); `waived` is
@@ -138,8 +130,7 @@ class Line:
     waived: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Payout:
+class Payout(NamedTuple):
     """What one person is paid by one run: the lines of all components, netted (R14)."""
 
     run: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csbonus.inputs import roster
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import GoalRow, Leave, Rate, ScoreRow, Spell
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """Everyone and everything about them that is small enough to be held as values; empty where not given."""
 
     people: tuple[Spell, ...]

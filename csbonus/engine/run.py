@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Severity, in_order
 from csbonus.engine.ask import Ask
@@ -29,8 +29,7 @@ from csbonus.inputs.load import Options, load
 from csbonus.plan.load import Loaded
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRun:
+class PlanRun(NamedTuple):
     """One plan calculated: who is on it, what was measured, what every run of the year pays each of them."""
 
     loaded: Loaded
@@ -45,8 +44,7 @@ class PlanRun:
         return tuple(self.desk.case.participants.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """All plans calculated on one data folder."""
 
     ask: Ask
@@ -94,7 +92,7 @@ def _plan_run(
     loaded: Loaded, shared: Ground, roster: Roster, participants: Sequence[Participant], ask: Ask
 ) -> PlanRun:
     case = _case(loaded, shared.exports, roster, participants, ask.as_of)
-    ground = replace(shared, participants=case.participants)
+    ground = shared._replace(participants=case.participants)
     questions = asked(case, periods(loaded.plan, ask.last, year=ask.year))
     desk = Desk(case, measure(ground, questions))
     payouts: dict[str, tuple[Payout, ...]] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -70,7 +69,7 @@ def _quarter_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str,
         if component.settle in _PAID_BY_QUARTER:
             earlier, now = _earned(desk, person, name, run - 1, run), _earned(desk, person, name, run, run)
             correction = _rounded(desk.case.plan, person, earlier) - before
-            lines.append(replace(_line(desk.case.plan, person, name, now, before), correction=correction))
+            lines.append(_line(desk.case.plan, person, name, now, before)._replace(correction=correction))
         elif component.settle is Settle.YEAR_TO_DATE:
             earning = earnings(desk, person, year_to_date(run)).get(name)
             now = earning.amount if earning else ZERO
@@ -98,7 +97,7 @@ def _true_up_lines(desk: Desk, person: Participant, paid: Mapping[str, Decimal])
         earned = annual[name].amount if name in annual else ZERO
         line = _line(plan, person, name, earned, paid.get(name, Decimal(0)))
         if line.due < 0 and plan.true_up.negative is Negative.IGNORE:
-            line = replace(line, due=Decimal(0), waived=-line.due)
+            line = line._replace(due=Decimal(0), waived=-line.due)
         lines.append(line)
     return tuple(lines)
 

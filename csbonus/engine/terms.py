@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from csbonus.documents.fields import Quantity
 from csbonus.plan.component import Component
@@ -13,8 +13,7 @@ from csbonus.rules.cap import capped
 from csbonus.rules.gate import Effect, gated
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the fixed order of pay, with the amount before and after it."""
 
     name: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Never
+from typing import NamedTuple, Never
 
 from csbonus import exact
 
@@ -19,24 +18,21 @@ class NotUnderstood(ValueError):  # noqa: N818  # reads as what it says to the a
     """An expression outside the language, said in the author's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A plain number (`kind` number) or a text in quotes (`kind` text)."""
 
     text: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the declared export; `kind` is number, text, date or flag."""
 
     name: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Apply:
+class Apply(NamedTuple):
     """An operator or function applied to its arguments; the only inner node of an expression."""
 
     word: str
@@ -69,8 +65,7 @@ def columns_of(expression: Expression) -> frozenset[str]:
             return frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Turns Python's syntax tree into ours and refuses whatever has no meaning here."""
 
     text: str

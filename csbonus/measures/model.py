@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Unit(StrEnum):
@@ -25,8 +25,7 @@ class Over(StrEnum):
     WEIGHTED = "weighted"
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """Each row of `export` counts in the quarter of its `date`, which is also the rule date of its owner.
 
     `counted` is the condition a row must meet to be part of the measure at all. `one_per_account`: the rows of one
@@ -39,8 +38,7 @@ class Rows:
     one_per_account: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """Each account of the opening and closing snapshots counts; the rule date is the end of the period.
 
     Expressions read `opening` and `closing`, the ARR at parent level when `nets_at_parent` (R17), else of the
@@ -53,8 +51,7 @@ class Book:
     held_throughout: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MonthEnds:
+class MonthEnds(NamedTuple):
     """Each account counts at each month end with the usage rows of the latest date in that month (R26).
 
     Expressions read `licences`, `assigned_users`, `active_users`, `in_use`, `breadth`, `depth`, `frequency`,
@@ -62,16 +59,14 @@ class MonthEnds:
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(NamedTuple):
     """Each typed-in score counts with its weight; expressions read `value` and `weight`."""
 
 
 Basis = Rows | Book | MonthEnds | Scores
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One thing a plan may set on a measure, under `with:`; an empty default means the plan must say it."""
 
     name: str
@@ -81,8 +76,7 @@ class Setting:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One measure: `actual` is Σ numerator ÷ Σ denominator over what is credited, or Σ numerator without one."""
 
     name: str

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """What a gate does when it applies: `factor` multiplies pay, `cap` limits the multiple; zero is factor 0."""
 
     factor: Fraction = Fraction(1)

@@ -1,0 +1,130 @@
+"""How numbers may be written, and what is said of those that are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+ROW = "R1,A1,2026-01-31,{},open,,"
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "says", "hint"),
+    [
+        ("NaN", "CSB410", "is not an amount", "leave the cell empty"),
+        ("sNaN", "CSB410", "is not an amount", ""),
+        ("-inf", "CSB410", "is not an amount", ""),
+        ("1e5", "CSB411", "is in scientific notation", "write all digits"),
+        ("1e999999999", "CSB411", "is in scientific notation", ""),
+        ('"1,234.56"', "CSB412", "has commas between thousands", 'thousands: ","'),
+        ('"1,234"', "CSB412", "may group thousands or be the decimal sign", 'decimal: ","'),
+        ("1 000", "CSB412", "groups thousands with a space", 'thousands: " "'),
+        ("1'000", "CSB412", "groups thousands with `'`", "thousands: \"'\""),
+        ("1\u202f000", "CSB412", "groups thousands with U+202F", "u202f"),
+        ('"1.234,56"', "CSB413", "has a decimal comma with points", 'thousands: "."'),
+        ('"1,5"', "CSB413", "has a decimal comma", 'decimal: ","'),
+        ("$100", "CSB414", "has the currency sign `$`", 'symbol: "$"'),
+        ("€100", "CSB414", "has the currency sign `€`", 'symbol: "€"'),
+        ("100 USD", "CSB414", "has the currency sign `USD`", 'symbol: "USD"'),
+        ("(500)", "CSB415", "accountant", "`-500`"),
+        ("500-", "CSB415", "accountant", "`-500`"),
+        ("−5", "CSB418", "begins with U+2212, a minus sign", "`-5`"),
+        (" 5", "CSB416", "has a space or a line end", "`5`"),
+        ('"5\n"', "CSB416", "has a space or a line end", "`5`"),
+        ("\u00a05", "CSB416", "has a space or a line end", "`5`"),
+        ("12345678901234", "CSB417", "has 14 digits before the point", ""),
+        ("1.1234567", "CSB417", "has 7 digits after the point", ""),
+        ("", "CSB406", "is empty", "fill it"),
+        ("#REF!", "CSB418", "stands where a number belongs", ""),
+        ("NULL", "CSB418", "stands where a number belongs", ""),
+        ("TBD", "CSB418", "stands where a number belongs", ""),
+        ("007", "CSB418", "begins with a zero", "`07`"),
+        ("+7", "CSB418", "has a plus sign", "`7`"),
+        ("12:30", "CSB418", "is not a number", ""),
+        ("CR", "CSB418", "is not a number", ""),
+    ],
+)
+def test_a_number_that_cannot_be_read_is_named_with_the_way_out(
+    world: Any, needing: Callable[..., Any], cell: str, code: str, says: str, hint: str
+) -> None:
+    world.write("renewals.csv", f"renewal_id,account_id,due_date,arr_due,outcome\nR1,A1,2026-01-31,{cell},open\n")
+
+    (found,) = world.found(renewals=needing("arr_due", "outcome"))
+
+    assert found.code == code
+    assert (found.span.file, found.span.line, found.span.column) == ("renewals.csv", 2, 4)
+    assert found.message.startswith("`arr_due`")
+    assert says in found.message
+    assert hint in found.hint
+
+
+@pytest.mark.parametrize(
+    ("mapping", "cell", "amount"),
+    [
+        ('{decimal: ","}', '"1234,5"', "1234.5"),
+        ('{decimal: ",", thousands: "."}', '"1.234.567,25"', "1234567.25"),
+        ('{thousands: ","}', '"1,234,567.25"', "1234567.25"),
+        ('{thousands: " "}', "1 234", "1234"),
+        ('{symbol: "$"}', "$1234", "1234"),
+        ('{symbol: "$", thousands: ","}', '"-$1,234.50"', "-1234.5"),
+        ('{symbol: "€", decimal: ","}', '"1234,50 €"', "1234.5"),
+        ("{symbol: EUR}", "EUR 12", "12"),
+        ("{minor_units: true}", "123456", "1234.56"),
+        ("{minor_units: true, currency: JPY}", "123456", "123456"),
+        ("{minor_units: true, currency: KWD}", "123456", "123.456"),
+    ],
+)
+def test_declared_signs_are_understood(
+    world: Any, needing: Callable[..., Any], mapping: str, cell: str, amount: str
+) -> None:
+    world.write("expansion.csv", f"expansion_id,account_id,signed_date,arr_delta\nX1,A1,2026-01-31,{cell}\n")
+    world.write("exports.yaml", f"expansion: {mapping}\n")
+
+    rows = world.rows("select arr_delta from expansion", expansion=needing("signed_date", "arr_delta"))
+
+    assert rows == [(Decimal(amount),)]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "cell", "code"),
+    [
+        ('{thousands: ","}', '"1,2,3"', "CSB418"),
+        ('{thousands: ","}', '"12,34"', "CSB413"),
+        ('{decimal: ","}', "1.5", "CSB413"),
+        ("{minor_units: true}", "12.34", "CSB418"),
+        ('{symbol: "$"}', "€5", "CSB414"),
+    ],
+)
+def test_a_declared_sign_does_not_open_the_door_for_others(
+    world: Any, needing: Callable[..., Any], mapping: str, cell: str, code: str
+) -> None:
+    world.write("expansion.csv", f"expansion_id,account_id,signed_date,arr_delta\nX1,A1,2026-01-31,{cell}\n")
+    world.write("exports.yaml", f"expansion: {mapping}\n")
+
+    assert [d.code for d in world.found(expansion=needing("signed_date", "arr_delta"))] == [code]
+
+
+def test_amounts_in_cents_follow_the_currency_of_the_row(world: Any, needing: Callable[..., Any]) -> None:
+    world.write(
+        "expansion.csv",
+        """
+        expansion_id,account_id,signed_date,arr_delta,currency
+        X1,A1,2026-01-31,100,USD
+        X2,A1,2026-01-31,100,JPY
+        X3,A1,2026-01-31,100,
+        """,
+    )
+    world.write("exports.yaml", "expansion: {minor_units: true, currency: KWD}\n")
+
+    rows = world.rows("select arr_delta, currency from expansion order by row_id", expansion=needing("arr_delta"))
+
+    assert rows == [(Decimal(1), "USD"), (Decimal(100), "JPY"), (Decimal("0.1"), "KWD")]
+
+
+def test_a_whole_number_with_decimals_is_refused_not_rounded(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("usage.csv", "account_id,date,licences\nA1,2026-01-31,12.5\n")
+
+    assert world.refusal(usage=needing("licences")) == ["CSB418 usage.csv:2:3 `licences`: `12.5` is not a whole number"]
