@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from types import UnionType
 from typing import Any, get_args, get_origin
 
-from pydantic import Tag
-
 from csbonus.documents.fields import Document
+from csbonus.documents.source import Plain
 
 
 def is_tag(step: object) -> bool:
-    """Whether a step is our mark of a form in a union, not a key that an author writes."""
+    """Whether a step is a name of ours for a part that has no key in the file."""
     return isinstance(step, str) and step.startswith("<")
 
 
-def document_at(model: type[Document], steps: Iterable[str | int]) -> type[Document] | None:
-    """The model of the mapping to which `steps` lead from a document of `model`."""
+def document_at(model: type[Document], steps: Iterable[str | int], written: Plain) -> type[Document] | None:
+    """The model of the mapping to which `steps` lead from a document of `model`; `written` is what stands there.
+
+    Where several kinds of mapping may stand at one place, `kind` in the mapping tells them apart.
+    """
     here: Any = model
     for step in steps:
         here = _inside(here, step)
-    return _document(here)
+    found = tuple(_documents(here))
+    kind = written.get("kind") if isinstance(written, dict) else written
+    return next((d for d in found if _kind(d) == kind), found[0] if found else None)
+
+
+def _kind(document: type[Document]) -> object:
+    field = document.model_fields.get("kind")
+    return field.default if field else None
 
 
 def _inside(kind: Any, step: str | int) -> Any:
@@ -33,19 +42,14 @@ def _inside(kind: Any, step: str | int) -> Any:
     if get_origin(kind) is typing.Annotated:
         return _inside(arguments[0], step)
     if get_origin(kind) in (typing.Union, UnionType):
-        members = [m for m in arguments if not is_tag(step) or _has_tag(m, str(step))]
-        found = (m if is_tag(step) else _inside(m, step) for m in members)
-        return next((f for f in found if f is not None), None)
+        return next((inside for inside in (_inside(each, step) for each in arguments) if inside is not None), None)
     if get_origin(kind) is dict:
         return arguments[1]
     return arguments[0] if get_origin(kind) in (tuple, list) else None
 
 
-def _has_tag(member: Any, tag: str) -> bool:
-    return any(isinstance(mark, Tag) and mark.tag == tag for mark in get_args(member)[1:])
-
-
-def _document(kind: Any) -> type[Document] | None:
-    if isinstance(kind, type):
-        return kind if issubclass(kind, Document) else None
-    return next((found for found in map(_document, get_args(kind)) if found), None)
+def _documents(kind: Any) -> Iterator[type[Document]]:
+    if isinstance(kind, type) and issubclass(kind, Document):
+        yield kind
+    for argument in get_args(kind):
+        yield from _documents(argument)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
+
+LEAST_LIKE = 64
+"""Percent of letters in common, in order, from which on one word may stand for another."""
 
 
 def near(word: str, words: Iterable[str]) -> str:
     """The one of `words` that is most like `word`; empty if none is like it."""
-    plain = {_plain(w): w for w in sorted(words, reverse=True)}
-    found = get_close_matches(_plain(word), list(plain), n=1, cutoff=0.65)
-    return plain[found[0]] if found else ""
+    matcher = SequenceMatcher(b=_plain(word))
+    best, likeness = "", 0
+    for other in sorted(words):
+        matcher.set_seq1(_plain(other))
+        percent = int(matcher.ratio() * 100)
+        if percent > max(likeness, LEAST_LIKE):
+            best, likeness = other, percent
+    return best
 
 
 def did_you_mean(word: str, words: Iterable[str], kind: str) -> str:

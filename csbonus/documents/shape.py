@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.documents.allowed import document_at, is_tag
-from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Document
 from csbonus.documents.near import near
 from csbonus.documents.source import Plain, Source, Steps
@@ -84,7 +83,7 @@ def _misfits(source: Source, model: type[Document], errors: Sequence[Error], tol
 
 
 def _steps(source: Source, error: Error) -> Steps:
-    """The location of an error as far as the document has it: without tags of unions, marks of keys."""
+    """The location of an error as far as the document has it: without names that are ours, marks of keys."""
     steps: Steps = ()
     for step in (*error["loc"], *error.get("ctx", {}).get("at", ())):
         if source.has(*steps, step):
@@ -94,23 +93,26 @@ def _steps(source: Source, error: Error) -> Steps:
 
 def _unknown(source: Source, model: type[Document], error: Error) -> Misfit:
     steps = _steps(source, error)
-    *_, key = steps
-    document = document_at(model, error["loc"][:-1])
+    *way, key = steps
+    document = document_at(model, error["loc"][:-1], source.get(*way))
     allowed = tuple(name for name in document.known_keys() if not is_tag(name)) if document else ()
     close = near(str(key), allowed)
     hint = f"did you mean `{close}`?" if close else "known here: " + ", ".join(f"`{name}`" for name in allowed)
     meant = (*steps[:-1], close) if close else ()
     if meant and source.has(*meant):
         hint, meant = f"`{close}` is written already; remove this line", ()
-    diagnostic = Diagnostic("CSB220", f"`{shortened(str(key))}` is not a key that is known here", source.key(*steps), hint)
-    return Misfit(diagnostic, steps, unknown=True, meant=meant)
+    fact = f"`{shortened(str(key))}` is not a key that is known here"
+    return Misfit(Diagnostic("CSB220", fact, source.key(*steps), hint), steps, unknown=True, meant=meant)
 
 
 def _missing(source: Source, model: type[Document], steps: Steps, error: Error) -> Misfit:
     key = str(error["loc"][-1])
-    document = document_at(model, error["loc"][:-1])
+    document = document_at(model, error["loc"][:-1], source.get(*steps))
     example = document.example_of(key) if document else ""
-    where = f"`{shortened(str(steps[-1]))}` has" if steps and isinstance(steps[-1], str) else "this item has" if steps else "there is"
+    if steps:
+        where = f"`{shortened(steps[-1])}` has" if isinstance(steps[-1], str) else "this item has"
+    else:
+        where = "there is"
     hint = f"add `{key}: {example or '...'}`"
     return Misfit(Diagnostic("CSB221", f"{where} no `{key}`", source.key(*steps), hint), (*steps, key))
 
@@ -118,8 +120,7 @@ def _missing(source: Source, model: type[Document], steps: Steps, error: Error) 
 def _value(source: Source, steps: Steps, error: Error) -> Misfit:
     code, fact, hint = wrong_value(error, steps)
     in_key = "[key]" in error["loc"] or bool(error.get("ctx", {}).get("at"))
-    diagnostic = Fault(code, fact, hint, steps, in_key=in_key).placed(source)
-    value = source.value(*steps)
-    if code == "CSB224" and value.line == diagnostic.span.line:
-        diagnostic = diagnostic._replace(span=value)
-    return Misfit(diagnostic, steps)
+    key, value = source.key(*steps), source.value(*steps)
+    # What has the wrong kind is shown itself, unless it begins on the line below its key.
+    shown = isinstance(source.get(*steps), str) or (code == "CSB224" and key.line == value.line)
+    return Misfit(Diagnostic(code, fact, value if shown and not in_key else key, hint), steps)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.engine.participants import Participant, annual_target, participants, unit_of
@@ -62,3 +62,29 @@ def _roster(person: Participant, code: str, fact: str, hint: str) -> Diagnostic:
     return Diagnostic(code, f"{person.person_id} {fact}", Span("people"), hint)
 
 
+def on_two_plans(plans: Sequence[Loaded], people: Sequence[Sequence[Participant]]) -> list[Diagnostic]:
+    """People whom two plans select on one day, unless both say that they stand alongside (R28)."""
+    found = []
+    for i, first in enumerate(plans):
+        for j in range(i + 1, len(plans)):
+            second = plans[j]
+            if second.plan.plan in first.plan.alongside and first.plan.plan in second.plan.alongside:
+                continue
+            theirs = {person.person_id: person for person in people[j]}
+            pairs = ((person, theirs.get(person.person_id)) for person in people[i])
+            found += [_twice(first, second, one) for one, other in pairs if other and _share_a_day(one, other)]
+    return found
+
+
+def _share_a_day(one: Participant, other: Participant) -> bool:
+    return any(a.days.within(b.days) for a in one.stretches for b in other.stretches)
+
+
+def _twice(first: Loaded, second: Loaded, person: Participant) -> Diagnostic:
+    return Diagnostic(
+        "CSB530",
+        f"{person.person_id} is on two plans at once: {first.plan.plan} and {second.plan.plan}",
+        second.place("for"),
+        "narrow `for` of one of them, or write `alongside` in both if both are meant to pay",
+        related=(first.place("for"),),
+    )

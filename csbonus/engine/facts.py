@@ -60,15 +60,16 @@ def of_rows(question: Question, tables: Tables) -> str:
     export, when = measure.basis.export, measure.basis.date
     columns = _row_columns(measure, export)
     note, reason = _note_and_reason(measure, columns, export)
+    owner, accounts = owner_of(question, tables, "x", own=tables.has(export, "owner_id"))
     facts = f"""
         select r.reading, x.row_id, x.account_id, x.{when} as rule_date, r.opened,
-            {_owner(export, tables)} as owner_id,
+            {owner} as owner_id,
             cast({as_sql(numerator(measure), columns)} as {MONEY}) as num,
             cast({_denominator(measure, columns)} as {MONEY}) as den,
             {note} as note, {reason} as reason
         from {tables.names[export]} x
         join readings r on x.{when} between r.opened and r.closed
-        {_accounts_join(tables)}"""
+        {accounts}"""
     return _one_per_account(facts) if measure.basis.one_per_account else _completed(facts)
 
 
@@ -108,16 +109,17 @@ def _denominator(measure: Measure, columns: Mapping[str, str]) -> str:
     return "null" if read is None else as_sql(read, columns)
 
 
-def _owner(export: str, tables: Tables) -> str:
-    own = ["x.owner_id"] if tables.has(export, "owner_id") else []
-    account = ["acc.owner_id"] if tables.has("accounts", "owner_id") else []
-    return f"coalesce({', '.join([*own, *account, 'cast(null as varchar)'])})"
+def owner_of(question: Question, tables: Tables, alias: str, *, own: bool = False) -> tuple[str, str]:
+    """SQL of the owner that an export names, the row's own before the account's, and the join it needs.
 
-
-def _accounts_join(tables: Tables, alias: str = "x") -> str:
-    if not tables.has("accounts", "owner_id"):
-        return ""
-    return f"left join {tables.names['accounts']} acc on acc.account_id = {alias}.account_id"
+    Where credit is by assignment nobody asks for the owner, and nothing is joined.
+    """
+    if question.credit != "owner":
+        return "cast(null as varchar)", ""
+    names = [f"{alias}.owner_id"] if own else []
+    names += ["acc.owner_id"] if tables.has("accounts", "owner_id") else []
+    join = f"left join {tables.names['accounts']} acc on acc.account_id = {alias}.account_id"
+    return f"coalesce({', '.join([*names, 'cast(null as varchar)'])})", join if "acc.owner_id" in names else ""
 
 
 def _completed(facts: str) -> str:

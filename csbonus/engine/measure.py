@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine import credit, facts, facts_book, facts_usage
@@ -24,29 +24,44 @@ SIDE_BY_SIDE = 4
 """Questions in the engine at once; what a small one costs is its planning, which takes one core."""
 
 
-def measure(ground: Ground, asked: Asked) -> Measured:
-    """The sums of every question and reading. Raises Refused with all that cannot be measured."""
-    measured = [(q, readings) for q, readings in asked.items() if not isinstance(q.measure.basis, Scores)]
-    numbered = ((ground, question, readings, number) for number, (question, readings) in enumerate(measured))
+def measure(of: Sequence[tuple[Ground, Asked]]) -> list[Measured]:
+    """For each ground the sums of every question and reading. Raises Refused with all that cannot be measured."""
+    work = [
+        _Work(plan, number, ground, question, readings)
+        for plan, (ground, asked) in enumerate(of)
+        for number, (question, readings) in enumerate(asked.items())
+        if not isinstance(question.measure.basis, Scores)
+    ]
     with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
-        results = list(threads.map(_measured, numbered))
+        results = list(threads.map(_measured, work))
     problems = [problem for _, found in results for problem in found]
     if problems:
         raise Refused(problems)
-    return {key: units for answer, _ in results for key, units in answer.items()}
+    answers: list[dict[tuple[Question, Reading], Mapping[str, Sums]]] = [{} for _ in of]
+    for one, (answer, _) in zip(work, results, strict=True):
+        answers[one.plan].update(answer)
+    return list(answers)
+
+
+class _Work(NamedTuple):
+    """The question with this number of the plan with this number, to be put to the engine."""
+
+    plan: int
+    number: int
+    ground: Ground
+    question: Question
+    readings: Mapping[Reading, frozenset[str]]
 
 
 Answer = dict[tuple[Question, Reading], dict[str, Sums]]
 
 
-def _measured(
-    of: tuple[Ground, Question, Mapping[Reading, frozenset[str]], int]
-) -> tuple[Answer, tuple[Diagnostic, ...]]:
+def _measured(work: _Work) -> tuple[Answer, tuple[Diagnostic, ...]]:
     """One question on a cursor of its own, so that several are planned at once; or what it is refused for."""
-    ground, question, readings, number = of
-    own = ground._replace(exports=replace(ground.exports, connection=ground.exports.connection.cursor()))
+    exports = work.ground.exports
+    own = work.ground._replace(exports=replace(exports, connection=exports.connection.cursor()))
     try:
-        return _answer(own, prepared(own, question, readings, f"members_{number}")), ()
+        return _answer(own, prepared(own, work.question, work.readings, f"members_{work.plan}_{work.number}")), ()
     except Refused as refused:
         return {}, refused.found
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from csbonus.diagnostics import Diagnostic, Refused, Severity, in_order
+from csbonus.diagnostics import Diagnostic, Refused, errors, in_order
 from csbonus.engine.ask import Ask
-from csbonus.engine.asking import Ground
+from csbonus.engine.asking import Asked, Ground, Measured
 from csbonus.engine.currency import in_currency
 from csbonus.engine.desk import Desk
-from csbonus.engine.eligible import whom
-from csbonus.engine.facts import Tables
+from csbonus.engine.eligible import on_two_plans, whom
 from csbonus.engine.measure import measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
 from csbonus.engine.prepare import prepare
-from csbonus.engine.questions import Asked, Case, asked
+from csbonus.engine.questions import Case, asked
 from csbonus.engine.results import Payout
 from csbonus.engine.roster import Roster, read_roster
 from csbonus.engine.scores import by_key
@@ -56,61 +55,42 @@ class Run(NamedTuple):
 
 def calculate(plans: Sequence[Loaded], folder: Path, ask: Ask, options: Options | None = None) -> Run:
     """Load, measure, credit, attain, pay, settle. Raises Refused with everything found by the stage that failed."""
-    overlay = any(loaded.plan.credit.overlay for loaded in plans)
-    exports = load(folder, needs(loaded.plan for loaded in plans), options or Options(overlay=overlay))
+    return work_out(plans, load(folder, needs(loaded.plan for loaded in plans), options_of(plans, options or Options())), ask)
+
+
+def options_of(plans: Sequence[Loaded], options: Options) -> Options:
+    """How exports are read for these plans: shares above 100 % only where a plan says `overlay`."""
+    return replace(options, overlay=any(loaded.plan.credit.overlay for loaded in plans))
+
+
+def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
+    """Everything after loading. Raises Refused like `calculate`."""
     roster = read_roster(exports)
     people = [whom(loaded, roster) for loaded in plans]
     found = [problem for _, problems in people for problem in problems]
-    found += _on_two_plans(plans, [each for each, _ in people])
+    found += on_two_plans(plans, [each for each, _ in people])
     found += contradictions(exports)
-    refused = [problem for problem in found if problem.severity is Severity.ERROR]
-    if refused:
-        raise Refused(refused)
-    grounds = _grounds(plans, exports, roster)
-    runs = [
-        _plan_run(loaded, ground, roster, who, ask)
-        for loaded, ground, (who, _) in zip(plans, grounds, people, strict=True)
-    ]
-    warnings = in_order([*exports.warnings, *found])
-    return Run(ask, tuple(runs), exports.totals, warnings, exports)
-
-
-def _grounds(plans: Sequence[Loaded], exports: Exports, roster: Roster) -> list[Ground]:
-    """What each plan is measured on; plans of one currency and year share their tables."""
+    refuse_errors(found)
     prepare(exports)
-    tables: dict[tuple[str, date], Tables] = {}
-    found = []
-    for loaded in plans:
-        key = (loaded.plan.currency, loaded.plan.calendar().days.first)
-        if key not in tables:
-            tables[key] = in_currency(exports, *key, roster.rates)
-        found.append(Ground(exports, tables[key], roster.people, {}))
-    return found
+    drafts = [_draft(loaded, exports, roster, who, ask) for loaded, (who, _) in zip(plans, people, strict=True)]
+    measured = measure([(draft.ground, draft.asked) for draft in drafts])
+    runs = [_paid(draft, sums, ask) for draft, sums in zip(drafts, measured, strict=True)]
+    return Run(ask, tuple(runs), exports.totals, in_order([*exports.warnings, *found]), exports)
 
 
-def _plan_run(
-    loaded: Loaded, shared: Ground, roster: Roster, participants: Sequence[Participant], ask: Ask
-) -> PlanRun:
-    case = _case(loaded, shared.exports, roster, participants, ask.as_of)
-    ground = shared._replace(participants=case.participants)
-    questions = asked(case, periods(loaded.plan, ask.last, year=ask.year))
-    desk = Desk(case, measure(ground, questions))
-    payouts: dict[str, tuple[Payout, ...]] = {}
-    problems: list[Diagnostic] = []
-    for person in participants:
-        try:
-            payouts[person.person_id] = settle(desk, person, ask.last, year=ask.year)
-        except Refused as refused:
-            problems.extend(refused.found)
-    if problems:
-        raise Refused(problems)
-    return PlanRun(loaded, ground, questions, desk, payouts)
+class _Draft(NamedTuple):
+    """A plan before it is measured: who and what it asks of which tables."""
+
+    loaded: Loaded
+    case: Case
+    ground: Ground
+    asked: Asked
 
 
-def _case(
-    loaded: Loaded, exports: Exports, roster: Roster, participants: Sequence[Participant], as_of: date | None
-) -> Case:
-    return Case(
+def _draft(
+    loaded: Loaded, exports: Exports, roster: Roster, participants: Sequence[Participant], ask: Ask
+) -> _Draft:
+    case = Case(
         plan=loaded.plan,
         year=loaded.plan.calendar(),
         participants={person.person_id: person for person in participants},
@@ -118,33 +98,27 @@ def _case(
         scores=by_key(roster.scores),
         assigned="assignments" in exports.present,
         source=loaded,
-        as_of=as_of,
+        as_of=ask.as_of,
     )
+    tables = in_currency(exports, loaded.plan.currency, case.year.days.first, roster.rates)
+    ground = Ground(exports, tables, roster.people, case.participants)
+    return _Draft(loaded, case, ground, asked(case, periods(loaded.plan, ask.last, year=ask.year)))
 
 
-def _on_two_plans(plans: Sequence[Loaded], people: Sequence[Sequence[Participant]]) -> list[Diagnostic]:
-    """People whom two plans select on one day, unless both say that they stand alongside (R28)."""
-    found = []
-    for i, first in enumerate(plans):
-        for j in range(i + 1, len(plans)):
-            second = plans[j]
-            if second.plan.plan in first.plan.alongside and first.plan.plan in second.plan.alongside:
-                continue
-            theirs = {person.person_id: person for person in people[j]}
-            pairs = ((person, theirs.get(person.person_id)) for person in people[i])
-            found += [_twice(first, second, one) for one, other in pairs if other and _share_a_day(one, other)]
-    return found
+def _paid(draft: _Draft, measured: Measured, ask: Ask) -> PlanRun:
+    desk = Desk(draft.case, measured)
+    payouts: dict[str, tuple[Payout, ...]] = {}
+    problems: list[Diagnostic] = []
+    for person in draft.case.participants.values():
+        try:
+            payouts[person.person_id] = settle(desk, person, ask.last, year=ask.year)
+        except Refused as refused:
+            problems.extend(refused.found)
+    refuse_errors(problems)
+    return PlanRun(draft.loaded, draft.ground, draft.asked, desk, payouts)
 
 
-def _share_a_day(one: Participant, other: Participant) -> bool:
-    return any(a.days.within(b.days) for a in one.stretches for b in other.stretches)
-
-
-def _twice(first: Loaded, second: Loaded, person: Participant) -> Diagnostic:
-    return Diagnostic(
-        "CSB530",
-        f"{person.person_id} is on two plans at once: {first.plan.plan} and {second.plan.plan}",
-        second.place("for"),
-        "narrow `for` of one of them, or write `alongside` in both if both are meant to pay",
-        related=(first.place("for"),),
-    )
+def refuse_errors(found: Sequence[Diagnostic]) -> None:
+    """Stop here when one of `found` is an error."""
+    if errors(found):
+        raise Refused(errors(found))

@@ -19,7 +19,8 @@ def _read_start(value: object) -> str:
     text = text_of(value, "a month and a day such as `02-01`")
     parts = _START.fullmatch(text)
     if parts is None or not 1 <= int(parts[2]) <= 31:
-        refuse("CSB245", f"`{shortened(text)}` is not a day of the year", "write month-day, such as `02-01` for 1 February")
+        hint = "write month-day, such as `02-01` for 1 February"
+        refuse("CSB245", f"`{shortened(text)}` is not a day of the year", hint)
     if int(parts[2]) > 28:
         refuse("CSB245", f"a fiscal year cannot start on `{text}`: not every month has that day",
                "start on a day from 01 to 28, or list the four `quarters` with their days")

@@ -80,7 +80,8 @@ def _read_curve(value: object) -> object:
 def _only_periods(value: Mapping[object, object]) -> None:
     for key in value:
         if key not in _PERIODS:
-            refuse("CSB220", f"`{shortened(str(key))}` cannot stand beside `quarter` and `year`", "remove it", (str(key),))
+            fact = f"`{shortened(str(key))}` cannot stand beside `quarter` and `year`"
+            refuse("CSB220", fact, "remove it", (str(key),))
 
 
 ReadGoal = Annotated[Goal, BeforeValidator(_read_goal)]

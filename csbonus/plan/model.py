@@ -88,18 +88,18 @@ class Plan(Document):
     source: str = ""
     agreement: str = ""
     year: Annotated[Whole, Field(examples=["2026"])]
-    fiscal_year: Calendar = Calendar()
+    fiscal_year: Annotated[Calendar, Field(default_factory=Calendar)]
     currency: Annotated[str, Field(examples=["USD"])]
     participants: Annotated[dict[str, Names], Field(alias="for", examples=["{role: [CSM]}"])]
     alongside: Names = ()
     pay: Annotated[Pay, Field(examples=["{target: annual_target}"])]
     components: Annotated[dict[str, Component], Field(examples=["{...}"])]
     gates: tuple[Gate, ...] = ()
-    caps: Caps = Caps()
-    true_up: TrueUp = TrueUp()
+    caps: Annotated[Caps, Field(default_factory=Caps)]
+    true_up: Annotated[TrueUp, Field(default_factory=TrueUp)]
     rounding: Literal["half_up", "half_even"] = "half_up"
-    credit: Credit = Credit()
-    renewals: Renewals = Renewals()
+    credit: Annotated[Credit, Field(default_factory=Credit)]
+    renewals: Annotated[Renewals, Field(default_factory=Renewals)]
     renewals_owned_by: Literal["csm", "sales"] | None = None
     measures: Annotated[dict[str, OwnMeasure], Field(default_factory=dict)]
     corrections: Literal["next_run", "report_only"] = "next_run"

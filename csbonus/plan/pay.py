@@ -27,7 +27,8 @@ def _read_mix(value: object) -> Fraction | None:
     wanted = "a pay mix such as `80/20`, or `pay_mix` for the column of people"
     parts = _MIX.fullmatch(text_of(value, wanted))
     if parts is None or int(parts[1]) + int(parts[2]) != 100:
-        refuse("CSB232", f"`{shortened(str(value))}` is not a pay mix", "write base/variable that add to 100, such as `80/20`")
+        hint = "write base/variable that add to 100, such as `80/20`"
+        refuse("CSB232", f"`{shortened(str(value))}` is not a pay mix", hint)
     return Fraction(int(parts[2]), 100)
 
 

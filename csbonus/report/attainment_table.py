@@ -8,16 +8,18 @@ from csbonus.engine.results import Actual, Attainment, Part
 from csbonus.engine.run import PlanRun
 from csbonus.plan.model import Component
 from csbonus.report import figures
-from csbonus.report.grid import Column, Grid, Section
+from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.letters import visible
-from csbonus.report.payout_table import Row, person_text
+from csbonus.report.payout_table import person_text
 from csbonus.report.runs import Shown, deciding, label, period_of, span_of
 from csbonus.report.shares import PartPay, part_pays
 from csbonus.report.team_pays import TeamPay, team_pays
 
 COLUMNS = (
-    Column("Who", figure=False), Column("People"), Column("Actual"), Column("Counted"), Column("Of"), Column("Goal"),
-    Column("Attainment"), Column("Multiple"), Column("Target"), Column("Earned", main=True),
+    Column("Who", figure=False, aside=0), Column("People", aside=3), Column("Actual"), Column("Counted", aside=3),
+    Column("Of", aside=3), Column("Goal", aside=2), Column("Attainment"), Column("Multiple"),
+    Column("Target", aside=3),
+    Column("Earned", aside=0, main=True),
 )
 
 
@@ -62,8 +64,8 @@ def _person_row(pay: PartPay) -> Row:
         person_text(pay.person) + (f" ({visible(note)})" if note else ""),
         "",
         *reached(pay.part),
-        figures.money(figures.in_cents(pay.part.target, currency)),
-        figures.money(figures.in_cents(pay.earned, currency), currency),
+        figures.money(pay.part.target, currency),
+        figures.priced(pay.earned, currency),
     )
 
 
@@ -75,7 +77,7 @@ def _unit_rows(plan: PlanRun, team: TeamPay) -> Iterator[Row]:
     for currency in team.currencies:
         people, target, earned = team.amounts(currency)
         count = "" if team.scope == "reports" else str(people)
-        yield (facts[0], count, *facts[1:], figures.money(target), figures.money(earned, currency))
+        yield (facts[0], count, *facts[1:], figures.money(target, currency), figures.priced(earned, currency))
         facts = [""] * len(facts)
 
 

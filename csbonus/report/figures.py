@@ -22,14 +22,19 @@ def six_places(value: Fraction | None) -> Decimal | None:
     return None if value is None else round_half_up(value, RATIO_PLACES)
 
 
-def in_cents(value: Fraction, currency: str) -> Decimal:
+def in_cents(value: Fraction | Decimal, currency: str) -> Decimal:
     """An amount as it is shown, to the minor unit; what is paid was rounded in settlement, not here."""
-    return round_half_up(value, minor_units(currency))
+    return round_half_up(Fraction(value), minor_units(currency))
 
 
-def money(amount: Decimal, currency: str = "") -> str:
+def money(amount: Fraction | Decimal, currency: str) -> str:
+    """An amount for people, in a column whose currency is known: `1,234.50`."""
+    return f"{in_cents(amount, currency):,f}"
+
+
+def priced(amount: Fraction | Decimal, currency: str) -> str:
     """An amount for people: `1,234.50 USD`."""
-    return f"{amount:,f}" + (f" {currency}" if currency else "")
+    return f"{money(amount, currency)} {currency}"
 
 
 def number(value: Fraction) -> str:

@@ -8,33 +8,36 @@ from csbonus.engine.results import Verdict
 from csbonus.engine.run import PlanRun
 from csbonus.plan.model import Gate
 from csbonus.report import figures
-from csbonus.report.attainment_table import actual_text, unit_text
+from csbonus.report.attainment_table import counted, unit_text
 from csbonus.report.letters import visible
-from csbonus.report.runs import Shown
+from csbonus.report.runs import Shown, label
 from csbonus.report.shares import part_pays
 
 
 def gate_lines(plan: PlanRun, runs: Sequence[Shown]) -> Iterator[str]:
-    """One sentence for each gate and unit of the last of `runs` that judged it."""
-    found: dict[tuple[int, str], Verdict] = {}
+    """One sentence for each gate and unit: the last verdict in `runs`, and every earlier one that took pay."""
+    found: dict[tuple[int, str], dict[str, Verdict]] = {}
     for shown in runs:
         for pay in part_pays(plan, shown):
             for verdict in pay.earning.verdicts if pay.earning else ():
-                found[verdict.gate, verdict.actual.unit] = verdict
-    for _, verdict in sorted(found.items()):
-        yield gate_line(plan, verdict)
+                found.setdefault((verdict.gate, verdict.actual.unit), {})[label(plan, shown)] = verdict
+    for _, by_run in sorted(found.items()):
+        last = list(by_run)[-1]
+        for when, verdict in by_run.items():
+            if verdict.applies or when == last:
+                yield gate_line(plan, verdict, f" in {when}" if len(by_run) > 1 else "")
 
 
-def gate_line(plan: PlanRun, verdict: Verdict) -> str:
-    """`Gate 1 does not apply: company.grr is 92.17 % (9,475,515.44 of 10,280,512.99). Below 92 %: pay × 80 %.`"""
+def gate_line(plan: PlanRun, verdict: Verdict, when: str = "") -> str:
+    """A verdict: `Gate 1 does not apply: company.grr is 92.17 % (94 of 102). Below 92 %: pay × 80 %.`."""
     gate, actual = plan.loaded.plan.gates[verdict.gate], verdict.actual
     unit = "" if gate.when.scope == "company" else f" of {unit_text(plan, gate.when.scope, actual.unit)}"
-    sums = actual.sums
-    of = "" if sums.denominator is None else f" ({figures.number(sums.numerator)} of {figures.number(sums.denominator)})"
+    value, above, below = counted(actual)
+    of = f" ({above} of {below})" if below else ""
     state = "applies" if verdict.applies else "does not apply"
     note = f" ({verdict.note})" if verdict.note else ""
     name = visible(gate.when.name)
-    return f"Gate {verdict.gate + 1} {state}: {name}{unit} is {actual_text(actual)}{of}{note}. {rule_text(gate)}."
+    return f"Gate {verdict.gate + 1} {state}{when}: {name}{unit} is {value}{of}{note}. {rule_text(gate)}."
 
 
 def rule_text(gate: Gate) -> str:

@@ -1,26 +1,35 @@
 """Choosing how a table is shown in the width there is.
 
-Rich's own tables shorten figures and fold numbers when space is short; here columns move below the name instead.
+Rich's own tables shorten figures and fold numbers when space is short; here columns move below their row instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.text import Text
 
-from csbonus.report.grid import Grid, widths, wrapped
+from csbonus.report.folding import wrapped
+from csbonus.report.grid import Grid, widths
 from csbonus.report.letters import visible
 from csbonus.report.stacked import stacked_lines
 from csbonus.report.wide import wide_lines
 
 
 def print_grid(console: Console, grid: Grid) -> None:
-    """Print a table: one line a row where everything fits, else names with their figures below; nothing is cut."""
-    grid = grid.without_empty()
-    found = widths(grid, console.width)
-    print_lines(console, stacked_lines(grid, console.width) if found is None else wide_lines(grid, found))
+    """Print a table: with all of its columns, else with some moved below, else stacked; nothing is ever cut."""
+    print_lines(console, _lines(grid.without_empty(), console.width))
+
+
+def _lines(grid: Grid, width: int) -> Iterator[Text]:
+    numbers = range(len(grid.columns))
+    for most in sorted({column.aside for column in grid.columns}, reverse=True):
+        kept = [number for number in numbers if grid.columns[number].aside <= most]
+        found = widths(grid, kept, width)
+        if found is not None:
+            return wide_lines(grid, found, width)
+    return stacked_lines(grid, width)
 
 
 def print_folded(console: Console, text: str, style: str = "") -> None:

@@ -32,7 +32,8 @@ MEANING = {
 
 Asked = tuple[Question, Reading]
 COLUMNS = (
-    Column("Why", figure=False), Column("Component", figure=False), Column("Amount"), Column("Rows", main=True),
+    Column("Why", figure=False, aside=0), Column("Component", figure=False, aside=0), Column("Amount", aside=0),
+    Column("Rows", aside=0, main=True),
 )
 
 

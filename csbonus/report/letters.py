@@ -14,7 +14,7 @@ _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def visible(text: str) -> str:
-    """`text` with every hidden or steering character written out, such as `\\u202e`."""
+    r"""`text` with every hidden or steering character written out, such as `\u202e`."""
     return _HIDDEN.sub(_escape, text)
 
 

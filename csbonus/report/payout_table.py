@@ -9,11 +9,9 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.results import Payout
 from csbonus.engine.run import PlanRun
 from csbonus.report import figures
-from csbonus.report.grid import Column, Grid, Section
+from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.letters import visible
 from csbonus.report.runs import Shown, payout_of, span_of, target_of
-
-Row = tuple[str, ...]
 
 
 def payout_grid(plan: PlanRun, shown: Shown) -> Grid:
@@ -21,9 +19,9 @@ def payout_grid(plan: PlanRun, shown: Shown) -> Grid:
     components = tuple(plan.loaded.plan.components)
     people = [person for person in plan.people if is_in(plan, person, shown)]
     columns = (
-        Column("Person", figure=False), Column("Days"), Column("Target"),
-        *(Column(visible(name)) for name in components), Column("Correction in it"), Column("Carried in"),
-        Column("Paid", main=True, style="bold"), Column("Carried on"),
+        Column("Person", figure=False, aside=0), Column("Days", aside=2), Column("Target", aside=2),
+        *(Column(visible(name)) for name in components), Column("Correction in it", aside=3), Column("Carried in"),
+        Column("Paid", aside=0, main=True), Column("Carried on"),
     )
     rows = tuple(_row(plan, person, shown, components) for person in people)
     payouts = [(person.currency, payout_of(plan, person, shown).paid) for person in people]
@@ -38,17 +36,17 @@ def is_in(plan: PlanRun, person: Participant, shown: Shown) -> bool:
 
 
 def _row(plan: PlanRun, person: Participant, shown: Shown, components: Sequence[str]) -> Row:
-    payout = payout_of(plan, person, shown)
+    payout, currency = payout_of(plan, person, shown), person.currency
     due = {line.component: line.due for line in payout.lines}
     return (
         person_text(person),
         _days(plan, person, shown),
-        figures.money(figures.in_cents(target_of(person, shown), person.currency)),
-        *(figures.money(due[name]) if name in due else "" for name in components),
-        _if_any(corrections(payout)),
-        _if_any(payout.carry_in),
-        figures.money(payout.paid, person.currency),
-        _if_any(payout.carry_out),
+        figures.money(target_of(person, shown), currency),
+        *(figures.money(due[name], currency) if name in due else "" for name in components),
+        if_any(corrections(payout), currency),
+        if_any(payout.carry_in, currency),
+        figures.priced(payout.paid, currency),
+        if_any(payout.carry_out, currency),
     )
 
 
@@ -57,8 +55,9 @@ def corrections(payout: Payout) -> Decimal:
     return sum((line.correction for line in payout.lines), Decimal(0))
 
 
-def _if_any(amount: Decimal) -> str:
-    return figures.money(amount) if amount else ""
+def if_any(amount: Decimal, currency: str) -> str:
+    """An amount, or nothing where it is zero."""
+    return figures.money(amount, currency) if amount else ""
 
 
 def _days(plan: PlanRun, person: Participant, shown: Shown) -> str:
@@ -76,7 +75,7 @@ def person_text(person: Participant) -> str:
 def total_rows(amounts: Iterable[tuple[str, Decimal]], *, before: int, after: int) -> tuple[Row, ...]:
     """One row a currency: `Total`, then the sum in its column."""
     return tuple(
-        ("Total", *[""] * (before - 1), figures.money(total, currency), *[""] * after)
+        ("Total", *[""] * (before - 1), figures.priced(total, currency), *[""] * after)
         for currency, total in by_currency(amounts).items()
     )
 

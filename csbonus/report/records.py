@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PayoutRow:
+class PayoutRow(NamedTuple):
     """What one run pays one person: Σ due of the components and the carry, netted.
 
     `target` is the target pay of the days on plan that the run pays for, to the cent; `target_exact` in full.
@@ -29,8 +28,7 @@ class PayoutRow:
     target_exact: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentRow:
+class ComponentRow(NamedTuple):
     """What one unit decided of one component of one person.
 
     A person who changed units has a row for each, numbered by `part`; what belongs to the component as a whole (from
@@ -70,8 +68,7 @@ class ComponentRow:
     earned_exact: str
 
 
-@dataclass(frozen=True, slots=True)
-class TeamRow:
+class TeamRow(NamedTuple):
     """What a unit wider than a person reached in one component, with what its people earned, by currency.
 
     `source` says how: `measured` at the component's own scope, else `sum of its people`, who are counted in the team
@@ -97,8 +94,7 @@ class TeamRow:
     actual_exact: str
 
 
-@dataclass(frozen=True, slots=True)
-class CreditRow:
+class CreditRow(NamedTuple):
     """One account's part in what a unit is credited with; numerator and denominator are multiplied by the share."""
 
     plan: str

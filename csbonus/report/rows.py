@@ -8,9 +8,8 @@ from fractions import Fraction
 from csbonus.documents.fields import Quantity
 from csbonus.engine.participants import Participant
 from csbonus.engine.run import PlanRun, Run
-from csbonus.exact import minor_units, round_half_up
 from csbonus.report import figures
-from csbonus.report.credit_rows import credits
+from csbonus.report.credit_rows import credits  # noqa: A004 - the word of a compensation plan
 from csbonus.report.records import ComponentRow, PayoutRow
 from csbonus.report.runs import Shown, label, payout_of, plan_name, shown_runs, target_of, team_of
 from csbonus.report.shares import PartPay, part_pays
@@ -46,7 +45,7 @@ def _payout(plan: PlanRun, person: Participant, shown: Shown) -> PayoutRow:
     target = target_of(person, shown)
 
     def cents(amount: Decimal) -> Decimal:
-        return round_half_up(Fraction(amount), minor_units(person.currency))
+        return figures.in_cents(amount, person.currency)
 
     return PayoutRow(
         plan=plan_name(plan),
@@ -92,11 +91,11 @@ def _component(plan: PlanRun, shown: Shown, pay: PartPay) -> ComponentRow:
         currency=currency,
         target=figures.in_cents(target, currency),
         earned=figures.in_cents(pay.earned, currency),
-        earned_to_date=line.rounded if line else None,
-        paid_before=_cents(line.paid_before, currency) if line else None,
-        due=_cents(line.due, currency) if line else None,
-        correction=_cents(line.correction, currency) if line else None,
-        waived=_cents(line.waived, currency) if line else None,
+        earned_to_date=figures.in_cents(line.rounded, currency) if line else None,
+        paid_before=figures.in_cents(line.paid_before, currency) if line else None,
+        due=figures.in_cents(line.due, currency) if line else None,
+        correction=figures.in_cents(line.correction, currency) if line else None,
+        waived=figures.in_cents(line.waived, currency) if line else None,
         note=part.note if part else "",
         actual_exact=figures.exactly(value),
         attainment_exact=figures.exactly(attained.attainment if attained else None),
@@ -104,10 +103,6 @@ def _component(plan: PlanRun, shown: Shown, pay: PartPay) -> ComponentRow:
         target_exact=figures.exactly(target),
         earned_exact=figures.exactly(pay.earned),
     )
-
-
-def _cents(amount: Decimal, currency: str) -> Decimal:
-    return round_half_up(Fraction(amount), minor_units(currency))
 
 
 def as_written(quantity: Quantity | None) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from csbonus.engine.ask import Ask
 from csbonus.engine.participants import Participant
@@ -16,11 +16,10 @@ from csbonus.periods import Days
 from csbonus.plan.model import Settle
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One payout run: its place among the payouts of a person, its quarters; `year` for the true-up."""
+class Shown(NamedTuple):
+    """One payout run: its `place` among the payouts of a person, its quarters; `year` for the true-up."""
 
-    index: int
+    place: int
     first: int
     last: int
     year: bool
@@ -49,7 +48,7 @@ def label(plan: PlanRun, shown: Shown) -> str:
 
 def payout_of(plan: PlanRun, person: Participant, shown: Shown) -> Payout:
     """What a run pays a person."""
-    return plan.payouts[person.person_id][shown.index]
+    return plan.payouts[person.person_id][shown.place]
 
 
 def period_of(plan: PlanRun, component: str, shown: Shown) -> Period | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
 from csbonus.engine.results import Earning, Line, Part
@@ -14,8 +14,7 @@ from csbonus.report.runs import Shown, earning_of, payout_of
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class PartPay:
+class PartPay(NamedTuple):
     """One part of what a component pays a person in a run; `part` is None where nothing decided anything.
 
     `earned` of all parts adds up to the earning. `line` is the settlement of the whole component, in its first part.

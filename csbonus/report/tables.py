@@ -24,7 +24,9 @@ from csbonus.report.year_table import year_grid
 def print_run(console: Console, run: Run) -> None:
     """Print everything a run says, plan by plan."""
     runs = shown_runs(run.ask)
-    for plan in sorted(run.plans, key=plan_name):
+    for number, plan in enumerate(sorted(run.plans, key=plan_name)):
+        if number:
+            console.print("\n")
         print_folded(console, f"{plan_name(plan)}: {plan.loaded.plan.title}", "bold reverse")
         if run.ask.shown is None:
             _print_year(console, plan, runs)
@@ -74,7 +76,7 @@ def _print_together(console: Console, run: Run, runs: Sequence[Shown]) -> None:
         for shown in runs
         for person in plan.people
     ]
-    amounts = ", ".join(figures.money(total, currency) for currency, total in by_currency(paid).items())
+    amounts = ", ".join(figures.priced(total, currency) for currency, total in by_currency(paid).items())
     console.print()
     if len(run.plans) > 1:
         print_folded(console, f"All {len(run.plans)} plans pay {amounts}.", "bold")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from csbonus.engine.results import Attainment, Sums
 from csbonus.engine.run import PlanRun
@@ -13,8 +13,7 @@ from csbonus.report.runs import Shown, team_of
 from csbonus.report.shares import ZERO, PartPay, part_pays
 
 
-@dataclass(frozen=True, slots=True)
-class TeamPay:
+class TeamPay(NamedTuple):
     """One unit in one component: what it reached, and who is paid by it.
 
     `attained` is None where the component is measured by person and `sums` adds up its people.

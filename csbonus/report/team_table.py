@@ -23,14 +23,14 @@ def team_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
     names = tuple(plan.loaded.plan.components)
     reached = {(t.unit, t.component): t for name in names for t in _team_pays(plan, name, runs)}
     columns = (
-        Column("Team", figure=False), Column("People"), *(Column(visible(name)) for name in names),
-        Column("Paid", main=True, style="bold"),
+        Column("Team", figure=False, aside=0), Column("People", aside=2), *(Column(visible(name)) for name in names),
+        Column("Paid", aside=0, main=True),
     )
     rows = []
     for (team, currency), people in _groups(plan, runs).items():
         paid = _paid(plan, people, runs)
         actuals = (_actual(reached.get((team, name))) for name in names)
-        rows.append((visible(team) or "no team", str(len(people)), *actuals, figures.money(paid, currency)))
+        rows.append((visible(team) or "no team", str(len(people)), *actuals, figures.priced(paid, currency)))
     totals = [(p.currency, _paid(plan, [p], runs)) for people in _groups(plan, runs).values() for p in people]
     return Grid(columns, (Section(tuple(rows)),), total_rows(totals, before=len(columns) - 1, after=0))
 

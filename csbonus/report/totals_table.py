@@ -8,11 +8,10 @@ from fractions import Fraction
 from csbonus.inputs.exports import ControlTotal
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Section
-from csbonus.report.letters import visible
 
 COLUMNS = (
-    Column("Export", figure=False), Column("Files", figure=False), Column("Rows", main=True), Column("Accounts"),
-    Column("Column", figure=False), Column("Sum as written"),
+    Column("Export", figure=False, aside=0), Column("Rows", aside=0, main=True), Column("Accounts"),
+    Column("Column", figure=False, aside=0), Column("Sum as written"),
 )
 
 
@@ -25,10 +24,9 @@ def totals_grid(totals: Sequence[ControlTotal]) -> Grid:
             first = number == 0
             rows.append((
                 total.export if first else "",
-                visible(", ".join(total.files)) if first else "",
                 f"{total.rows:,}" if first else "",
                 f"{total.accounts:,}" if first and total.accounts else "",
                 column,
-                "" if amount is None else figures.money(figures.two_places(Fraction(amount))),
+                "" if amount is None else f"{figures.two_places(Fraction(amount)):,f}",
             ))
     return Grid(COLUMNS, (Section(tuple(rows)),))

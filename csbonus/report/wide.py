@@ -1,62 +1,60 @@
-"""A table with one line for a row, where there is room for all of its columns."""
+"""A table with a line of columns for each row, under titles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from csbonus.report.grid import GAP, Column, Grid, wrapped
+from csbonus.report.below import BelowLines
+from csbonus.report.folding import wrapped, wrapped_title
+from csbonus.report.grid import GAP, INDENT, Grid, Row
 
-_INDENT = "  "
 
-
-def wide_lines(grid: Grid, widths: Sequence[int]) -> Iterator[Text]:
-    """The lines of `grid` in columns of these widths; rows under a heading are a little further in."""
-    indent = _INDENT if any(section.heading for section in grid.sections) else ""
-    rule = Text("─" * (len(indent) + sum(widths) + GAP * (len(widths) - 1)), "dim")
-    yield from _titles(grid.columns, widths, indent)
+def wide_lines(grid: Grid, widths: Mapping[int, int], width: int) -> Iterator[Text]:
+    """The lines of `grid` with columns of these widths; the columns that have none go to lines below each row."""
+    moved = [number for number in range(len(grid.columns)) if number not in widths]
+    below = BelowLines(grid, moved, grid.indent + INDENT, width)
+    rule = Text("─" * (grid.indent + sum(widths.values()) + GAP * (len(widths) - 1)), "dim")
+    yield from _titles(grid, widths)
     yield rule
     for section in grid.sections:
-        if section.heading:
-            yield Text(section.heading, "italic")
+        yield from (Text(line, "italic") for line in wrapped(section.heading, width) if line)
         for row in section.rows:
-            yield from _row(grid.columns, row, widths, indent)
+            yield from _row(grid, row, widths)
+            yield from below.of(row)
     if grid.totals:
         yield rule
     for row in grid.totals:
-        yield from _row(grid.columns, row, widths, indent, style="bold")
+        yield from _row(grid, row, widths, style="bold")
+        yield from below.of(row)
 
 
-def _titles(columns: Sequence[Column], widths: Sequence[int], indent: str) -> Iterator[Text]:
+def _titles(grid: Grid, widths: Mapping[int, int]) -> Iterator[Text]:
     """The titles folded to their columns, standing on the rule below them."""
-    folded = [wrapped(column.title, width) for column, width in zip(columns, widths, strict=True)]
+    folded = [wrapped_title(grid.columns[number].title, width) for number, width in widths.items()]
     height = max(map(len, folded))
     level = [[""] * (height - len(lines)) + lines for lines in folded]
     for cells in zip(*level, strict=True):
-        yield _line(columns, cells, widths, indent, style="bold")
+        yield _line(grid, cells, widths, style="bold")
 
 
-def _row(
-    columns: Sequence[Column], row: Sequence[str], widths: Sequence[int], indent: str, *, style: str = ""
-) -> Iterator[Text]:
+def _row(grid: Grid, row: Row, widths: Mapping[int, int], *, style: str = "") -> Iterator[Text]:
     folded = [
-        [cell] if column.figure else wrapped(cell, width)
-        for cell, column, width in zip(row, columns, widths, strict=True)
+        [row[number]] if grid.columns[number].figure else wrapped(row[number], width)
+        for number, width in widths.items()
     ]
     for cells in zip_longest(*folded, fillvalue=""):
-        yield _line(columns, cells, widths, indent, style=style)
+        yield _line(grid, cells, widths, style=style)
 
 
-def _line(
-    columns: Sequence[Column], cells: Sequence[str], widths: Sequence[int], indent: str, *, style: str
-) -> Text:
-    line = Text(indent)
-    for number, (column, cell, width) in enumerate(zip(columns, cells, widths, strict=True)):
-        blank = " " * (width - cell_len(cell))
-        line.append(" " * GAP if number else "")
-        line.append(blank + cell if column.figure else cell + blank, style or column.style)
+def _line(grid: Grid, cells: Sequence[str], widths: Mapping[int, int], *, style: str) -> Text:
+    line = Text(" " * grid.indent)
+    for place, (cell, (number, width)) in enumerate(zip(cells, widths.items(), strict=True)):
+        column, blank = grid.columns[number], " " * (width - cell_len(cell))
+        line.append(" " * GAP if place else "")
+        line.append(blank + cell if column.figure else cell + blank, style or ("bold" if column.main else ""))
     line.rstrip()
     return line

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
 from csbonus.engine.run import PlanRun, Run
 from csbonus.report import figures
-from csbonus.report.grid import Column, Grid, Section
-from csbonus.report.payout_table import person_text, total_rows
+from csbonus.report.grid import Column, Grid, Row, Section
+from csbonus.report.payout_table import if_any, person_text, total_rows
 from csbonus.report.runs import plan_name
 
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(NamedTuple):
     """A person's runs of the year: Σ paid + carry = earned + waived, to the cent."""
 
     plan: str
@@ -57,18 +56,22 @@ def year_of(plan: PlanRun, person: Participant) -> YearRow:
 def year_grid(plan: PlanRun) -> Grid:
     """One row a person: the quarters, the true-up, all that was paid, what is carried on, what the year earned."""
     columns = (
-        Column("Person", figure=False), *(Column(f"Q{q.number}") for q in plan.desk.case.year.quarters),
-        Column("True-up"), Column("Paid in the year", main=True, style="bold"), Column("Carried on"), Column("Waived"),
-        Column("Earned in the year"),
+        Column("Person", figure=False, aside=0), *(Column(f"Q{q.number}") for q in plan.desk.case.year.quarters),
+        Column("True-up"), Column("Paid in the year", aside=0, main=True), Column("Carried on"), Column("Waived"),
+        Column("Earned in the year", aside=0),
     )
-    rows = []
-    for person in plan.people:
-        year = year_of(plan, person)
-        rows.append((
-            person_text(person), *(figures.money(paid) for paid in year.paid),
-            figures.money(sum(year.paid, ZERO), person.currency), figures.money(year.carry) if year.carry else "",
-            figures.money(year.waived) if year.waived else "",
-            figures.money(year.earned) + ("" if year.ties else " does not tie"),
-        ))
+    rows = tuple(_row(person_text(person), year_of(plan, person)) for person in plan.people)
     paid = [(person.currency, sum(year_of(plan, person).paid, ZERO)) for person in plan.people]
-    return Grid(columns, (Section(tuple(rows)),), total_rows(paid, before=len(columns) - 4, after=3))
+    return Grid(columns, (Section(rows),), total_rows(paid, before=len(columns) - 4, after=3))
+
+
+def _row(name: str, year: YearRow) -> Row:
+    currency = year.currency
+    return (
+        name,
+        *(figures.money(paid, currency) for paid in year.paid),
+        figures.priced(sum(year.paid, ZERO), currency),
+        if_any(year.carry, currency),
+        if_any(year.waived, currency),
+        figures.money(year.earned, currency) + ("" if year.ties else " does not tie"),
+    )

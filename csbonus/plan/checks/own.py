@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from csbonus.documents.fault import Fault
 from csbonus.documents.near import near
-from csbonus.measures import Measure, OwnMeasure, Unit
+from csbonus.measures import Measure, OwnMeasure
 from csbonus.measures.columns import names, problems
 from csbonus.plan.draft import Draft
 
@@ -34,11 +34,11 @@ def _hint(fact: str, measure: Measure) -> str:
 
 
 def _parts(name: str, own: OwnMeasure) -> Iterator[Fault]:
-    if own.unit == Unit.RATIO and not own.denominator:
+    if own.unit == "ratio" and not own.denominator:
         fact = f"`{name}` is a ratio without a denominator"
         hint = "add `denominator: ...`, or write `unit: money` or `unit: count`"
         yield Fault("CSB279", fact, hint, ("measures", name))
-    if own.unit != Unit.RATIO and own.denominator:
+    if own.unit != "ratio" and own.denominator:
         fact = f"`{name}` is not a ratio but has a denominator"
         yield Fault("CSB279", fact, "remove it, or write `unit: ratio`", ("measures", name, "denominator"))
     if own.export in ("renewals", "expansion"):

@@ -75,5 +75,3 @@ def renewals(world: World) -> Callable[..., list[str]]:
         return world.refusal(renewals=need(*columns[:5], optional=tuple(columns[5:])))
 
     return refused
-
-

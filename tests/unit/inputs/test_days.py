@@ -21,7 +21,7 @@ def write(world: Any, cell: str, mapping: str = "") -> Any:
         ("31/03/2026", "CSB420", "is not year-month-day", 'dates: "%d/%m/%Y"'),
         ("3/31/26", "CSB420", "is not year-month-day", 'dates: "%m/%d/%y"'),
         ("31.03.2026", "CSB420", "is not year-month-day", 'dates: "%d.%m.%Y"'),
-        ("46022", "CSB420", "2025-12-31, or 2029-12-31", "format the column as a date"),
+        ("46022", "CSB420", "2025-12-31, or 2030-01-01", "format the column as a date"),
         ("20260101", "CSB420", "has no hyphens", "`2026-01-01`"),
         ("2026-1-5", "CSB420", "lacks a digit", "`2026-01-05`"),
         ("2025-02-29", "CSB421", "does not exist in the calendar", "month 02 of 2025 has no day 29"),

@@ -91,7 +91,13 @@ def test_both_say_the_same_of_texts_known_to_be_nasty(
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", COLUMNS)
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(texts=st.lists(st.text("0123456789-+.,/%: EeQ$€TZ'()", max_size=14) | st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=60))
+@given(
+    texts=st.lists(
+        st.text("0123456789-+.,/%: EeQ$€TZ'()", max_size=14)
+        | st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
+        max_size=60,
+    )
+)
 def test_both_say_the_same_of_any_text(
     connection: duckdb.DuckDBPyConnection, kind: str, way: str, texts: list[str]
 ) -> None:

@@ -22,7 +22,7 @@ ROW = "R1,A1,2026-01-31,{},open,,"
         ('"1,234.56"', "CSB412", "has commas between thousands", 'thousands: ","'),
         ('"1,234"', "CSB412", "may group thousands or be the decimal sign", 'decimal: ","'),
         ("1 000", "CSB412", "groups thousands with a space", 'thousands: " "'),
-        ("1'000", "CSB412", "groups thousands with `'`", "thousands: \"'\""),
+        ("1'000", "CSB412", "groups thousands with `'`", 'thousands: "\'"'),
         ("1\u202f000", "CSB412", "groups thousands with U+202F", "u202f"),
         ('"1.234,56"', "CSB413", "has a decimal comma with points", 'thousands: "."'),
         ('"1,5"', "CSB413", "has a decimal comma", 'decimal: ","'),

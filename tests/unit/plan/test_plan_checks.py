@@ -85,6 +85,12 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
          ["23 [month] CSB220 `month` cannot stand beside `quarter` and `year`"]),
         ([renewals("80%", "{quarter: linear, year: {kind: points, points: {80%: 0%, 100: 100%}}}")],
          ["23 [100] CSB211 `100` has no unit: attainment is a percentage"]),
+        ([renewals("80%", "{kind: linear, cpa: 200%}")], ["23 [cpa] CSB220 `cpa` is not a key that is known here"]),
+        ([renewals("80%", "{kind: steps, band: {0%: 5%}}")], ["23 [band] CSB220 `band` is not a key that is known here"]),
+        ([renewals("80%", "{kind: points}")], ["23 [curve] CSB221 `curve` has no `points`"]),
+        ([renewals("80%", "{kind: points, points: {80%: 0, 100%: 100%}}")], ["23 [0] CSB211 `0` has no unit"]),
+        ([renewals("80%", "{kind: points, points: {80: 0%, 10O%: 100%}}")], ["23 [10O%] CSB225 `10O%` is not a percentage"
+          " such as `80%`, an amount such as `12000 USD`, or a plain number"]),
         # gates
         ([("below: 85%", "below: 85%, at_least: 90%")], ["25 [when] CSB267 the gate compares with two values"]),
         ([("below: 85%", "below: 85")], ["25 [85] CSB211 `85` has no unit: `grr` is a percentage"]),

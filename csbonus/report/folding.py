@@ -1,0 +1,43 @@
+"""Folding text to a width between words, never inside a number or between a number and its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rich.cells import cell_len, chop_cells
+
+_BREAKS = re.compile(r" (?!(?:%|[A-Z]{3}\b))|(?<![0-9]) ")
+_TITLE_PARTS = re.compile(r"[^ -]*- ?|[^ -]+ ?")
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width`, broken between words, inside a word only where it alone is too long."""
+    return _filled([f"{word} " for word in words(text)], width)
+
+
+def words(text: str) -> list[str]:
+    """The parts of a text that stay together: words, and numbers with their unit."""
+    return _BREAKS.split(text)
+
+
+def wrapped_title(title: str, width: int) -> list[str]:
+    """A column title in lines of at most `width`, broken between words and after hyphens."""
+    return _filled(_TITLE_PARTS.findall(title), width)
+
+
+def longest_title_part(title: str) -> int:
+    """The width that a title needs however it is folded."""
+    return max((cell_len(part.rstrip()) for part in _TITLE_PARTS.findall(title)), default=0)
+
+
+def _filled(parts: Sequence[str], width: int) -> list[str]:
+    lines = [""]
+    for part in parts:
+        joined = lines[-1] + part
+        if cell_len(joined.rstrip()) <= width:
+            lines[-1] = joined
+            continue
+        pieces = chop_cells(part.rstrip(), width) if cell_len(part.rstrip()) > width else [part]
+        lines = [*lines[:-1], *([lines[-1]] if lines[-1] else []), *pieces]
+    return [line.rstrip() for line in lines]

@@ -1,0 +1,52 @@
+"""A run as JSON: sorted keys, every amount as exact text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from csbonus.engine.run import Run
+from csbonus.report.rows import components, payouts, teams
+from csbonus.report.spreadsheet import plain_text
+from csbonus.report.year_table import years
+
+Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
+
+
+def as_json(value: Mapping[str, Plain] | list[Plain]) -> str:
+    """JSON text for people and programs: indented, sorted, in UTF-8; a float could not be in it."""
+    return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False, default=_refuse) + "\n"
+
+
+def _refuse(value: object) -> str:
+    raise AssertionError(f"a {type(value).__name__} is not exact text")
+
+
+def as_objects(rows: Iterable[NamedTuple]) -> list[Plain]:
+    """Rows as objects; whole numbers stay numbers, what is unknown is null, all else is text."""
+    return [{name: _plain(value) for name, value in row._asdict().items()} for row in rows]
+
+
+def _plain(value: object) -> Plain:
+    if value is None or isinstance(value, (int, str)):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return plain_text(value)  # type: ignore[arg-type]  # rows hold nothing but cells
+
+
+def run_as_json(run: Run) -> str:
+    """Payouts, components, teams, the year of each person, control totals."""
+    return as_json({
+        "payouts": as_objects(payouts(run)),
+        "components": as_objects(components(run)),
+        "teams": as_objects(teams(run)),
+        "years": [{**each, "ties": year.ties} for each, year in zip(as_objects(years(run)), years(run), strict=True)
+                  if isinstance(each, dict)],
+        "control_totals": [
+            {"export": total.export, "rows": total.rows, "accounts": total.accounts,
+             "sums": {column: plain_text(amount) for column, amount in total.sums}}
+            for total in sorted(run.totals)
+        ],
+    })

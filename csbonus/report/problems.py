@@ -1,0 +1,91 @@
+"""Problems as text: what was found, where, what to write instead."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from csbonus.diagnostics import Diagnostic, Severity, Span, in_order
+from csbonus.documents.excerpt import excerpt
+from csbonus.report.folding import wrapped
+from csbonus.report.layout import print_lines
+from csbonus.report.letters import visible
+
+FORMATS = ("text", "concise", "json")
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
+
+
+Texts = Mapping[str, str]
+"""The text of each file that a place may be shown from, by the name that places give it."""
+
+
+def print_problems(console: Console, found: Sequence[Diagnostic], style: str, texts: Texts) -> None:
+    """Print problems in order, in one of `FORMATS`."""
+    if style == "json":
+        print_lines(console, [Text(as_json_text(found))])
+        return
+    for number, problem in enumerate(in_order(found)):
+        if style == "concise":
+            print_lines(console, [_headline(problem)])
+            continue
+        if number:
+            console.print()
+        print_lines(console, _paragraph(problem, texts, console.width))
+
+
+def _headline(problem: Diagnostic) -> Text:
+    """`plan.yaml:3:5: CSB211 error: the fact`, on one line whatever its length, as editors want it."""
+    line = Text(f"{visible(str(problem.span))}: ")
+    line.append(f"{problem.code} {problem.severity}", _COLOURS[problem.severity])
+    return line.append(f": {visible(problem.message)}")
+
+
+def _paragraph(problem: Diagnostic, texts: Texts, width: int) -> Iterator[Text]:
+    head = Text(f"{problem.code} {problem.severity}", _COLOURS[problem.severity])
+    yield head.append(f"  {visible(str(problem.span))}", "default not bold")
+    yield from (Text(f"  {line}", "bold") for line in wrapped(visible(problem.message), width - 2))
+    yield from _source(problem.span, texts)
+    for place in problem.related:
+        yield Text(f"  see also {visible(str(place))}", "dim")
+    if problem.hint:
+        yield from (Text(f"  {line}", "green") for line in wrapped(f"→ {visible(problem.hint)}", width - 2))
+
+
+def _source(span: Span, texts: Texts) -> Iterator[Text]:
+    """The line that a problem is about, with a mark under the place."""
+    shown = excerpt(texts.get(span.file, ""), span)
+    for number, line in enumerate(shown.splitlines()):
+        label = f"{span.line:>4} │ " if number == 0 else "     │ "
+        yield Text(label, "dim").append(visible(line))
+
+
+def as_json_text(found: Sequence[Diagnostic]) -> str:
+    """Problems as a JSON list."""
+    return json.dumps([_object(problem) for problem in in_order(found)], indent=2, sort_keys=True, ensure_ascii=False)
+
+
+def _object(problem: Diagnostic) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "hint": problem.hint,
+        **_place(problem.span),
+        "related": [_place(span) for span in problem.related],
+    }
+
+
+def _place(span: Span) -> dict[str, object]:
+    return {"file": span.file, "line": span.line or None, "column": span.column or None}
+
+
+def counts(found: Sequence[Diagnostic]) -> str:
+    """`2 errors, 1 warning`, or `no problems`."""
+    by_severity = Counter(problem.severity for problem in found)
+    parts = [f"{n} {severity}{'s' if n > 1 and severity is not Severity.ADVICE else ''}"
+             for severity in Severity if (n := by_severity[severity])]
+    return ", ".join(parts) or "no problems"

@@ -1,0 +1,44 @@
+"""Rows as CSV that no spreadsheet runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+Cell = str | int | Decimal | date | None
+
+TEXTS = frozenset({"account_name", "component", "measure", "name", "note", "plan", "reason", "run", "scope", "source",
+                   "team", "unit"})
+"""Columns that hold words; figures and ids are never altered."""
+
+_RUNS = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[NamedTuple]) -> str:
+    """Rows under a header, LF at every line end."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([cell_text(name, value) for name, value in zip(columns, row, strict=True)])
+    return out.getvalue()
+
+
+def cell_text(column: str, value: Cell) -> str:
+    """One cell; text that a spreadsheet would run begins with an apostrophe."""
+    text = plain_text(value)
+    return f"'{text}" if column in TEXTS and _RUNS.match(text) else text
+
+
+def plain_text(value: Cell) -> str:
+    """A value without loss: amounts in plain digits, dates as year-month-day, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,205 @@
+"""Which files are read, in which shapes, and what is said of the others."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Callable
+from typing import Any
+
+import duckdb
+import pytest
+
+ROWS = "account_id,as_of,arr\nA1,2025-12-31,10\nA2,2025-12-31,20\n"
+QUERY = "select row_id, account_id, arr::integer from book order by row_id"
+LOADED = [(0, "A1", 10), (1, "A2", 20)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("book.csv", ROWS.encode()),
+        ("book.csv", b"\xef\xbb\xbf" + ROWS.encode()),
+        ("book.csv", ROWS.replace("\n", "\r\n").encode()),
+        ("book.csv", ROWS.replace("\n", "\r").encode()),
+        ("book.csv", ROWS.replace("\n", "\r\n", 2).encode()),
+        ("book.csv", ROWS.rstrip("\n").encode()),
+        ("book.csv", b"\n\n" + ROWS.replace("\n", "\n\n").encode() + b"   \n\n"),
+        ("book.csv", ROWS.replace("A1", '"A1"').replace("arr", '"arr"').encode()),
+        ("book.csv", ROWS.encode("utf-16")),
+        ("book.csv.gz", gzip.compress(ROWS.encode())),
+        ("book-2025.csv", ROWS.encode()),
+        ("book/part 1.csv", ROWS.encode()),
+        ("book.csv", b"arr,as_of,account_id\n10,2025-12-31,A1\n20,2025-12-31,A2\n"),
+        ("book.csv", b"account_id,as_of,arr,\nA1,2025-12-31,10,\nA2,2025-12-31,20,\n"),
+    ],
+)
+def test_the_same_rows_are_read_from_every_shape_of_file(
+    world: Any, needing: Callable[..., Any], name: str, content: bytes
+) -> None:
+    assert world.write(name, content).rows(QUERY, book=needing("arr")) == LOADED
+
+
+def test_a_split_export_is_read_in_the_order_of_names_though_columns_change_places(
+    world: Any, needing: Callable[..., Any]
+) -> None:
+    world.write("book-2.csv", "arr,account_id,as_of\n30,A3,2025-12-31\n")
+    world.write("book-1.csv", ROWS)
+    world.write("book-3.csv.gz", gzip.compress(b"account_id,as_of,arr\nA4,2025-12-31,40\n"))
+
+    exports = world.load(book=needing("arr"))
+
+    assert exports.connection.execute(QUERY).fetchall() == [*LOADED, (2, "A3", 30), (3, "A4", 40)]
+    assert exports.totals[0].files == ("book-1.csv", "book-2.csv", "book-3.csv.gz")
+    assert [str(exports.place("book", row)) for row in range(4)] == [
+        "book-1.csv:2",
+        "book-1.csv:3",
+        "book-2.csv:2",
+        "book-3.csv.gz:2",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Q3 [final] 'x' (1).csv", "50%*.csv", "what?.csv", 'a"b.csv', "a;b,c.csv", "ä €.csv"])
+def test_a_file_name_may_hold_any_sign(world: Any, needing: Callable[..., Any], name: str) -> None:
+    world.write(name, ROWS).write("exports.yaml", f"book: {{file: '{name.replace(chr(39), chr(39) * 2)}'}}\n")
+
+    assert world.rows(QUERY, book=needing("arr")) == LOADED
+
+
+def test_a_parquet_file_is_read_through_the_same_checks(world: Any, needing: Callable[..., Any]) -> None:
+    path = world.folder / "book.parquet"
+    duckdb.sql(
+        f"copy (select 'A' || i as account_id, date '2025-12-31' as as_of, (i * 10)::decimal(18, 2) as arr"
+        f" from range(1, 3) t(i)) to '{path}' (format parquet)"
+    )
+    exports = world.load(book=needing("arr"))
+
+    assert exports.connection.execute(QUERY).fetchall() == LOADED
+    assert str(exports.place("book", 1)) == "book.parquet:2"
+
+
+def test_an_amount_stored_as_a_binary_fraction_is_refused_by_name(world: Any, needing: Callable[..., Any]) -> None:
+    path = world.folder / "book.parquet"
+    duckdb.sql(
+        f"copy (select 'A1' as account_id, '2025-12-31' as as_of, 0.1::double as arr) to '{path}' (format parquet)"
+    )
+    assert world.refusal(book=needing("arr")) == [
+        "CSB323 book.parquet `arr` in `book.parquet` is stored as DOUBLE, which is not exact"
+    ]
+
+
+def test_a_bad_cell_of_a_parquet_file_is_found_by_its_record(world: Any, needing: Callable[..., Any]) -> None:
+    path = world.folder / "book.parquet"
+    duckdb.sql(
+        "copy (select * from (values ('A1', '2025-12-31', '1'), ('A2', '31/12/2025', '2')) t(account_id, as_of, arr))"
+        f" to '{path}' (format parquet)"
+    )
+    assert world.refusal(book=needing("arr")) == ["CSB420 book.parquet:2:2 `as_of`: `31/12/2025` is not year-month-day"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("book.csv", b"", "CSB315 book.csv:1:1 `book.csv` is empty"),
+        ("book.csv", b"\n \n\n", "CSB315 book.csv:1:1 `book.csv` is empty"),
+        ("book.csv", b"PK\x03\x04rest", "CSB316 book.csv:1:1 `book.csv` is an Excel workbook or a zip archive, not CSV"),
+        ("book.csv", b"\x1f\x8b\x08", "CSB316 book.csv:1:1 `book.csv` is compressed with gzip, not CSV"),
+        ("book.csv", b"PAR1xxxx", "CSB316 book.csv:1:1 `book.csv` is a Parquet file, not CSV"),
+        ("book.csv", b"<html><table>", "CSB316 book.csv:1:1 `book.csv` is a web page or XML, not CSV"),
+        ("book.parquet", b"account_id", "CSB316 book.parquet `book.parquet` is not a Parquet file"),
+        ("book.csv.gz", b"no gzip", "CSB314 book.csv.gz `book.csv.gz` cannot be read: it is not a whole gzip file"),
+        ("book.csv", ROWS.replace(",", ";").encode(), "CSB319 book.csv:1:1 `book.csv` separates its cells with semicolons, not with commas"),
+        ("book.csv", ROWS.replace(",", "\t").encode(), "CSB319 book.csv:1:1 `book.csv` separates its cells with tabs, not with commas"),
+        ("book.csv", b"sep=;\n" + ROWS.replace(",", ";").encode(), "CSB319 book.csv:1:1 `book.csv` separates its cells with semicolons, not with commas"),
+        ("book.csv", ROWS.replace("A2", "Á2").encode("cp1252"), "CSB318 book.csv:3:1 byte 1 of line 3 is 0xC1, which is not UTF-8"),
+        ("book.csv", ROWS.replace("as_of", "ás_of").encode("cp1252"), "CSB318 book.csv:1:12 byte 12 of line 1 is 0xE1, which is not UTF-8"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_what_it_should_be_is_named_for_what_it_is(
+    world: Any, needing: Callable[..., Any], name: str, content: bytes, problem: str
+) -> None:
+    assert world.write(name, content).refusal(book=needing("arr")) == [problem]
+
+
+def test_a_truncated_gzip_file_is_refused(world: Any, needing: Callable[..., Any]) -> None:
+    rows = "".join(f"A{i},2025-12-31,{i * 7919 % 1000}\n" for i in range(40_000))
+    world.write("book.csv.gz", gzip.compress(f"account_id,as_of,arr\n{rows}".encode())[:-2_000])
+
+    assert world.refusal(book=needing("arr")) == ["CSB314 book.csv.gz `book.csv.gz` ends in the middle"]
+
+
+def test_a_pipe_a_folder_and_a_device_are_refused_without_waiting(world: Any, needing: Callable[..., Any]) -> None:
+    os.mkfifo(world.folder / "book.csv")
+    (world.folder / "people.csv").mkdir()
+    (world.folder / "usage.csv").symlink_to("/dev/zero")
+
+    found = world.refusal(book=needing("arr"), people=needing("name"), usage=needing("licences"))
+
+    assert found == [
+        "CSB313 book.csv `book.csv` is not a regular file",
+        "CSB313 people.csv `people.csv` is a folder",
+        "CSB313 usage.csv `usage.csv` is not a regular file",
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "iso-8859-15", "utf-16-le"])
+def test_a_declared_encoding_is_read(world: Any, needing: Callable[..., Any], encoding: str) -> None:
+    world.write("accounts.csv", "account_id,account_name\nA1,Café €\n".encode(encoding))
+    world.write("exports.yaml", f"accounts: {{encoding: {encoding}}}\n")
+
+    assert world.rows("select account_name from accounts", accounts=needing("account_name")) == [("Café €",)]
+
+
+def test_a_byte_that_the_declared_encoding_does_not_have_is_named(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("accounts.csv", b"account_id,account_name\nA1,x\nA2,\x81\n").write(
+        "exports.yaml", "accounts: {encoding: cp1252}\n"
+    )
+
+    assert world.refusal(accounts=needing("account_name")) == [
+        "CSB318 accounts.csv:3:4 byte 4 of line 3 is 0x81, which is not CP1252"
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_a_declared_delimiter_is_read(world: Any, needing: Callable[..., Any], delimiter: str) -> None:
+    shown = delimiter.replace("\t", "\\t")
+    world.write("book.csv", "sep=;\n" * (delimiter == ";") + ROWS.replace(",", delimiter))
+    world.write("exports.yaml", f'book: {{delimiter: "{shown}"}}\n')
+
+    assert world.rows(QUERY, book=needing("arr")) == LOADED
+
+
+def test_an_export_that_can_be_read_in_two_ways_is_refused(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", ROWS).write("book-2025.csv", ROWS)
+
+    assert world.refusal(book=needing("arr")) == [
+        "CSB312 book.csv `book` can be read from `book.csv`, `book-2025.csv`: it would be counted twice"
+    ]
+
+
+def test_a_missing_export_is_told_with_the_names_it_may_have(world: Any, needing: Callable[..., Any]) -> None:
+    (found,) = world.found(book=needing("arr"))
+
+    assert found.code == "CSB310"
+    assert "`book.csv`, `book.csv.gz`, `book.parquet`, `book-*.csv` or a folder `book/`" in found.hint
+
+
+def test_an_optional_export_without_a_file_is_an_empty_table(world: Any, needing: Callable[..., Any]) -> None:
+    exports = world.load(leaves=needing())
+
+    assert exports.connection.execute("select * from leaves").fetchall() == []
+    assert "leaves" not in exports.present
+    assert exports.totals == ()
+
+
+def test_a_file_with_headers_only_is_an_export_without_rows(world: Any, needing: Callable[..., Any]) -> None:
+    exports = world.write("book.csv", "account_id,as_of,arr\n").load(book=needing("arr"))
+
+    assert exports.totals[0].rows == 0
+    assert exports.present["book"] == {"account_id", "as_of", "arr"}
+
+
+def test_a_missing_data_folder_is_told(world: Any, needing: Callable[..., Any]) -> None:
+    world.folder = world.folder / "nowhere"
+
+    assert [d.code for d in world.found(book=needing("arr"))] == ["CSB301"]

@@ -1,0 +1,95 @@
+"""Finding columns by their headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from csbonus.diagnostics import Severity
+
+
+def test_a_missing_column_is_told_with_the_header_that_may_be_meant(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", "Account ID,as_of,ARR USD\nA1,2025-12-31,10\n")
+
+    found = world.found(book=needing("arr"))
+
+    assert [(d.code, str(d.span)) for d in found] == [("CSB320", "book.csv:1:1")] * 2
+    assert found[0].message == "`book.csv` has no column `account_id`"
+    assert (
+        found[0].hint == "if `Account ID` is it, add `columns: {account_id: Account ID}` under `book:` in exports.yaml"
+    )
+    assert "the file has `Account ID`, `as_of`, `ARR USD`" in found[1].hint
+
+
+def test_a_mapped_header_that_is_not_there_is_told_by_its_own_name(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", "account_id,as_of,arr\n").write("exports.yaml", "book: {columns: {arr: ARR (USD)}}\n")
+
+    assert world.refusal(book=needing("arr")) == [
+        "CSB320 book.csv:1:1 `book.csv` has no column `ARR (USD)`, which exports.yaml names for `arr`"
+    ]
+
+
+def test_a_title_above_the_headers_is_recognised(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", "Report generated 2026-01-01\n\naccount_id,as_of,arr\nA1,2025-12-31,10\n")
+
+    assert "line 3 looks like the headers" in world.found(book=needing("arr"))[0].hint
+
+
+def test_a_header_that_stands_twice_is_refused_if_it_is_read(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", "account_id,as_of,arr,note,note,arr\nA1,2025-12-31,10,x,y,20\n")
+
+    assert world.refusal(book=needing("arr")) == ["CSB321 book.csv:1:6 the header `arr` stands in cells 3 and 6"]
+
+
+def test_a_column_that_only_some_files_have_is_refused(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book-1.csv", "account_id,as_of,arr,licences\n").write("book-2.csv", "account_id,as_of,arr\n")
+
+    assert world.refusal(book=needing("arr", optional=("licences",))) == [
+        "CSB320 book-2.csv:1:1 `book-2.csv` has no column `licences`"
+    ]
+
+
+def test_a_header_like_an_absent_column_is_a_warning(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", "account_id,as_of,arr,license\nA1,2025-12-31,10,5\n")
+
+    (warning,) = world.load(book=needing("arr", optional=("licences",))).warnings
+
+    assert (warning.code, warning.severity, str(warning.span)) == ("CSB322", Severity.WARNING, "book.csv:1:4")
+
+
+def test_columns_not_asked_for_are_neither_read_nor_checked(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", "account_id,as_of,arr,licences\nA1,2025-12-31,10,many\n")
+
+    exports = world.load(book=needing("arr"))
+
+    assert exports.present["book"] == {"account_id", "as_of", "arr"}
+    assert exports.connection.execute("select licences, typeof(licences) from book").fetchall() == [(None, "BIGINT")]
+
+
+def test_a_column_of_the_authors_own_is_read_as_text_from_the_roster(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("people.csv", "person_id,name,role,valid_from,Guild\nE1,Ana,csm,2026-01-01,Onboarding\n")
+
+    assert world.rows('select "Guild" from people', people=needing("name", "role", "Guild")) == [("Onboarding",)]
+
+
+def test_the_key_is_read_even_if_nobody_asked_for_it(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("usage.csv", "account_id,date,feature,licences\nA1,2026-01-31,a,5\nA1,2026-01-31,b,5\n")
+
+    assert world.load(usage=needing("licences")).present["usage"] == {"account_id", "date", "feature", "licences"}
+
+
+def test_every_column_of_the_catalogue_is_in_the_table_with_its_type(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("assignments.csv", "account_id,person_id,valid_from\nA1,E1,2026-01-01\n")
+
+    described = world.rows("describe assignments", assignments=needing("valid_from"))
+
+    assert {name: kind for name, kind, *_ in described} == {
+        "row_id": "BIGINT",
+        "account_id": "VARCHAR",
+        "person_id": "VARCHAR",
+        "valid_from": "DATE",
+        "valid_to": "DATE",
+        "share": "VARCHAR",
+        "reason": "VARCHAR",
+        "units": "BIGINT",
+    }

@@ -1,0 +1,199 @@
+"""Rows that are well written, but cannot be true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from csbonus.inputs.catalogue import EXPORTS
+from csbonus.inputs.load import Need, Options
+
+HEADERS = {
+    "people": "person_id,name,role,manager_id,annual_target,ote,pay_mix,valid_from,valid_to",
+    "leaves": "person_id,from,to",
+    "accounts": "account_id,account_name,parent_id,owner_id,customer_since,customer_until",
+    "book": "account_id,as_of,arr",
+    "assignments": "account_id,person_id,valid_from,valid_to,share",
+    "renewals": "renewal_id,account_id,due_date,arr_due,outcome,arr_renewed,signed_date,expansion_arr",
+    "expansion": "expansion_id,account_id,signed_date,arr_delta,kind",
+    "usage": "account_id,date,licences,assigned_users,feature",
+    "scores": "quarter,scope,scope_id,measure,value,responses",
+    "goals": "scope,scope_id,measure,quarter,goal",
+    "adjustments": "adjustment_id,quarter,kind,reason,requested_by,approved_by,approved_on",
+    "fx": "currency,rate,valid_from,valid_to",
+}
+"""The columns of the tests, which are also those that are needed."""
+
+
+def write(world: Any, **exports: str) -> dict[str, Any]:
+    """Write the exports, rows separated by spaces; the needs that ask for all their columns."""
+    for name, rows in exports.items():
+        world.write(f"{name}.csv", "\n".join([HEADERS[name], *rows.split()]) + "\n")
+    return {name: Need(frozenset(HEADERS[name].split(","))) for name in exports}
+
+
+@pytest.mark.parametrize(
+    ("exports", "problem"),
+    [
+        # one row by itself
+        ({"people": "E1,Ana,csm,,1,,,2026-02-01,2026-01-31"}, "CSB446 people.csv:2:9 `valid_to` 2026-01-31 is before `valid_from` 2026-02-01"),
+        ({"people": "E1,Ana,csm,,-1.50,,,2026-01-01,"}, "CSB450 people.csv:2:5 `annual_target` is negative: -1.5"),
+        ({"people": "E1,Ana,csm,,20000,90000,80/20,2026-01-01,"}, "CSB453 people.csv:2:5 `annual_target` 20000 is not the variable part of `ote` 90000 at 80/20"),
+        ({"people": "../../x,Ana,csm,,1,,,2026-01-01,"}, "CSB454 people.csv:2:1 `person_id`: `../../x` cannot be part of a file name, as it must for statements"),
+        ({"people": "CON,Ana,csm,,1,,,2026-01-01,"}, "CSB454 people.csv:2:1 `person_id`: `CON` cannot be part of a file name, as it must for statements"),
+        ({"people": "1-Mar,Ana,csm,,1,,,2026-01-01,"}, "CSB431 people.csv:2:1 `person_id`: `1-Mar` is an id that a spreadsheet turned into a date"),
+        ({"leaves": "E1,2026-02-01,2026-01-01"}, "CSB446 leaves.csv:2:3 `to` 2026-01-01 is before `from` 2026-02-01"),
+        ({"accounts": "A1,X,,,2026-02-01,2026-01-01"}, "CSB446 accounts.csv:2:6 `customer_until` 2026-01-01 is before `customer_since` 2026-02-01"),
+        ({"book": "A1,2025-12-31,-5"}, "CSB450 book.csv:2:3 `arr` is negative: -5"),
+        ({"renewals": "R1,A1,2026-03-31,100,renewed,,2026-03-01,"}, "CSB470 renewals.csv:2:6 the outcome is `renewed`, but `arr_renewed` is empty"),
+        ({"renewals": "R1,A1,2026-03-31,100,contracted,50,,"}, "CSB471 renewals.csv:2:7 the outcome is `contracted`, but `signed_date` is empty: whether it was in time is unknown"),
+        ({"renewals": "R1,A1,2026-03-31,100,churned,50,,"}, "CSB472 renewals.csv:2:6 the outcome is `churned`, but `arr_renewed` is 50"),
+        ({"renewals": "R1,A1,2026-03-31,-1,open,,,"}, "CSB450 renewals.csv:2:4 `arr_due` is negative: -1"),
+        ({"usage": "A1,2026-01-31,-1,0,"}, "CSB450 usage.csv:2:3 `licences` is negative: -1"),
+        ({"scores": "2026-Q1,person,E1,csat,4.5,0"}, "CSB482 scores.csv:2:6 the score is 4.5, but `responses` is 0"),
+        ({"scores": "2026-Q1,person,E1,NPS,150,3"}, "CSB484 scores.csv:2:5 an NPS of 150 does not exist"),
+        ({"scores": "2026-Q1,team,,mbo,80%,1"}, "CSB485 scores.csv:2:3 the scope is `team`, but `scope_id` is empty"),
+        ({"fx": "EUR,0,2026-01-01,"}, "CSB486 fx.csv:2:2 `rate` is 0"),
+        ({"adjustments": "J1,2026-Q1,amount,late,Ana,ana,2026-04-01"}, "CSB457 adjustments.csv:2:6 `ana` approved what the same person requested"),
+        # rows of one export against each other
+        ({"book": "A1,2025-12-31,5 A1,2025-12-31,5"}, "CSB440 book.csv:3:1 the same row stands on line 2: account_id `A1`, as_of `2025-12-31`"),
+        ({"renewals": "R1,A1,2026-03-31,100,open,,, R1,A2,2026-03-31,100,open,,,"}, "CSB441 renewals.csv:3:1 renewal_id `R1` stands on line 2 too, with other cells"),
+        ({"people": "E1,Ana,csm,,1,,,2026-01-01,2026-06-30 E1,Ana,lead,,1,,,2026-06-30,"}, "CSB447 people.csv:3:8 person_id `E1` has another row on the same days, from 2026-06-30 to 2026-06-30 (line 2)"),
+        ({"leaves": "E1,2026-01-01,2026-03-31 E1,2026-02-01,2026-02-10"}, "CSB447 leaves.csv:3:2 person_id `E1` has another row on the same days, from 2026-02-01 to 2026-02-10 (line 2)"),
+        ({"assignments": "A1,E1,2026-01-01,,1/2 A1,E1,2026-03-01,,1/2"}, "CSB447 assignments.csv:3:3 account_id `A1`, person_id `E1` has another row on the same days, from 2026-03-01 (line 2)"),
+        ({"fx": "EUR,1,2026-01-01,2026-06-30 EUR,2,2026-06-01,"}, "CSB447 fx.csv:3:3 currency `EUR` has another row on the same days, from 2026-06-01 to 2026-06-30 (line 2)"),
+        ({"assignments": "A1,E1,2026-01-01,,60% A1,E2,2026-02-01,,50%"}, "CSB451 assignments.csv:3:5 the shares of account `A1` add up to 110 % from 2026-02-01"),
+        ({"assignments": "A1,E1,2026-01-01,,33.33% A1,E2,2026-01-01,,33.33% A1,E3,2026-01-01,,33.33%"}, "CSB452 assignments.csv:4:5 the shares of account `A1` add up to 99.99 % from 2026-01-01"),
+        ({"people": "E1,Ana,csm,E2,1,,,2026-01-01,2026-03-31 E2,Bo,csm,E1,1,,,2026-02-01,"}, "CSB445 people.csv:2:4 on 2026-02-01 the managers of `E1` lead back to the same person: `E1` → `E2` → `E1`"),
+        ({"accounts": "A1,X,A2,,, A2,Y,A1,,,"}, "CSB444 accounts.csv:2:3 the parents of account `A1` lead back to it: `A1` → `A2` → `A1`"),
+        ({"accounts": "A1,X,A1,,,"}, "CSB444 accounts.csv:2:3 the parents of account `A1` lead back to it: `A1` → `A1`"),
+        ({"usage": "A1,2026-01-31,10,5,a A1,2026-01-31,11,5,b"}, "CSB480 usage.csv:3:3 `licences` of account `A1` on 2026-01-31 is 10 on one row, 11 on another"),
+        ({"scores": "2026-Q1,person,E1,csat,4.5,1 2026-Q1,person,E2,csat,4.1,1 2026-Q1,person,E3,csat,85%,1"}, "CSB483 scores.csv:4:5 the scores of `csat` mix percentages (1) with plain numbers (2)"),
+        # rows that name rows of another export
+        ({"accounts": "A1,X,,,,", "book": "A9,2025-12-31,5 A9,2026-03-31,5"}, "CSB442 book.csv:2:1 `account_id`: `A9` is not in `accounts` (in 2 rows, the first here)"),
+        ({"accounts": "A1,X,A7,,,"}, "CSB442 accounts.csv:2:3 `parent_id`: `A7` is not in `accounts`"),
+        ({"people": "E1,Ana,csm,E7,1,,,2026-01-01,"}, "CSB443 people.csv:2:4 `manager_id`: `E7` is not in `people`"),
+        ({"people": "E1,Ana,csm,,1,,,2026-01-01,", "accounts": "A1,X,,E2,,"}, "CSB443 accounts.csv:2:4 `owner_id`: `E2` is not in `people`"),
+        ({"people": "E1,Ana,csm,,1,,,2026-01-01,", "goals": "person,E5,nrr,2026-Q1,90% team,North,nrr,2026-Q1,90%"}, "CSB443 goals.csv:2:2 `scope_id`: `E5` is not in `people`"),
+    ],
+)  # fmt: skip
+def test_an_impossible_row_is_refused_at_its_cell(world: Any, exports: dict[str, str], problem: str) -> None:
+    assert world.refusal(**write(world, **exports)) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("exports", "code"),
+    [
+        ({"renewals": "R1,A1,2026-03-31,100,renewed,0,2026-03-01,"}, "CSB475"),
+        ({"renewals": "R1,A1,2026-03-31,100,renewed,3000,2026-03-01,"}, "CSB476"),
+        ({"renewals": "R1,A1,2026-03-31,0,open,,,"}, "CSB477"),
+        ({"renewals": "R1,A1,2026-03-31,100,contracted,100,2026-03-01,"}, "CSB478"),
+        ({"expansion": "X1,A1,2026-03-31,5,contraction"}, "CSB487"),
+        ({"usage": "A1,2026-01-31,10,11,"}, "CSB481"),
+        ({"people": "E1,Ana,csm,,1,,,2026-01-01, E2,ana,csm,,1,,,2026-01-01,"}, "CSB488"),
+        (
+            {
+                "renewals": "D1,A1,2026-03-31,100,renewed,100,2026-03-01,5",
+                "expansion": "D1,A1,2026-03-31,5,upsell",
+            },
+            "CSB479",
+        ),
+    ],
+)
+def test_a_strange_row_is_a_warning_and_still_read(world: Any, exports: dict[str, str], code: str) -> None:
+    assert [d.code for d in world.load(**write(world, **exports)).warnings] == [code]
+
+
+@pytest.mark.parametrize(
+    "exports",
+    [
+        {"people": "E1,Ana,csm,,20000,100000,80/20,2026-01-01,2026-06-30 E1,Ana,lead,,1,,,2026-07-01,"},
+        {"people": "E1,Ana,csm,E2,1,,,2026-01-01,2026-01-31 E2,Bo,csm,,1,,,2026-01-01,2026-01-31 E2,Bo,csm,E1,1,,,2026-02-01,"},
+        {"assignments": "A1,E1,2026-01-01,,1/3 A1,E2,2026-01-01,,1/3 A1,E3,2026-01-01,,1/3"},
+        {"assignments": "A1,E1,2026-01-01,2026-03-31,100% A1,E2,2026-04-01,,100%"},
+        {"assignments": "A1,E1,2026-01-01,,0.5"},
+        {"renewals": "R1,A1,2026-03-31,100,renewed,100.01,2026-03-01,"},
+        {"renewals": "R1,A1,2026-03-31,0,excluded,,,"},
+        {"expansion": "X1,A1,2026-03-31,-5,upsell"},
+        {"usage": "A1,2026-01-31,10,5,a A1,2026-01-31,10,5,b A1,2026-02-28,11,5,a"},
+        {"fx": "EUR,1,2026-01-01, EUR,2,2027-01-01,"},
+        {"scores": "2026-Q1,company,,csat,80%,9 2026-Q1,team,North,mbo,4,9"},
+        {"leaves": "E1,2026-02-01,"},
+    ],
+)  # fmt: skip
+def test_a_possible_row_passes_without_a_word(world: Any, exports: dict[str, str]) -> None:
+    assert world.load(**write(world, **exports)).warnings == ()
+
+
+def test_churned_rows_that_carry_zero_are_one_problem_with_the_reason(world: Any) -> None:
+    rows = "R1,A1,2026-03-31,0,churned,,, R2,A2,2026-03-31,50,churned,,, R3,A3,2026-03-31,0,churned,,,"
+
+    (found,) = world.found(**write(world, renewals=rows))
+
+    assert found.code == "CSB473"
+    assert found.message == (
+        "2 of 3 churned rows carry ARR 0 in `arr_due`: what was up for renewal is unknown,"
+        " and would read as 100 % retention"
+    )
+    assert [str(span) for span in (found.span, *found.related)] == ["renewals.csv:2:4", "renewals.csv:4:4"]
+
+
+def test_contracts_may_be_counted_although_their_amounts_are_unknown(world: Any, needing: Callable[..., Any]) -> None:
+    write(world, renewals="R1,A1,2026-03-31,0,churned,,,")
+
+    assert world.load(renewals=needing("due_date", "outcome")).totals[0].rows == 1
+
+
+def test_overlay_allows_shares_over_the_whole(world: Any) -> None:
+    needs = write(world, assignments="A1,E1,2026-01-01,,100% A1,E2,2026-01-01,,100%")
+
+    assert world.load(Options(overlay=True), **needs).share_units == 1
+
+
+def test_checks_on_an_unread_column_do_not_run(world: Any, needing: Callable[..., Any]) -> None:
+    write(world, renewals="R1,A1,2026-03-31,100,churned,50,,")
+
+    assert world.load(renewals=needing("due_date", "outcome")).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "named", "hint"),
+    [
+        ("0042", "42", "`0042` is: zeros were lost; export the column as text"),
+        ("001A000001abcde", "001A000001abcdeIAA", "the same Salesforce id in its other length"),
+        ("Acme-1", "ACME-1", "capital letters count in ids"),
+        ("ACME-17", "ACMI-17", "did you mean `ACME-17`?"),
+        ("A1", "zzzzz", "add it to `accounts`, or map it with `values:`"),
+    ],
+)
+def test_an_unknown_id_is_told_with_the_one_that_may_be_meant(world: Any, known: str, named: str, hint: str) -> None:
+    (found,) = world.found(**write(world, accounts=f"{known},X,,,,", book=f"{named},2025-12-31,5"))
+
+    assert hint in found.hint
+
+
+def test_problems_of_all_exports_and_kinds_come_together(world: Any) -> None:
+    needs = write(
+        world,
+        people="E1,Ana,csm,E9,-1,,,2026-01-01,",
+        accounts="A1,X,,E8,,",
+        book="A1,2025-12-31,x",
+        renewals="R1,A2,2026-03-31,100,renewed,,2026-03-01,",
+    )
+
+    assert [line.split()[:2] for line in world.refusal(**needs)] == [
+        ["CSB443", "accounts.csv:2:4"],
+        ["CSB418", "book.csv:2:3"],
+        ["CSB443", "people.csv:2:4"],
+        ["CSB450", "people.csv:2:5"],
+        ["CSB442", "renewals.csv:2:2"],
+        ["CSB470", "renewals.csv:2:6"],
+    ]
+
+
+def test_every_export_of_the_catalogue_has_its_key_among_its_columns() -> None:
+    assert {name: [key for key in export.key if not export.column(key)] for name, export in EXPORTS.items()} == {
+        name: [] for name in EXPORTS
+    }

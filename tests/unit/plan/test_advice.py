@@ -1,0 +1,101 @@
+"""Advice: given at the stated thresholds, silenced by accepting it, never given on a plan that is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from csbonus.diagnostics import Diagnostic, Severity
+
+Found = Callable[..., tuple[Diagnostic, ...]]
+Change = tuple[str, str]
+
+
+def second(curve: str, goal: str = "80%") -> Change:
+    """The second component, which decides 40 % of pay, with another curve."""
+    return "goal: 80%\n    curve: linear", f"goal: {goal}\n    curve: {curve}"
+
+
+def weights(first: str, other: str) -> list[Change]:
+    return [("weight: 60%", f"weight: {first}"), ("weight: 40%", f"weight: {other}")]
+
+
+UTILISATION = ("measure: gross_renewal_rate", "measure: licence_utilisation")
+ADOPTION_GATE = ("gates:\n", "gates:\n  - {when: {measure: adoption_depth, below: 10%}, then: zero}\n")
+WITH_ADOPTION = ("company.grr: 90%", "company.grr: 90%, company.adoption_depth: 50%")
+NO_GATE = ("gates:\n  - {when: {measure: grr, window: trailing_12m, below: 85%}, then: zero, of: [renewals]}\n", "")
+NO_GATE_RESULT = (", company.grr: 90%", "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        # gross beside net
+        ([("measure: grr\n", "measure: nrr\n")], []),
+        ([("measure: grr\n", "measure: nrr\n"), UTILISATION, ADOPTION_GATE, WITH_ADOPTION, *weights("75%", "25%")], []),
+        ([("measure: grr\n", "measure: nrr\n"), ("measure: gross_renewal_rate", "measure: logo_renewal_rate"),
+          NO_GATE, NO_GATE_RESULT], ["CSB280"]),
+        # utilisation
+        ([UTILISATION, ADOPTION_GATE, WITH_ADOPTION, *weights("74.9%", "25.1%")], ["CSB281"]),
+        ([UTILISATION, *weights("75%", "25%")], ["CSB282"]),
+        ([UTILISATION, *weights("70%", "30%")], ["CSB281", "CSB282"]),
+        # small components
+        (weights("90%", "10%"), []),
+        (weights("90.1%", "9.9%"), ["CSB284"]),
+        (weights("100%", "0%"), []),
+        # cliffs: 40 % of pay, so 25 points of the multiple in one point of attainment are exactly 10 %
+        ([second("{kind: points, points: {79%: 0%, 99%: 75%, 100%: 100%, 120%: 120%}}")], []),
+        ([second("{kind: points, points: {79%: 0%, 99%: 74.9%, 100%: 100%, 120%: 120%}}")], ["CSB285"]),
+        ([second("pass_fail")], ["CSB285", "CSB287"]),
+        ([second("pass_fail"), *weights("90%", "10%")], ["CSB287"]),
+        # the multiple at the goal
+        ([second("{kind: points, points: {0%: 0%, 200%: 200%}}")], []),
+        ([second("{kind: points, points: {0%: 0%, 200%: 190%}}")], ["CSB286"]),
+        ([second("{kind: points, on: actual, points: {0%: 0%, 80%: 100%, 100%: 150%}}")], []),
+        ([second("{kind: points, on: actual, points: {0%: 0%, 81%: 100%, 100%: 150%}}")], ["CSB286"]),
+        ([second("{quarter: linear, year: {kind: points, points: {0%: 0%, 200%: 190%}}}")], ["CSB286"]),
+        # dead zones
+        ([second("{kind: linear, cap: 115.5%}")], []),
+        ([second("{kind: linear, cap: 115%}")], ["CSB287"]),
+        ([second("{kind: linear, floor: 85%}")], ["CSB287"]),
+        # expansion, judgement
+        ([("measure: gross_renewal_rate", "measure: expansion_arr"), second("linear", "9 USD"),
+          ("renewals: 80%", "renewals: 9 USD"), *weights("50%", "50%")], []),
+        ([("measure: gross_renewal_rate", "measure: expansion_arr"), second("linear", "9 USD"),
+          ("renewals: 80%", "renewals: 9 USD"), *weights("49%", "51%")], ["CSB288"]),
+        ([("measure: gross_renewal_rate", "measure: score\n    score: mbo"), *weights("50%", "50%")], []),
+        ([("measure: gross_renewal_rate", "measure: score\n    score: mbo"), *weights("49%", "51%")], ["CSB294"]),
+        ([("measure: gross_renewal_rate", "measure: score\n    score: team-csat")], ["CSB296"]),
+        ([("measure: gross_renewal_rate", "measure: score\n    scope: team\n    score: csat")], []),
+        # who owns renewals
+        ([("year: 2026", "year: 2026\nrenewals_owned_by: sales")], ["CSB289"]),
+        ([("year: 2026", "year: 2026\nrenewals_owned_by: csm")], []),
+        ([("year: 2026", "year: 2026\nrenewals_owned_by: csm"),
+          ("rate\n    weight", "rate\n    scope: team\n    weight")], ["CSB290"]),
+        # limits
+        ([("caps: {person: 200%}\n", "")], ["CSB295", "CSB295"]),
+        ([("caps: {person: 200%}\n", ""), second("{kind: linear, cap: 150%}"),
+          ("curve: linear\n  ren", "curve: {kind: linear, cap: 150%}\n  ren")], []),
+    ],
+    ids=str,
+)
+def test_advice_begins_at_its_threshold(found: Found, changes: list[Change], codes: list[str]) -> None:
+    told = found(*changes)
+    assert [d.code for d in told] == codes
+    assert all(d.severity is Severity.ADVICE for d in told)
+
+
+def test_accepting_an_advice_silences_it(found: Found) -> None:
+    accepted = ("gates:", "accepts: [{advice: CSB284, reason: the second part is an experiment}]\ngates:")
+    assert found(accepted, *weights("95%", "5%")) == ()
+
+
+def test_a_plan_that_is_refused_gets_no_advice(found: Found) -> None:
+    assert [d.code for d in found(("weight: 40%", "weight: 5%"))] == ["CSB252"]
+
+
+def test_advice_shows_its_number(found: Found) -> None:
+    (cliff, flat) = found(second("pass_fail"))
+    assert cliff.message == "the step from 99 % to 100 % of the goal moves 40 % of target pay"
+    assert flat.message == "from 100 % to 120 % of the goal the pay stands still"
