@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import duckdb
 
 from csbonus.diagnostics import Diagnostic
@@ -9,7 +11,9 @@ from csbonus.inputs.patterns import OPEN_END
 from csbonus.inputs.settings import INCLUDED
 from csbonus.inputs.shares import count_in_units
 from csbonus.inputs.sheet import Sheet
+from csbonus.inputs.sql import sql_text
 from csbonus.inputs.table import base_table
+from csbonus.periods import DAY
 
 
 def amend(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, tuple[Diagnostic, ...]]:
@@ -30,10 +34,9 @@ def _take_out_included(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> N
 
 def _end_rates(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
     """A rate without an end holds until the day before the next rate of its currency."""
-    table = base_table(sheet)
-    following = f"(select min(later.valid_from) from {table} as later where later.currency = rates.currency"
-    following += " and later.valid_from > rates.valid_from)"
-    connection.execute(
-        f"update {table} as rates set valid_to = cast({following} - 1 as date)"
-        f" where valid_to = date '{OPEN_END}' and {following} is not null"
-    )
+    rows = connection.execute("select currency, valid_from, valid_to from fx order by all").fetchall()
+    for (currency, first, last), (following, start, _) in pairwise(rows):
+        if currency == following and last.isoformat() == OPEN_END and first < start:
+            end, begun = (sql_text(day.isoformat()) for day in (start - DAY, first))
+            which = f"currency = {sql_text(currency)} and valid_from = date {begun}"
+            connection.execute(f"update {base_table(sheet)} set valid_to = date {end} where {which}")

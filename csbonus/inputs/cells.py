@@ -72,7 +72,10 @@ def raw_sql(reading: Reading, cell: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """SQL about one cell: `well_written` is false where it is refused, NULL where it is blank; `value` is typed."""
+    """SQL about one cell: `well_written` is false where it is refused, NULL where it is blank; `value` is typed.
+
+    A few texts are refused only by `value`, which cannot be calculated.
+    """
 
     well_written: str
     value: str
@@ -86,7 +89,7 @@ def cell_sql(reading: Reading, text: str, currency: str) -> Cell:
     cell = _CELLS[reading.column.kind](reading, text)
     well_written, value = cell.well_written, cell.value
     if reading.column.kind is Kind.MONEY and reading.settings.minor_units:
-        value = f"try_cast({value} * {cents_factor_sql(currency, reading.settings.currency)} as decimal(19, 6))"
+        value = f"cast({value} * {cents_factor_sql(currency, reading.settings.currency)} as decimal(19, 6))"
     if reading.column.blank_is_refused:
         return Cell(f"{text} is not null and {well_written}", value)
     absent = absent_sql(reading.column, reading.settings)
@@ -99,22 +102,22 @@ def _matches(text: str, pattern: str) -> str:
 
 def _number(reading: Reading, text: str) -> Cell:
     spelling = numerals(reading.column.kind, reading.settings)
-    return Cell(_matches(text, spelling.pattern), f"try_cast({spelling.plain_sql(text)} as decimal(19, 6))")
+    return Cell(_matches(text, spelling.pattern), f"cast({spelling.plain_sql(text)} as decimal(19, 6))")
 
 
 def _whole(reading: Reading, text: str) -> Cell:
     spelling = numerals(Kind.WHOLE, reading.settings)
     # The cast alone would take 12.5, 1e3, blanks.
-    return Cell(_matches(text, spelling.whole_pattern), f"try_cast({spelling.plain_sql(text)} as bigint)")
+    return Cell(_matches(text, spelling.whole_pattern), f"cast({spelling.plain_sql(text)} as bigint)")
 
 
 def _date(reading: Reading, text: str) -> Cell:
     settings = reading.settings
     open_ended = reading.column.name in OPEN_ENDED
     if not settings.dates and not settings.timezone:
+        # The pattern lets 30 February through, at which the cast stops.
         pattern = f"{patterns.DAY}|{patterns.OPEN_END}" if open_ended else patterns.DAY
-        day = f"try_cast({text} as date)"
-        return Cell(f"{_matches(text, pattern)} and ({day} is null) = ({text} is null)", day)
+        return Cell(_matches(text, pattern), f"cast({text} as date)")
     day = day_sql(settings, text)
     years = f"{day} between date {sql_text(patterns.FIRST_DAY)} and date {sql_text(patterns.LAST_DAY)}"
     if open_ended:

@@ -22,6 +22,8 @@ def count_in_units(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple
     units = lcm(*(value.denominator for value in shares.values()))
     if units > MOST_UNITS:
         return 1, (_too_fine(sheet),)
+    if units == 1:
+        return 1, ()
     counted = {text: str((value * units).numerator) for text, value in shares.items()}
     amount = f"cast({sql_lookup('share', counted, sql_text(str(units)))} as bigint)"
     connection.execute(f"update {base_table(sheet)} set units = {amount}")

@@ -106,7 +106,7 @@ def _typed_columns(sheet: Sheet, cells: Mapping[str, Cell]) -> str:
     # SQL does not tell `Region` from `region`: a column of the author's own hides ours.
     taken = {name.casefold() for name in typed}
     absent = {c.name: absent_sql(c, sheet.settings) for c in sheet.export.columns if c.name.casefold() not in taken}
-    units = {"units": "0::bigint"} if sheet.export.name == "assignments" else {}
+    units = {"units": "1::bigint"} if sheet.export.name == "assignments" else {}
     return sql_list(f"{value} as {sql_name(name)}" for name, value in (typed | absent | units).items())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator
@@ -55,8 +54,3 @@ class Calendar(Document):
             return year_of_quarters(year, (q.days for q in self.quarters))
         month, day = (int(part) for part in self.starts.split("-"))
         return fiscal_year(year, month, day, named_after_end=self.named_after == "end")
-
-    @property
-    def first_day(self) -> date | None:
-        """The first day where quarters are listed."""
-        return self.quarters[0].first if self.quarters else None

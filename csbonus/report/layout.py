@@ -19,10 +19,12 @@ from csbonus.report.wide import wide_lines
 
 def print_grid(console: Console, grid: Grid) -> None:
     """Print a table: with all of its columns, else with some moved below, else stacked; nothing is ever cut."""
-    print_lines(console, _lines(grid.without_empty(), console.width))
+    print_lines(console, grid_lines(grid, console.width))
 
 
-def _lines(grid: Grid, width: int) -> Iterator[Text]:
+def grid_lines(grid: Grid, width: int) -> Iterator[Text]:
+    """The lines of a table in a width, without the columns that are empty."""
+    grid = grid.without_empty()
     numbers = range(len(grid.columns))
     for most in sorted({column.aside for column in grid.columns}, reverse=True):
         kept = [number for number in numbers if grid.columns[number].aside <= most]

@@ -18,6 +18,11 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(_escape, text)
 
 
+def masked(text: str) -> str:
+    """`text` with a sign in place of every hidden character, so that columns still count characters."""
+    return _HIDDEN.sub("\ufffd", text)
+
+
 def _escape(found: re.Match[str]) -> str:
     letter = found[0]
     if letter in _NAMED:

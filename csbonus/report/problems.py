@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
 from csbonus.diagnostics import Diagnostic, Severity, Span, in_order
 from csbonus.documents.excerpt import excerpt
+from csbonus.documents.letters import LARGEST
 from csbonus.report.folding import wrapped
 from csbonus.report.layout import print_lines
-from csbonus.report.letters import visible
+from csbonus.report.letters import masked, visible
 
 FORMATS = ("text", "concise", "json")
+_SHOWN = (".yaml", ".yml")
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
 
 
@@ -60,7 +63,7 @@ def _source(span: Span, texts: Texts) -> Iterator[Text]:
     shown = excerpt(texts.get(span.file, ""), span)
     for number, line in enumerate(shown.splitlines()):
         label = f"{span.line:>4} │ " if number == 0 else "     │ "
-        yield Text(label, "dim").append(visible(line))
+        yield Text(label, "dim").append(masked(line))
 
 
 def as_json_text(found: Sequence[Diagnostic]) -> str:
@@ -89,3 +92,15 @@ def counts(found: Sequence[Diagnostic]) -> str:
     parts = [f"{n} {severity}{'s' if n > 1 and severity is not Severity.ADVICE else ''}"
              for severity in Severity if (n := by_severity[severity])]
     return ", ".join(parts) or "no problems"
+
+
+def texts_of(found: Sequence[Diagnostic], folder: Path | None) -> Texts:
+    """The texts of the plans and mappings that problems are in; lines of exports hold pay, so none is shown."""
+    names = {problem.span.file for problem in found if problem.span.line and problem.span.file.endswith(_SHOWN)}
+    texts = {}
+    for name in sorted(names):
+        for path in (Path(name), *([folder / name] if folder else [])):
+            if path.is_file():
+                texts[name] = path.read_bytes()[:LARGEST].decode("utf-8-sig", errors="replace")
+                break
+    return texts

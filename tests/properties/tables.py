@@ -27,19 +27,20 @@ def write(folder: Path, name: str, rows: Sequence[Row]) -> None:
 
 
 @contextmanager
-def calculated(tables: Tables, plan: str, ask: Ask | None = None, options: Options | None = None) -> Iterator[Run]:
-    """The run of one plan on tables, whose exports are open inside the `with`."""
-    with TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        for name, rows in tables.items():
-            if rows:
-                write(data, name, rows)
-        yield from _run(Path(folder), plan, ask, options)
-
-
-def _run(folder: Path, plan: str, ask: Ask | None, options: Options | None) -> Iterator[Run]:
-    run = calculate([read_plan(folder, plan)], folder / "data", ask or whole_year(), options)
+def opened(folder: Path, plan: str, ask: Ask, options: Options | None = None) -> Iterator[Run]:
+    """The run of one plan on the exports in `folder/data`, open inside the `with`."""
+    run = calculate([read_plan(folder, plan)], folder / "data", ask, options)
     try:
         yield run
     finally:
         run.exports.connection.close()
+
+
+@contextmanager
+def calculated(tables: Tables, plan: str, ask: Ask | None = None) -> Iterator[Run]:
+    """The run of one plan on tables, the year unless `ask` says otherwise."""
+    with TemporaryDirectory() as folder:
+        for name, rows in tables.items():
+            write(Path(folder) / "data", name, rows)
+        with opened(Path(folder), plan, ask or whole_year()) as run:
+            yield run

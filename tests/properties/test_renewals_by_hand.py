@@ -35,7 +35,6 @@ def expected(measure: str, tables: Tables, person: str, rules: LateRules) -> lis
 def test_a_persons_rate_is_that_of_their_shares_on_the_due_dates(
     tables: Tables, rules: LateRules, measure: str
 ) -> None:
-    assume(tables["renewals"])
     try:
         rates = {person: expected(measure, tables, person, rules) for person in participants(tables)}
     except Undecided:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given
+from hypothesis import given
 
 from csbonus.engine.readings import YEAR, quarter_period
 from tests.properties.by_hand.calendar import QUARTERS
@@ -20,7 +20,6 @@ PERIODS = (*(quarter_period(q + 1, q + 1) for q in QUARTERS), YEAR)
 @given(companies("usage"))
 @worlds(25)
 def test_utilisation_is_mean_use_over_mean_licences_of_the_own_month_ends(tables: Tables) -> None:
-    assume(tables["usage"])
     settings = {"settle": "quarterly_with_true_up", "with": "{missing: exclude}"}
     text = plan({"use": component("licence_utilisation", **settings)})
     rates = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -51,7 +52,8 @@ def _career(draw: Draw, number: int, teams: st.SearchStrategy[str]) -> list[Row]
     kind = draw(st.sampled_from(["stays", "joins", "leaves", "moves", "becomes a CSM", "gets a raise"]))
     turn = draw(in_2026)
     before, after = (turn - ONE_DAY).isoformat(), turn.isoformat()
-    whole = person(number, team=draw(teams), annual_target=draw(targets))
+    manager = draw(st.sampled_from(["", "P1", f"P{number - 1}"]))
+    whole = person(number, team=draw(teams), annual_target=draw(targets), manager_id=manager)
     if kind == "joins":
         return [whole | {"valid_from": after}]
     if kind == "leaves":
@@ -107,7 +109,7 @@ def assignments(draw: Draw, tables: Tables, *, gaps: bool = True) -> list[Row]:
 def renewals(draw: Draw, tables: Tables, most: int = 14) -> list[Row]:
     """Renewals due in and around the year: won, lost, open, excluded, merged; signed early, in time, late, too late."""
     rows: list[Row] = []
-    for number in range(1, draw(st.integers(0, most)) + 1):
+    for number in range(1, draw(st.integers(1, most)) + 1):
         account = draw(st.sampled_from([row["account_id"] for row in tables["accounts"]]))
         due = draw(st.one_of(in_2026, st.dates(date(2025, 11, 1), date(2027, 2, 1))))
         outcome = draw(st.sampled_from(["renewed", "renewed", "contracted", "churned", "open", "excluded"]))
@@ -124,13 +126,17 @@ def renewals(draw: Draw, tables: Tables, most: int = 14) -> list[Row]:
 
 @st.composite
 def book(draw: Draw, tables: Tables) -> list[Row]:
-    """Snapshots at the ends of eight quarters; accounts join and leave the book, some with no ARR."""
+    """Snapshots at the ends of eight quarters; accounts join and leave the book, some with no ARR.
+
+    An account with a renewal that was won never leaves it: the two exports would contradict each other.
+    """
+    kept = {row["account_id"] for row in tables.get("renewals", ()) if row["outcome"] in ("renewed", "contracted")}
     ends = [date(end.year - 1, end.month, end.day) for end in ENDS] + list(ENDS)
     amounts = st.one_of(st.just(""), st.just("0"), money, money, money)
     rows: list[Row] = []
     for end in ends:
         for account in tables["accounts"]:
-            arr = draw(amounts)
+            arr = draw(money if account["account_id"] in kept else amounts)
             if arr:
                 rows.append({"account_id": account["account_id"], "as_of": end.isoformat(), "arr": arr})
         # A snapshot is known by its rows: one that has none is no snapshot.
@@ -152,15 +158,64 @@ def usage(draw: Draw, tables: Tables) -> list[Row]:
                     "account_id": account["account_id"], "date": month_end(2026, month).replace(day=day).isoformat(),
                     "licences": str(licences), "assigned_users": str(assigned), "active_users": str(assigned // 2),
                 })
+    first = {"account_id": tables["accounts"][0]["account_id"], "date": "2026-01-31"}
+    return rows or [first | {"licences": "10", "assigned_users": "5", "active_users": "5"}]
+
+
+@st.composite
+def expansion(draw: Draw, tables: Tables) -> list[Row]:
+    """Growth and reversals signed in and around the year."""
+    rows: list[Row] = []
+    for number in range(1, draw(st.integers(1, 8)) + 1):
+        account = draw(st.sampled_from([row["account_id"] for row in tables["accounts"]]))
+        delta = draw(money)
+        less = draw(st.booleans())
+        rows.append({
+            "expansion_id": f"X{number}", "account_id": account, "signed_date": draw(in_2026).isoformat(),
+            "arr_delta": f"-{delta}" if less else delta, "kind": "contraction" if less else "upsell",
+        })
     return rows
 
 
 @st.composite
-def companies(draw: Draw, *exports: str, gaps: bool = True, most_people: int = 6) -> Tables:
-    """People, accounts, assignments and the exports asked for: renewals, book, usage."""
-    tables: dict[str, list[Row]] = {"people": draw(people(most_people)), "accounts": draw(accounts())}
+def scores(draw: Draw, tables: Tables) -> list[Row]:
+    """The score `mbo` of every person, team, the company for most quarters, some with a weight."""
+    people_ids = sorted({row["person_id"] for row in tables["people"]})
+    units = [("company", ""), *(("team", team) for team in TEAMS), *(("person", each) for each in people_ids)]
+    rows: list[Row] = []
+    for number in range(1, 5):
+        for scope, scope_id in units:
+            value, weight = draw(st.sampled_from(["", "0%", "70%", "100%", "133.5%"])), draw(st.sampled_from(["1", "0.5"]))
+            if value:
+                rows.append({
+                    "quarter": f"2026-Q{number}", "scope": scope, "scope_id": scope_id, "measure": "mbo",
+                    "value": value, "weight": weight,
+                })
+    nobody = {"quarter": "2025-Q4", "scope": "company", "scope_id": "", "measure": "mbo", "value": "1%", "weight": "1"}
+    return rows or [nobody]
+
+
+MAKERS = {"renewals": renewals, "book": book, "usage": usage, "expansion": expansion, "scores": scores}
+
+
+@st.composite
+def companies(
+    draw: Draw, *exports: str, gaps: bool = True, settled: bool = False, most_people: int = 6, most_accounts: int = 12
+) -> Tables:
+    """People, accounts, assignments with the exports asked for; `settled`: nobody comes, goes or moves."""
+    staff = draw(people(most_people))
+    if settled:
+        staff = [row | {"role": "CSM", "valid_from": LONG_AGO, "valid_to": ""} for row in _first_rows(staff)]
+    tables: dict[str, list[Row]] = {"people": staff, "accounts": draw(accounts(most_accounts))}
     tables["assignments"] = draw(assignments(tables, gaps=gaps))
-    makers = {"renewals": renewals, "book": book, "usage": usage}
-    for export in exports:
-        tables[export] = draw(makers[export](tables))
+    for export in MAKERS:
+        if export in exports:
+            tables[export] = draw(MAKERS[export](tables))
     return tables
+
+
+def _first_rows(rows: Sequence[Row]) -> list[Row]:
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(row["person_id"], row)
+    return list(first.values())

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from csbonus.inputs.checks.context import Check, Context
-from csbonus.inputs.checks.cycles import MANAGER_CYCLES, PARENT_CYCLES
+from csbonus.inputs.checks.cycles import PARENT_CYCLES
 from csbonus.inputs.checks.duplicates import duplicate_check
-from csbonus.inputs.checks.groups import SCORES_AGREE, TWINS, USAGE_AGREES, counted_twice
+from csbonus.inputs.checks.groups import SCORES_AGREE, USAGE_AGREES, counted_twice
 from csbonus.inputs.checks.overlaps import overlap_check
+from csbonus.inputs.checks.people import ROSTER
 from csbonus.inputs.checks.references import unknown_ids
 from csbonus.inputs.checks.single import rule_checks
 from csbonus.inputs.checks.sums import SHARE_SUMS
@@ -20,8 +21,7 @@ __all__ = ["Check", "Context", "check_together", "checks_of"]
 _OF_EXPORT: tuple[tuple[str, str, Check], ...] = (
     ("accounts", "parent_id", PARENT_CYCLES),
     ("assignments", "account_id", SHARE_SUMS),
-    ("people", "manager_id", MANAGER_CYCLES),
-    ("people", "name", TWINS),
+    ("people", "person_id", ROSTER),
     ("scores", "value", SCORES_AGREE),
     ("usage", "feature", USAGE_AGREES),
 )

@@ -72,32 +72,9 @@ def counted_twice(context: Context) -> Found:
     return Found((Diagnostic("CSB479", message, span, hint, related, Severity.WARNING),))
 
 
-def _twins(context: Context, _: int) -> Found:
-    """A warning where two ids have the same name: one person may be paid twice."""
-    rows = context.rows(
-        "select lower(name), max(row_id), min(row_id), list(distinct person_id order by person_id) from people"
-        " group by lower(name) having count(distinct person_id) > 1 order by 1"
-    )
-    return Found(
-        tuple(
-            Diagnostic(
-                "CSB488",
-                f"{' and '.join(f'`{who}`' for who in ids)} have the same name",
-                context.span("people", row_id, "name"),
-                "if they are one person, give all rows one `person_id`",
-                (context.span("people", other, "name"),),
-                Severity.WARNING,
-            )
-            for _, row_id, other, ids in rows
-        )
-    )
-
-
 USAGE_AGREES = Check("count(feature)", _usage_agrees)
 """The check of numbers that feature rows repeat."""
 SCORES_AGREE = Check(
     f"least(count(*) filter (where {_PERCENT}), count(*) filter (where not {_PERCENT}))", _scores_agree
 )
 """The check that scores of one measure have one unit."""
-TWINS = Check("count(distinct person_id) - count(distinct lower(name))", _twins)
-"""The check that a name has one id."""

@@ -2,51 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.exact import plain
-from csbonus.inputs.checks.context import Check, Context, told
-from csbonus.inputs.found import Found
-from csbonus.inputs.patterns import OPEN_END
-from csbonus.inputs.sql import Row, sql_text
+from csbonus.inputs.checks.context import Check, Context
+from csbonus.inputs.checks.held import Held, repeated
+from csbonus.inputs.explain import shown
+from csbonus.inputs.found import Found, first
+
+_ROUNDED_WHOLE = Fraction(99, 100)
+"""Three times 33.33 % is what people write for thirds: the rest of the account would be credited to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """The shares that hold from a day on, the last of which begins on it."""
+
+    day: date
+    share: Fraction
+    rows: tuple[Held, ...]
 
 
 def _share_sums(context: Context, _: int) -> Found:
     """Accounts whose shares are more than all on some day, or fall short by a rounded third."""
-    most = context.units
-    too_much = f"total > {most}" if not context.options.overlay else "false"
-    # Three times 33.33 % is what people write for thirds: a hundredth of the account would be credited to nobody.
-    rounded = f"total < {most} and total * 100 >= {most} * 99"
-    ended = f"valid_to < date {sql_text(OPEN_END)}"
-    rows = context.rows(
-        "with steps as (select account_id, valid_from as day, units, row_id from assignments"
-        f" union all select account_id, valid_to + 1, -units, null from assignments where {ended}),"
-        " days as (select account_id, day, sum(units) as change, max(row_id) as row_id from steps group by all),"
-        " sums as (select account_id, day, row_id,"
-        " sum(change) over (partition by account_id order by day) as total from days)"
-        f" select account_id, day, total, row_id from sums where ({too_much} or {rounded}) and row_id is not null"
-        " qualify row_number() over (partition by account_id order by day) = 1"
-        f" order by row_id limit {context.options.max_problems}"
-    )
-    return Found(tuple(_told(context, row) for row in rows))
+    held = repeated(context, "assignments", ("account_id",), ("valid_from", "valid_to"), ("units",))
+    wrong = (next(_wrong(context, rows), None) for rows in held)
+    return first((_told(context, one) for one in wrong if one), context.options.max_problems)
 
 
 SHARE_SUMS = Check("count(*) - count(distinct account_id)", _share_sums)
 """The check that the shares of an account add up; an account on one row has nothing to add."""
 
 
-def _told(context: Context, row: Row) -> Diagnostic:
-    account, day, total, row_id = row
-    percent = Fraction(total) * 100 / context.units
-    span = context.span("assignments", row_id, "share")
-    others = context.rows(
-        f"select row_id from assignments where account_id = {sql_text(account)} and row_id <> {row_id}"
-        f" and date {sql_text(str(day))} between valid_from and valid_to order by row_id"
-    )
-    related = tuple(context.span("assignments", other[0]) for other in others)
-    fact = f"the shares of account `{told(account)}` add up to {plain(percent)} % from {told(day)}"
-    if percent > 100:
+def _wrong(context: Context, rows: tuple[Held, ...]) -> Iterator[_Sum]:
+    for day in sorted({row.first for row in rows}):
+        holding = tuple(row for row in rows if row.first <= day <= row.last)
+        share = Fraction(sum(int(row.more[0]) for row in holding), context.units)
+        if (share > 1 and not context.options.overlay) or _ROUNDED_WHOLE <= share < 1:
+            yield _Sum(day, share, holding)
+
+
+def _told(context: Context, wrong: _Sum) -> Diagnostic:
+    last = wrong.rows[-1]
+    span = context.span("assignments", last.row_id, "share")
+    others = tuple(context.span("assignments", row.row_id) for row in wrong.rows[:-1])
+    total = f"the shares of account `{shown(last.about[0])}` add up to {plain(wrong.share * 100)} % from {wrong.day}"
+    if wrong.share > 1:
         hint = "end or lower one of them; a plan that credits several people in full says `overlay`"
-        return Diagnostic("CSB451", fact, span, hint, related)
-    return Diagnostic("CSB452", fact, span, "write thirds as `1/3`, sixths as `1/6`", related)
+        return Diagnostic("CSB451", total, span, hint, others)
+    return Diagnostic("CSB452", total, span, "write thirds as `1/3`, sixths as `1/6`", others)

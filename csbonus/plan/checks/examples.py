@@ -11,7 +11,7 @@ from csbonus.documents.spelling import shortened
 from csbonus.plan.checks.calendar import calendar_of
 from csbonus.plan.checks.goals import on_attainment
 from csbonus.plan.checks.units import unit_faults
-from csbonus.plan.component import Component
+from csbonus.plan.component import Component, Settle
 from csbonus.plan.draft import Draft
 from csbonus.plan.example import Example
 from csbonus.plan.gate import Condition
@@ -43,6 +43,11 @@ def _period(draft: Draft, example: Example, at: Steps) -> Iterator[Fault]:
     elif not example.year and _is_dated(draft):
         fact = "parts of the plan change during the year, but the example says no quarter"
         yield Fault("CSB275", fact, "add `quarter: ...`, or `year: true`", at)
+    for name, component in draft.components() if not example.year else ():
+        goal = component.goal
+        if goal and goal.split and goal.quarter is None and component.settle is Settle.ANNUAL:
+            fact = f"the goal of `{name}` is for the year, but the example is about a quarter"
+            yield Fault("CSB275", fact, "write `year: true` with `annual_target`", at)
 
 
 def _is_dated(draft: Draft) -> bool:

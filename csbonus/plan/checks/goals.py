@@ -23,7 +23,7 @@ def on_attainment(component: Component) -> bool:
 
 
 def goals_are_given(draft: Draft) -> Iterator[Fault]:
-    """A curve on attainment has a goal, for every period that it pays."""
+    """A curve on attainment has a goal, for every period that it pays; so has its baseline."""
     for name, component in draft.components():
         at: Steps = ("components", name)
         if not draft.sound(*at, "goal") or not draft.sound(*at, "curve") or not on_attainment(component):
@@ -31,20 +31,21 @@ def goals_are_given(draft: Draft) -> Iterator[Fault]:
         if component.goal is None:
             fact = f"`{name}` pays by attainment but has no goal"
             yield Fault("CSB260", fact, "add `goal: 90%`, or `goal: goals` to read it from the goals export", at)
-        elif component.goal.split:
-            yield from _missing_period(component, component.goal, draft.measure(at, component), at)
+        for key, value in (("goal", component.goal), ("baseline", component.baseline)):
+            if value is not None and value.split and draft.sound(*at, key):
+                yield from _missing_period(component, value, draft.measure(at, component), (*at, key))
 
 
 def _missing_period(component: Component, goal: Goal, measure: Measure | None, at: Steps) -> Iterator[Fault]:
-    settle = component.settle
+    settle, key = component.settle, at[-1]
     if goal.quarter is None and settle is not Settle.ANNUAL:
-        fact = f"`settle: {settle}` pays quarters, but only the goal of the year is given"
-        yield Fault("CSB260", fact, "add `quarter: ...`, or write `settle: annual`", (*at, "goal"))
+        fact = f"`settle: {settle}` pays quarters, but only the {key} of the year is given"
+        yield Fault("CSB260", fact, "add `quarter: ...`, or write `settle: annual`", at)
     # Quarter goals of a sum make its annual goal (R16); of anything else they do not.
     sums = measure is None or measure.over is Over.SUM
     if goal.year is None and not sums and settle in (Settle.WITH_TRUE_UP, Settle.ANNUAL):
-        fact = f"`settle: {settle}` pays the year, but only the goal of a quarter is given"
-        yield Fault("CSB260", fact, "add `year: ...`", (*at, "goal"))
+        fact = f"`settle: {settle}` pays the year, but only the {key} of a quarter is given"
+        yield Fault("CSB260", fact, "add `year: ...`", at)
 
 
 def goals_of_both_periods(draft: Draft) -> Iterator[Fault]:
@@ -126,7 +127,7 @@ def _worse_than_goal(component: Component, baseline: Goal, measure: Measure, at:
     for asked, begun in pairs:
         for day in _days(asked, begun):
             pair = (asked.on(day), begun.on(day)) if asked and begun else (None, None)
-            if pair[0] is None or pair[1] is None or pair in told or pair[0].unit != pair[1].unit:
+            if pair[0] is None or pair[1] is None or pair in told:
                 continue
             told.add((pair[0], pair[1]))
             yield from _order(pair[0], pair[1], measure, at)
@@ -139,7 +140,12 @@ def _days(*values: Dated[Quantity] | None) -> list[date]:
 def _order(goal: Quantity, baseline: Quantity, measure: Measure, at: Steps) -> Iterator[Fault]:
     side = "above" if measure.lower_is_better else "below"
     hint = f"write a baseline {side} the goal of {goal}"
-    if goal.value == baseline.value:
+    if goal.unit != baseline.unit:
+        # Only of scores may both units be right; elsewhere one of them has been refused already.
+        if measure.unit is Unit.SCORE:
+            fact = f"the baseline {baseline} has another unit than the goal {goal}"
+            yield Fault("CSB237", fact, "write both in one unit", (*at, "baseline"))
+    elif goal.value == baseline.value:
         yield Fault("CSB263", f"the baseline {baseline} is the goal itself", hint, (*at, "baseline"))
     elif (goal.value < baseline.value) is not measure.lower_is_better:
         fact = f"the baseline {baseline} is better than the goal {goal}"

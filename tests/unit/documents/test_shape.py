@@ -26,7 +26,7 @@ class Part(Document):
 
 class Whole(Document):
     name: str
-    parts: dict[str, Part] = {}
+    parts: Annotated[dict[str, Part], Field(default_factory=dict)]
     more: tuple[Part, ...] = ()
     rate: DatedPercent | None = None
     mode: Literal["fast", "slow"] = "fast"
@@ -70,7 +70,8 @@ def test_a_document_that_fits_becomes_its_model() -> None:
         ("name: x\nprats: {}", "2:1 CSB220 `prats` is not a key that is known here | did you mean `parts`?"),
         ("name: x\nparts: {a: {share: 5%, size: 1}}",
          "2:24 CSB220 `size` is not a key that is known here | known here: `share`, `colour`"),
-        ("name: x\nparts: {a: {shore: 5%}}", "2:13 CSB220 `shore` is not a key that is known here | did you mean `share`?"),
+        ("name: x\nparts: {a: {shore: 5%}}",
+         "2:13 CSB220 `shore` is not a key that is known here | did you mean `share`?"),
         ("name: x\nopen: true", "2:1 CSB220 `open` is not a key that is known here | did you mean `is-open`?"),
         ("name: x\nnames: y", "2:1 CSB220 `names` is not a key that is known here | `name` is written already; "
          "remove this line"),
@@ -95,7 +96,8 @@ def test_what_does_not_fit_is_told_at_its_place(text: str, expected: str) -> Non
 
 
 def test_everything_that_does_not_fit_is_told_at_once() -> None:
-    assert len(told("mode: x\nparts: {a: {share: 5, colour: blue}}\nother: 1\nrate: {2026-7-1: 6%, 2026-08-01: 7}")) == 7
+    text = "mode: x\nparts: {a: {share: 5, colour: blue}}\nother: 1\nrate: {2026-7-1: 6%, 2026-08-01: 7}"
+    assert len(told(text)) == 7
 
 
 def test_a_misspelt_key_is_one_problem_even_if_the_key_is_required() -> None:

@@ -67,8 +67,14 @@ def refused_by_sql(connection: duckdb.DuckDBPyConnection, reading: Reading, text
     mapped = raw_sql(reading, "nullif(cell, '')")
     judged = cell_sql(reading, "text", "cast(null as varchar)")
     cells = f"select cell, {mapped} as text from (select unnest(?) as cell)"
-    rows = connection.execute(f"select cell, ({judged.well_written}) is false, {judged.value} from ({cells})", [texts])
-    return [text for text, refused, _ in rows.fetchall() if refused]
+    # A value that cannot be calculated stops the statement that builds the table.
+    value = f"try({judged.value}) is null and text is not null"
+    refused = f"({judged.well_written}) is false or {value}"
+    return [
+        text
+        for text, wrong in connection.execute(f"select cell, {refused} from ({cells})", [texts]).fetchall()
+        if wrong
+    ]
 
 
 def reading(kind: str, way: str) -> Reading:

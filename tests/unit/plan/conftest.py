@@ -96,6 +96,7 @@ def told(found: Callable[..., tuple[Diagnostic, ...]]) -> Callable[..., list[str
 
     def of(*changes: Change) -> list[str]:
         lines = changed(*changes).splitlines()
-        return [f"{d.span.line} [{_marked(lines[d.span.line - 1], d.span)}] {d.code} {d.message}" for d in found(*changes)]
+        marked = [(d, _marked(lines[d.span.line - 1], d.span)) for d in found(*changes)]
+        return [f"{d.span.line} [{text}] {d.code} {d.message}" for d, text in marked]
 
     return of

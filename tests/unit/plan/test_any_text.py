@@ -11,8 +11,9 @@ from csbonus.plan.load import read_plans
 
 TEXT = (Path(__file__).parents[3] / "plans" / "team-retention-2026.yaml").read_text(encoding="utf-8")
 PIECES = st.sampled_from(
-    ["", " ", "  ", "\n", "- ", ": ", "{", "}", "[", "]", ",", "'", "80", "80%", "0%", "-5%", "1e9", "USD", "none", "null",
-     "goals", "quarter: ", "kind: ", "{}", "[]", "&a ", "*a", "|", "\t", "2026-13-01", "on: actual", "zero", "café"]
+    ["", " ", "  ", "\n", "- ", ": ", "{", "}", "[", "]", ",", "'", "80", "80%", "0%", "-5%", "1e9", "USD", "none",
+     "null", "goals",
+     "quarter: ", "kind: ", "{}", "[]", "&a ", "*a", "|", "\t", "2026-13-01", "on: actual", "zero", "café"]
 ) | st.text(max_size=5)
 EDITS = st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, 30), PIECES), min_size=1, max_size=4)
 

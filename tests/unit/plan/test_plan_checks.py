@@ -31,7 +31,8 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
          ["11 [components] CSB252 the weights sum to 100.01 %, not 100 %: retention 60 % + renewals 40.01 %"]),
         ([("weight: 40%", "weight: {2026-01-01: 40%, 2026-04-01: 30%, 2026-10-01: 40%}"),
           ("quarter_target", "quarter: 2026-Q1, quarter_target")],
-         ["11 [components] CSB252 from 2026-04-01 on the weights sum to 90 %, not 100 %: retention 60 % + renewals 30 %"]),
+         ["11 [components] CSB252 from 2026-04-01 on the weights sum to 90 %, not 100 %: "
+          "retention 60 % + renewals 30 %"]),
         ([("weight: 40%", "weight: -40%")], ["21 [-40%] CSB264 `-40%` is negative"]),
         # shares of quarters
         ([("annual_target}", "annual_target, quarters: [50%, 50%]}")],
@@ -39,7 +40,8 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
         ([("annual_target}", "annual_target, prorate: calendar_days_of_year, quarters: [25%, 25%, 25%, 25%]}")],
          ["9 [quarters] CSB253 `calendar_days_of_year` spreads the year over its days, so quarters have no shares"]),
         # names
-        ([("plan: retention-2026", "plan: Retention 2026")], ["2 [Retention 2026] CSB233 `Retention 2026` cannot be the id of a plan"]),
+        ([("plan: retention-2026", "plan: Retention 2026")],
+         ["2 [Retention 2026] CSB233 `Retention 2026` cannot be the id of a plan"]),
         ([("  renewals:\n", "  total:\n"), ("of: [renewals]", "of: [total]"), ("renewals: 80%", "total: 80%")],
          ["19 [total] CSB233 `total` has a meaning of its own here"]),
         # people
@@ -52,7 +54,8 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
          ["15 [true] CSB255 `include_self` has no meaning at scope `team`"]),
         ([("scope: team", "scope: team\n    score: mbo")], ["15 [mbo] CSB272 `grr` is not a typed-in score"]),
         ([("measure: gross_renewal_rate", "measure: adoption_breadth")],
-         ["20 [adoption_breadth] CSB271 `adoption_breadth` must be told `features`: the key features, as the usage export names them"]),
+         ["20 [adoption_breadth] CSB271 `adoption_breadth` must be told `features`: the key features, as the usage "
+          "export names them"]),
         ([("measure: gross_renewal_rate", "measure: adoption_score\n    with: {features: [a], breadth: 40}")],
          ["21 [40] CSB271 `40` is not a value of `breadth`"]),
         ([("measure: gross_renewal_rate", "measure: adoption_score\n    with: {feature: [a]}")],
@@ -65,6 +68,11 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
          ["22 [goal] CSB260 `settle: quarterly_with_true_up` pays quarters, but only the goal of the year is given"]),
         ([("measure: gross_renewal_rate", "measure: licence_utilisation"), renewals("{quarter: 80%}")],
          ["22 [goal] CSB260 `settle: quarterly_with_true_up` pays the year, but only the goal of a quarter is given"]),
+        ([renewals("{quarter: 80%, year: 80%}", "linear", "baseline: {year: 70%}")],
+         ["24 [baseline] CSB260 `settle: quarterly_with_true_up` pays quarters, but only the baseline of the year is "
+          "given"]),
+        ([renewals("{year: 80%}", "linear", "settle: annual")],
+         ["28 [{] CSB275 the goal of `renewals` is for the year, but the example is about a quarter"]),
         ([renewals("80")], ["22 [80] CSB211 `80` has no unit: `gross_renewal_rate` is a percentage"]),
         ([renewals("-5%")], ["22 [-5%] CSB262 a goal that is negative cannot be attained in part"]),
         ([MONEY, ("renewals: 80%", "renewals: 80 USD"), renewals("90000")],
@@ -76,6 +84,8 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
          ["24 [goals] CSB263 a baseline is not read from the goals export"]),
         ([renewals("80%", "{kind: points, on: actual, points: {70%: 0%, 80%: 100%, 100%: 150%}}", "baseline: 70%")],
          ["24 [70%] CSB263 a curve on the actual does not use a baseline"]),
+        ([("measure: gross_renewal_rate", "measure: score\n    score: mbo"), renewals("80%", "linear", "baseline: 50")],
+         ["25 [50] CSB237 the baseline 50 has another unit than the goal 80%"]),
         # curves beside their measure
         ([renewals("80%", "{kind: points, on: actual, points: {7 USD: 0%, 8 USD: 100%}}")],
          ["23 [7 USD] CSB261 `7 USD` is not a percentage, which `gross_renewal_rate` is",
@@ -86,10 +96,12 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
         ([renewals("80%", "{quarter: linear, year: {kind: points, points: {80%: 0%, 100: 100%}}}")],
          ["23 [100] CSB211 `100` has no unit: attainment is a percentage"]),
         ([renewals("80%", "{kind: linear, cpa: 200%}")], ["23 [cpa] CSB220 `cpa` is not a key that is known here"]),
-        ([renewals("80%", "{kind: steps, band: {0%: 5%}}")], ["23 [band] CSB220 `band` is not a key that is known here"]),
+        ([renewals("80%", "{kind: steps, band: {0%: 5%}}")],
+         ["23 [band] CSB220 `band` is not a key that is known here"]),
         ([renewals("80%", "{kind: points}")], ["23 [curve] CSB221 `curve` has no `points`"]),
         ([renewals("80%", "{kind: points, points: {80%: 0, 100%: 100%}}")], ["23 [0] CSB211 `0` has no unit"]),
-        ([renewals("80%", "{kind: points, points: {80: 0%, 10O%: 100%}}")], ["23 [10O%] CSB225 `10O%` is not a percentage"
+        ([renewals("80%", "{kind: points, points: {80: 0%, 10O%: 100%}}")],
+         ["23 [10O%] CSB225 `10O%` is not a percentage"
           " such as `80%`, an amount such as `12000 USD`, or a plain number"]),
         # gates
         ([("below: 85%", "below: 85%, at_least: 90%")], ["25 [when] CSB267 the gate compares with two values"]),
@@ -100,7 +112,8 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
         # money
         ([("annual_target", "20000")], ["9 [20000] CSB211 `20000` has no unit: an amount needs its currency"]),
         ([("annual_target", "80%")], ["9 [80%] CSB261 `80%` is not an amount of money"]),
-        ([("annual_target", "yearly target")], ["9 [yearly target] CSB223 `yearly target` is not a way to give target pay"]),
+        ([("annual_target", "yearly target")],
+         ["9 [yearly target] CSB223 `yearly target` is not a way to give target pay"]),
         ([("annual_target", "{ote: 100000, mix: 80/20}")],
          ["9 [100000] CSB211 `100000` has no unit: an amount needs its currency"]),
         ([("currency: USD", "currency: XXX")], ["7 [XXX] CSB265 `XXX` is not the code of a currency"]),
@@ -117,7 +130,8 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
         ([("company.grr: 90%, ", "")], ["27 [{] CSB276 the example gives no `company.grr`"]),
         ([("company.grr: 90%, ", "company.grr: 90, ")],
          ["27 [90] CSB211 `90` has no unit: `grr` is a percentage"]),
-        ([("pays: 1000.00 USD", "pays: 1000.00")], ["27 [1000.00] CSB211 `1000` has no unit: an amount needs its currency"]),
+        ([("pays: 1000.00 USD", "pays: 1000.00")],
+         ["27 [1000.00] CSB211 `1000` has no unit: an amount needs its currency"]),
         ([renewals("goals")], ["27 [{] CSB276 the example gives no `renewals.goal`"]),
         # advice that is accepted
         ([("examples:", "accepts: [{advice: CSB290, reason: ''}]\nexamples:")], ["26 [''] CSB278 the reason is empty"]),

@@ -119,7 +119,8 @@ def test_an_effect_pays_nothing_or_caps_or_multiplies(load: Load) -> None:
 
 
 def test_a_measure_of_the_plan_stands_beside_those_of_the_catalogue(load: Load) -> None:
-    own = "measures:\n  kept: {title: Kept, definition: All., from: renewals, numerator: arr_due, denominator: arr_due}\n"
+    parts = "title: Kept, definition: All., from: renewals, numerator: arr_due, denominator: arr_due"
+    own = f"measures:\n  kept: {{{parts}}}\n"
     plan = load(("measure: gross_renewal_rate", "measure: kept"), ("gates:", own + "gates:")).plan
     assert plan.measure("kept").title == "Kept"
     assert plan.measure("grr").unit is Unit.RATIO

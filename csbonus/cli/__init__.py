@@ -1,0 +1,67 @@
+"""The command line: one file a command, each of which imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from csbonus.cli.calc import calc
+from csbonus.cli.explain import explain
+from csbonus.cli.once import OnceCommand
+from csbonus.cli.validate import validate
+
+EPILOG = "Start with: csbonus calc plans --data sample_data --quarter 2026-Q2"
+
+app = typer.Typer(
+    name="csbonus",
+    help="Customer Success bonuses, calculated exactly and explained to the cent.",
+    epilog=EPILOG,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+
+
+def _say_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the flag alone
+    if asked:
+        from csbonus import __version__
+
+        typer.echo(f"csbonus {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _csbonus(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What all commands share."""
+
+
+for _command, _help, _example in (
+    (calc, "Calculate attainment and payouts of a quarter or a year.",
+     "csbonus calc plans --data sample_data --quarter 2026-Q2"),
+    (explain, "Explain one person's pay, from the payout to lines of the plan and rows of the exports.",
+     "csbonus explain plans P-17 --data sample_data --quarter 2026-Q2 --rows 10"),
+    (validate, "Check plan files, and with --data the exports they need; list everything that is wrong.",
+     "csbonus validate plans --data sample_data"),
+):
+    app.command(help=_help, epilog=f"Example: {_example}", cls=OnceCommand)(_command)
+
+
+def main() -> None:
+    """Run the command line."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by who started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - lives until the end
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    app()

@@ -1,0 +1,43 @@
+"""`csbonus calc`: attainment and payouts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csbonus.cli.edge import Edge
+from csbonus.cli.options import AsOf, Data, ExportsFile, Format, MaxProblems, Plans, Quarter, Quiet, Year
+
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE|DIR", show_default=False,
+                 help="Write payouts to FILE.csv or FILE.json; payouts, components, teams, credits to a folder."),
+]
+
+
+def calc(
+    plan: Plans,
+    data: Data,
+    quarter: Quarter = None,
+    year: Year = None,
+    as_of: AsOf = None,
+    exports: ExportsFile = None,
+    form: Annotated[Format, typer.Option("--format", help="How to show or write results.")] = Format.TABLE,
+    output: Output = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that hold something else.")] = False,
+    quiet: Quiet = False,
+    max_problems: MaxProblems = 50,
+) -> None:
+    """Read, calculate, show, write."""
+    with Edge(data):
+        from csbonus.cli.asking import When
+        from csbonus.cli.running import calculated, say, show, written
+
+        result = calculated(plan, data, When(quarter, year, as_of), exports, max_problems)
+        told = written(result.run, output, form, force=force)
+        if output is None or form is Format.TABLE:
+            show(result.run, form)
+        if not quiet:
+            say(result.warnings, told)

@@ -1,0 +1,62 @@
+"""Checking plans, and the exports they need, for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from csbonus.cli.edge import exit_code
+from csbonus.cli.terminal import stderr, stdout
+from csbonus.diagnostics import Diagnostic, Refused, Span, in_order
+from csbonus.plan.load import Loaded, read_plans
+
+
+def problems(
+    paths: Sequence[Path], folder: Path | None, exports_file: Path | None, max_problems: int
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with plans; with a folder, also with the exports that the sound ones need."""
+    plans, found = read_plans(paths)
+    if not plans and not found:
+        raise Refused([Diagnostic("CSB110", "there is no plan here", Span(str(paths[0])), "name a plan file")])
+    if folder is None or not plans:
+        return found
+    return in_order([*found, *_of_exports(plans, folder, exports_file, max_problems)])
+
+
+def _of_exports(
+    plans: Sequence[Loaded], folder: Path, exports_file: Path | None, max_problems: int
+) -> tuple[Diagnostic, ...]:
+    from csbonus.engine.needs import needs
+    from csbonus.inputs.load import Options, load
+
+    overlay = any(loaded.plan.credit.overlay for loaded in plans)
+    options = Options(exports_file=exports_file, overlay=overlay, max_problems=max_problems)
+    try:
+        return load(folder, needs(loaded.plan for loaded in plans), options).warnings
+    except Refused as refused:
+        return refused.found
+
+
+def shown(found: Sequence[Diagnostic], form: str, folder: Path | None, *, quiet: bool) -> int:
+    """Put problems on stdout and their number on stderr; returns the exit code."""
+    from csbonus.report.problems import counts, print_problems, texts_of
+
+    print_problems(stdout(), found, form, texts_of(found, folder))
+    if not quiet:
+        stderr().print(counts(found))
+    return exit_code(found)
+
+
+def explained(code: str) -> None:
+    """Put the page of a code on stdout. Raises Refused where there is none."""
+    from csbonus.code_pages import PAGES
+    from csbonus.report.layout import print_folded
+
+    page = PAGES.get(code.upper())
+    if page is None:
+        hint = f"codes go from {min(PAGES)} to {max(PAGES)}"
+        raise Refused([Diagnostic("CSB113", f"there is no code `{code}`", Span("--explain"), hint)])
+    console = stdout()
+    print_folded(console, f"{code.upper()}: {page.title}", "bold")
+    print_folded(console, page.why)
+    print_folded(console, f"→ {page.fix}")

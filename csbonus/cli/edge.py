@@ -1,0 +1,80 @@
+"""The edge of the program: whatever a command runs into ends in few words and the right exit code."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+from csbonus.diagnostics import Diagnostic, Refused, errors
+
+REFUSED, MISUSED, BUG, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
+_MISUSE = ("CSB1", "CSB201", "CSB301")
+"""Codes of a command that was written wrongly; a file or folder that is not there is such a mistake."""
+
+
+class Edge:
+    """Wraps the body of a command; `folder` is where the exports are, to show lines of their mapping."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Nothing has happened yet."""
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Turn an exception into an exit code; those that already are one go on."""
+        if isinstance(error, Refused):
+            show_problems(error.found, self._folder)
+            raise SystemExit(exit_code(error.found))
+        if isinstance(error, BrokenPipeError):
+            # the interpreter flushes once more at its end, to nobody
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(CLOSED_PIPE)
+        if isinstance(error, KeyboardInterrupt):
+            raise SystemExit(INTERRUPTED)
+        if isinstance(error, Exception) and not _is_of_typer(error):
+            sys.stderr.write(_bug(error))
+            raise SystemExit(BUG)
+
+
+def exit_code(found: Iterable[Diagnostic]) -> int:
+    """2 where the command itself is the mistake, else 1; 0 without an error."""
+    wrong = errors(found)
+    if not wrong:
+        return 0
+    return MISUSED if all(problem.code.startswith(_MISUSE) for problem in wrong) else REFUSED
+
+
+def show_problems(found: Iterable[Diagnostic], folder: Path | None = None, *, concise: bool = False) -> None:
+    """Print problems on stderr, with how many there are."""
+    from csbonus.cli.terminal import stderr
+    from csbonus.report.problems import counts, print_problems, texts_of
+
+    problems = tuple(found)
+    if problems:
+        console = stderr()
+        print_problems(console, problems, "concise" if concise else "text", texts_of(problems, folder))
+        console.print(counts(problems), highlight=False)
+
+
+def _is_of_typer(error: Exception) -> bool:
+    """Exits and usage errors that typer raises and handles itself."""
+    return type(error).__module__.partition(".")[0] == "typer"
+
+
+def _bug(error: Exception) -> str:
+    """One line without amounts, names or values; where it happened only on demand."""
+    if os.environ.get("CSBONUS_DEBUG") == "1":
+        return "".join(traceback.format_exception(error))
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    report = hashlib.sha256(f"{type(error).__name__} {where} {last.name}".encode()).hexdigest()[:8]
+    return f"csbonus has a bug, sorry: report {report} ({type(error).__name__}). CSBONUS_DEBUG=1 shows where.\n"

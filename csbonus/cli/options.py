@@ -1,0 +1,46 @@
+"""Options that mean the same in every command."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How results are shown."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class ProblemFormat(StrEnum):
+    """How problems are shown."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="Plan files, or folders of them.", show_default=False)]
+Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of exports.", show_default=False)]
+Quarter = Annotated[
+    str | None, typer.Option("--quarter", metavar="2026-Q3", help="The quarter; also Q3 or FY26-Q3.", show_default=False)
+]
+Year = Annotated[
+    str | None, typer.Option("--year", metavar="2026", help="The year: four quarters and the true-up.", show_default=False)
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Count nothing dated later.", show_default=False)
+]
+ExportsFile = Annotated[
+    Path | None,
+    typer.Option("--exports", metavar="FILE", help="The mapping, if not exports.yaml of the folder.", show_default=False),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings, no notes on stderr.")]
+MaxProblems = Annotated[
+    int, typer.Option("--max-problems", metavar="N", min=1, help="How many problems of the exports to list.")
+]

@@ -1,0 +1,43 @@
+"""`csbonus validate`: everything that is wrong with plans, and with the exports they need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csbonus.cli.edge import Edge
+from csbonus.cli.options import ExportsFile, MaxProblems, ProblemFormat, Quiet
+
+SomePlans = Annotated[
+    list[Path] | None, typer.Argument(metavar="PLAN...", help="Plan files, or folders of them.", show_default=False)
+]
+SomeData = Annotated[
+    Path | None, typer.Option("--data", metavar="DIR", help="Check the exports in this folder too.", show_default=False)
+]
+Code = Annotated[
+    str | None, typer.Option("--explain", metavar="CODE", help="Explain a code, such as CSB211.", show_default=False)
+]
+
+
+def validate(
+    plan: SomePlans = None,
+    data: SomeData = None,
+    exports: ExportsFile = None,
+    form: Annotated[ProblemFormat, typer.Option("--format", help="How to show problems.")] = ProblemFormat.TEXT,
+    explain: Code = None,
+    quiet: Quiet = False,
+    max_problems: MaxProblems = 50,
+) -> None:
+    """Read, check, list."""
+    with Edge(data):
+        from csbonus.cli.checking import explained, problems, shown
+
+        if explain is not None:
+            explained(explain)
+            return
+        if not plan:
+            raise typer.BadParameter("name a plan file or a folder", param_hint="PLAN...")
+        found = problems(plan, data, exports, max_problems)
+        raise typer.Exit(shown(found, form, data, quiet=quiet))

@@ -1,0 +1,57 @@
+"""A page of facts: labels at the left, text folded beside them, the place of each fact behind it."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from csbonus.diagnostics import Span
+from csbonus.report.folding import wrapped
+from csbonus.report.grid import Grid
+from csbonus.report.layout import grid_lines, print_lines
+from csbonus.report.letters import visible
+
+_LABEL = 12
+_NARROW = 40
+
+
+class Page:
+    """Prints facts to a console, each at its depth."""
+
+    def __init__(self, console: Console) -> None:
+        """Nothing is printed yet."""
+        self._console = console
+
+    def title(self, text: str, depth: int = 0, place: Span | None = None) -> None:
+        """A heading after a blank line."""
+        self._console.print()
+        self._folded(f"{text}{_where(place)}", "bold", " " * depth, " " * depth)
+
+    def line(self, text: str, depth: int = 0, style: str = "") -> None:
+        """A sentence."""
+        self._folded(text, style, " " * depth, " " * depth)
+
+    def fact(self, label: str, text: str, depth: int = 0, place: Span | None = None) -> None:
+        """A labelled fact, with its place in a plan or export."""
+        if self._console.width < _NARROW:
+            self._folded(f"{label}: {text}{_where(place)}", "", " " * depth, " " * (depth + 2))
+            return
+        first = " " * depth + label.ljust(_LABEL)
+        self._folded(f"{text}{_where(place)}", "", first, " " * cell_len(first))
+
+    def grid(self, grid: Grid, depth: int = 0) -> None:
+        """A table."""
+        indent = " " * min(depth, max(0, self._console.width - _NARROW))
+        lines = grid_lines(grid, self._console.width - len(indent))
+        print_lines(self._console, (Text(indent).append_text(line) for line in lines))
+
+    def _folded(self, text: str, style: str, first: str, rest: str) -> None:
+        folded = wrapped(visible(text), max(1, self._console.width - cell_len(rest)))
+        starts = [first, *[rest] * (len(folded) - 1)]
+        lines = (Text(start, "dim").append(line, style) for start, line in zip(starts, folded, strict=True))
+        print_lines(self._console, lines)
+
+
+def _where(place: Span | None) -> str:
+    return f"  [{place}]" if place else ""

@@ -1,0 +1,83 @@
+"""The choices of a plan that change pay, those it left to their default too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from csbonus.diagnostics import Span
+from csbonus.engine.readings import reads_cutoff
+from csbonus.engine.run import PlanRun
+from csbonus.plan.model import Component, Settle
+from csbonus.report.figures import percent
+
+_CURVE_TABLES = ("kind", "on", "points", "bands")
+
+
+class Choice(NamedTuple):
+    """One setting: its key, its value, where it is written; None for a default."""
+
+    key: str
+    value: str
+    place: Span | None
+
+
+def plan_choices(plan: PlanRun) -> Iterator[Choice]:
+    """Choices that hold for every component."""
+    written = plan.loaded.plan
+    quarters = ", ".join(percent(share) for share in written.pay.quarters)
+    yield _choice(plan, quarters, "pay", "quarters")
+    yield _choice(plan, written.pay.prorate, "pay", "prorate")
+    yield _choice(plan, written.pay.fte, "pay", "fte")
+    yield _choice(plan, written.rounding, "rounding")
+    yield _choice(plan, str(written.true_up.negative), "true_up", "negative")
+    if written.caps.person is not None:
+        yield _choice(plan, str(written.caps.person), "caps", "person")
+
+
+def component_choices(plan: PlanRun, name: str, component: Component, *, annual: bool) -> Iterator[Choice]:
+    """Choices that hold for one component."""
+    at = ("components", name)
+    yield _choice(plan, str(component.settle), *at, "settle")
+    if component.settle is Settle.WITH_TRUE_UP:
+        cap = "none" if component.quarter_cap is None else percent(component.quarter_cap)
+        yield _choice(plan, cap, *at, "quarter_cap")
+    yield _choice(plan, str(component.no_base) if component.no_base else "refused", *at, "no_base")
+    yield from _credit(plan, name, component)
+    yield from _curve(plan, name, component, annual=annual)
+    for key, value in sorted(plan.loaded.plan.settings(component).items()):
+        text = value if isinstance(value, str) else ", ".join(value)
+        yield _choice(plan, text, *at, "with", key)
+    if reads_cutoff(plan.loaded.plan.measure(component.measure)):
+        renewals = plan.loaded.plan.renewals
+        yield _choice(plan, str(renewals.cutoff_days), "renewals", "cutoff_days")
+        yield _choice(plan, str(renewals.late_grace_days), "renewals", "late_grace_days")
+        yield _choice(plan, str(renewals.reactivation_days), "renewals", "reactivation_days")
+
+
+def _credit(plan: PlanRun, name: str, component: Component) -> Iterator[Choice]:
+    if plan.desk.case.assigned:
+        steps = ("components", name, "credit") if component.credit else ("credit", "by")
+        yield _choice(plan, plan.loaded.plan.credited_by(component), *steps)
+    else:
+        yield Choice("credit", "owner (there is no assignments export)", None)
+
+
+def _curve(plan: PlanRun, name: str, component: Component, *, annual: bool) -> Iterator[Choice]:
+    curve = component.curve.for_year if annual else component.curve.for_quarter
+    steps: tuple[str, ...] = ("components", name, "curve")
+    if component.curve.split:
+        steps = (*steps, "year" if annual else "quarter")
+    for key in type(curve).model_fields:
+        if key not in _CURVE_TABLES:
+            value = getattr(curve, key)
+            text = percent(value) if isinstance(value, Fraction) else str(value).lower()
+            yield _choice(plan, text, *steps, key)
+
+
+def _choice(plan: PlanRun, value: str, *steps: str) -> Choice:
+    """A setting with the place where the plan writes it."""
+    written = plan.loaded.source.has(*steps)
+    key = steps[2:] if steps[0] == "components" else steps
+    return Choice(".".join(key), value, plan.loaded.place(*steps) if written else None)

@@ -1,0 +1,80 @@
+"""What there is to explain: the payouts of one person with the earnings that each of their lines is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from csbonus.engine.participants import Participant
+from csbonus.engine.pay import earnings
+from csbonus.engine.readings import Period, quarter_period
+from csbonus.engine.results import Earning, Line, Payout
+from csbonus.engine.run import PlanRun
+from csbonus.report.runs import Shown, payout_of, period_of
+
+
+class Earned(NamedTuple):
+    """What a period earned for a component as this run sees it; `before` is how its own run saw it.
+
+    `told` says whether it is to be explained here: it is what the run is about, or it was restated.
+    """
+
+    label: str
+    period: Period
+    earning: Earning | None
+    before: Earning | None
+    told: bool
+
+    @property
+    def restated(self) -> bool:
+        """Whether an earlier quarter looks different by now."""
+        return self.before is not None and self.earning is not None and self.before.amount != self.earning.amount
+
+
+class LineStory(NamedTuple):
+    """One line of a payout with the earnings it is the sum of."""
+
+    line: Line
+    earned: tuple[Earned, ...]
+
+
+class Story(NamedTuple):
+    """One payout of a person."""
+
+    plan: PlanRun
+    person: Participant
+    shown: Shown
+    payout: Payout
+    lines: tuple[LineStory, ...]
+
+
+def stories(plan: PlanRun, person: Participant, runs: Sequence[Shown], component: str | None) -> tuple[Story, ...]:
+    """The payouts of `runs`, with all of their lines or only that of one component."""
+    return tuple(_story(plan, person, shown, component) for shown in runs)
+
+
+def _story(plan: PlanRun, person: Participant, shown: Shown, component: str | None) -> Story:
+    payout = payout_of(plan, person, shown)
+    lines = tuple(
+        LineStory(line, tuple(_earned(plan, person, line.component, shown)))
+        for line in payout.lines
+        if component in (None, line.component)
+    )
+    return Story(plan, person, shown, payout, lines)
+
+
+def _earned(plan: PlanRun, person: Participant, component: str, shown: Shown) -> Iterator[Earned]:
+    """The year or the year to date is one earning; else there is one for each quarter until the run's."""
+    period = period_of(plan, component, shown)
+    assert period is not None, "a payout has no line for what its run does not settle"
+    year = plan.desk.case.year
+    if not period.is_quarter:
+        label = year.label if period.annual else f"{year.label} to Q{period.last}"
+        yield Earned(label, period, earnings(plan.desk, person, period).get(component), None, told=True)
+        return
+    for number in range(1, shown.number + 1):
+        own, seen = quarter_period(number, number), quarter_period(number, shown.number)
+        now = earnings(plan.desk, person, seen).get(component)
+        before = earnings(plan.desk, person, own).get(component) if number < shown.number else None
+        changed = now is not None and before is not None and now.amount != before.amount
+        yield Earned(year.quarter(number).label, seen, now, before, told=number == shown.number or changed)
