@@ -5,9 +5,9 @@ from __future__ import annotations
 import typing
 
 if typing.TYPE_CHECKING:
-    from csbonus.frames import Frames, calculate
+    from csbonus.frames import Frames, calculate, read_plans
 
-__all__ = ["Frames", "calculate"]
+__all__ = ["Frames", "calculate", "read_plans"]
 __version__ = "0.1.0"
 
 

@@ -38,6 +38,7 @@ def _say_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the
 
 @app.callback()
 def _csbonus(
+    *,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_say_version, is_eager=True)
     ] = False,

@@ -34,7 +34,7 @@ class Asked(NamedTuple):
 
 
 def sound_plans(paths: Sequence[Path]) -> tuple[tuple[Loaded, ...], tuple[Diagnostic, ...]]:
-    """The plans in files and folders, with their warnings. Raises Refused where one of them is wrong or none is there."""
+    """The plans in files and folders, with their warnings. Raises Refused where one is wrong or none is there."""
     plans, found = read_plans(paths)
     if errors(found):
         raise Refused(found)
@@ -49,7 +49,8 @@ def asked(paths: Sequence[Path], when: When) -> Asked:
     """What a command line asks for. Raises Refused with everything that is wrong with it."""
     day = _day(when.as_of)
     if bool(when.quarter) == bool(when.year):
-        fact = "both `--quarter` and `--year` are given" if when.quarter else "neither `--quarter` nor `--year` is given"
+        both, neither = "both `--quarter` and `--year` are given", "neither `--quarter` nor `--year` is given"
+        fact = both if when.quarter else neither
         raise Refused([Diagnostic("CSB103", fact, Span("--quarter"), "give one of them: `--quarter 2026-Q3`")])
     plans, warnings = sound_plans(paths)
     years = sorted({loaded.plan.year for loaded in plans})

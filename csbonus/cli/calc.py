@@ -17,8 +17,9 @@ Output = Annotated[
 ]
 
 
-def calc(
+def calc(  # noqa: PLR0913 - a parameter is an option
     plan: Plans,
+    *,
     data: Data,
     quarter: Quarter = None,
     year: Year = None,

@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from csbonus.cli.edge import Edge
+from csbonus.cli.options import AsOf, Data, ExplainFormat, ExportsFile, Plans, Quarter, Quiet, Year
+
+Person = Annotated[str, typer.Argument(metavar="PERSON", help="Their id, or their whole name.", show_default=False)]
+ComponentName = Annotated[
+    str | None, typer.Option("--component", metavar="NAME", help="Only this component.", show_default=False)
+]
+Rows = Annotated[int, typer.Option("--rows", metavar="N", min=0, help="How many rows of each table to show.")]
 
 
-def explain() -> None:
-    """Not yet."""
-    with Edge():
-        pass
+def explain(  # noqa: PLR0913 - a parameter is an option
+    plan: Plans,
+    person: Person,
+    *,
+    data: Data,
+    quarter: Quarter = None,
+    year: Year = None,
+    component: ComponentName = None,
+    rows: Rows = 20,
+    as_of: AsOf = None,
+    exports: ExportsFile = None,
+    form: Annotated[ExplainFormat, typer.Option("--format", help="How to explain.")] = ExplainFormat.TEXT,
+    quiet: Quiet = False,
+) -> None:
+    """Calculate, walk, show."""
+    with Edge(data):
+        from csbonus.cli.asking import When
+        from csbonus.cli.explaining import Subject, explained
+        from csbonus.cli.running import calculated, say
+
+        result = calculated(plan, data, When(quarter, year, as_of), exports)
+        explained(result.run, Subject(person, component), form, rows)
+        if not quiet:
+            say(result.warnings, {})

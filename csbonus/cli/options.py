@@ -17,6 +17,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class ExplainFormat(StrEnum):
+    """How an explanation is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
 class ProblemFormat(StrEnum):
     """How problems are shown."""
 
@@ -25,20 +33,24 @@ class ProblemFormat(StrEnum):
     JSON = "json"
 
 
-Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="Plan files, or folders of them.", show_default=False)]
+Plans = Annotated[
+    list[Path], typer.Argument(metavar="PLAN", help="Plan files, or folders of them.", show_default=False)
+]
 Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of exports.", show_default=False)]
 Quarter = Annotated[
-    str | None, typer.Option("--quarter", metavar="2026-Q3", help="The quarter; also Q3 or FY26-Q3.", show_default=False)
+    str | None,
+    typer.Option("--quarter", metavar="2026-Q3", help="The quarter; also Q3 or FY26-Q3.", show_default=False),
 ]
 Year = Annotated[
-    str | None, typer.Option("--year", metavar="2026", help="The year: four quarters and the true-up.", show_default=False)
+    str | None,
+    typer.Option("--year", metavar="2026", help="The year: four quarters and the true-up.", show_default=False),
 ]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Count nothing dated later.", show_default=False)
 ]
 ExportsFile = Annotated[
     Path | None,
-    typer.Option("--exports", metavar="FILE", help="The mapping, if not exports.yaml of the folder.", show_default=False),
+    typer.Option("--exports", metavar="FILE", help="The mapping, if it is not DIR/exports.yaml.", show_default=False),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings, no notes on stderr.")]
 MaxProblems = Annotated[

@@ -23,7 +23,7 @@ class Calculated(NamedTuple):
 
 
 def calculated(
-    paths: Sequence[Path], folder: Path, when: When, exports_file: Path | None, max_problems: int
+    paths: Sequence[Path], folder: Path, when: When, exports_file: Path | None, max_problems: int = 50
 ) -> Calculated:
     """The run that a command line asks for. Raises Refused with what keeps it from being calculated."""
     wanted = asked(paths, when)

@@ -11,7 +11,7 @@ from csbonus.cli.edge import Edge
 from csbonus.cli.options import ExportsFile, MaxProblems, ProblemFormat, Quiet
 
 SomePlans = Annotated[
-    list[Path] | None, typer.Argument(metavar="PLAN...", help="Plan files, or folders of them.", show_default=False)
+    list[Path] | None, typer.Argument(metavar="PLAN", help="Plan files, or folders of them.", show_default=False)
 ]
 SomeData = Annotated[
     Path | None, typer.Option("--data", metavar="DIR", help="Check the exports in this folder too.", show_default=False)
@@ -23,6 +23,7 @@ Code = Annotated[
 
 def validate(
     plan: SomePlans = None,
+    *,
     data: SomeData = None,
     exports: ExportsFile = None,
     form: Annotated[ProblemFormat, typer.Option("--format", help="How to show problems.")] = ProblemFormat.TEXT,

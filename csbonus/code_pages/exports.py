@@ -1,5 +1,6 @@
-"""Pages of the codes raised by exports checks."""
+"""Pages of the codes raised by reading exports."""
 
+from csbonus.code_pages import exports_cells, exports_files, exports_rows
 from csbonus.code_pages.page import Page
 
-PAGES: dict[str, Page] = {}
+PAGES: dict[str, Page] = {**exports_files.PAGES, **exports_cells.PAGES, **exports_rows.PAGES}

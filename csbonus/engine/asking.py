@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from csbonus.engine import credit
@@ -10,7 +11,7 @@ from csbonus.engine.credit import CreditRules
 from csbonus.engine.facts import Tables
 from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
-from csbonus.engine.results import Question, Sums
+from csbonus.engine.results import LeftOut, Question, Sums
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import Spell
 from csbonus.measures import Book, MonthEnds, Rows
@@ -22,28 +23,35 @@ Measured = Mapping[tuple[Question, Reading], Mapping[str, Sums]]
 """The answer to every reading of every question: the sums of each unit that has any."""
 
 
+NotCounted = Mapping[tuple[Question, Reading], tuple[LeftOut, ...]]
+"""What every reading of every question left out, by reason."""
+
+
 class Ground(NamedTuple):
-    """What is measured: the exports in plan currency, everybody on the roster, and who is on the plan."""
+    """What is measured: the exports in plan currency, everybody on the roster, and who is on the plan.
+
+    `snapshots` are the days of which there is a book.
+    """
 
     exports: Exports
     tables: Tables
+    snapshots: tuple[date, ...]
     people: tuple[Spell, ...]
     participants: Mapping[str, Participant]
 
 
 class Asking(NamedTuple):
-    """One question ready to be put to the engine: its readings in order and its SQL."""
+    """One question ready to be put to the engine: its readings in order, the query of its facts."""
 
     question: Question
     readings: tuple[Reading, ...]
     facts: str
-    ctes: str
     rules: CreditRules
 
     @property
     def credited(self) -> str:
-        """The query of every fact with the unit credited with it."""
-        return credit.credited(self.facts, self.ctes, self.rules)
+        """The query of every fact with the unit credited with it, all in one."""
+        return f"with facts as ({self.facts}) {credit.credited(self.rules)}"
 
 
 def exact_rows(exports: Exports, sql: str) -> list[tuple[Any, ...]]:

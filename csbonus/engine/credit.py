@@ -64,19 +64,17 @@ def _once(below: Iterable[tuple[str, Days]], manager: str) -> Iterable[Member]:
             yield Member(manager, person, piece)
 
 
-def credited(facts: str, ctes: str, rules: CreditRules) -> str:
-    """The whole query of facts with the units that each unit of the scope holds of them, at most 100 % (R9)."""
+def credited(rules: CreditRules) -> str:
+    """The query of `facts` with the units that each unit of the scope holds of them, at most 100 % (R9)."""
     if rules.scope == "company":
-        whole = f"'company' as unit, cast({rules.share_units} as bigint) as units"
-        return f"with {ctes}, facts as ({facts}) select f.*, {whole} from facts f"
+        return f"select f.*, 'company' as unit, cast({rules.share_units} as bigint) as units from facts f"
     held = _by_owner(rules) if rules.by_owner else _by_assignment(rules)
     units = f"cast({rules.share_units} as bigint)" if rules.by_owner else "a.units"
     if rules.scope == "person":
         # the same person holds an account once on a day, so there is nothing to add up
-        return f"with {ctes}, facts as ({facts}) select f.*, m.unit, {units} as units {held}"
+        return f"select f.*, m.unit, {units} as units {held}"
     same = ", ".join(f"any_value(f.{column}) as {column}" for column in COLUMNS if column not in _KEY)
-    return f"""with {ctes}, facts as ({facts})
-        select f.reading, f.account_id, f.row_id, {same}, m.unit,
+    return f"""select f.reading, f.account_id, f.row_id, {same}, m.unit,
             least(cast({rules.share_units} as bigint), cast(sum({units}) as bigint)) as units
         {held} group by f.reading, f.account_id, f.row_id, m.unit"""
 
@@ -114,12 +112,3 @@ def _by_owner(rules: CreditRules) -> str:
     return f"""from facts f
         join {rules.members} m on m.person_id = f.owner_id {_same_reading(rules)}
             and least(f.rule_date, m.until) between m.first_day and m.last_day"""
-
-
-def unowned(facts: str, ctes: str, rules: CreditRules) -> str:
-    """The facts that nobody is credited with on their rule date."""
-    if rules.by_owner:
-        return f"with {ctes}, facts as ({facts}) select f.* from facts f where f.owner_id is null"
-    return f"""with {ctes}, facts as ({facts}) select f.* from facts f where not exists (
-        select 1 from assignments a where a.account_id = f.account_id
-            and f.rule_date between a.valid_from and a.valid_to)"""

@@ -7,15 +7,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from csbonus.engine import credit
 from csbonus.engine.asking import Asking, exact_rows
-from csbonus.engine.facts import sql_date
 from csbonus.engine.measure import prepared
 from csbonus.engine.readings import Reading
-from csbonus.engine.results import Question
+from csbonus.engine.results import LeftOut, Question
 from csbonus.engine.run import PlanRun
-from csbonus.inputs.sql import sql_name, sql_text
-from csbonus.measures import MonthEnds, Rows, Scores
+from csbonus.inputs.sql import sql_text
+from csbonus.measures import Scores
 
 
 class Credit(NamedTuple):
@@ -35,14 +33,6 @@ class Credit(NamedTuple):
     denominator: Fraction | None
     note: str
     reason: str
-
-
-class LeftOut(NamedTuple):
-    """What a reading did not count for one reason; `amount` is the denominator (or numerator) that was left out."""
-
-    reason: str
-    rows: int
-    amount: Fraction | None
 
 
 def credits_of(run: PlanRun, question: Question, reading: Reading, unit: str | None = None) -> tuple[Credit, ...]:
@@ -87,75 +77,8 @@ def _typed_in(run: PlanRun, question: Question, reading: Reading, unit: str | No
 
 
 def left_out(run: PlanRun, question: Question, reading: Reading) -> tuple[LeftOut, ...]:
-    """What a reading did not count, by reason: rows of other days, rows with a reason, accounts of nobody."""
-    if isinstance(question.measure.basis, Scores):
-        return ()
-    asking = _asking(run, question, reading)
-    amount = "den" if question.measure.denominator else "num"
-    facts = f"with {asking.ctes}, facts as ({asking.facts}) select reason, count(*), sum({amount}) from facts"
-    found = [
-        LeftOut(reason, rows, None if total is None else Fraction(total))
-        for reason, rows, total in exact_rows(
-            run.ground.exports, f"{facts} where reason is not null group by reason"
-        )
-    ]
-    if question.scope != "company":
-        found += _unowned(run, asking, amount)
-    if asking.rules.held_throughout and not asking.rules.by_owner:
-        found += _held_too_short(run, asking, amount)
-    found += _outside(run, question, reading)
-    found += _without_usage(run, question, reading)
-    return tuple(sorted(found, key=lambda each: each.reason))
-
-
-def _unowned(run: PlanRun, asking: Asking, amount: str) -> list[LeftOut]:
-    query = credit.unowned(asking.facts, asking.ctes, asking.rules)
-    rows = exact_rows(
-        run.ground.exports, f"select count(*), sum({amount}) from ({query}) where reason is null having count(*) > 0"
-    )
-    return [LeftOut("no_owner", count, None if total is None else Fraction(total)) for count, total in rows]
-
-
-def _held_too_short(run: PlanRun, asking: Asking, amount: str) -> list[LeftOut]:
-    """Accounts that somebody holds at the end of a window, but nobody from its first day on."""
-    rows = exact_rows(
-        run.ground.exports,
-        f"""with {asking.ctes}, facts as ({asking.facts}) select count(*), sum({amount}) from facts f
-            where reason is null
-            and exists (select 1 from assignments a where a.account_id = f.account_id
-                and f.rule_date between a.valid_from and a.valid_to)
-            and not exists (select 1 from assignments_held a where a.account_id = f.account_id
-                and f.rule_date between a.valid_from and a.valid_to and a.valid_from <= f.opened)
-            having count(*) > 0""",
-    )
-    return [LeftOut("held_too_short", count, None if total is None else Fraction(total)) for count, total in rows]
-
-
-def _without_usage(run: PlanRun, question: Question, reading: Reading) -> list[LeftOut]:
-    """Accounts that were customers in the reading, of which usage knows nothing."""
-    if not isinstance(question.measure.basis, MonthEnds) or not run.ground.exports.has("accounts"):
-        return []
-    first, last = sql_date(reading.days.first), sql_date(reading.days.last)
-    rows = exact_rows(
-        run.ground.exports,
-        f"""select count(*) from accounts a
-            where coalesce(a.customer_since <= {last}, true) and coalesce(a.customer_until >= {first}, true)
-            and not exists (select 1 from {run.ground.tables.names["usage"]} u
-                where u.account_id = a.account_id and u.date between {first} and {last}) having count(*) > 0""",
-    )
-    return [LeftOut("no_usage", count, None) for (count,) in rows]
-
-
-def _outside(run: PlanRun, question: Question, reading: Reading) -> list[LeftOut]:
-    """Rows of the export whose date is not in the reading; only exports whose rows belong to a day have them."""
-    basis = question.measure.basis
-    if not isinstance(basis, Rows):
-        return []
-    days = f"{sql_date(reading.days.first)} and {sql_date(reading.days.last)}"
-    table = run.ground.tables.names[basis.export]
-    where = f"{sql_name(basis.date)} is null or {sql_name(basis.date)} not between {days}"
-    ((count,),) = exact_rows(run.ground.exports, f"select count(*) from {table} where {where}")
-    return [LeftOut("outside_period", count, None)] if count else []
+    """What a reading did not count, by reason."""
+    return run.not_counted.get((question, reading), ())
 
 
 def account_names(run: PlanRun) -> Mapping[str, str]:

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine import credit, facts, facts_book, facts_usage
-from csbonus.engine.asking import Asked, Asking, Ground, Measured, exact_rows
+from csbonus.engine.asking import Asked, Asking, Ground, Measured, NotCounted, exact_rows
 from csbonus.engine.credit import CreditRules, Member
 from csbonus.engine.gaps import blank_cells, missing_months
+from csbonus.engine.left_out import left_out
 from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question, Sums
@@ -24,8 +25,15 @@ SIDE_BY_SIDE = 4
 """Questions in the engine at once; what a small one costs is its planning, which takes one core."""
 
 
-def measure(of: Sequence[tuple[Ground, Asked]]) -> list[Measured]:
-    """For each ground the sums of every question and reading. Raises Refused with all that cannot be measured."""
+class Answer(NamedTuple):
+    """What was measured of one plan: the sums of every reading, and what each left out."""
+
+    sums: Measured
+    not_counted: NotCounted
+
+
+def measure(of: Sequence[tuple[Ground, Asked]]) -> list[Answer]:
+    """For each ground the answer to every question and reading. Raises Refused with all that cannot be measured."""
     work = [
         _Work(plan, number, ground, question, readings)
         for plan, (ground, asked) in enumerate(of)
@@ -37,10 +45,13 @@ def measure(of: Sequence[tuple[Ground, Asked]]) -> list[Measured]:
     problems = [problem for _, found in results for problem in found]
     if problems:
         raise Refused(problems)
-    answers: list[dict[tuple[Question, Reading], Mapping[str, Sums]]] = [{} for _ in of]
-    for one, (answer, _) in zip(work, results, strict=True):
-        answers[one.plan].update(answer)
-    return list(answers)
+    return [_of_plan(number, work, [answer for answer, _ in results]) for number in range(len(of))]
+
+
+def _of_plan(number: int, work: Sequence[_Work], answers: Sequence[Answer]) -> Answer:
+    own = [answer for one, answer in zip(work, answers, strict=True) if one.plan == number]
+    sums = {key: units for answer in own for key, units in answer.sums.items()}
+    return Answer(sums, {key: left for answer in own for key, left in answer.not_counted.items()})
 
 
 class _Work(NamedTuple):
@@ -53,17 +64,16 @@ class _Work(NamedTuple):
     readings: Mapping[Reading, frozenset[str]]
 
 
-Answer = dict[tuple[Question, Reading], dict[str, Sums]]
-
-
 def _measured(work: _Work) -> tuple[Answer, tuple[Diagnostic, ...]]:
     """One question on a cursor of its own, so that several are planned at once; or what it is refused for."""
-    exports = work.ground.exports
-    own = work.ground._replace(exports=replace(exports, connection=exports.connection.cursor()))
-    try:
-        return _answer(own, prepared(own, work.question, work.readings, f"members_{work.plan}_{work.number}")), ()
-    except Refused as refused:
-        return {}, refused.found
+    with work.ground.exports.connection.cursor() as cursor:
+        own = work.ground._replace(exports=replace(work.ground.exports, connection=cursor))
+        try:
+            asking = prepared(own, work.question, work.readings, f"members_{work.plan}_{work.number}")
+            cursor.execute(f"create temp table facts as {asking.facts}")
+            return Answer(_sums_of(own, asking), left_out(own, asking)), ()
+        except Refused as refused:
+            return Answer({}, {}), refused.found
 
 
 def prepared(ground: Ground, question: Question, readings: Mapping[Reading, frozenset[str]], members: str) -> Asking:
@@ -77,23 +87,23 @@ def prepared(ground: Ground, question: Question, readings: Mapping[Reading, froz
     )
     if question.scope != "company":
         _make_members(ground, members, _members(ground, question, readings, ordered))
-    text, ctes = _facts(ground, question, ordered)
-    return Asking(question, ordered, text, ctes, rules)
+    return Asking(question, ordered, _facts(ground, question, ordered), rules)
 
 
 def _reading_order(reading: Reading) -> tuple[date, date, date, date, int]:
     return (reading.days.first, reading.days.last, reading.limit or date.min, reading.firm or date.min, reading.grace)
 
 
-def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> tuple[str, str]:
-    basis = question.measure.basis
+def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> str:
+    basis, table = question.measure.basis, facts.readings_table(readings)
     if isinstance(basis, Rows):
-        return facts.of_rows(question, ground.tables), facts.readings_table(readings)
+        return f"with {table} {facts.of_rows(question, ground.tables)}"
     if isinstance(basis, MonthEnds):
-        ctes = f"{facts.readings_table(readings)}, {facts_usage.month_ends_table(readings)}"
-        return facts_usage.of_month_ends(question, ground.tables), ctes
-    snapshots = opening_and_closing(ground.exports, readings)
-    return facts_book.of_book(question, ground.tables), facts_book.snapshots_table(readings, snapshots)
+        ends = facts_usage.month_ends_table(readings)
+        return f"with {table}, {ends} {facts_usage.of_month_ends(question, ground.tables)}"
+    snapshots = opening_and_closing(ground.exports, ground.snapshots, readings)
+    windows = facts_book.snapshots_table(readings, snapshots)
+    return f"with {windows} {facts_book.of_book(question, ground.tables)}"
 
 
 NumberedMember = tuple[int, Member]
@@ -126,7 +136,7 @@ def _last_within(person: Participant | None, reading: Reading) -> Any:
 def _make_members(ground: Ground, name: str, members: Iterable[NumberedMember]) -> None:
     rows = list(members)
     ground.exports.connection.execute(
-        f"create or replace table {name} as select unnest(cast(? as integer[])) as reading, "
+        f"create or replace temp table {name} as select unnest(cast(? as integer[])) as reading, "
         "unnest(cast(? as varchar[])) as unit, unnest(cast(? as varchar[])) as person_id, "
         "unnest(cast(? as date[])) as first_day, unnest(cast(? as date[])) as last_day, "
         "unnest(cast(? as date[])) as until",
@@ -137,20 +147,22 @@ def _make_members(ground: Ground, name: str, members: Iterable[NumberedMember]) 
     )
 
 
-def _answer(ground: Ground, asking: Asking) -> Answer:
+def _sums_of(ground: Ground, asking: Asking) -> Measured:
     has_base = bool(asking.question.measure.denominator)
     rows = exact_rows(ground.exports, f"""
         select unit, reading, top, bottom, whole, sum(num * cast(units as decimal(10,0))),
             sum(den * cast(units as decimal(10,0))), count(*),
             count(case when num is null {"or den is null" if has_base else ""} then 1 end),
             count(case when note = 'month_missing' then 1 end)
-        from ({asking.credited}) where reason is null group by unit, reading, top, bottom, whole""")
+        from ({credit.credited(asking.rules)}) where reason is null group by unit, reading, top, bottom, whole""")
     if any(row[8] for row in rows):
         raise Refused(blank_cells(ground.exports, asking))
     if any(row[9] for row in rows) and asking.question.setting("missing") == "refuse":
         raise Refused(missing_months(ground, asking))
     share = Fraction(1, asking.rules.share_units)
-    found: Answer = {(asking.question, reading): {} for reading in asking.readings}
+    found: dict[tuple[Question, Reading], dict[str, Sums]] = {
+        (asking.question, reading): {} for reading in asking.readings
+    }
     for unit, number, *row in rows:
         sums = _sums(row, share, has_base=has_base)
         units = found[asking.question, asking.readings[number]]

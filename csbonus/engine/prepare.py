@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from csbonus.engine.currency import in_currency
+from csbonus.engine.facts import Tables
+from csbonus.engine.roster import Roster
+from csbonus.engine.snapshots import snapshots_of
 from csbonus.inputs.exports import Exports
+from csbonus.plan.model import Plan
 
 
-def prepare(exports: Exports) -> None:
-    """The top parent of every account that has one, and assignments joined where they follow each other."""
+class Shared(NamedTuple):
+    """What all plans of a run are measured on: tables by plan currency and first day of the year, days of books."""
+
+    exports: Exports
+    tables: Mapping[tuple[str, date], Tables]
+    snapshots: tuple[date, ...]
+
+
+def prepare(exports: Exports, roster: Roster, plans: Sequence[Plan]) -> Shared:
+    """Tables in plan currency, the top parent of every account, assignments joined where they follow each other."""
     if exports.has("accounts", "parent_id"):
         exports.connection.execute(_TOPS)
     if exports.has("assignments"):
         exports.connection.execute(_HELD)
+    keys = dict.fromkeys((plan.currency, plan.calendar().days.first) for plan in plans)
+    tables = {key: in_currency(exports, *key, roster.rates) for key in keys}
+    return Shared(exports, tables, snapshots_of(exports))
 
 
 # Chains are followed to their end; the checks on rows have refused circles, the depth only keeps the engine safe.

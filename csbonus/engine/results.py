@@ -32,6 +32,14 @@ class Sums(NamedTuple):
         return self.numerator / self.denominator if self.denominator else None
 
 
+class LeftOut(NamedTuple):
+    """What a reading did not count for one reason; `amount` is the denominator (or numerator) that was left out."""
+
+    reason: str
+    rows: int
+    amount: Fraction | None
+
+
 class Question(NamedTuple):
     """What is measured: a measure with its settings, whose credit is added up, and how credit is given.
 

@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, errors, in_order
 from csbonus.engine.ask import Ask
-from csbonus.engine.asking import Asked, Ground, Measured
-from csbonus.engine.currency import in_currency
+from csbonus.engine.asking import Asked, Ground, NotCounted
 from csbonus.engine.desk import Desk
 from csbonus.engine.eligible import on_two_plans, whom
-from csbonus.engine.measure import measure
+from csbonus.engine.measure import Answer, measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
-from csbonus.engine.prepare import prepare
+from csbonus.engine.prepare import Shared, prepare
 from csbonus.engine.questions import Case, asked
 from csbonus.engine.results import Payout
 from csbonus.engine.roster import Roster, read_roster
@@ -35,6 +34,7 @@ class PlanRun(NamedTuple):
     ground: Ground
     asked: Asked
     desk: Desk
+    not_counted: NotCounted
     payouts: Mapping[str, tuple[Payout, ...]]
 
     @property
@@ -55,7 +55,8 @@ class Run(NamedTuple):
 
 def calculate(plans: Sequence[Loaded], folder: Path, ask: Ask, options: Options | None = None) -> Run:
     """Load, measure, credit, attain, pay, settle. Raises Refused with everything found by the stage that failed."""
-    return work_out(plans, load(folder, needs(loaded.plan for loaded in plans), options_of(plans, options or Options())), ask)
+    wanted = needs(loaded.plan for loaded in plans)
+    return work_out(plans, load(folder, wanted, options_of(plans, options or Options())), ask)
 
 
 def options_of(plans: Sequence[Loaded], options: Options) -> Options:
@@ -71,10 +72,10 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
     found += on_two_plans(plans, [each for each, _ in people])
     found += contradictions(exports)
     refuse_errors(found)
-    prepare(exports)
-    drafts = [_draft(loaded, exports, roster, who, ask) for loaded, (who, _) in zip(plans, people, strict=True)]
+    shared = prepare(exports, roster, [loaded.plan for loaded in plans])
+    drafts = [_draft(loaded, shared, roster, who, ask) for loaded, (who, _) in zip(plans, people, strict=True)]
     measured = measure([(draft.ground, draft.asked) for draft in drafts])
-    runs = [_paid(draft, sums, ask) for draft, sums in zip(drafts, measured, strict=True)]
+    runs = [_paid(draft, answer, ask) for draft, answer in zip(drafts, measured, strict=True)]
     return Run(ask, tuple(runs), exports.totals, in_order([*exports.warnings, *found]), exports)
 
 
@@ -88,7 +89,7 @@ class _Draft(NamedTuple):
 
 
 def _draft(
-    loaded: Loaded, exports: Exports, roster: Roster, participants: Sequence[Participant], ask: Ask
+    loaded: Loaded, shared: Shared, roster: Roster, participants: Sequence[Participant], ask: Ask
 ) -> _Draft:
     case = Case(
         plan=loaded.plan,
@@ -96,17 +97,17 @@ def _draft(
         participants={person.person_id: person for person in participants},
         goals={(row.scope, row.scope_id, row.measure, row.quarter): row for row in roster.goals},
         scores=by_key(roster.scores),
-        assigned="assignments" in exports.present,
+        assigned="assignments" in shared.exports.present,
         source=loaded,
         as_of=ask.as_of,
     )
-    tables = in_currency(exports, loaded.plan.currency, case.year.days.first, roster.rates)
-    ground = Ground(exports, tables, roster.people, case.participants)
+    tables = shared.tables[loaded.plan.currency, case.year.days.first]
+    ground = Ground(shared.exports, tables, shared.snapshots, roster.people, case.participants)
     return _Draft(loaded, case, ground, asked(case, periods(loaded.plan, ask.last, year=ask.year)))
 
 
-def _paid(draft: _Draft, measured: Measured, ask: Ask) -> PlanRun:
-    desk = Desk(draft.case, measured)
+def _paid(draft: _Draft, answer: Answer, ask: Ask) -> PlanRun:
+    desk = Desk(draft.case, answer.sums)
     payouts: dict[str, tuple[Payout, ...]] = {}
     problems: list[Diagnostic] = []
     for person in draft.case.participants.values():
@@ -115,7 +116,7 @@ def _paid(draft: _Draft, measured: Measured, ask: Ask) -> PlanRun:
         except Refused as refused:
             problems.extend(refused.found)
     refuse_errors(problems)
-    return PlanRun(draft.loaded, draft.ground, draft.asked, desk, payouts)
+    return PlanRun(draft.loaded, draft.ground, draft.asked, desk, answer.not_counted, payouts)
 
 
 def refuse_errors(found: Sequence[Diagnostic]) -> None:

@@ -12,14 +12,22 @@ from csbonus.inputs.settings import PLAIN
 from csbonus.periods import DAY
 
 
-def opening_and_closing(exports: Exports, readings: Sequence[Reading]) -> list[tuple[date, date]]:
+def snapshots_of(exports: Exports) -> tuple[date, ...]:
+    """The days of which there is a book, in order; none without the export."""
+    if not exports.has("book"):
+        return ()
+    rows = exports.connection.execute("select distinct as_of from book order by 1").fetchall()
+    return tuple(row[0] for row in rows)
+
+
+def opening_and_closing(
+    exports: Exports, there: Sequence[date], readings: Sequence[Reading]
+) -> list[tuple[date, date]]:
     """The dates of the snapshots that open and close each reading (R19). Raises Refused for every missing one.
 
     A window opens with the snapshot of its first day or the day before and closes with that of its last day or the
     day after; `within_days` of the book's mapping widens this.
     """
-    rows = exports.connection.execute("select distinct as_of from book order by 1").fetchall()
-    there = [row[0] for row in rows]
     slack = timedelta(days=exports.settings.get("book", PLAIN).within_days or 0)
     found, missing = [], []
     for reading in readings:

@@ -101,4 +101,5 @@ def _sync_folders(folders: Sequence[Path]) -> None:
 
 def _unwritable(path: Path, error: OSError) -> Diagnostic:
     reason = (error.strerror or "unknown reason").lower()
-    return Diagnostic("CSB109", f"`{path}` cannot be written: {reason}", Span(str(path)), "check the disk and its rights")
+    fact = f"`{path}` cannot be written: {reason}"
+    return Diagnostic("CSB109", fact, Span(str(path)), "check the disk and the rights of the folder")

@@ -21,8 +21,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], dict[str, str]]] =
     "grr": ("book", SCOPES, ("90%", "60%"), {"window": "trailing_12m"}),
     "nrr": ("book", SCOPES, ("90%", "110%"), {"window": "trailing_12m"}),
     "logo_retention": ("book", SCOPES, ("90%",), {"window": "trailing_12m"}),
-    "change_in_arr": ("book", SCOPES, ("{quarter: 500 USD}",), {}),
-    "expansion_arr": ("expansion", SCOPES, ("{quarter: 300 USD}",), {}),
+    "change_in_arr": ("book", SCOPES, ("500 USD",), {}),
+    "expansion_arr": ("expansion", SCOPES, ("300 USD",), {}),
     "licence_utilisation": ("usage", SCOPES, ("80%",), {"with": "{missing: exclude}"}),
     "adoption_depth": ("usage", SCOPES, ("50%",), {"with": "{missing: exclude, weigh_by: licences}"}),
     "score": ("scores", ("person", "team", "company"), ("100%",), {"score": "mbo"}),
@@ -59,8 +59,10 @@ def _component(draw: Draw, weight: str, measures: tuple[str, ...], scopes: tuple
     _, possible, goals, more = KINDS[measure]
     curve = draw(st.sampled_from([text for text, _ in CURVES]))
     policy = draw(st.sampled_from(["zero", "target"]))
-    scope = draw(st.sampled_from([scope for scope in scopes if scope in possible]))
-    settings = {"scope": scope, "weight": weight, "goal": draw(st.sampled_from(goals)), "curve": curve, "settle": settle}
+    scope, goal = draw(st.sampled_from([scope for scope in scopes if scope in possible])), draw(st.sampled_from(goals))
+    if settle == "annual" and measure in MONEY:
+        goal = f"{{year: {goal}}}"
+    settings = {"scope": scope, "weight": weight, "goal": goal, "curve": curve, "settle": settle}
     cap = draw(st.sampled_from(["", "", "90%", "30 USD"]))
     if cap:
         settings["cap"] = cap

@@ -92,9 +92,12 @@ def unknown_ids(context: Context) -> Found:
         f"select {i} as n, {sql_text(one.known.export)} as known, {one.ids_sql} as id from {one.export}"
         for i, one in enumerate(named)
     )
-    present = " union all ".join(f"select {sql_text(name)}, {key} from {name}" for name, key in known.items())
+    present = " union all ".join(
+        f"select {sql_text(name)} as known, {key} as id from {name}" for name, key in known.items()
+    )
     rows = context.rows(
-        f"select distinct n, id from ({asked}) where id is not null and (known, id) not in ({present}) order by 1, 2"
+        f"select distinct n, id from ({asked}) anti join ({present}) using (known, id)"
+        " where id is not null order by 1, 2"
     )
     ids = {one: _ids(context, one) for one in {named[n].known for n, _ in rows}}
     found = (_told(context, named[n], value, ids[named[n].known]) for n, value in rows)

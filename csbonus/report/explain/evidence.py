@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Span
 from csbonus.engine.asking import export_of
-from csbonus.engine.detail import Credit, LeftOut, account_names, credits_of, left_out
+from csbonus.engine.detail import Credit, account_names, credits_of, left_out
 from csbonus.engine.readings import Reading
-from csbonus.engine.results import Actual, Sums
+from csbonus.engine.results import Actual, LeftOut, Sums
 from csbonus.engine.run import PlanRun
 
 ZERO = Fraction(0)
@@ -65,9 +65,9 @@ def evidence_of(plan: PlanRun, actual: Actual) -> tuple[Evidence, ...]:
     export = export_of(actual.question)
     found = []
     for reading, used in zip(actual.readings, actual.parts, strict=True):
-        credits = credits_of(plan, actual.question, reading, actual.unit)
         proofs = [
-            Proof(credit, names.get(credit.account_id, ""), tuple(_places(plan, export, credit))) for credit in credits
+            Proof(credit, names.get(credit.account_id, ""), tuple(_places(plan, export, credit)))
+            for credit in credits_of(plan, actual.question, reading, actual.unit)
         ]
         found.append(
             Evidence(

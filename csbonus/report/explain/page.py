@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
@@ -23,22 +25,22 @@ class Page:
         """Nothing is printed yet."""
         self._console = console
 
-    def title(self, text: str, depth: int = 0, place: Span | None = None) -> None:
+    def title(self, text: str, depth: int = 0, *places: Span) -> None:
         """A heading after a blank line."""
         self._console.print()
-        self._folded(f"{text}{_where(place)}", "bold", " " * depth, " " * depth)
+        self._folded(f"{text}{_where(places)}", "bold", " " * depth, " " * depth)
 
     def line(self, text: str, depth: int = 0, style: str = "") -> None:
         """A sentence."""
         self._folded(text, style, " " * depth, " " * depth)
 
-    def fact(self, label: str, text: str, depth: int = 0, place: Span | None = None) -> None:
-        """A labelled fact, with its place in a plan or export."""
+    def fact(self, label: str, text: str, depth: int = 0, *places: Span) -> None:
+        """A labelled fact, with its places in a plan or export."""
         if self._console.width < _NARROW:
-            self._folded(f"{label}: {text}{_where(place)}", "", " " * depth, " " * (depth + 2))
+            self._folded(f"{label}: {text}{_where(places)}", "", " " * depth, " " * (depth + 2))
             return
         first = " " * depth + label.ljust(_LABEL)
-        self._folded(f"{text}{_where(place)}", "", first, " " * cell_len(first))
+        self._folded(f"{text}{_where(places)}", "", first, " " * cell_len(first))
 
     def grid(self, grid: Grid, depth: int = 0) -> None:
         """A table."""
@@ -53,5 +55,5 @@ class Page:
         print_lines(self._console, lines)
 
 
-def _where(place: Span | None) -> str:
-    return f"  [{place}]" if place else ""
+def _where(places: Sequence[Span]) -> str:
+    return f"  [{', '.join(map(str, places))}]" if places else ""

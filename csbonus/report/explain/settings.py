@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -81,3 +81,12 @@ def _choice(plan: PlanRun, value: str, *steps: str) -> Choice:
     written = plan.loaded.source.has(*steps)
     key = steps[2:] if steps[0] == "components" else steps
     return Choice(".".join(key), value, plan.loaded.place(*steps) if written else None)
+
+
+def choices_text(choices: Iterable[Choice]) -> str:
+    """`settle quarterly [plan.yaml:12:5], no_base refused (default)`."""
+    return ", ".join(f"{choice.key} {choice.value} {_origin(choice)}" for choice in choices)
+
+
+def _origin(choice: Choice) -> str:
+    return f"[{choice.place}]" if choice.place else "(default)"

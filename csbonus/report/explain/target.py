@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Span
 from csbonus.engine.participants import Participant, Stretch, annual_target, unit_of
+from csbonus.engine.readings import Period
 from csbonus.engine.results import Earning, Part
 from csbonus.engine.run import PlanRun
 from csbonus.plan.model import Component
+from csbonus.report.explain.walk import Story
 from csbonus.report.figures import money, percent, precise, precise_percent
 
 ZERO = Fraction(0)
@@ -25,15 +27,15 @@ class TargetStep(NamedTuple):
     place: Span
 
 
-def target_steps(plan: PlanRun, person: Participant, component: Component, part: Part, numbers: Sequence[int]
-                 ) -> tuple[TargetStep, ...]:
+def target_steps(story: Story, component: Component, part: Part, period: Period) -> tuple[TargetStep, ...]:
     """The stretches whose weighted target pay one unit decides."""
+    plan, person = story.plan, story.person
     return tuple(
         TargetStep(
             stretch, component.weight.on(stretch.days.first) or ZERO, _words(plan, person, stretch),
             plan.ground.exports.place("people", stretch.spell.row_id),
         )
-        for stretch in person.of_quarters(numbers)
+        for stretch in person.of_quarters(period.numbers)
         if unit_of(component, stretch) == part.unit
     )
 

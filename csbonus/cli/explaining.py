@@ -1,0 +1,67 @@
+"""Finding who and what is to be explained, and showing it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from csbonus.cli.options import ExplainFormat
+from csbonus.cli.terminal import stdout, write
+from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.documents.near import did_you_mean
+from csbonus.engine.participants import Participant
+from csbonus.engine.run import PlanRun, Run
+from csbonus.report.explain.walk import Story, stories
+from csbonus.report.runs import plan_name, shown_runs
+
+
+class Subject(NamedTuple):
+    """Who is to be explained, and which component; None for all."""
+
+    person: str
+    component: str | None
+
+
+def explained(run: Run, subject: Subject, form: ExplainFormat, rows: int) -> None:
+    """Explain one person's pay under every plan they are on. Raises Refused where there is nobody or nothing such."""
+    told = _stories(run, subject)
+    if form is ExplainFormat.TEXT:
+        from csbonus.report.explain.text import print_stories
+
+        console = stdout()
+        for part in told:
+            print_stories(console, part, rows)
+    elif form is ExplainFormat.JSON:
+        from csbonus.report.explain.machine import stories_as_json
+
+        write(stories_as_json(told))
+    else:
+        from csbonus.report.explain.sheet import stories_as_csv
+
+        write(stories_as_csv(told))
+
+
+def _stories(run: Run, subject: Subject) -> tuple[tuple[Story, ...], ...]:
+    found = _people(run, subject.person)
+    components = {name for plan, _ in found for name in plan.loaded.plan.components}
+    if subject.component is not None and subject.component not in components:
+        hint = did_you_mean(subject.component, components, "components")
+        fact = f"there is no component `{subject.component}` on the plan of {found[0][1].person_id}"
+        raise Refused([Diagnostic("CSB112", fact, Span("--component"), hint)])
+    runs = shown_runs(run.ask)
+    return tuple(stories(plan, person, runs, subject.component) for plan, person in found)
+
+
+def _people(run: Run, wanted: str) -> tuple[tuple[PlanRun, Participant], ...]:
+    """Everyone with this id; else everyone with this name, who must be one person."""
+    everyone = [(plan, person) for plan in sorted(run.plans, key=plan_name) for person in plan.people]
+    found = [each for each in everyone if each[1].person_id == wanted]
+    found = found or [each for each in everyone if each[1].name == wanted]
+    ids = sorted({person.person_id for _, person in found})
+    if len(ids) == 1:
+        return tuple(found)
+    if ids:
+        hint = f"give the id: {' or '.join(ids)}"
+        raise Refused([Diagnostic("CSB111", f"several people are called `{wanted}`", Span("PERSON"), hint)])
+    names = {text for _, person in everyone for text in (person.person_id, person.name) if text}
+    hint = did_you_mean(wanted, names, "people")
+    raise Refused([Diagnostic("CSB111", f"`{wanted}` is on none of these plans", Span("PERSON"), hint)])

@@ -1,0 +1,124 @@
+"""One earning in full: target, weight, multiple, attainment, goal, actual, gates, caps, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from csbonus.diagnostics import Span
+from csbonus.engine.results import Earning, Part
+from csbonus.plan.model import Component
+from csbonus.report import figures
+from csbonus.report.attainment_table import unit_text
+from csbonus.report.explain.goal_places import goal_places
+from csbonus.report.explain.page import Page
+from csbonus.report.explain.proofs import print_actual
+from csbonus.report.explain.settings import choices_text, component_choices
+from csbonus.report.explain.target import TargetStep, arithmetic, carried, target_steps, weights_text
+from csbonus.report.explain.walk import Earned, Story
+from csbonus.report.gate_lines import gate_line
+
+STEP = 2
+_FACT = 4
+
+
+class Scene(NamedTuple):
+    """One part of an earning with everything around it."""
+
+    story: Story
+    earned: Earned
+    earning: Earning
+    component: Component
+    part: Part
+    steps: tuple[TargetStep, ...]
+
+    def place(self, *keys: str) -> Span:
+        """Where the plan writes something of the component."""
+        return self.story.plan.loaded.place("components", self.earning.component, *keys)
+
+
+def print_earning(page: Page, story: Story, earned: Earned, rows: int) -> None:
+    """Print an earning, one block for each unit that decided a part of it."""
+    earning = earned.earning
+    assert earning is not None, "only what was earned is told"
+    component = story.plan.loaded.plan.components[earning.component]
+    for part in earning.parts:
+        steps = target_steps(story, component, part, earned.period)
+        scene = Scene(story, earned, earning, component, part, steps)
+        page.title(f"{earned.label}: {arithmetic(steps, part, earning, story.person.currency)}", STEP)
+        _target(page, scene)
+        _attainment(page, scene)
+        print_actual(page, story.plan, part.attained.actual, rows, _FACT)
+    _after_the_curve(page, story, earning)
+    choices = component_choices(story.plan, earning.component, component, annual=earned.period.annual)
+    page.fact("Settings", choices_text(choices), _FACT)
+
+
+def _target(page: Page, scene: Scene) -> None:
+    currency = scene.story.person.currency
+    for step in scene.steps:
+        page.fact("Target", step.text, _FACT, step.place)
+    if scene.steps:
+        page.fact("Weight", weights_text(scene.steps), _FACT, scene.place("weight"))
+    more = carried(scene.steps, scene.part)
+    if more:
+        fact = f"{figures.priced(more, currency)} of target pay from quarters without a base"
+        page.fact("Carried", fact, _FACT, scene.place("no_base"))
+    if scene.component.scope != "person":
+        unit = unit_text(scene.story.plan, scene.component.scope, scene.part.unit)
+        page.fact("Decided by", f"{scene.component.scope} {unit}", _FACT, scene.place("scope"))
+    if scene.part.note:
+        page.fact("Note", scene.part.note, _FACT)
+
+
+def _attainment(page: Page, scene: Scene) -> None:
+    attained = scene.part.attained
+    if scene.part.multiple is not None:
+        steps = "; ".join(attained.steps) or "no curve"
+        page.fact("Multiple", f"{figures.precise_percent(scene.part.multiple)}: {steps}", _FACT, scene.place("curve"))
+    if attained.attainment is not None and attained.actual.value is not None and attained.goal is not None:
+        actual, goal = value_text(scene, attained.actual.value), figures.quantity(attained.goal)
+        text = f"{actual} ÷ {goal}"
+        if attained.baseline is not None:
+            base = figures.quantity(attained.baseline)
+            text = f"({actual} − {base}) ÷ ({goal} − {base})"
+        page.fact("Attainment", f"{figures.precise_percent(attained.attainment)} = {text}", _FACT)
+    for label, key, value in (("Goal", "goal", attained.goal), ("Baseline", "baseline", attained.baseline)):
+        if value is not None:
+            places = goal_places(scene.story.plan, scene.earning.component, scene.part, scene.earned.period, key)
+            page.fact(label, figures.quantity(value), _FACT, *places)
+
+
+def value_text(scene: Scene, value: Fraction) -> str:
+    """An actual in full, in the unit of its measure."""
+    actual = scene.part.attained.actual
+    is_ratio = actual.sums.denominator is not None and actual.percent
+    return figures.precise_percent(value) if is_ratio else figures.precise(value)
+
+
+def _after_the_curve(page: Page, story: Story, earning: Earning) -> None:
+    """Gates with their verdicts, then every step that changed the amount."""
+    currency = story.person.currency
+    for verdict in earning.verdicts:
+        page.fact("Gate", gate_line(story.plan, verdict), _FACT, story.plan.loaded.place("gates", verdict.gate))
+    for step in earning.steps:
+        if step.before != step.after and step.name != "curve and weight":
+            change = f"{figures.money(step.before, currency)} → {figures.priced(step.after, currency)}"
+            page.fact(step.name.capitalize(), change, _FACT)
+    if earning.set_aside:
+        page.fact("Set aside", f"{figures.priced(earning.set_aside, currency)} was final before the year", _FACT)
+
+
+def print_gates(page: Page, told: Sequence[Story], rows: int) -> None:
+    """Print what each gate of the payouts looked at, with its rows, once for each result."""
+    verdicts = [
+        (story.plan, verdict)
+        for story in told
+        for line in story.lines
+        for earned in line.earned
+        for verdict in (earned.earning.verdicts if earned.told and earned.earning else ())
+    ]
+    for plan, verdict in {(each[1].gate, each[1].actual): each for each in verdicts}.values():
+        page.title(gate_line(plan, verdict), 0, plan.loaded.place("gates", verdict.gate))
+        print_actual(page, plan, verdict.actual, rows, STEP)

@@ -1,0 +1,174 @@
+"""An explanation as JSON in which every number is exact text, so that a program can check the arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from csbonus.diagnostics import Span
+from csbonus.documents.fields import Quantity
+from csbonus.engine.results import Actual, Earning, Part
+from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
+from csbonus.report.explain.settings import Choice, component_choices, plan_choices
+from csbonus.report.explain.target import target_steps
+from csbonus.report.explain.walk import Earned, LineStory, Story
+from csbonus.report.figures import exactly
+from csbonus.report.machine import Plain, as_json
+from csbonus.report.runs import label, plan_name
+
+
+def stories_as_json(told: Sequence[Sequence[Story]]) -> str:
+    """Payouts with everything below them, down to rows."""
+    return as_json([_payout(story) for part in told for story in part])
+
+
+def _payout(story: Story) -> Plain:
+    payout = story.payout
+    return {
+        "plan": plan_name(story.plan),
+        "place": _place(story.plan.loaded.place("plan")),
+        "run": label(story.plan, story.shown),
+        "person_id": story.person.person_id,
+        "name": story.person.name,
+        "currency": story.person.currency,
+        "carry_in": _text(payout.carry_in),
+        "paid": _text(payout.paid),
+        "carry_out": _text(payout.carry_out),
+        "lines": [_line(story, line) for line in story.lines],
+        "settings": [_choice(choice) for choice in plan_choices(story.plan)],
+    }
+
+
+def _line(story: Story, told: LineStory) -> Plain:
+    line = told.line
+    return {
+        "component": line.component,
+        "place": _place(story.plan.loaded.place("components", line.component)),
+        "earned_to_date": exactly(line.earned_to_date),
+        "rounded": _text(line.rounded),
+        "paid_before": _text(line.paid_before),
+        "due": _text(line.due),
+        "correction": _text(line.correction),
+        "waived": _text(line.waived),
+        "earned": [_earned(story, earned) for earned in told.earned],
+    }
+
+
+def _earned(story: Story, earned: Earned) -> Plain:
+    return {
+        "period": earned.label,
+        "amount": exactly(earned.earning.amount if earned.earning else Fraction(0)),
+        "amount_in_its_own_run": exactly(earned.before.amount if earned.before else None),
+        "earning": _earning(story, earned, earned.earning) if earned.told and earned.earning else None,
+    }
+
+
+def _earning(story: Story, earned: Earned, earning: Earning) -> Plain:
+    component = story.plan.loaded.plan.components[earning.component]
+    choices = component_choices(story.plan, earning.component, component, annual=earned.period.annual)
+    return {
+        "target": exactly(earning.target),
+        "set_aside": exactly(earning.set_aside),
+        "parts": [_part(story, earned, earning, part) for part in earning.parts],
+        "gates": [
+            {"gate": verdict.gate + 1, "place": _place(story.plan.loaded.place("gates", verdict.gate)),
+             "applies": verdict.applies, "note": verdict.note, "actual": _actual(story, verdict.actual, rows=False)}
+            for verdict in earning.verdicts
+        ],
+        "steps": [
+            {"name": step.name, "before": exactly(step.before), "after": exactly(step.after)} for step in earning.steps
+        ],
+        "settings": [_choice(choice) for choice in choices],
+    }
+
+
+def _part(story: Story, earned: Earned, earning: Earning, part: Part) -> Plain:
+    component = story.plan.loaded.plan.components[earning.component]
+    attained = part.attained
+    return {
+        "unit": part.unit,
+        "target": exactly(part.target),
+        "target_steps": [
+            {"first_day": step.stretch.days.first.isoformat(), "last_day": step.stretch.days.last.isoformat(),
+             "target": exactly(step.stretch.target), "weight": exactly(step.weight), "place": _place(step.place)}
+            for step in target_steps(story, component, part, earned.period)
+        ],
+        "multiple": exactly(part.multiple),
+        "curve": list(attained.steps),
+        "attainment": exactly(attained.attainment),
+        "goal": _quantity(attained.goal),
+        "baseline": _quantity(attained.baseline),
+        "note": part.note,
+        "actual": _actual(story, attained.actual, rows=True),
+    }
+
+
+def _actual(story: Story, actual: Actual, *, rows: bool) -> Plain:
+    question = actual.question
+    return {
+        "measure": question.measure.name,
+        "definition": question.measure.definition,
+        "formula": question.measure.formula,
+        "scope": question.scope,
+        "unit": actual.unit,
+        "credit": question.credit,
+        "numerator": exactly(actual.sums.numerator),
+        "denominator": exactly(actual.sums.denominator),
+        "value": exactly(actual.value),
+        "readings": [_evidence(each) for each in evidence_of(story.plan, actual)] if rows else [],
+    }
+
+
+def _evidence(evidence: Evidence) -> Plain:
+    days, limit = evidence.reading.days, evidence.reading.limit
+    return {
+        "export": evidence.export,
+        "first_day": days.first.isoformat(),
+        "last_day": days.last.isoformat(),
+        "signed_by": limit.isoformat() if limit else None,
+        "rows": [_proof(proof) for proof in evidence.counted],
+        "rows_not_counted": [_proof(proof) for proof in evidence.excluded],
+        "numerator": exactly(evidence.numerator),
+        "denominator": exactly(evidence.denominator),
+        "used_numerator": exactly(evidence.used.numerator),
+        "used_denominator": exactly(evidence.used.denominator),
+        "equal": evidence.ties,
+        "not_counted": [
+            {"reason": left.reason, "rows": left.rows, "amount": exactly(left.amount)} for left in evidence.left_out
+        ],
+    }
+
+
+def _proof(proof: Proof) -> Plain:
+    credit = proof.credit
+    return {
+        "account_id": credit.account_id,
+        "account_name": proof.account_name,
+        "places": [_place(place) for place in proof.places],
+        "rule_date": credit.rule_date.isoformat(),
+        "share": exactly(credit.share),
+        "numerator": exactly(credit.numerator),
+        "denominator": exactly(credit.denominator),
+        "note": credit.note,
+        "reason": credit.reason,
+    }
+
+
+def _choice(choice: Choice) -> Plain:
+    return {
+        "key": choice.key, "value": choice.value, "default": choice.place is None,
+        "place": _place(choice.place) if choice.place else None,
+    }
+
+
+def _place(place: Span) -> Plain:
+    return {"file": place.file, "line": place.line or None, "column": place.column or None}
+
+
+def _quantity(value: Quantity | None) -> Plain:
+    return None if value is None else {"value": exactly(value.value), "unit": value.unit}
+
+
+def _text(amount: Decimal) -> str:
+    return f"{amount:f}"

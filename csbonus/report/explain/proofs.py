@@ -1,0 +1,127 @@
+"""An actual with the rows that add up to it, and what was not counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from csbonus.engine.results import Actual, LeftOut
+from csbonus.engine.run import PlanRun
+from csbonus.measures import Rows
+from csbonus.report import figures
+from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
+from csbonus.report.explain.page import Page
+from csbonus.report.grid import Column, Grid, Row, Section
+from csbonus.report.left_out_table import MEANING
+from csbonus.report.letters import visible
+
+
+def print_actual(page: Page, plan: PlanRun, actual: Actual, rows: int, depth: int) -> None:
+    """Print an actual, what it means, and its evidence; at most `rows` facts of each reading."""
+    measure = actual.question.measure
+    page.fact("Actual", actual_arithmetic(actual), depth)
+    page.fact("Measure", f"{measure.title}: {measure.definition}", depth)
+    page.fact("Formula", measure.formula, depth)
+    for evidence in evidence_of(plan, actual):
+        _evidence(page, actual, evidence, rows, depth)
+
+
+def actual_arithmetic(actual: Actual) -> str:
+    """`≈ 74.466537 % = 56,015.04 ÷ 75,221.76`."""
+    sums = actual.sums
+    if sums.denominator is None:
+        return figures.precise(sums.numerator)
+    quotient = f"{figures.precise(sums.numerator)} ÷ {figures.precise(sums.denominator)}"
+    if actual.value is None:
+        return f"no base: {quotient}"
+    value = figures.precise_percent(actual.value) if actual.percent else figures.precise(actual.value)
+    return f"{value} = {quotient}"
+
+
+def _evidence(page: Page, actual: Actual, evidence: Evidence, rows: int, depth: int) -> None:
+    shown, more = evidence.counted[:rows], evidence.counted[rows:]
+    page.line("")
+    page.line(_what(actual, evidence), depth, "italic")
+    grid = _grid(actual, evidence, shown, more)
+    if grid.rows:
+        page.grid(grid, depth)
+    page.line(_check(actual, evidence), depth)
+    for proof in evidence.excluded[:rows]:
+        page.fact("Not counted", f"{_account(proof)}: {_reason(proof.credit.reason)} [{_places(proof)}]", depth)
+    for left in evidence.left_out:
+        page.fact("Not counted", f"in the whole export, {_left_out(left)}", depth)
+
+
+def _what(actual: Actual, evidence: Evidence) -> str:
+    """Which rows, of which days, by whose credit."""
+    days, basis = evidence.reading.days, actual.question.measure.basis
+    when = f"{days.first.isoformat()} to {days.last.isoformat()}"
+    dated = f"with {basis.date} in" if isinstance(basis, Rows) else "over"
+    limit = f", signed by {evidence.reading.limit.isoformat()}" if evidence.reading.limit else ""
+    by_person = actual.question.scope != "company" and evidence.export != "scores"
+    credit = "" if not by_person else f", credited by {actual.question.credit}"
+    return f"Rows of {evidence.export} {dated} {when}{limit}{credit}"
+
+
+def _grid(actual: Actual, evidence: Evidence, shown: Sequence[Proof], more: Sequence[Proof]) -> Grid:
+    has_base = actual.sums.denominator is not None
+    columns = (
+        Column("Account", figure=False, aside=0), Column("Row", figure=False, aside=0), Column("Date"), Column("Share"),
+        Column("Counted", aside=0, main=True), Column("Of" if has_base else "", aside=0), Column("Note", figure=False),
+    )
+    rows = [_row(proof) for proof in shown]
+    if more:
+        rows.append(_rest(more))
+    totals = (("Sum", rows_text(len(evidence.counted)), "", "", figures.precise(evidence.numerator),
+               "" if evidence.denominator is None else figures.precise(evidence.denominator), ""),)
+    return Grid(columns, (Section(tuple(rows)),), totals if rows else ())
+
+
+def _row(proof: Proof) -> Row:
+    credit = proof.credit
+    return (
+        _account(proof), _places(proof), credit.rule_date.isoformat(), figures.precise_percent(credit.share),
+        figures.precise(credit.numerator), "" if credit.denominator is None else figures.precise(credit.denominator),
+        visible(credit.note),
+    )
+
+
+def _rest(more: Sequence[Proof]) -> Row:
+    """The facts beyond those asked for, as one row, so that the table still adds up."""
+    above = sum((proof.credit.numerator for proof in more), Fraction(0))
+    below = [proof.credit.denominator for proof in more if proof.credit.denominator is not None]
+    text = figures.precise(sum(below, Fraction(0))) if below else ""
+    return (rows_text(len(more), " more"), "", "", "", figures.precise(above), text, "")
+
+
+def _account(proof: Proof) -> str:
+    return visible(f"{proof.credit.account_id} {proof.account_name}".strip()) or visible(proof.credit.unit)
+
+
+def _places(proof: Proof) -> str:
+    """`book.csv:12, 14`: the file once where all places are in it."""
+    lines = [f"{place.line}" if number and place.file == proof.places[0].file else str(place)
+             for number, place in enumerate(proof.places)]
+    return visible(", ".join(lines))
+
+
+def _check(actual: Actual, evidence: Evidence) -> str:
+    used = evidence.used
+    below = "" if used.denominator is None else f" of {figures.precise(used.denominator)}"
+    verdict = "equal to the sum above" if evidence.ties else "NOT EQUAL to the sum above"
+    what = "of these days " if len(actual.readings) > 1 else ""
+    return f"= {figures.precise(used.numerator)}{below}, what the actual {what}was made of: {verdict}"
+
+
+def _left_out(left: LeftOut) -> str:
+    amount = f", {figures.precise(left.amount)}" if left.amount else ""
+    return f"{_reason(left.reason)}: {rows_text(left.rows)}{amount}"
+
+
+def rows_text(count: int, word: str = "") -> str:
+    """`1 row`, `1,970 rows`, `13 more rows`."""
+    return f"{count:,}{word} {'row' if count == 1 else 'rows'}"
+
+
+def _reason(reason: str) -> str:
+    return f"{reason} ({MEANING[reason]})" if reason in MEANING else reason
