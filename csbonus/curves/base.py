@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from csbonus import exact
 from csbonus.documents.fault import Fault
@@ -30,8 +29,7 @@ class Edge(StrEnum):
     LOWER = "lower"
 
 
-@dataclass(frozen=True, slots=True)
-class Payoff:
+class Payoff(NamedTuple):
     """The payout multiple of target pay, with the arithmetic that led to it in short lines."""
 
     multiple: Fraction

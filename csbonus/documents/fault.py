@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.documents.source import Source, Steps
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A code with its fact and hint; `at` leads from the part that was looked at to the place that is wrong.
 
     `in_key`: the key itself is wrong, not what stands behind it.
@@ -25,7 +24,7 @@ class Fault:
 
     def under(self, *steps: str | int) -> Fault:
         """The same fault seen from further up in the document."""
-        return replace(self, at=(*steps, *self.at))
+        return self._replace(at=(*steps, *self.at))
 
     def placed(self, source: Source) -> Diagnostic:
         """The fault at its place in the file: a text is shown itself, anything larger by its key."""

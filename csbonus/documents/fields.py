@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, ClassVar, NoReturn
+from typing import Annotated, ClassVar, NamedTuple, NoReturn
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError
@@ -46,8 +45,7 @@ class Document(BaseModel):
         return str((fields[key].examples or [""])[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with the unit it was written with: `%`, a currency, `days`, or none (points, counts)."""
 
     value: Fraction

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -21,8 +20,7 @@ Error = Mapping[str, Any]
 """One error as pydantic tells it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """One part of a document that does not fit its model.
 
     `steps` leads to it. `meant` leads to the key that a misspelt one stands for.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.documents.letters import LARGEST, decoded
@@ -17,16 +16,14 @@ Steps = tuple[str | int, ...]
 """The way from the top of a document to a part of it: keys of mappings, numbers of list items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one part of a document stands; an item of a list has no key."""
 
     key: Span | None
     value: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One document: its text, what it says, and where it says it."""
 
     file: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csbonus.documents.source import Source, Steps
 from csbonus.measures import CATALOGUE, Measure, Unit
 from csbonus.plan.model import Component, Condition, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A plan whose misfits were mended by stand-ins; `holes` says where, so that no check looks at a stand-in."""
 
     plan: Plan

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span, errors, in_order
 from csbonus.documents.shape import Misfit, fitted
@@ -20,8 +20,7 @@ from csbonus.plan.model import Plan
 NOT_PLANS = ("exports.yaml",)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A plan with the document it was read from; `digest` changes exactly when what the plan says changes."""
 
     plan: Plan
@@ -95,7 +94,7 @@ def _drafted(source: Source) -> tuple[Draft | None, tuple[Misfit, ...]]:
     if plan is not None:
         return Draft(plan, source), ()
     data, holes = mended(source.data, misfits)
-    plan, _ = fitted(replace(source, data=data), Plan)
+    plan, _ = fitted(source._replace(data=data), Plan)
     return (None if plan is None else Draft(plan, source, holes)), misfits
 
 

@@ -16,21 +16,17 @@ Asked = tuple[Question, Reading, str]
 
 def asked_by_component(plan: PlanRun, runs: Sequence[Shown]) -> Iterator[tuple[str, Asked]]:
     """Which readings decide each component, or each gate, called `gate 1`; a year stands for its quarters."""
-    gates: dict[str, tuple[Asked, ...]] = {}
+    decided = {name: deciding(plan, name, runs) for name in plan.loaded.plan.components}
+    gates: dict[str, dict[Asked, None]] = {}
     for shown in runs:
+        judged: dict[str, dict[Asked, None]] = {}
         for pay in part_pays(plan, shown):
-            if pay.part and shown in deciding(plan, pay.component, runs):
+            if pay.part and shown in decided[pay.component]:
                 yield from ((pay.component, each) for each in _asked(pay.part.attained.actual))
-        gates.update(_of_gates(plan, shown))
+            for verdict in pay.earning.verdicts if pay.earning else ():
+                judged.setdefault(f"gate {verdict.gate + 1}", {}).update(dict.fromkeys(_asked(verdict.actual)))
+        gates.update(judged)
     yield from ((gate, each) for gate, asked in gates.items() for each in asked)
-
-
-def _of_gates(plan: PlanRun, shown: Shown) -> dict[str, tuple[Asked, ...]]:
-    found: dict[str, dict[Asked, None]] = {}
-    for pay in part_pays(plan, shown):
-        for verdict in pay.earning.verdicts if pay.earning else ():
-            found.setdefault(f"gate {verdict.gate + 1}", {}).update(dict.fromkeys(_asked(verdict.actual)))
-    return {gate: tuple(asked) for gate, asked in found.items()}
 
 
 def _asked(actual: Actual) -> Iterator[Asked]:

@@ -60,6 +60,8 @@ def _of_component(
 
 def _shared(earning: Earning) -> Sequence[Fraction]:
     """The amount by part: what gates and caps took is taken in proportion; what was final before is in the first."""
+    if len(earning.parts) == 1:
+        return [earning.amount]
     by_curve = [part.target * (part.multiple or ZERO) for part in earning.parts]
     together = sum(by_curve, ZERO)
     rest = earning.amount - earning.set_aside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from csbonus.engine.participants import Participant
@@ -21,7 +21,7 @@ Team = tuple[str, str]
 def team_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
     """One row for each team and currency: its actual in each component, its people, what `runs` pay them."""
     names = tuple(plan.loaded.plan.components)
-    reached = {(t.unit, t.component): t for name in names for t in _team_pays(plan, name, runs)}
+    reached = {(team.unit, team.component): team for team in _reached(plan, runs)}
     columns = (
         Column("Team", figure=False, aside=0), Column("People", aside=2), *(Column(visible(name)) for name in names),
         Column("Paid", aside=0, main=True),
@@ -35,12 +35,13 @@ def team_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
     return Grid(columns, (Section(tuple(rows)),), total_rows(totals, before=len(columns) - 1, after=0))
 
 
-def _team_pays(plan: PlanRun, name: str, runs: Sequence[Shown]) -> Sequence[TeamPay]:
-    """What teams reached in a component; quarters that stand each for themselves have no one answer."""
-    decided = deciding(plan, name, runs)
-    if len(decided) != 1:
-        return ()
-    return [team for team in team_pays(plan, decided[0]) if team.scope == "team" and team.component == name]
+def _reached(plan: PlanRun, runs: Sequence[Shown]) -> Iterator[TeamPay]:
+    """What teams reached in each component; quarters that stand each for themselves have no one answer."""
+    decided = {name: deciding(plan, name, runs) for name in plan.loaded.plan.components}
+    for shown in runs:
+        for team in team_pays(plan, shown):
+            if team.scope == "team" and decided[team.component] == (shown,):
+                yield team
 
 
 def _groups(plan: PlanRun, runs: Sequence[Shown]) -> Mapping[Team, list[Participant]]:

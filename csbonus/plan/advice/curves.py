@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from csbonus.curves import AnyCurve, On
 from csbonus.curves.base import percent
@@ -25,8 +25,7 @@ _AROUND_GOAL = [Fraction(n, 200) for n in range(160, 241)]
 _FAR = Fraction(10**9)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """A curve as a function of attainment, whatever it reads."""
 
     at: Steps
