@@ -48,13 +48,13 @@ def sound_plans(paths: Sequence[Path]) -> tuple[tuple[Loaded, ...], tuple[Diagno
 def asked(paths: Sequence[Path], when: When) -> Asked:
     """What a command line asks for. Raises Refused with everything that is wrong with it."""
     day = _day(when.as_of)
-    if bool(when.quarter) == bool(when.year):
+    if (when.quarter is None) == (when.year is None):
         both, neither = "both `--quarter` and `--year` are given", "neither `--quarter` nor `--year` is given"
-        fact = both if when.quarter else neither
+        fact = both if when.quarter is not None else neither
         raise Refused([Diagnostic("CSB103", fact, Span("--quarter"), "give one of them: `--quarter 2026-Q3`")])
     plans, warnings = sound_plans(paths)
     years = sorted({loaded.plan.year for loaded in plans})
-    year, ask = _quarter(when.quarter, years, day) if when.quarter else _year(when.year or "", years, day)
+    year, ask = _year(when.year or "", years, day) if when.quarter is None else _quarter(when.quarter, years, day)
     mine = tuple(loaded for loaded in plans if loaded.plan.year == year)
     others = [_other_year(loaded, year) for loaded in plans if loaded.plan.year != year]
     return Asked(mine, ask, in_order([*warnings, *others]))

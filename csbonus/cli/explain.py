@@ -24,7 +24,7 @@ def explain(  # noqa: PLR0913 - a parameter is an option
     quarter: Quarter = None,
     year: Year = None,
     component: ComponentName = None,
-    rows: Rows = 20,
+    rows: Rows = 10,
     as_of: AsOf = None,
     exports: ExportsFile = None,
     form: Annotated[ExplainFormat, typer.Option("--format", help="How to explain.")] = ExplainFormat.TEXT,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from csbonus.cli.options import ExplainFormat
 from csbonus.cli.terminal import stdout, write
 from csbonus.diagnostics import Diagnostic, Refused, Span
-from csbonus.documents.near import did_you_mean
+from csbonus.documents.near import did_you_mean, near
 from csbonus.engine.participants import Participant
 from csbonus.engine.run import PlanRun, Run
 from csbonus.report.explain.walk import Story, stories
@@ -63,5 +63,6 @@ def _people(run: Run, wanted: str) -> tuple[tuple[PlanRun, Participant], ...]:
         hint = f"give the id: {' or '.join(ids)}"
         raise Refused([Diagnostic("CSB111", f"several people are called `{wanted}`", Span("PERSON"), hint)])
     names = {text for _, person in everyone for text in (person.person_id, person.name) if text}
-    hint = did_you_mean(wanted, names, "people")
+    close = near(wanted, names)
+    hint = f"did you mean `{close}`?" if close else "write the person_id or the name as the roster has it"
     raise Refused([Diagnostic("CSB111", f"`{wanted}` is on none of these plans", Span("PERSON"), hint)])

@@ -56,7 +56,7 @@ def written(run: Run, target: Path | None, form: Format, *, force: bool) -> Mapp
     from csbonus.report.files import write_files
     from csbonus.report.output import contents
 
-    return write_files(contents(run, target, ".json" if form is Format.JSON else ".csv"), force=force)
+    return write_files(contents(run, target, None if form is Format.TABLE else f".{form}"), force=force)
 
 
 def say(warnings: Sequence[Diagnostic], told: Mapping[Path, str]) -> None:

@@ -3,6 +3,76 @@
 from csbonus.code_pages.page import Page
 
 PAGES: dict[str, Page] = {
+    "CSB101": Page(
+        "Not a quarter or year",
+        "A quarter is written `2026-Q3`. `Q3` and `FY26-Q3` are understood too, where the plans are all for one year.",
+        "Write one of the quarters or years that the message lists.",
+    ),
+    "CSB102": Page(
+        "No plan for that year",
+        "A plan holds for one fiscal year. None of the plans named is for the year asked for.",
+        "Ask for a quarter of the plan's year, or name the plan of the year you mean.",
+    ),
+    "CSB103": Page(
+        "A quarter or a year",
+        "One run is about one quarter, or about the whole year with its true-up.",
+        "Give `--quarter 2026-Q3` or `--year 2026`, not both.",
+    ),
+    "CSB104": Page(
+        "Not a date",
+        "Dates are written year-month-day, so that 03/04 cannot be read in two ways.",
+        "Write `--as-of 2026-09-30`.",
+    ),
+    "CSB105": Page(
+        "A plan of another year",
+        "A folder holds plans of several years. Those of other years than the one asked for are not calculated.",
+        "Nothing, if that is meant; else name the plan files one by one.",
+    ),
+    "CSB106": Page(
+        "The file exists",
+        "A pay file with other contents is there already. It may be the one that was sent to payroll.",
+        "Write to another name, or add `--force` if the old file may go.",
+    ),
+    "CSB107": Page(
+        "No such folder",
+        "Files are written into a folder that exists, so that a misspelt path does not hide them somewhere new.",
+        "Make the folder first. A name that ends in .csv or .json is one file of payouts.",
+    ),
+    "CSB108": Page(
+        "Not a regular file",
+        "The target is a link, a folder or a device. Pay is not written through a link, which may lead anywhere.",
+        "Name another file.",
+    ),
+    "CSB109": Page(
+        "Cannot be written",
+        "The disk or the rights of the folder do not allow it. No file was changed.",
+        "Free some space, correct the rights, or write elsewhere.",
+    ),
+    "CSB110": Page(
+        "No plan",
+        "The folder holds no plan: no *.yaml file besides exports.yaml and *.test.yaml.",
+        "Name a plan file, or the folder that holds the plans.",
+    ),
+    "CSB111": Page(
+        "Nobody such",
+        "Nobody with this id or name is on the plans named, or several people have the name.",
+        "Write the person_id as the roster has it, or the whole name.",
+    ),
+    "CSB112": Page(
+        "No such component",
+        "The plan of this person has no component of this name.",
+        "Write the name as the plan has it under `components`.",
+    ),
+    "CSB113": Page(
+        "No such code",
+        "Codes are stable: what is not in the catalogue never was a code of this program.",
+        "Copy the code from the message, such as CSB211.",
+    ),
+    "CSB114": Page(
+        "Two formats",
+        "The ending of the file and `--format` name different formats.",
+        "Leave `--format` out, or make the two agree.",
+    ),
     "CSB510": Page(
         "No exchange rate",
         "An export has amounts in a currency for which there is no plan rate. Amounts convert at one rate for the whole "

@@ -41,17 +41,22 @@ class Ground(NamedTuple):
 
 
 class Asking(NamedTuple):
-    """One question ready to be put to the engine: its readings in order, the query of its facts."""
+    """One question ready to be put to the engine: its readings in order, the query of its facts.
+
+    `customers` is the query of the table of that name which the facts of a book are read from; empty for others.
+    """
 
     question: Question
     readings: tuple[Reading, ...]
+    customers: str
     facts: str
     rules: CreditRules
 
     @property
     def credited(self) -> str:
         """The query of every fact with the unit credited with it, all in one."""
-        return f"with facts as ({self.facts}) {credit.credited(self.rules)}"
+        customers = f"customers as ({self.customers}), " if self.customers else ""
+        return f"with {customers}facts as ({self.facts}) {credit.credited(self.rules)}"
 
 
 def exact_rows(exports: Exports, sql: str) -> list[tuple[Any, ...]]:

@@ -58,7 +58,7 @@ def _no_rate(currency: str, plan_currency: str, day: date) -> Diagnostic:
 
 
 def _converted(exports: Exports, export: str, rates: dict[str, Rate], currency: str) -> str:
-    """A view of `export` with every money column in plan currency; the product keeps all of its decimals."""
+    """A table of `export` with every money column in plan currency; the product keeps all of its decimals."""
     name = f"{export}_in_{currency.lower()}"
     cases = " ".join(
         f"when {sql_text(each)} then cast({sql_text(plain(rate.rate))} as decimal(13,6))"
@@ -67,6 +67,6 @@ def _converted(exports: Exports, export: str, rates: dict[str, Rate], currency: 
     factor = f"case currency {cases} else cast(1 as decimal(13,6)) end"
     money = ", ".join(f"cast({column} * ({factor}) as {MONEY}) as {column}" for column in _money(export))
     exports.connection.execute(
-        f"create or replace view {sql_name(name)} as select * replace ({money}) from {sql_name(export)}"
+        f"create table {sql_name(name)} as select * replace ({money}) from {sql_name(export)}"
     )
     return sql_name(name)

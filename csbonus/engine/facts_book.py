@@ -23,7 +23,7 @@ def snapshots_table(readings: Sequence[Reading], snapshots: Sequence[tuple[date,
 
 
 def of_book(question: Question, tables: Tables) -> str:
-    """Facts of a measure over the opening and closing book (R17, R19, R24): needs the CTE `windows`."""
+    """Facts of a measure over the opening and closing book (R17, R19, R24): needs the table `customers`."""
     basis = question.measure.basis
     assert isinstance(basis, Book)
     owner, accounts = owner_of(question, tables, "a")
@@ -34,12 +34,15 @@ def of_book(question: Question, tables: Tables) -> str:
             case when a.closing = 0 and a.opening > 0 then 'ended' when a.opening = 0 and a.closing > 0 then 'new'
                 when a.closing < a.opening then 'contracted' when a.closing > a.opening then 'expanded' end as note,
             {reason} as reason, a.closing_row
-        from ({_customers(tables, basis)}) a {accounts}
+        from customers a {accounts}
         where a.opening <> 0 or a.closing <> 0"""
 
 
-def _customers(tables: Tables, basis: Book) -> str:
-    """Every account with the opening and closing ARR of the customer it belongs to: its top parent, or itself."""
+def customers(tables: Tables, basis: Book) -> str:
+    """Every account with the opening and closing ARR of the customer it belongs to: its top parent, or itself.
+
+    Needs the CTE `windows`; the same for every measure of one basis and windows.
+    """
     if not basis.nets_at_parent or not tables.has("accounts", "parent_id"):
         own = "p.opening as customer_opening, p.closing as customer_closing, 1 as customer_accounts"
         return f"select p.*, {own} from ({_pairs(tables)}) p"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine import credit, facts, facts_book, facts_usage
@@ -20,6 +20,9 @@ from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question, Sums
 from csbonus.engine.snapshots import opening_and_closing
 from csbonus.measures import Book, MonthEnds, Rows, Scores
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 SIDE_BY_SIDE = 4
 """Questions in the engine at once; what a small one costs is its planning, which takes one core."""
@@ -41,17 +44,16 @@ def measure(of: Sequence[tuple[Ground, Asked]]) -> list[Answer]:
         if not isinstance(question.measure.basis, Scores)
     ]
     with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
-        results = list(threads.map(_measured, work))
-    problems = [problem for _, found in results for problem in found]
+        results = [result for results in threads.map(_measured, _together(work)) for result in results]
+    problems = [problem for _, _, found in results for problem in found]
     if problems:
         raise Refused(problems)
-    return [_of_plan(number, work, [answer for answer, _ in results]) for number in range(len(of))]
+    return [_of_plan([answer for plan, answer, _ in results if plan == number]) for number in range(len(of))]
 
 
-def _of_plan(number: int, work: Sequence[_Work], answers: Sequence[Answer]) -> Answer:
-    own = [answer for one, answer in zip(work, answers, strict=True) if one.plan == number]
-    sums = {key: units for answer in own for key, units in answer.sums.items()}
-    return Answer(sums, {key: left for answer in own for key, left in answer.not_counted.items()})
+def _of_plan(answers: Sequence[Answer]) -> Answer:
+    sums = {key: units for answer in answers for key, units in answer.sums.items()}
+    return Answer(sums, {key: left for answer in answers for key, left in answer.not_counted.items()})
 
 
 class _Work(NamedTuple):
@@ -63,17 +65,54 @@ class _Work(NamedTuple):
     question: Question
     readings: Mapping[Reading, frozenset[str]]
 
+    @property
+    def ordered(self) -> tuple[Reading, ...]:
+        """Its readings in their order."""
+        return tuple(sorted(self.readings, key=_reading_order))
 
-def _measured(work: _Work) -> tuple[Answer, tuple[Diagnostic, ...]]:
-    """One question on a cursor of its own, so that several are planned at once; or what it is refused for."""
-    with work.ground.exports.connection.cursor() as cursor:
-        own = work.ground._replace(exports=replace(work.ground.exports, connection=cursor))
-        try:
-            asking = prepared(own, work.question, work.readings, f"members_{work.plan}_{work.number}")
-            cursor.execute(f"create temp table facts as {asking.facts}")
-            return Answer(_sums_of(own, asking), left_out(own, asking)), ()
-        except Refused as refused:
-            return Answer({}, {}), refused.found
+
+def _together(work: Sequence[_Work]) -> list[list[_Work]]:
+    """Questions that look at the same book through the same windows, so that it is put together once for them."""
+    groups: dict[Hashable, list[_Work]] = {}
+    for one in work:
+        basis = one.question.measure.basis
+        key: Hashable = (one.plan, one.number)
+        if isinstance(basis, Book):
+            key = (basis.nets_at_parent, one.ground.tables.names["book"], one.ordered)
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
+
+
+Result = tuple[int, Answer, tuple[Diagnostic, ...]]
+
+
+def _measured(group: Sequence[_Work]) -> list[Result]:
+    """Questions of one group on a cursor of their own, so that several are planned at once.
+
+    Each with the number of its plan; one that cannot be measured with what it is refused for. A question that two
+    plans ask alike is answered once.
+    """
+    known: dict[Hashable, tuple[Answer, tuple[Diagnostic, ...]]] = {}
+    results = []
+    with group[0].ground.exports.connection.cursor() as cursor:
+        for one in group:
+            key = (one.question, one.ordered) if one.question.scope == "company" else (one.plan, one.number)
+            if key not in known:
+                known[key] = _one(one, cursor)
+            results.append((one.plan, *known[key]))
+    return results
+
+
+def _one(work: _Work, cursor: DuckDBPyConnection) -> tuple[Answer, tuple[Diagnostic, ...]]:
+    own = work.ground._replace(exports=replace(work.ground.exports, connection=cursor))
+    try:
+        asking = prepared(own, work.question, work.readings, "members")
+        if asking.customers:
+            cursor.execute(f"create temp table if not exists customers as {asking.customers}")
+        cursor.execute(f"create or replace temp table facts as {asking.facts}")
+        return Answer(_sums_of(own, asking), left_out(own, asking)), ()
+    except Refused as refused:
+        return Answer({}, {}), refused.found
 
 
 def prepared(ground: Ground, question: Question, readings: Mapping[Reading, frozenset[str]], members: str) -> Asking:
@@ -87,7 +126,8 @@ def prepared(ground: Ground, question: Question, readings: Mapping[Reading, froz
     )
     if question.scope != "company":
         _make_members(ground, members, _members(ground, question, readings, ordered))
-    return Asking(question, ordered, _facts(ground, question, ordered), rules)
+    customers = _customers(ground, basis, ordered) if isinstance(basis, Book) else ""
+    return Asking(question, ordered, customers, _facts(ground, question, ordered), rules)
 
 
 def _reading_order(reading: Reading) -> tuple[date, date, date, date, int]:
@@ -101,9 +141,13 @@ def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> s
     if isinstance(basis, MonthEnds):
         ends = facts_usage.month_ends_table(readings)
         return f"with {table}, {ends} {facts_usage.of_month_ends(question, ground.tables)}"
+    return facts_book.of_book(question, ground.tables)
+
+
+def _customers(ground: Ground, basis: Book, readings: Sequence[Reading]) -> str:
     snapshots = opening_and_closing(ground.exports, ground.snapshots, readings)
     windows = facts_book.snapshots_table(readings, snapshots)
-    return f"with {windows} {facts_book.of_book(question, ground.tables)}"
+    return f"with {windows} {facts_book.customers(ground.tables, basis)}"
 
 
 NumberedMember = tuple[int, Member]

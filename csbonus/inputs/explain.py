@@ -36,9 +36,9 @@ def faults(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> Iterator[Diag
             if isinstance(record, Diagnostic):
                 yield record
             elif len(record.cells) != len(part.head.names) and not _only_commas_more(record, part):
-                yield _wrong_width(record, part)
+                yield _wrong_width(record, part, sheet.export.name)
             elif included(sheet, part, record):
-                yield from _row_faults(record, part, columns)
+                yield from _row_faults(record, part, columns, sheet.export.name)
 
 
 def included(sheet: Sheet, part: Part, record: Record) -> bool:
@@ -54,7 +54,9 @@ def _only_commas_more(record: Record, part: Part) -> bool:
     return bool(more) and not any(more)
 
 
-def _row_faults(record: Record, part: Part, columns: tuple[tuple[Reading, int], ...]) -> Iterator[Diagnostic]:
+def _row_faults(
+    record: Record, part: Part, columns: tuple[tuple[Reading, int], ...], export: str
+) -> Iterator[Diagnostic]:
     found = []
     for reading, position in columns:
         reason = fault(reading, record.cells[position])
@@ -62,12 +64,18 @@ def _row_faults(record: Record, part: Part, columns: tuple[tuple[Reading, int], 
             code, what, hint = reason
             value = record.cells[position]
             message = f"`{reading.header}`: `{shown(value)}` {what}" if value else f"`{reading.header}` {what}"
-            found.append(Diagnostic(code, message, Span(part.head.file.name, record.line, position + 1), hint))
+            span = Span(part.head.file.name, record.line, position + 1)
+            found.append(Diagnostic(code, message, span, _where_to_declare(hint, export)))
     label = _total_label(record) if found else ""
     if label:
         yield _total_row(record, part, label)
     else:
         yield from found
+
+
+def _where_to_declare(hint: str, export: str) -> str:
+    """A hint that says under which key of the mapping a line belongs."""
+    return hint.replace("in exports.yaml", f"under `{export}:` in exports.yaml")
 
 
 def _total_label(record: Record) -> str:
@@ -80,11 +88,12 @@ def _total_row(record: Record, part: Part, label: str) -> Diagnostic:
     return Diagnostic("CSB407", message, Span(part.head.file.name, record.line), "remove it from the export")
 
 
-def _wrong_width(record: Record, part: Part) -> Diagnostic:
+def _wrong_width(record: Record, part: Part, export: str) -> Diagnostic:
     cells, headers = len(record.cells), len(part.head.names)
     column = headers + 1 if cells > headers else cells + 1
     span = Span(part.head.file.name, record.line, column)
-    return Diagnostic("CSB401", f"the row has {cells} cells, the headers {headers}", span, _width_hint(record, part))
+    hint = _where_to_declare(_width_hint(record, part), export)
+    return Diagnostic("CSB401", f"the row has {cells} cells, the headers {headers}", span, hint)
 
 
 def _width_hint(record: Record, part: Part) -> str:

@@ -71,7 +71,7 @@ def open_bytes(file: SourceFile) -> BinaryIO:
     return file.path.open("rb")
 
 
-def read_head(file: SourceFile, settings: Settings) -> Head | Diagnostic:
+def read_head(file: SourceFile, settings: Settings, export: str) -> Head | Diagnostic:
     """The beginning of a CSV file, or why it cannot be read as one."""
     try:
         with open_bytes(file) as stream:
@@ -80,7 +80,7 @@ def read_head(file: SourceFile, settings: Settings) -> Head | Diagnostic:
         return Diagnostic("CSB314", f"`{file.name}` cannot be read: {_reason(error)}", file.at, "export the file again")
     if not start.strip():
         return Diagnostic("CSB315", f"`{file.name}` is empty", Span(file.name, 1, 1), "export it again, with headers")
-    return _other_kind(file, start) or _head(file, start, settings)
+    return _other_kind(file, start) or _head(file, start, settings, export)
 
 
 def _reason(error: Exception) -> str:
@@ -107,14 +107,14 @@ def encoding_of(start: bytes, settings: Settings) -> str:
     return settings.encoding or "utf-8"
 
 
-def _head(file: SourceFile, start: bytes, settings: Settings) -> Head | Diagnostic:
+def _head(file: SourceFile, start: bytes, settings: Settings, export: str) -> Head | Diagnostic:
     encoding = encoding_of(start, settings)
     lines = list(io.StringIO(codecs.getincrementaldecoder(encoding)(errors="replace").decode(start), newline=""))
     said = lines[0].strip()[4:] if lines[0].startswith("sep=") else ""
     lines = ["\n", *lines[1:]] if said else lines
     delimiter = settings.delimiter or _likely_delimiter(lines, said)
     if not settings.delimiter and delimiter != ",":
-        return _undeclared(file, delimiter)
+        return _undeclared(file, delimiter, export)
     header = next(records(lines, delimiter), None)
     if header is None:
         return Diagnostic("CSB315", f"`{file.name}` is empty", Span(file.name, 1, 1), "export it again, with headers")
@@ -145,14 +145,14 @@ def _likely_delimiter(lines: list[str], said: str) -> str:
     return max(DELIMITERS, key=lambda delimiter: (header.count(delimiter), delimiter == ","))
 
 
-def _undeclared(file: SourceFile, delimiter: str) -> Diagnostic:
+def _undeclared(file: SourceFile, delimiter: str, export: str) -> Diagnostic:
     shown = "\\t" if delimiter == "\t" else delimiter
     words = DELIMITERS.get(delimiter, f"`{delimiter}`")
     return Diagnostic(
         "CSB319",
         f"`{file.name}` separates its cells with {words}, not with commas",
         Span(file.name, 1, 1),
-        f'add `delimiter: "{shown}"` for it in exports.yaml, or export it with commas',
+        f'add `delimiter: "{shown}"` under `{export}:` in exports.yaml, or export it with commas',
     )
 
 
@@ -170,4 +170,4 @@ def wrong_encoding(file: SourceFile, start: bytes, encoding: str, first_line: in
 
 def _encoding_hint(encoding: str) -> str:
     other = "cp1252" if encoding.startswith("utf") else "utf-8"
-    return f"add `encoding: {other}` for it in exports.yaml if that is how it was saved, or save it as CSV UTF-8"
+    return f"declare `encoding: {other}` in exports.yaml if that is how it was saved, or save it as CSV UTF-8"

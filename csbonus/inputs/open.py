@@ -25,7 +25,7 @@ def open_sheet(
         return None, found
     if not files:
         return None, (_no_file(folder, name),) if wanted.needed else ()
-    heads = [_head(connection, file, settings) for file in files]
+    heads = [_head(connection, file, settings, name) for file in files]
     wrong = tuple(head for head in heads if isinstance(head, Diagnostic))
     if wrong:
         return None, wrong
@@ -33,8 +33,10 @@ def open_sheet(
     return one, (*missing, *(unused_columns(one) if one else ()))
 
 
-def _head(connection: duckdb.DuckDBPyConnection, file: SourceFile, settings: Settings) -> Head | Diagnostic:
-    return parquet_head(connection, file) if file.name.endswith(".parquet") else read_head(file, settings)
+def _head(
+    connection: duckdb.DuckDBPyConnection, file: SourceFile, settings: Settings, export: str
+) -> Head | Diagnostic:
+    return parquet_head(connection, file) if file.name.endswith(".parquet") else read_head(file, settings, export)
 
 
 def _no_file(folder: Path, name: str) -> Diagnostic:

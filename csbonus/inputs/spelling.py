@@ -27,7 +27,7 @@ def why_not_a_number(text: str, spelling: Numerals, wanted: str = "a number") ->
         reason = look(text, spelling)
         if reason:
             return reason
-    return "CSB418", f"is not {wanted}", "write plain digits such as `1234.56`, or leave the cell empty if it may be"
+    return "CSB418", f"is not {wanted}", "write plain digits such as `1234.56`"
 
 
 def why_not_whole(text: str, spelling: Numerals) -> Reason:
@@ -40,13 +40,13 @@ def why_not_whole(text: str, spelling: Numerals) -> Reason:
 def _error_value(text: str, _: Numerals) -> Reason | None:
     if text.strip().upper() not in _ERROR_VALUES:
         return None
-    return "CSB418", "stands where a number belongs", "write the number, `0` if it is zero, or leave the cell empty"
+    return "CSB418", "stands where a number belongs", "write the number, or leave the cell empty where it may be"
 
 
 def _not_finite(text: str, _: Numerals) -> Reason | None:
     if not re.fullmatch(r"[+-]?(s?nan[0-9]*|inf(inity)?)", text.strip(), re.IGNORECASE):
         return None
-    return "CSB410", "is not an amount", "write the number, or leave the cell empty if there is none"
+    return "CSB410", "is not an amount", "write the number, or leave the cell empty where it may be"
 
 
 def _scientific(text: str, _: Numerals) -> Reason | None:

@@ -43,11 +43,9 @@ def unexpected(connection: duckdb.DuckDBPyConnection, sheet: Sheet, total: Contr
         found = Fraction(total.rows) if name == "rows" else _sum(connection, sheet, name)
         if wanted is None or found is None or wanted == found:
             continue
-        what = "rows" if name == "rows" else f"as the sum of `{name}`"
-        message = (
-            f"`{sheet.export.name}` has {plain(found)} {what}, exports.yaml expects {plain(wanted)}:"
-            f" {plain(abs(wanted - found))} {'missing' if found < wanted else 'too many'}"
-        )
+        stands = f"`{name}` of `{sheet.export.name}` {'are' if name == 'rows' else 'adds up to'} {plain(found)}"
+        difference = f"{plain(abs(wanted - found))} {'missing' if found < wanted else 'too many'}"
+        message = f"{stands}, exports.yaml expects {plain(wanted)}: {difference}"
         hint = "export the files again in full, or correct `expect:` in exports.yaml"
         yield Diagnostic("CSB490", message, sheet.parts[0].head.file.at, hint)
 

@@ -48,7 +48,8 @@ class BelowLines:
             title, cell = self._grid.columns[number].title, row[number]
             line.append(" " * (2 * GAP if place else 0))
             line.append(title if cell else " " * cell_len(title), "dim")
-            line.append(" " * (self._widths[number] - cell_len(title) - cell_len(cell)) + cell)
+            blank = " " * (self._widths[number] - cell_len(title) - cell_len(cell) - 1)
+            line.append(f"{blank} {cell}" if self._grid.columns[number].figure else f" {cell}{blank}")
         line.rstrip()
         yield line
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from csbonus.diagnostics import Diagnostic, Refused, Span
 
 PRIVATE = 0o600
+_FOLDER = "make the folder first; for one file of payouts, end its name in .csv or .json"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -37,7 +38,7 @@ def _problems(path: Path, content: bytes, *, force: bool) -> Iterator[Diagnostic
     """Why a file must not be written here; nothing is followed, so that no link leads the bytes elsewhere."""
     if not path.parent.is_dir():
         fact = f"there is no folder `{path.parent}` to write into"
-        yield Diagnostic("CSB107", fact, Span(str(path)), "make the folder first, or check the path after `-o`")
+        yield Diagnostic("CSB107", fact, Span(str(path)), _FOLDER)
         return
     try:
         mode = path.lstat().st_mode

@@ -31,6 +31,13 @@ def longest_title_part(title: str) -> int:
     return max((cell_len(part.rstrip()) for part in _TITLE_PARTS.findall(title)), default=0)
 
 
+def _pieces(part: str, width: int) -> list[str]:
+    """A part that is too long for any line, in pieces; the blank behind it stays."""
+    bare = part.rstrip()
+    *first, last = chop_cells(bare, width)
+    return [*first, last + part[len(bare) :]]
+
+
 def _filled(parts: Sequence[str], width: int) -> list[str]:
     lines = [""]
     for part in parts:
@@ -38,6 +45,6 @@ def _filled(parts: Sequence[str], width: int) -> list[str]:
         if cell_len(joined.rstrip()) <= width:
             lines[-1] = joined
             continue
-        pieces = chop_cells(part.rstrip(), width) if cell_len(part.rstrip()) > width else [part]
+        pieces = _pieces(part, width) if cell_len(part.rstrip()) > width else [part]
         lines = [*lines[:-1], *([lines[-1]] if lines[-1] else []), *pieces]
     return [line.rstrip() for line in lines]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.run import Run
 from csbonus.report.machine import as_json, as_objects
 from csbonus.report.records import ComponentRow, CreditRow, PayoutRow, TeamRow
@@ -32,11 +33,14 @@ SHEETS = (
 )
 
 
-def contents(run: Run, target: Path, ending: str) -> Mapping[Path, str]:
-    """What each file holds: payouts alone in a file, four sheets in a folder."""
-    if target.suffix in ENDINGS and not target.is_dir():
-        return {target: as_text(PAYOUTS, run, target.suffix)}
-    return {target / f"{sheet.name}{ending}": as_text(sheet, run, ending) for sheet in SHEETS}
+def contents(run: Run, target: Path, ending: str | None) -> Mapping[Path, str]:
+    """What each file holds: payouts alone in a file, four sheets in a folder; CSV where nothing asks for JSON."""
+    if target.suffix not in ENDINGS or target.is_dir():
+        return {target / f"{sheet.name}{ending or '.csv'}": as_text(sheet, run, ending or ".csv") for sheet in SHEETS}
+    if ending not in (None, target.suffix):
+        fact = f"`--format {ending[1:]}` and the ending of `{target.name}` disagree"
+        raise Refused([Diagnostic("CSB114", fact, Span("--format"), "leave one of them out, or make them agree")])
+    return {target: as_text(PAYOUTS, run, target.suffix)}
 
 
 def as_text(sheet: Sheet, run: Run, ending: str) -> str:

@@ -43,14 +43,14 @@ def years(run: Run) -> tuple[YearRow, ...]:
 
 def year_of(plan: PlanRun, person: Participant) -> YearRow:
     """One person's year: what each component earned is what its last run settled."""
-    payouts = plan.payouts[person.person_id]
+    payouts, currency = plan.payouts[person.person_id], person.currency
     settled = {line.component: line.rounded for payout in payouts for line in payout.lines}
     waived = sum((line.waived for payout in payouts for line in payout.lines), ZERO)
-    paid = tuple(payout.paid for payout in payouts)
-    earned = sum(settled.values(), ZERO)
-    return YearRow(
-        plan_name(plan), person.person_id, person.name, person.currency, paid, payouts[-1].carry_out, earned, waived
+    paid = tuple(figures.in_cents(payout.paid, currency) for payout in payouts)
+    carry, earned, let_go = (
+        figures.in_cents(amount, currency) for amount in (payouts[-1].carry_out, sum(settled.values(), ZERO), waived)
     )
+    return YearRow(plan_name(plan), person.person_id, person.name, currency, paid, carry, earned, let_go)
 
 
 def year_grid(plan: PlanRun) -> Grid:

@@ -56,7 +56,7 @@ def _scores_agree(context: Context, _: int) -> Found:
 
 def counted_twice(context: Context) -> Found:
     """A warning where the same deal stands in renewals with its expansion, in expansion once more."""
-    if not context.reads("renewals", "expansion_arr") or not context.reads("expansion", "arr_delta"):
+    if not context.reads("renewals", "account_id", "expansion_arr") or not context.reads("expansion", "account_id"):
         return Found()
     rows = context.rows(
         "select min(e.row_id), min(r.row_id), count(*), min(e.expansion_id) from expansion as e join renewals as r"

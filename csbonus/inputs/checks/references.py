@@ -122,7 +122,7 @@ def _told(context: Context, named: _Named, value: str, ids: tuple[str, ...]) -> 
     known = named.known
     message = f"`{named.column}`: `{shown(value)}` is not in `{known.export}`{times}"
     span = context.span(named.export, row_id, named.column)
-    return Diagnostic(known.code, message, span, _hint(value, known.export, ids))
+    return Diagnostic(known.code, message, span, _hint(value, named, ids))
 
 
 def _ids(context: Context, known: _Known) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ def _ids(context: Context, known: _Known) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def _hint(value: str, known: str, ids: tuple[str, ...]) -> str:
+def _hint(value: str, named: _Named, ids: tuple[str, ...]) -> str:
     """What may have been meant: an id that differs only in ways in which systems damage ids."""
     for other in ids:
         if other.lstrip("0") == value.lstrip("0"):
@@ -141,4 +141,4 @@ def _hint(value: str, known: str, ids: tuple[str, ...]) -> str:
             return f"`{other}` is: capital letters count in ids"
     close = near(value, ids[:_MOST_NEAR])
     meant = f"did you mean `{close}`? Else add" if close else "add"
-    return f"{meant} it to `{known}`, or map it with `values:` in exports.yaml"
+    return f"{meant} it to `{named.known.export}`, or map it with `values:` under `{named.export}:` in exports.yaml"

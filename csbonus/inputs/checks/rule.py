@@ -12,7 +12,8 @@ class RowRule:
     """Rows where `wrong` holds are a mistake; it is looked for only when all columns of `reads` are read.
 
     `message` and `hint` name the columns of `reads` in braces. A rule told `once` gives one problem for all rows, and
-    may name `{count}` and `{of}`, the number of rows where the condition `of` holds.
+    may name `{count}`, `{of}`, the number of rows where the condition `of` holds, and `{rows}`, which says how many
+    there are if there are several.
     """
 
     code: str
@@ -50,12 +51,12 @@ def negative(*columns: str) -> tuple[RowRule, ...]:
             (column,),
             f"{column} < 0",
             f"`{column}` is negative: {{{column}}}",
-            "write what there was, at least 0; leave the cell empty if it is not known",
+            "write what there was, at least 0",
         )
         for column in columns
     )
 
 
 def warning(code: str, reads: tuple[str, ...], wrong: str, message: str, hint: str) -> RowRule:
-    """A rule that only warns, once for all rows; `message` says what is so `in {count} rows`."""
+    """A rule that only warns, once for all rows; `message` ends with `{rows}`."""
     return RowRule(code, reads, wrong, message, hint, severity=Severity.WARNING, once=True)

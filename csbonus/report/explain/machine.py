@@ -13,7 +13,7 @@ from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
 from csbonus.report.explain.settings import Choice, component_choices, plan_choices
 from csbonus.report.explain.target import target_steps
 from csbonus.report.explain.walk import Earned, LineStory, Story
-from csbonus.report.figures import exactly
+from csbonus.report.figures import exactly, in_cents
 from csbonus.report.machine import Plain, as_json
 from csbonus.report.runs import label, plan_name
 
@@ -32,9 +32,9 @@ def _payout(story: Story) -> Plain:
         "person_id": story.person.person_id,
         "name": story.person.name,
         "currency": story.person.currency,
-        "carry_in": _text(payout.carry_in),
-        "paid": _text(payout.paid),
-        "carry_out": _text(payout.carry_out),
+        "carry_in": _text(payout.carry_in, story),
+        "paid": _text(payout.paid, story),
+        "carry_out": _text(payout.carry_out, story),
         "lines": [_line(story, line) for line in story.lines],
         "settings": [_choice(choice) for choice in plan_choices(story.plan)],
     }
@@ -46,11 +46,11 @@ def _line(story: Story, told: LineStory) -> Plain:
         "component": line.component,
         "place": _place(story.plan.loaded.place("components", line.component)),
         "earned_to_date": exactly(line.earned_to_date),
-        "rounded": _text(line.rounded),
-        "paid_before": _text(line.paid_before),
-        "due": _text(line.due),
-        "correction": _text(line.correction),
-        "waived": _text(line.waived),
+        "rounded": _text(line.rounded, story),
+        "paid_before": _text(line.paid_before, story),
+        "due": _text(line.due, story),
+        "correction": _text(line.correction, story),
+        "waived": _text(line.waived, story),
         "earned": [_earned(story, earned) for earned in told.earned],
     }
 
@@ -170,5 +170,5 @@ def _quantity(value: Quantity | None) -> Plain:
     return None if value is None else {"value": exactly(value.value), "unit": value.unit}
 
 
-def _text(amount: Decimal) -> str:
-    return f"{amount:f}"
+def _text(amount: Decimal, story: Story) -> str:
+    return f"{in_cents(amount, story.person.currency):f}"

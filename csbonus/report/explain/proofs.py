@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
+from csbonus.engine.asking import export_of
 from csbonus.engine.results import Actual, LeftOut
 from csbonus.engine.run import PlanRun
 from csbonus.measures import Rows
@@ -22,6 +24,10 @@ def print_actual(page: Page, plan: PlanRun, actual: Actual, rows: int, depth: in
     page.fact("Actual", actual_arithmetic(actual), depth)
     page.fact("Measure", f"{measure.title}: {measure.definition}", depth)
     page.fact("Formula", measure.formula, depth)
+    export = export_of(actual.question)
+    if plan.ground.tables.names.get(export, export) != export:
+        day = plan.desk.case.year.days.first.isoformat()
+        page.fact("Currency", f"amounts in {plan.loaded.plan.currency}, others converted at the fx rate of {day}", depth)
     for evidence in evidence_of(plan, actual):
         _evidence(page, actual, evidence, rows, depth)
 
@@ -46,10 +52,24 @@ def _evidence(page: Page, actual: Actual, evidence: Evidence, rows: int, depth: 
     if grid.rows:
         page.grid(grid, depth)
     page.line(_check(actual, evidence), depth)
-    for proof in evidence.excluded[:rows]:
-        page.fact("Not counted", f"{_account(proof)}: {_reason(proof.credit.reason)} [{_places(proof)}]", depth)
+    for reason, proofs in _by_reason(evidence.excluded).items():
+        page.fact("Not counted", f"{_reason(reason)}: {_listed(proofs, rows)}", depth)
     for left in evidence.left_out:
         page.fact("Not counted", f"in the whole export, {_left_out(left)}", depth)
+
+
+def _by_reason(proofs: Sequence[Proof]) -> Mapping[str, list[Proof]]:
+    found: dict[str, list[Proof]] = {}
+    for proof in proofs:
+        found.setdefault(proof.credit.reason, []).append(proof)
+    return dict(sorted(found.items()))
+
+
+def _listed(proofs: Sequence[Proof], rows: int) -> str:
+    """Accounts with their places; after `rows` of them only how many more."""
+    listed = [f"{_account(proof)} [{_places(proof)}]" for proof in proofs[:rows]]
+    more = len(proofs) - len(listed)
+    return ", ".join([*listed, *([rows_text(more, " more")] if more else [])])
 
 
 def _what(actual: Actual, evidence: Evidence) -> str:
@@ -60,7 +80,19 @@ def _what(actual: Actual, evidence: Evidence) -> str:
     limit = f", signed by {evidence.reading.limit.isoformat()}" if evidence.reading.limit else ""
     by_person = actual.question.scope != "company" and evidence.export != "scores"
     credit = "" if not by_person else f", credited by {actual.question.credit}"
-    return f"Rows of {evidence.export} {dated} {when}{limit}{credit}"
+    day, full = _only_day(evidence), ", all in full" if _all_in_full(evidence) else ""
+    owner = f" on {day.isoformat()}" if day and credit else ""
+    return f"Rows of {evidence.export} {dated} {when}{limit}{credit}{owner}{full}"
+
+
+def _only_day(evidence: Evidence) -> date | None:
+    """The rule date, where all rows have the same."""
+    days = {proof.credit.rule_date for proof in evidence.counted}
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _all_in_full(evidence: Evidence) -> bool:
+    return all(proof.credit.share == 1 for proof in evidence.counted)
 
 
 def _grid(actual: Actual, evidence: Evidence, shown: Sequence[Proof], more: Sequence[Proof]) -> Grid:
@@ -69,7 +101,8 @@ def _grid(actual: Actual, evidence: Evidence, shown: Sequence[Proof], more: Sequ
         Column("Account", figure=False, aside=0), Column("Row", figure=False, aside=0), Column("Date"), Column("Share"),
         Column("Counted", aside=0, main=True), Column("Of" if has_base else "", aside=0), Column("Note", figure=False),
     )
-    rows = [_row(proof) for proof in shown]
+    day, full = _only_day(evidence), _all_in_full(evidence)
+    rows = [_row(proof, dated=day is None, shared=not full) for proof in shown]
     if more:
         rows.append(_rest(more))
     totals = (("Sum", rows_text(len(evidence.counted)), "", "", figures.precise(evidence.numerator),
@@ -77,12 +110,13 @@ def _grid(actual: Actual, evidence: Evidence, shown: Sequence[Proof], more: Sequ
     return Grid(columns, (Section(tuple(rows)),), totals if rows else ())
 
 
-def _row(proof: Proof) -> Row:
+def _row(proof: Proof, *, dated: bool, shared: bool) -> Row:
+    """One fact; what is the same in all of them is said above the table."""
     credit = proof.credit
     return (
-        _account(proof), _places(proof), credit.rule_date.isoformat(), figures.precise_percent(credit.share),
-        figures.precise(credit.numerator), "" if credit.denominator is None else figures.precise(credit.denominator),
-        visible(credit.note),
+        _account(proof), _places(proof), credit.rule_date.isoformat() if dated else "",
+        figures.precise_percent(credit.share) if shared else "", figures.precise(credit.numerator),
+        "" if credit.denominator is None else figures.precise(credit.denominator), visible(credit.note),
     )
 
 

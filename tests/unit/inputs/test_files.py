@@ -1,5 +1,6 @@
 """Which files are read, in which shapes, and what is said of the others."""
 
+# ruff: noqa: E501  # a table is easiest to read with one case on one line
 from __future__ import annotations
 
 import gzip

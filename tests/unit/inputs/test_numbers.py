@@ -14,7 +14,7 @@ ROW = "R1,A1,2026-01-31,{},open,,"
 @pytest.mark.parametrize(
     ("cell", "code", "says", "hint"),
     [
-        ("NaN", "CSB410", "is not an amount", "leave the cell empty"),
+        ("NaN", "CSB410", "is not an amount", "leave the cell empty where it may be"),
         ("sNaN", "CSB410", "is not an amount", ""),
         ("-inf", "CSB410", "is not an amount", ""),
         ("1e5", "CSB411", "is in scientific notation", "write all digits"),
