@@ -109,6 +109,14 @@ def _carried(desk: Desk, person: Participant, period: Period, name: str) -> Frac
     return before.target + _carried(desk, person, before.period, name)
 
 
+def _paid_elsewhere(desk: Desk, person: Participant, period: Period, found: Earnings) -> Fraction:
+    """What components that only their quarters decide have used of a longer period's cap; it is final."""
+    if period.is_quarter:
+        return ZERO
+    quarters = [earnings(desk, person, quarter_period(n, period.run)) for n in period.numbers]
+    return sum((e.amount for quarter in quarters for name, e in quarter.items() if name not in found), ZERO)
+
+
 def _moved(desk: Desk, person: Participant, earning: Earning) -> Fraction:
     """Target pay that moved into a quarter from earlier ones without a base, less what moved out of it."""
     if not earning.period.is_quarter:
@@ -125,6 +133,7 @@ def _person_cap(desk: Desk, person: Participant, period: Period, found: Earnings
     limit = limit_of(desk.case.plan.caps.person, target)
     if limit is None:
         return found
+    limit = max(limit - _paid_elsewhere(desk, person, period, found), ZERO)
     pays = [earning.amount for earning in found.values()]
     cut = zip(found.items(), pays, shared_cut(pays, limit), strict=True)
     return {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import duckdb
 
 from csbonus.diagnostics import Diagnostic, Span
@@ -13,21 +15,29 @@ from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.table import create_sql, files_sql
 
 
-def build(connection: duckdb.DuckDBPyConnection, sheet: Sheet, most: int) -> Found:
-    """Create the table of the export, or list what is wrong, at most `most` problems."""
+def build(connection: duckdb.DuckDBPyConnection, sheet: Sheet, most: int) -> tuple[Sheet, Found]:
+    """Create the table of the export, or list what is wrong, at most `most` problems.
+
+    The sheet that is returned knows whether DuckDB could read the files itself.
+    """
     inexact = tuple(floats(sheet))
     if inexact:
-        return Found(inexact)
+        return sheet, Found(inexact)
     if all(part.head.simple for part in sheet.parts):
         refusal = _create(connection, sheet, files_sql(sheet))
         if not refusal:
-            return Found()
+            return sheet, Found()
     found = first(faults(connection, sheet), most)
     if found.listed:
-        return found
+        return sheet, found
     # DuckDB is stricter than it need be (mixed line ends, lines of spaces): what Python can read is good.
     refusal = _create(connection, sheet, create_raw(connection, sheet))
-    return Found((_unexplained(sheet, refusal),) if refusal else ())
+    return _read_in_python(sheet), Found((_unexplained(sheet, refusal),) if refusal else ())
+
+
+def _read_in_python(sheet: Sheet) -> Sheet:
+    parts = tuple(replace(part, head=replace(part.head, simple=False)) for part in sheet.parts)
+    return replace(sheet, parts=parts)
 
 
 def _create(connection: duckdb.DuckDBPyConnection, sheet: Sheet, source: str) -> str:

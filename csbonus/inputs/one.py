@@ -41,7 +41,10 @@ def load_one(
     """Find, read, check, add up the export called `name`; afterwards there is a table of it, empty if need be."""
     export = EXPORTS[name]
     sheet, opened = open_sheet(connection, folder, wanted(export, need, settings), settings)
-    found = Found(opened) + (build(connection, sheet, options.max_problems) if sheet else Found())
+    found = Found(opened)
+    if sheet:
+        sheet, built = build(connection, sheet, options.max_problems)
+        found += built
     if sheet is None or errors(found.listed):
         connection.execute(empty_sql(export))
         return Loaded(name, found)

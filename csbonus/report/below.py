@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from csbonus.report.folding import wrapped
+from csbonus.report.folding import wrapped_title
 from csbonus.report.grid import GAP, Grid, Row
 
 
@@ -56,5 +56,5 @@ class BelowLines:
     def _alone(self, row: Row, number: int) -> Iterator[Text]:
         """A figure that has no room beside its title stands under it, at the right."""
         indent = " " * self._indent
-        yield from (Text(indent + line, "dim") for line in wrapped(self._grid.columns[number].title, self._room))
+        yield from (Text(indent + line, "dim") for line in wrapped_title(self._grid.columns[number].title, self._room))
         yield Text(indent + " " * (self._room - cell_len(row[number])) + row[number])

@@ -32,10 +32,9 @@ def longest_title_part(title: str) -> int:
 
 
 def _pieces(part: str, width: int) -> list[str]:
-    """A part that is too long for any line, in pieces; the blank behind it stays."""
-    bare = part.rstrip()
-    *first, last = chop_cells(bare, width)
-    return [*first, last + part[len(bare) :]]
+    """A part that is too long for any line: its words, those of them that are too long in pieces."""
+    pieces = [piece for word in part.split() for piece in (chop_cells(word, width) if cell_len(word) > width else [word])]
+    return [*pieces[:-1], f"{pieces[-1]} " if part.endswith(" ") else pieces[-1]]
 
 
 def _filled(parts: Sequence[str], width: int) -> list[str]:

@@ -79,7 +79,8 @@ def test_effects_in_one_quarter(tmp_path: Path, text: str, expected: str) -> Non
 
 
 def test_a_gate_compares_exactly(tmp_path: Path) -> None:
-    run = calculated(tmp_path, plan(gate("zero")), world("100 100 100 100", "100 100 100 100", "85 90 90 90"), quarter(1))
+    tables = world("100 100 100 100", "100 100 100 100", "85 90 90 90")
+    run = calculated(tmp_path, plan(gate("zero")), tables, quarter(1))
     assert due(run, "P1") == amounts("10,000")
 
 
@@ -112,3 +113,11 @@ def test_factors_of_gates_multiply_and_the_lowest_cap_applies(tmp_path: Path) ->
     )
     run = calculated(tmp_path, text, world("200 100 100 100", "0 0 0 0", "84 84 84 84"), quarter(1))
     assert due(run, "P1", "one") == amounts("3,600")  # 12,000 x 45 % = 5,400, held to 60 % of 6,000
+
+
+def test_what_the_quarters_paid_for_good_counts_towards_the_cap_of_the_year(tmp_path: Path) -> None:
+    text = plan("caps: {person: 100%}", one="settle: quarterly")
+    run = calculated(tmp_path, text, world("100 100 100 100", "125 125 125 125", "90 90 90 90"))
+    # 6,000 and 5,000 a quarter are cut to 10,000; of the year's 40,000 the first component has used 21,818.18
+    assert due(run, "P1", "one") == amounts("5,454.55", "5,454.54", "5,454.55", "5,454.54", "0")
+    assert due(run, "P1", "two") == amounts("4,545.45", "4,545.46", "4,545.45", "4,545.46", "0")

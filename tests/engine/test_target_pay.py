@@ -163,6 +163,7 @@ def test_a_person_without_a_target_is_named(tmp_path: Path) -> None:
 
 
 def test_a_leaver_of_last_year_is_not_on_the_plan(tmp_path: Path) -> None:
-    rows = people("P1 | Ada | CSM | Red | 20000 | 2025-01-01 |", "P2 | Bob | CSM | Red | 20000 | 2024-01-01 | 2025-12-31")
+    gone = "P2 | Bob | CSM | Red | 20000 | 2024-01-01 | 2025-12-31"
+    rows = people("P1 | Ada | CSM | Red | 20000 | 2025-01-01 |", gone)
     run = calculated(tmp_path, plan(), rows)
     assert [person.person_id for person in run.plans[0].people] == ["P1"]

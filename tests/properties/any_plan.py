@@ -61,7 +61,7 @@ def _component(draw: Draw, weight: str, measures: tuple[str, ...], scopes: tuple
     policy = draw(st.sampled_from(["zero", "target"]))
     scope, goal = draw(st.sampled_from([scope for scope in scopes if scope in possible])), draw(st.sampled_from(goals))
     if settle == "annual" and measure in MONEY:
-        goal = f"{{year: {goal}}}"
+        goal = f"{{quarter: {goal}, year: {goal}}}"
     settings = {"scope": scope, "weight": weight, "goal": goal, "curve": curve, "settle": settle}
     cap = draw(st.sampled_from(["", "", "90%", "30 USD"]))
     if cap:

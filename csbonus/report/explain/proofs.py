@@ -27,7 +27,8 @@ def print_actual(page: Page, plan: PlanRun, actual: Actual, rows: int, depth: in
     export = export_of(actual.question)
     if plan.ground.tables.names.get(export, export) != export:
         day = plan.desk.case.year.days.first.isoformat()
-        page.fact("Currency", f"amounts in {plan.loaded.plan.currency}, others converted at the fx rate of {day}", depth)
+        fact = f"amounts in {plan.loaded.plan.currency}, others converted at the fx rate of {day}"
+        page.fact("Currency", fact, depth)
     for evidence in evidence_of(plan, actual):
         _evidence(page, actual, evidence, rows, depth)
 
