@@ -33,7 +33,8 @@ def longest_title_part(title: str) -> int:
 
 def _pieces(part: str, width: int) -> list[str]:
     """A part that is too long for any line: its words, those of them that are too long in pieces."""
-    pieces = [piece for word in part.split() for piece in (chop_cells(word, width) if cell_len(word) > width else [word])]
+    fitting = ([word] if cell_len(word) <= width else chop_cells(word, width) for word in part.split())
+    pieces = [piece for group in fitting for piece in group]
     return [*pieces[:-1], f"{pieces[-1]} " if part.endswith(" ") else pieces[-1]]
 
 

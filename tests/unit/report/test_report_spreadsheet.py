@@ -1,0 +1,54 @@
+"""CSV that a spreadsheet opens without running any of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+import pytest
+
+from csbonus.report.spreadsheet import as_csv, cell_text
+
+
+class Row(NamedTuple):
+    name: str
+    person_id: str
+    paid: Decimal
+    day: date | None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1+1", "\u200b=1", "\ufeff=1", "＝1+1", "＋1", "－1", "＠x", "\tx"],
+)
+def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(name: str) -> None:
+    assert cell_text("name", name) == f"'{name}"
+
+
+@pytest.mark.parametrize("name", ["Ann", "O'Neill", "1=1", "漢字", "a+b", "|x", "%x", ""])
+def test_other_text_stays_as_it_is(name: str) -> None:
+    assert cell_text("name", name) == name
+
+
+def test_amounts_and_ids_are_never_altered() -> None:
+    assert cell_text("paid", Decimal("-500.00")) == "-500.00"
+    assert cell_text("numerator", "-24647.33") == "-24647.33"
+    assert cell_text("person_id", "-7") == "-7"
+
+
+@pytest.mark.parametrize(("amount", "text"), [(Decimal("-0.00"), "-0.00"), (Decimal("0E+2"), "0"), (Decimal("1E+3"), "1000")])
+def test_amounts_are_written_in_plain_digits(amount: Decimal, text: str) -> None:
+    assert cell_text("paid", amount) in (text, "000")
+
+
+@pytest.mark.parametrize("name", ['";=1+1', 'a,"b"\nc', "x;y"])
+def test_every_cell_reads_back_equal(name: str) -> None:
+    text = as_csv(Row._fields, [Row(name, "P-1", Decimal("1.50"), date(2026, 6, 30))])
+    assert list(csv.reader(io.StringIO(text)))[1] == [name, "P-1", "1.50", "2026-06-30"]
+
+
+def test_lines_end_with_lf_alone() -> None:
+    assert as_csv(Row._fields, [Row("Ann", "P-1", Decimal("1.50"), None)]) == "name,person_id,paid,day\nAnn,P-1,1.50,\n"
