@@ -38,10 +38,6 @@ def sound_plans(paths: Sequence[Path]) -> tuple[tuple[Loaded, ...], tuple[Diagno
     plans, found = read_plans(paths)
     if errors(found):
         raise Refused(found)
-    if not plans:
-        where = ", ".join(f"`{path}`" for path in paths)
-        hint = "name a plan file, or a folder that holds *.yaml plans"
-        raise Refused([Diagnostic("CSB110", f"there is no plan in {where}", Span(str(paths[0])), hint)])
     return plans, found
 
 

@@ -16,8 +16,6 @@ def problems(
 ) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with plans; with a folder, also with the exports that the sound ones need."""
     plans, found = read_plans(paths)
-    if not plans and not found:
-        raise Refused([Diagnostic("CSB110", "there is no plan here", Span(str(paths[0])), "name a plan file")])
     if folder is None or not plans:
         return found
     return in_order([*found, *_of_exports(plans, folder, exports_file, max_problems)])

@@ -48,11 +48,6 @@ PAGES: dict[str, Page] = {
         "The disk or the rights of the folder do not allow it. No file was changed.",
         "Free some space, correct the rights, or write elsewhere.",
     ),
-    "CSB110": Page(
-        "No plan",
-        "The folder holds no plan: no *.yaml file besides exports.yaml and *.test.yaml.",
-        "Name a plan file, or the folder that holds the plans.",
-    ),
     "CSB111": Page(
         "Nobody such",
         "Nobody with this id or name is on the plans named, or several people have the name.",

@@ -111,9 +111,9 @@ PAGES: dict[str, Page] = {
         "Remove or rename one.",
     ),
     "CSB322": Page(
-        "A column looks misspelt (warning)",
-        "The file has no column of this name, but one that is nearly called so; as it is, it is not read.",
-        "Rename it, or map it under `columns:`.",
+        "A column is not read (warning)",
+        "The file has a column that csbonus does not know. It may be a wanted one under another name.",
+        "Rename it, map it under `columns:`, or leave it: nothing else of it is used.",
     ),
     "CSB323": Page(
         "A number is stored as a binary fraction",

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Sequence
 from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.engine.participants import Participant, annual_target, participants, unit_of
 from csbonus.engine.roster import Roster
+from csbonus.inputs.exports import Exports
 from csbonus.plan.load import Loaded
 
 Found = tuple[tuple[Participant, ...], tuple[Diagnostic, ...]]
 
 
-def whom(loaded: Loaded, roster: Roster) -> Found:
+def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Found:
     """The people of a plan, and every problem with their roster rows."""
     people = participants(loaded.plan, roster.people, roster.leaves)
     if not people:
         return (), (_nobody(loaded),)
-    problems = [problem for person in people for problem in _problems(loaded, person)]
+    problems = [problem for person in people for problem in _problems(loaded, person, exports)]
     return people, tuple(problems)
 
 
@@ -32,34 +33,30 @@ def _nobody(loaded: Loaded) -> Diagnostic:
     )
 
 
-def _problems(loaded: Loaded, person: Participant) -> Iterable[Diagnostic]:
+def _problems(loaded: Loaded, person: Participant, exports: Exports) -> Iterable[Diagnostic]:
     plan = loaded.plan
-    spells = dict.fromkeys(stretch.spell.row_id for stretch in person.stretches)
-    by_row = {stretch.spell.row_id: stretch for stretch in person.stretches}
-    for row in spells:
-        stretch = by_row[row]
+    for row, stretch in {stretch.spell.row_id: stretch for stretch in person.stretches}.items():
+        place = exports.place("people", row)
         target = annual_target(plan.pay.target, stretch.spell)
         if target is None:
             hint = "fill in the target column, or take the person off the plan"
-            yield _roster(person, "CSB532", "has no target pay", hint)
+            yield _roster(person, place, "CSB532", "has no target pay", hint)
         elif target < 0:
-            yield _roster(person, "CSB532", "has a negative target pay", "write the target as a positive amount")
+            hint = "write the target as a positive amount"
+            yield _roster(person, place, "CSB532", "has a negative target pay", hint)
         for name, component in plan.components.items():
             if not unit_of(component, stretch):
-                yield _roster(
-                    person, "CSB533", f"has no {component.scope}, which decides {name}",
-                    f"fill in the column `{component.scope}` of people",
-                )
+                fact = f"has no {component.scope}, which decides {name}"
+                yield _roster(person, place, "CSB533", fact, f"fill in the column `{component.scope}` of people")
     currencies = {stretch.spell.currency or plan.currency for stretch in person.stretches}
     if len(currencies) > 1:
-        yield _roster(
-            person, "CSB534", f"is paid in {' and '.join(sorted(currencies))} in one year",
-            "give each currency a plan of its own",
-        )
+        place = exports.place("people", person.stretches[-1].spell.row_id)
+        fact = f"is paid in {' and '.join(sorted(currencies))} in one year"
+        yield _roster(person, place, "CSB534", fact, "give each currency a plan of its own")
 
 
-def _roster(person: Participant, code: str, fact: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, f"{person.person_id} {fact}", Span("people"), hint)
+def _roster(person: Participant, place: Span, code: str, fact: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, f"{person.person_id} {fact}", place, hint)
 
 
 def on_two_plans(plans: Sequence[Loaded], people: Sequence[Sequence[Participant]]) -> list[Diagnostic]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -104,7 +103,7 @@ def _measured(group: Sequence[_Work]) -> list[Result]:
 
 
 def _one(work: _Work, cursor: DuckDBPyConnection) -> tuple[Answer, tuple[Diagnostic, ...]]:
-    own = work.ground._replace(exports=replace(work.ground.exports, connection=cursor))
+    own = work.ground._replace(exports=work.ground.exports._replace(connection=cursor))
     try:
         asking = prepared(own, work.question, work.readings, "members")
         if asking.customers:

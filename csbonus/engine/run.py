@@ -67,7 +67,7 @@ def options_of(plans: Sequence[Loaded], options: Options) -> Options:
 def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
     """Everything after loading. Raises Refused like `calculate`."""
     roster = read_roster(exports)
-    people = [whom(loaded, roster) for loaded in plans]
+    people = [whom(loaded, roster, exports) for loaded in plans]
     found = [problem for _, problems in people for problem in problems]
     found += on_two_plans(plans, [each for each, _ in people])
     found += contradictions(exports)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csbonus.inputs import patterns
 from csbonus.inputs.kinds import Column, Kind
@@ -23,8 +23,7 @@ OPEN_ENDED = ("valid_to", "to")
 """Dates that are open when blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One column to be read: what it is, the header it has in the file, what is declared about it."""
 
     column: Column
@@ -70,8 +69,7 @@ def raw_sql(reading: Reading, cell: str) -> str:
     return f"coalesce({mapped}, {sql_text(reading.values[''])})" if reading.values.get("") else mapped
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """SQL about one cell: `well_written` is false where it is refused, NULL where it is blank; `value` is typed.
 
     A few texts are refused only by `value`, which cannot be calculated.

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import duckdb
+
+_SMALL = 8_000_000
+"""Bytes of exports below which a second thread costs more time than it saves."""
+
+
+def threads_for(folder: Path, wanted: int | None) -> int | None:
+    """How many threads DuckDB should use for the exports in `folder`; None is as many as there are cores."""
+    if wanted is not None:
+        return wanted
+    size = sum(entry.stat().st_size for entry in os.scandir(folder) if entry.is_file())
+    split = any(entry.is_dir() for entry in os.scandir(folder))
+    return None if split or size > _SMALL else 1
 
 
 def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 import duckdb
 
@@ -13,8 +13,7 @@ from csbonus.inputs.places import Places
 from csbonus.inputs.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ControlTotal:
+class ControlTotal(NamedTuple):
     """What one export adds up to, to be compared with the system it came from.
 
     `accounts` is the number of different accounts; 0 where the export has none.
@@ -27,8 +26,7 @@ class ControlTotal:
     accounts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Exports:
+class Exports(NamedTuple):
     """The exports of a data folder as tables of `connection`, every cell of them checked.
 
     `present` tells the columns of the catalogue that the files have, among those asked for. A share of an assignment

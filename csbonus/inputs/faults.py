@@ -21,7 +21,7 @@ def fault(reading: Reading, cell: str) -> Reason | None:
     text = mapped(reading, cell)
     if not text:
         return _blank() if reading.column.blank_is_refused else None
-    hidden = patterns.forbidden.search(text)
+    hidden = patterns.forbidden().search(text)
     if hidden:
         name = f"U+{ord(hidden[0]):04X}"
         return "CSB404", f"has the invisible character {name}", "remove it where the text comes from"

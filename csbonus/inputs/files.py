@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.settings import Settings
@@ -14,8 +14,7 @@ ENDINGS = (".csv", ".csv.gz", ".parquet")
 MAPPING = "exports.yaml"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file of an export; `name` is how it is shown, relative to the data folder."""
 
     name: str

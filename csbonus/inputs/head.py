@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import zlib
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.files import SourceFile
@@ -41,8 +39,7 @@ _NOT_TEXT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """How a file is written and which headers it has; `line` is the physical line they stand on.
 
     `simple` says that DuckDB can read the file itself. `title_above` is the line that looks more like the headers
@@ -67,6 +64,8 @@ class Head:
 def open_bytes(file: SourceFile) -> BinaryIO:
     """The bytes of a file, decompressed."""
     if file.name.endswith(".gz"):
+        import gzip
+
         return gzip.open(file.path, "rb")  # type: ignore[return-value]  # GzipFile reads like any binary file
     return file.path.open("rb")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -24,8 +24,7 @@ class Kind(StrEnum):
     MIX = "pay mix"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of an export; `starred` columns are needed by everything that reads the export."""
 
     name: str
@@ -41,8 +40,7 @@ class Column:
         return self.starred and not self.may_be_blank
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(NamedTuple):
     """One kind of file that csbonus reads; two rows with equal `key` are a mistake."""
 
     name: str

@@ -7,12 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
+from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.checks import Context, check_together
-from csbonus.inputs.connect import connect
+from csbonus.inputs.connect import connect, threads_for
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.files import MAPPING
 from csbonus.inputs.found import together
-from csbonus.inputs.needs import Need, Needs
+from csbonus.inputs.needs import Need, Needs, wanted
 from csbonus.inputs.one import Loaded, load_one
 from csbonus.inputs.options import USUAL, Options
 from csbonus.inputs.places import Places
@@ -31,11 +32,12 @@ def load(folder: Path, needs: Needs, options: Options = USUAL) -> Exports:
     settings, mistakes = _settings(folder, options)
     if errors(mistakes):
         raise Refused(mistakes)
-    connection = connect(options.threads)
+    connection = connect(threads_for(folder, options.threads))
 
     def one(name: str) -> Loaded:
         with connection.cursor() as cursor:
-            return load_one(cursor, folder, name, needs[name], settings.get(name, PLAIN), options)
+            declared = settings.get(name, PLAIN)
+            return load_one(cursor, folder, wanted(EXPORTS[name], needs[name], declared), declared, options)
 
     try:
         with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csbonus.inputs.kinds import Column, Export, Kind
 from csbonus.inputs.settings import INCLUDED, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """Columns of one export: `required` must be there, `optional` are read if they are."""
 
     required: frozenset[str]
@@ -20,8 +19,7 @@ class Need:
 Needs = Mapping[str, Need]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """The columns to read of one export; without one of `required` the export is refused."""
 
     export: Export

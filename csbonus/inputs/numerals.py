@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csbonus.exact import MINOR_UNITS
 from csbonus.inputs.kinds import Kind
@@ -13,8 +13,7 @@ from csbonus.inputs.sql import sql_text
 _DIGITS = r"(0|[1-9][0-9]{0,12})"
 
 
-@dataclass(frozen=True, slots=True)
-class Numerals:
+class Numerals(NamedTuple):
     """The declared spelling of numbers: decimal sign, grouping, currency sign, amounts in cents."""
 
     decimal: str = "."

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
 from csbonus.diagnostics import errors
 from csbonus.inputs.amend import amend
 from csbonus.inputs.build import build
-from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.checks import Context, checks_of
 from csbonus.inputs.exports import ControlTotal
 from csbonus.inputs.found import Found, together
-from csbonus.inputs.needs import Need, wanted
+from csbonus.inputs.needs import Wanted
 from csbonus.inputs.open import open_sheet
 from csbonus.inputs.options import Options
 from csbonus.inputs.places import Places
@@ -24,8 +23,7 @@ from csbonus.inputs.table import empty_sql
 from csbonus.inputs.totals import control_total, unexpected
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """One export after reading; `sheet` is None where there is no file, or none that can be read."""
 
     name: str
@@ -36,17 +34,17 @@ class Loaded:
 
 
 def load_one(
-    connection: duckdb.DuckDBPyConnection, folder: Path, name: str, need: Need, settings: Settings, options: Options
+    connection: duckdb.DuckDBPyConnection, folder: Path, wanted: Wanted, settings: Settings, options: Options
 ) -> Loaded:
-    """Find, read, check, add up the export called `name`; afterwards there is a table of it, empty if need be."""
-    export = EXPORTS[name]
-    sheet, opened = open_sheet(connection, folder, wanted(export, need, settings), settings)
+    """Find, read, check, add up one export; afterwards there is a table of it, empty if need be."""
+    name = wanted.export.name
+    sheet, opened = open_sheet(connection, folder, wanted, settings)
     found = Found(opened)
     if sheet:
         sheet, built = build(connection, sheet, options.max_problems)
         found += built
     if sheet is None or errors(found.listed):
-        connection.execute(empty_sql(export))
+        connection.execute(empty_sql(wanted.export))
         return Loaded(name, found)
     units, wrong = amend(connection, sheet)
     checks = tuple(checks_of(sheet))

@@ -10,9 +10,8 @@ from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.files import MAPPING, SourceFile, expected_names, find
 from csbonus.inputs.head import Head, read_head
 from csbonus.inputs.needs import Wanted
-from csbonus.inputs.parquet import parquet_head
 from csbonus.inputs.settings import Settings
-from csbonus.inputs.sheet import Sheet, sheet, unused_columns
+from csbonus.inputs.sheet import Sheet, sheet, unread_columns
 
 
 def open_sheet(
@@ -30,13 +29,17 @@ def open_sheet(
     if wrong:
         return None, wrong
     one, missing = sheet(wanted, settings, [head for head in heads if isinstance(head, Head)])
-    return one, (*missing, *(unused_columns(one) if one else ()))
+    return one, (*missing, *(unread_columns(one, wanted) if one else ()))
 
 
 def _head(
     connection: duckdb.DuckDBPyConnection, file: SourceFile, settings: Settings, export: str
 ) -> Head | Diagnostic:
-    return parquet_head(connection, file) if file.name.endswith(".parquet") else read_head(file, settings, export)
+    if not file.name.endswith(".parquet"):
+        return read_head(file, settings, export)
+    from csbonus.inputs.parquet import parquet_head
+
+    return parquet_head(connection, file)
 
 
 def _no_file(folder: Path, name: str) -> Diagnostic:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from csbonus.exact import NUMBER
 
@@ -41,4 +42,8 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
 FORBIDDEN = rf"[\x00{_CONTROL}{_INVISIBLE}]"
 """Characters that cannot be seen or that change how the text around them is shown; tab and line ends may stand."""
 
-forbidden = re.compile(FORBIDDEN)
+
+@cache
+def forbidden() -> re.Pattern[str]:
+    """The pattern of forbidden characters."""
+    return re.compile(FORBIDDEN)

@@ -5,25 +5,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import duckdb
 
 from csbonus.diagnostics import Span
 from csbonus.inputs.head import Head, open_bytes
-from csbonus.inputs.reader import read_records
 from csbonus.inputs.rows import Record
 from csbonus.inputs.sheet import Part, Sheet
 
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class LineIndex:
+class LineIndex(NamedTuple):
     """Lines of records: from record `starts[i]` on, a record's line is its number plus `shifts[i]`."""
 
     starts: tuple[int, ...]
     shifts: tuple[int, ...]
-    count: int
+    records: int
 
     def line(self, record: int) -> int:
         """The line on which the record begins; records count from 0."""
@@ -56,9 +55,9 @@ class Places:
         left = row_id
         for part in sheet.parts:
             index = self._index(part, sheet)
-            if left < index.count:
+            if left < index.records:
                 return Span(part.head.file.name, index.line(left), _cell(sheet, part, column))
-            left -= index.count
+            left -= index.records
         return Span(sheet.parts[-1].head.file.name)
 
     def _index(self, part: Part, sheet: Sheet) -> LineIndex:
@@ -69,6 +68,8 @@ class Places:
         return self._indexes[name]
 
     def _records(self, part: Part, sheet: Sheet) -> Iterator[Record]:
+        from csbonus.inputs.reader import read_records
+
         found = read_records(self.connection, part.head, sheet.settings.footer)
         return (record for record in found if isinstance(record, Record))
 

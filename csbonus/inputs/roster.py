@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from csbonus.exact import number, percentage
 from csbonus.inputs.catalogue import EXPORTS
@@ -17,8 +17,7 @@ from csbonus.periods import Days
 _TEXTS = (Kind.ID, Kind.TEXT, Kind.CHOICE, Kind.CURRENCY, Kind.RATIO, Kind.MIX)
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """One row of the roster: who a person was on these days.
 
     `pay_mix` is the variable share: 1/5 where the roster says 80/20. `columns` has every text column.
@@ -38,8 +37,7 @@ class Spell:
     row_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(NamedTuple):
     """Days on which a person was away; `treatment` is empty where the plan decides."""
 
     person_id: str
@@ -48,8 +46,7 @@ class Leave:
     treatment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRow:
+class GoalRow(NamedTuple):
     """A goal of one person, team, account or of the company; `goal` is the text of the cell."""
 
     scope: str
@@ -60,8 +57,7 @@ class GoalRow:
     row_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
+class ScoreRow(NamedTuple):
     """A score; `value` of 85 % is 17/20 with `is_percent`."""
 
     quarter: str
@@ -74,8 +70,7 @@ class ScoreRow:
     row_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """Units of plan currency for one unit of `currency` on these days."""
 
     currency: str

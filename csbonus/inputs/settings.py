@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 ANY_OTHER = "*"
 """The key of `values` that stands for every text without a line of its own."""
@@ -12,16 +13,18 @@ INCLUDED = {"expansion": "expansion_arr", "one_time": "one_time_amount"}
 """What an amount renewed may hold beside the renewal, with the column that says how much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Settings(NamedTuple):
     """How an export is written; what is not declared has the plain meaning.
 
     `includes` is None where nothing is said: then amounts that look as if they held growth are refused.
     """
 
     files: tuple[str, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    columns: Mapping[str, str] = _NOTHING
+    values: Mapping[str, Mapping[str, str]] = _NOTHING
     dates: str = ""
     decimal: str = "."
     thousands: str = ""
@@ -33,8 +36,8 @@ class Settings:
     timezone: str = ""
     currency: str = ""
     includes: tuple[str, ...] | None = None
-    expect: Mapping[str, str] = field(default_factory=dict)
-    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    expect: Mapping[str, str] = _NOTHING
+    where: Mapping[str, tuple[str, ...]] = _NOTHING
     within_days: int | None = None
 
     def header(self, column: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
-from csbonus.documents.near import near
 from csbonus.inputs.cells import Reading
 from csbonus.inputs.head import Head
 from csbonus.inputs.kinds import Export
@@ -14,16 +13,14 @@ from csbonus.inputs.needs import Wanted
 from csbonus.inputs.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One file of an export: `position` is the number of a header's cell, from 0."""
 
     head: Head
     position: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One export ready to be read: its readings, the files in which they stand."""
 
     export: Export
@@ -71,6 +68,8 @@ def _missing(wanted: Wanted, settings: Settings, name: str, head: Head) -> Diagn
 def _hint(wanted: Wanted, name: str, head: Head) -> str:
     if head.title_above:
         return f"line {head.title_above} looks like the headers: delete the lines above it"
+    from csbonus.documents.near import near
+
     close = near(name, [header for header in head.names if header and header not in wanted.export.names])
     if close:
         return f"if `{close}` is it, add `columns: {{{name}: {close}}}` under `{wanted.export.name}:` in exports.yaml"
@@ -103,15 +102,37 @@ def _doubles(head: Head, used: set[str]) -> Iterator[Diagnostic]:
             )
 
 
-def unused_columns(sheet: Sheet) -> Iterator[Diagnostic]:
-    """A warning where a header looks like a misspelt column of the export."""
-    known = set(sheet.export.names) | {reading.header for reading in sheet.readings}
-    for part in sheet.parts:
-        absent = [name for name in sheet.export.names if sheet.settings.header(name) not in part.head.names]
-        for number, header in enumerate(part.head.names, start=1):
-            close = near(header, absent) if header and header not in known else ""
-            if close:
-                hint = f"if it is `{close}`, rename it or map it under `columns:` in exports.yaml"
-                span = Span(part.head.file.name, part.head.line, number)
-                message = f"the column `{header}` is not read; `{close}` is missing"
-                yield Diagnostic("CSB322", message, span, hint, severity=Severity.WARNING)
+def unread_columns(sheet: Sheet, wanted: Wanted) -> Iterator[Diagnostic]:
+    """A warning about headers that csbonus does not know: one may be a wanted column, misspelt.
+
+    A mapped export has columns of the system it comes from; of those, and of the roster's, only the first kind is told.
+    """
+    from csbonus.documents.near import near
+
+    known = {*sheet.export.names, *sheet.settings.columns.values(), *sheet.settings.where, *sheet.headers, ""}
+    absent = [column.name for column in wanted.columns if not sheet.reading(column.name)]
+    strange = []
+    head = sheet.parts[0].head
+    for number, header in enumerate(head.names, start=1):
+        close = "" if header in known else near(header, absent)
+        if close:
+            hint = (
+                f"if it is `{close}`, rename it, or map it under `columns:` of `{sheet.export.name}:` in exports.yaml"
+            )
+            yield _unread(
+                f"the column `{header}` is not read; `{close}` is missing",
+                Span(head.file.name, head.line, number),
+                hint,
+            )
+        elif header not in known:
+            strange.append((number, header))
+    if strange and not sheet.settings.columns and sheet.export.name != "people":
+        span = Span(head.file.name, head.line, strange[0][0])
+        hint = "nothing is lost if no plan needs what they hold"
+        yield _unread(
+            f"columns that csbonus does not know are not read: {_listed([h for _, h in strange])}", span, hint
+        )
+
+
+def _unread(message: str, span: Span, hint: str) -> Diagnostic:
+    return Diagnostic("CSB322", message, span, hint, severity=Severity.WARNING)

@@ -28,7 +28,7 @@ def write_files(contents: Mapping[Path, str], *, force: bool = False) -> Mapping
     try:
         _replace_all({path: contents[path].encode() for path, what in told.items() if what == "written"})
     except OSError as error:
-        raise Refused([_unwritable(Path(error.filename or next(iter(contents))), error)]) from error
+        raise Refused([_unwritable(next(iter(contents)), error)]) from error
     for path in told:
         path.chmod(PRIVATE)
     return told
@@ -36,13 +36,16 @@ def write_files(contents: Mapping[Path, str], *, force: bool = False) -> Mapping
 
 def _problems(path: Path, content: bytes, *, force: bool) -> Iterator[Diagnostic]:
     """Why a file must not be written here; nothing is followed, so that no link leads the bytes elsewhere."""
-    if not path.parent.is_dir():
-        fact = f"there is no folder `{path.parent}` to write into"
-        yield Diagnostic("CSB107", fact, Span(str(path)), _FOLDER)
-        return
     try:
+        if not path.parent.is_dir():
+            fact = f"there is no folder `{path.parent}` to write into"
+            yield Diagnostic("CSB107", fact, Span(str(path)), _FOLDER)
+            return
         mode = path.lstat().st_mode
     except FileNotFoundError:
+        return
+    except OSError as error:
+        yield _unwritable(path, error)
         return
     if not stat.S_ISREG(mode):
         kind = "a link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else "not a regular file"

@@ -40,5 +40,6 @@ def plain_text(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        # a Decimal zero may carry a sign or a row of zeros: -0.00, 0E+2
+        return f"{value:f}" if value else f"{Decimal(0):.{max(0, -int(value.as_tuple().exponent))}f}"
     return value.isoformat() if isinstance(value, date) else str(value)

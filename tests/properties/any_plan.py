@@ -21,6 +21,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], dict[str, str]]] =
     "grr": ("book", SCOPES, ("90%", "60%"), {"window": "trailing_12m"}),
     "nrr": ("book", SCOPES, ("90%", "110%"), {"window": "trailing_12m"}),
     "logo_retention": ("book", SCOPES, ("90%",), {"window": "trailing_12m"}),
+    "book_growth": ("book", SCOPES, ("5%",), {"window": "trailing_12m"}),
     "change_in_arr": ("book", SCOPES, ("500 USD",), {}),
     "expansion_arr": ("expansion", SCOPES, ("300 USD",), {}),
     "licence_utilisation": ("usage", SCOPES, ("80%",), {"with": "{missing: exclude}"}),
@@ -109,8 +110,7 @@ def _gate(draw: Draw) -> str:
 
 
 @st.composite
-def cases(draw: Draw, drawn: st.SearchStrategy[Drawn], *, gaps: bool = True, settled: bool = False) -> tuple[Drawn, Tables]:
-    """A plan with a company that has the exports it reads."""
+def cases(draw: Draw, drawn: st.SearchStrategy[Drawn], *more: str, steady: bool = False) -> tuple[Drawn, Tables]:
+    """A plan with a company that has the exports it reads, and `more` of them."""
     one = draw(drawn)
-    tables = draw(companies(*one.exports, gaps=gaps, settled=settled, most_people=4, most_accounts=6))
-    return one, tables
+    return one, draw(companies(*one.exports, *more, most_people=4, most_accounts=6, steady=steady))

@@ -126,12 +126,14 @@ def renewals(draw: Draw, tables: Tables, most: int = 14) -> list[Row]:
 
 
 @st.composite
-def book(draw: Draw, tables: Tables) -> list[Row]:
+def book(draw: Draw, tables: Tables, *, steady: bool = False) -> list[Row]:
     """Snapshots at the ends of eight quarters; accounts join and leave the book, some with no ARR.
 
-    An account with a renewal that was won never leaves it: the two exports would contradict each other.
+    An account with a renewal that was won never leaves it: the two exports would contradict each other. In a
+    `steady` book no account does.
     """
-    kept = {row["account_id"] for row in tables.get("renewals", ()) if row["outcome"] in ("renewed", "contracted")}
+    won = {row["account_id"] for row in tables.get("renewals", ()) if row["outcome"] in ("renewed", "contracted")}
+    kept = {row["account_id"] for row in tables["accounts"]} if steady else won
     ends = [date(end.year - 1, end.month, end.day) for end in ENDS] + list(ENDS)
     amounts = st.one_of(st.just(""), st.just("0"), money, money, money)
     rows: list[Row] = []
@@ -201,17 +203,20 @@ MAKERS = {"renewals": renewals, "book": book, "usage": usage, "expansion": expan
 
 @st.composite
 def companies(
-    draw: Draw, *exports: str, gaps: bool = True, settled: bool = False, most_people: int = 6, most_accounts: int = 12
+    draw: Draw, *exports: str, most_people: int = 6, most_accounts: int = 12, settled: bool = False, steady: bool = False
 ) -> Tables:
-    """People, accounts, assignments with the exports asked for; `settled`: nobody comes, goes or moves."""
+    """People, accounts, assignments with the exports asked for.
+
+    `settled`: nobody comes, goes or moves, and every account is shared out; `steady`: no account leaves the book.
+    """
     staff = draw(people(most_people))
     if settled:
         staff = [row | {"role": "CSM", "valid_from": LONG_AGO, "valid_to": ""} for row in _first_rows(staff)]
     tables: dict[str, list[Row]] = {"people": staff, "accounts": draw(accounts(most_accounts))}
-    tables["assignments"] = draw(assignments(tables, gaps=gaps))
+    tables["assignments"] = draw(assignments(tables, gaps=not settled))
     for export in MAKERS:
         if export in exports:
-            tables[export] = draw(MAKERS[export](tables))
+            tables[export] = draw(book(tables, steady=steady) if export == "book" else MAKERS[export](tables))
     return tables
 
 

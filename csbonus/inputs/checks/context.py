@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
+from typing import NamedTuple
 
 import duckdb
 
 from csbonus.diagnostics import Span
-from csbonus.exact import plain
-from csbonus.inputs.explain import shown
 from csbonus.inputs.found import Found
 from csbonus.inputs.options import Options
 from csbonus.inputs.places import Places
@@ -20,8 +15,7 @@ from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The exports that could be read; `units` is how many units of a share are a whole account."""
 
     connection: duckdb.DuckDBPyConnection
@@ -43,18 +37,8 @@ class Context:
         return self.places.span(export, row_id, column)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A check of one export: `suspects`, an aggregate in SQL, is 0 where all is well; else `look` lists what is not."""
 
     suspects: str
     look: Callable[[Context, int], Found]
-
-
-def told(value: str | int | Decimal | date | None) -> str:
-    """A typed value as a message writes it."""
-    if isinstance(value, Decimal):
-        return plain(Fraction(value))
-    if isinstance(value, str):
-        return shown(value)
-    return "" if value is None else str(value)

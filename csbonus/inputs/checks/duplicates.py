@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from csbonus.diagnostics import Diagnostic
-from csbonus.inputs.checks.context import Check, Context, told
+from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.found import Found
 from csbonus.inputs.sheet import Sheet
+from csbonus.inputs.shown import told
 from csbonus.inputs.sql import Row, sql_list, sql_name
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from csbonus.diagnostics import Diagnostic, Severity
-from csbonus.inputs.checks.context import Check, Context, told
+from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.found import Found
+from csbonus.inputs.shown import told
 
 _PERCENT = "ends_with(value, '%')"
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from csbonus.inputs.checks.context import Context
 from csbonus.inputs.sql import sql_list, sql_name
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One row: what it is about, the days it holds, the values of further columns."""
 
     row_id: int

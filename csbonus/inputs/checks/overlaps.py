@@ -8,10 +8,10 @@ from functools import partial
 from csbonus.diagnostics import Diagnostic
 from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.checks.held import Held, repeated
-from csbonus.inputs.explain import shown
 from csbonus.inputs.found import Found, first
 from csbonus.inputs.patterns import OPEN_END
 from csbonus.inputs.sheet import Sheet
+from csbonus.inputs.shown import shown
 
 _ABOUT = {
     "people": ("person_id",),

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.checks.cycles import chain, rings
-from csbonus.inputs.explain import shown
 from csbonus.inputs.found import Found, first
 from csbonus.inputs.patterns import ID_AS_DAY
+from csbonus.inputs.shown import shown
 from csbonus.inputs.sql import Row
 
 _UNSAFE_ID = re.compile(r'.*[/\\:*?"<>|].*|\..*|.*\.|(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|.{65,}', re.IGNORECASE)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic
-from csbonus.documents.near import near
 from csbonus.inputs.checks.context import Context
-from csbonus.inputs.explain import shown
 from csbonus.inputs.found import Found, first
+from csbonus.inputs.shown import shown
 from csbonus.inputs.sql import sql_text
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """The export that an id must be in; `named` are the columns that hold such ids, `scope` a scope that does."""
 
     code: str
@@ -65,8 +63,7 @@ _MOST_NEAR = 2_000
 """Ids compared letter by letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A column that names ids, in all rows or in those of a scope."""
 
     known: _Known
@@ -139,6 +136,8 @@ def _hint(value: str, named: _Named, ids: tuple[str, ...]) -> str:
             return f"`{other}` is: the same Salesforce id in its other length; export the same one in both"
         if other.casefold() == value.casefold():
             return f"`{other}` is: capital letters count in ids"
+    from csbonus.documents.near import near
+
     close = near(value, ids[:_MOST_NEAR])
     meant = f"did you mean `{close}`? Else add" if close else "add"
     return f"{meant} it to `{named.known.export}`, or map it with `values:` under `{named.export}:` in exports.yaml"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from csbonus.diagnostics import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class RowRule:
+class RowRule(NamedTuple):
     """Rows where `wrong` holds are a mistake; it is looked for only when all columns of `reads` are read.
 
     `message` and `hint` name the columns of `reads` in braces. A rule told `once` gives one problem for all rows, and

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from csbonus.diagnostics import Diagnostic
-from csbonus.inputs.checks.context import Check, Context, told
+from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.checks.rule import RowRule
 from csbonus.inputs.checks.rules import RULES
 from csbonus.inputs.found import Found, together
 from csbonus.inputs.sheet import Sheet
+from csbonus.inputs.shown import told
 from csbonus.inputs.sql import Row, sql_list, sql_name
 
 _RELATED = 5

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.exact import plain
 from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.checks.held import Held, repeated
-from csbonus.inputs.explain import shown
 from csbonus.inputs.found import Found, first
+from csbonus.inputs.shown import shown
 
 _ROUNDED_WHOLE = Fraction(99, 100)
 """Three times 33.33 % is what people write for thirds: the rest of the account would be credited to nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     """The shares that hold from a day on, the last of which begins on it."""
 
     day: date

@@ -129,6 +129,16 @@ def test_a_truncated_gzip_file_is_refused(world: Any, needing: Callable[..., Any
     assert world.refusal(book=needing("arr")) == ["CSB314 book.csv.gz `book.csv.gz` ends in the middle"]
 
 
+@pytest.mark.parametrize("at", [20, 30_000])
+def test_a_gzip_file_with_a_damaged_byte_is_refused(world: Any, needing: Callable[..., Any], at: int) -> None:
+    rows = "".join(f"A{i},2025-12-31,{i * 7919 % 1000}\n" for i in range(40_000))
+    content = bytearray(gzip.compress(f"account_id,as_of,arr\n{rows}".encode()))
+    content[at : at + 40] = b"\xff" * 40
+    world.write("book.csv.gz", bytes(content))
+
+    assert {d.code for d in world.found(book=needing("arr"))} & {"CSB314", "CSB318", "CSB401", "CSB420", "CSB418"}
+
+
 def test_a_pipe_a_folder_and_a_device_are_refused_without_waiting(world: Any, needing: Callable[..., Any]) -> None:
     os.mkfifo(world.folder / "book.csv")
     (world.folder / "people.csv").mkdir()

@@ -57,6 +57,21 @@ def test_a_header_like_an_absent_column_is_a_warning(world: Any, needing: Callab
     assert (warning.code, warning.severity, str(warning.span)) == ("CSB322", Severity.WARNING, "book.csv:1:4")
 
 
+def test_columns_that_are_not_known_are_one_warning(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", "account_id,as_of,arr,colour,shape\nA1,2025-12-31,10,red,round\n")
+
+    (warning,) = world.load(book=needing("arr")).warnings
+
+    assert warning.message == "columns that csbonus does not know are not read: `colour`, `shape`"
+
+
+def test_columns_of_a_mapped_report_are_no_warning(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", "user_id,as_of,arr,colour\nA1,2025-12-31,10,red\n")
+    world.write("exports.yaml", "book: {columns: {account_id: user_id}}\n")
+
+    assert world.load(book=needing("arr")).warnings == ()
+
+
 def test_columns_not_asked_for_are_neither_read_nor_checked(world: Any, needing: Callable[..., Any]) -> None:
     world.write("book.csv", "account_id,as_of,arr,licences\nA1,2025-12-31,10,many\n")
 

@@ -1,0 +1,32 @@
+"""Values as messages show them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from csbonus.exact import plain
+
+_LINE_ENDS = (("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"), ("\u00a0", "\\u00a0"), ("\u202f", "\\u202f"))
+
+
+def shown(text: str) -> str:
+    """A text: short, on one line, nothing invisible."""
+    # Most runs show no value; what it takes is loaded with the first.
+    from csbonus.documents.spelling import shortened
+    from csbonus.inputs.patterns import forbidden
+
+    escaped = forbidden().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    for sign, name in _LINE_ENDS:
+        escaped = escaped.replace(sign, name)
+    return shortened(escaped)
+
+
+def told(value: str | int | Decimal | date | None) -> str:
+    """A typed value: numbers with all of their digits, nothing for NULL."""
+    if isinstance(value, Decimal):
+        return plain(Fraction(value))
+    if isinstance(value, str):
+        return shown(value)
+    return "" if value is None else str(value)

@@ -1,0 +1,89 @@
+"""`csbonus validate` as somebody types it, and as CI does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from csbonus.cli import app
+from csbonus.code_pages import PAGES
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def validate(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ("validate", *arguments), env={"COLUMNS": "100"})
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    plan = (ROOT / "plans" / "cs-leader-2026.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "plan.yaml"
+    plan = plan.replace("weight: 100%", "weight: 100").replace("kind: linear", "kind: linaer")
+    path.write_text(plan, encoding="utf-8")
+    return path
+
+
+def test_sound_plans_end_with_0() -> None:
+    result = validate("plans")
+    assert result.exit_code == 0, result.stdout
+
+
+def test_sound_plans_on_sound_exports_end_with_0() -> None:
+    result = validate("plans", "--data", "sample_data")
+    assert result.exit_code == 0, result.stdout
+
+
+def test_every_problem_is_listed_on_stdout_and_counted_on_stderr(wrong: Path) -> None:
+    result = validate(str(wrong), "--format", "concise")
+    assert result.exit_code == 1
+    assert [line.split()[1] for line in result.stdout.splitlines()] == ["CSB211", "CSB223"]
+    assert result.stderr == "2 errors\n"
+
+
+def test_the_line_is_shown_with_a_mark_under_the_place(wrong: Path) -> None:
+    shown = validate(str(wrong)).stdout
+    assert " │     weight: 100\n" in shown
+    assert " │             ^^^\n" in shown
+
+
+def test_json_is_a_list_also_of_nothing(wrong: Path) -> None:
+    assert [problem["code"] for problem in json.loads(validate(str(wrong), "--format", "json").stdout)] == [
+        "CSB211", "CSB223",
+    ]
+    assert isinstance(json.loads(validate("plans", "--format", "json").stdout), list)
+
+
+def test_problems_of_plans_and_exports_are_listed_together(wrong: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    for path in (ROOT / "sample_data").glob("*.csv"):
+        (data / path.name).write_bytes(path.read_bytes())
+    (data / "goals.csv").write_text((data / "goals.csv").read_text().replace("350000", "350_000"))
+    result = validate(str(wrong), "plans", "--data", str(data), "--format", "concise")
+    assert result.exit_code == 1
+    assert "CSB211" in result.stdout
+    assert "goals.csv:2:5" in result.stdout
+
+
+def test_a_code_is_explained_without_a_plan() -> None:
+    shown = validate("--explain", "csb211")
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith(f"CSB211: {PAGES['CSB211'].title}\n")
+
+
+def test_without_anything_to_check_the_usage_is_told() -> None:
+    assert validate().exit_code == 2
+
+
+def test_a_plan_that_is_not_there_ends_with_2() -> None:
+    assert validate("nowhere.yaml").exit_code == 2
+    assert validate("plans", "--data", "nowhere").exit_code == 2
