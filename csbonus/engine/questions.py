@@ -57,7 +57,7 @@ def readings_for(
     case: Case, asked: Question, window: Window | None, period: Period, person: Participant
 ) -> tuple[Reading, ...]:
     """The readings that make up the value of a question for one person and period (R3, R13)."""
-    found = readings(case.plan, asked.measure, window, period)
+    found = readings(case.plan, case.year, asked.measure, window, period)
     if asked.scope == "person":
         found = tuple(own for reading in found if (own := _own(case, asked.measure, reading, person)) is not None)
     return tuple(until(reading, case.as_of) for reading in found)

@@ -88,9 +88,10 @@ def reads_cutoff(measure: Measure) -> bool:
     return isinstance(measure.basis, Rows) and measure.basis.export == "renewals"
 
 
-def readings(plan: Plan, measure: Measure, window: Window | None, period: Period) -> tuple[Reading, ...]:
+def readings(
+    plan: Plan, year: FiscalYear, measure: Measure, window: Window | None, period: Period
+) -> tuple[Reading, ...]:
     """The readings whose numerators and denominators add up to the measure's value for `period` (R3)."""
-    year = plan.calendar()
     if measure.over in (Over.SUM, Over.WEIGHTED):
         return tuple(_of_quarter(plan, year, measure, number, period) for number in period.numbers)
     if measure.over is Over.MONTH_ENDS or period.annual:

@@ -55,9 +55,15 @@ def absent_sql(column: Column, settings: Settings) -> str:
     return f"cast(null as {sql_type(column)})"
 
 
+def trimmed_sql(cell: str) -> str:
+    """The text of the cell without the spaces around it."""
+    # Without the second argument DuckDB takes off every sign that Unicode calls a space.
+    return f"trim({cell}, {sql_text(patterns.SPACES)})"
+
+
 def raw_sql(reading: Reading, cell: str) -> str:
     """The text of the cell after `values:` of the mapping; NULL where blank."""
-    text = f"nullif(trim({cell}), '')" if reading.trimmed else cell
+    text = f"nullif({trimmed_sql(cell)}, '')" if reading.trimmed else cell
     if not reading.values:
         return text
     known = {key: value for key, value in reading.values.items() if key not in (ANY_OTHER, "")}

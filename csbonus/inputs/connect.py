@@ -15,9 +15,9 @@ def threads_for(folder: Path, wanted: int | None) -> int | None:
     """How many threads DuckDB should use for the exports in `folder`; None is as many as there are cores."""
     if wanted is not None:
         return wanted
-    size = sum(entry.stat().st_size for entry in os.scandir(folder) if entry.is_file())
-    split = any(entry.is_dir() for entry in os.scandir(folder))
-    return None if split or size > _SMALL else 1
+    with os.scandir(folder) as entries:
+        sizes = [entry.stat().st_size if entry.is_file() else _SMALL for entry in entries]
+    return None if sum(sizes) >= _SMALL else 1
 
 
 def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:

@@ -1,4 +1,4 @@
-"""Listing everything that is wrong with the cells of an export, with physical line and cell."""
+"""Listing everything that is wrong with the cells of an export, each at its physical line."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import duckdb
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.cells import Reading
 from csbonus.inputs.faults import fault
+from csbonus.inputs.patterns import SPACES
 from csbonus.inputs.reader import read_records
 from csbonus.inputs.rows import Record
 from csbonus.inputs.sheet import Part, Sheet
@@ -35,7 +36,7 @@ def faults(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> Iterator[Diag
 def included(sheet: Sheet, part: Part, record: Record) -> bool:
     """Whether `where:` of the mapping lets the record in."""
     return all(
-        record.cells[part.position[header]].strip(" ") in allowed for header, allowed in sheet.settings.where.items()
+        record.cells[part.position[header]].strip(SPACES) in allowed for header, allowed in sheet.settings.where.items()
     )
 
 

@@ -32,7 +32,7 @@ def fault(reading: Reading, cell: str) -> Reason | None:
 
 def mapped(reading: Reading, cell: str) -> str:
     """The text of the cell after `values:` of the mapping."""
-    text = cell.strip(" ") if reading.trimmed else cell
+    text = cell.strip(patterns.SPACES) if reading.trimmed else cell
     values = reading.values
     if not text:
         return values.get("", "")

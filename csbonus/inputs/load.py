@@ -6,18 +6,21 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import duckdb
+
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.checks import Context, check_together
 from csbonus.inputs.connect import connect, threads_for
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.files import MAPPING
-from csbonus.inputs.found import together
+from csbonus.inputs.found import Found, together
 from csbonus.inputs.needs import Need, Needs, wanted
 from csbonus.inputs.one import Loaded, load_one
 from csbonus.inputs.options import USUAL, Options
 from csbonus.inputs.places import Places
 from csbonus.inputs.settings import PLAIN, Settings
+from csbonus.inputs.sheet import Sheet
 
 __all__ = ["ControlTotal", "Exports", "Need", "Needs", "Options", "load"]
 
@@ -34,27 +37,38 @@ def load(folder: Path, needs: Needs, options: Options = USUAL) -> Exports:
         raise Refused(mistakes)
     connection = connect(threads_for(folder, options.threads))
 
-    def one(name: str) -> Loaded:
+    def load_named(name: str) -> Loaded:
+        declared = settings.get(name, PLAIN)
         with connection.cursor() as cursor:
-            declared = settings.get(name, PLAIN)
             return load_one(cursor, folder, wanted(EXPORTS[name], needs[name], declared), declared, options)
 
     try:
         with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
-            loaded = tuple(threads.map(one, sorted(needs)))
-        sheets = {one.name: one.sheet for one in loaded if one.sheet}
-        places = Places(connection, sheets)
-        checked = check_together(Context(connection, sheets, places, options))
-        found = together([*(one.found for one in loaded), checked])
+            loaded = tuple(threads.map(load_named, sorted(needs)))
+        exports, found = _together(connection, loaded, settings, options)
         if errors(found.listed):
             raise Refused(found.refusal(options.max_problems))
         connection.execute("set lock_configuration = true")
     except BaseException:
         connection.close()
         raise
+    return exports
+
+
+def _together(
+    connection: duckdb.DuckDBPyConnection,
+    loaded: tuple[Loaded, ...],
+    settings: Mapping[str, Settings],
+    options: Options,
+) -> tuple[Exports, Found]:
+    """All exports, with what is wrong with them one by one, then against each other."""
+    sheets = {one.name: one.sheet for one in loaded if one.sheet}
+    places = Places(connection, sheets)
+    checked = check_together(Context(connection, sheets, places, options))
+    found = together([*(one.found for one in loaded), checked])
     totals = tuple(one.total for one in loaded if one.total)
-    units = max(one.share_units for one in loaded)
-    return Exports(connection, _present(loaded), totals, found.warnings, units, settings, places)
+    units = max((one.share_units for one in loaded), default=1)
+    return Exports(connection, _present(sheets), totals, found.warnings, units, settings, places), found
 
 
 def _settings(folder: Path, options: Options) -> tuple[Mapping[str, Settings], tuple[Diagnostic, ...]]:
@@ -67,8 +81,8 @@ def _settings(folder: Path, options: Options) -> tuple[Mapping[str, Settings], t
     return read_mapping(path, str(options.exports_file or MAPPING))
 
 
-def _present(loaded: tuple[Loaded, ...]) -> Mapping[str, frozenset[str]]:
-    return {one.name: frozenset(r.column.name for r in one.sheet.readings) for one in loaded if one.sheet}
+def _present(sheets: Mapping[str, Sheet]) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(reading.column.name for reading in sheet.readings) for name, sheet in sheets.items()}
 
 
 def _no_folder(folder: Path) -> Diagnostic:

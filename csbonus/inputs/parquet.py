@@ -1,4 +1,4 @@
-"""The headers and records of Parquet files."""
+"""What is in Parquet files."""
 
 from __future__ import annotations
 

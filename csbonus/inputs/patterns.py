@@ -1,4 +1,4 @@
-"""Patterns of well-written cells, in the syntax that Python's `re` and DuckDB's RE2 share."""
+"""Patterns of well-written cells, in the syntax that Python's `re` shares with DuckDB's RE2."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ SHARE = r"(100(\.0{1,6})?|[1-9]?[0-9](\.[0-9]{1,6})?)%|0(\.[0-9]{1,6})?|1(\.0{1,
 """A share from 0 to 1; whether a fraction is below 1 no pattern can say."""
 MIX = r"[1-9][0-9]?/[1-9][0-9]?|100/0|0/100"
 
+SPACES = " \u00a0"
+"""What may stand around a text without a meaning: a space, one that does not break the line."""
 LONGEST_TEXT = 4_000
 """Characters in one cell; a longer one is most likely a quote that was never closed."""
 

@@ -1,4 +1,4 @@
-"""The records of a file read in Python: slower than DuckDB, but it knows every line and every encoding."""
+"""The records of a file read in Python: slower than DuckDB, but at home in every encoding."""
 
 from __future__ import annotations
 

@@ -144,12 +144,11 @@ def rates(exports: Exports) -> tuple[Rate, ...]:
 def scores(exports: Exports) -> tuple[ScoreRow, ...]:
     """Every score, in the order of its columns."""
     rows = _rows(exports, "scores", "quarter", "scope", "scope_id", "measure", "row_id", "value", "weight")
-    return tuple(_score(*row) for row in rows)
+    return tuple(_score(row) for row in rows)
 
 
-def _score(
-    quarter: str, scope: str, scope_id: str | None, measure: str, row_id: int, text: str, weight: Decimal | None
-) -> ScoreRow:
+def _score(row: Row) -> ScoreRow:
+    quarter, scope, scope_id, measure, row_id, text, weight = row
     is_percent = text.endswith("%")
     value = percentage(text) if is_percent else number(text)
     assert value is not None, text

@@ -53,6 +53,7 @@ class _Quoted:
         self.cells: list[str] = []
 
     def read(self) -> Record | Broken:
+        """The record, or where its quoting goes wrong."""
         while True:
             start = self._start_of_quote()
             broken = self._quoted_cell(start) if start >= 0 else None

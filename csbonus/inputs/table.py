@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from csbonus.inputs.cells import Cell, absent_sql, cell_sql, raw_sql
+from csbonus.inputs.cells import Cell, absent_sql, cell_sql, raw_sql, trimmed_sql
 from csbonus.inputs.head import Head
 from csbonus.inputs.kinds import Export
 from csbonus.inputs.settings import PLAIN
@@ -113,6 +113,6 @@ def _typed_columns(sheet: Sheet, cells: Mapping[str, Cell]) -> str:
 def _filter(sheet: Sheet) -> str:
     """The condition of `where:`, on cells without the spaces around them."""
     return " and ".join(
-        f"coalesce(trim({_raw(sheet, header)}), '') in ({sql_list(map(sql_text, allowed))})"
+        f"coalesce({trimmed_sql(_raw(sheet, header))}, '') in ({sql_list(map(sql_text, allowed))})"
         for header, allowed in sheet.settings.where.items()
     )

@@ -1,4 +1,4 @@
-"""Check that accounts and people named in one export are in `accounts` and `people`."""
+"""Check that whoever is named in one export is in the export that lists them."""
 
 from __future__ import annotations
 
