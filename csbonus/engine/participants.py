@@ -52,7 +52,8 @@ def participants(plan: Plan, people: Sequence[Spell], leaves: Sequence[Leave]) -
     for spell in people:
         if selects(plan, spell):
             by_person.setdefault(spell.person_id, []).append(spell)
-    found = (_participant(plan, spells, away.get(person, [])) for person, spells in sorted(by_person.items()))
+    year = plan.calendar()
+    found = (_participant(plan, year, spells, away.get(person, [])) for person, spells in sorted(by_person.items()))
     return tuple(p for p in found if p.stretches)
 
 
@@ -61,9 +62,9 @@ def selects(plan: Plan, spell: Spell) -> bool:
     return all(spell.columns.get(column, "") in values for column, values in plan.participants.items())
 
 
-def _participant(plan: Plan, spells: Sequence[Spell], away: Sequence[Days]) -> Participant:
+def _participant(plan: Plan, year: FiscalYear, spells: Sequence[Spell], away: Sequence[Days]) -> Participant:
     spells = sorted(spells, key=lambda s: s.days)
-    stretches = tuple(_stretches(plan, spells, away))
+    stretches = tuple(_stretches(plan, year, spells, away))
     last = max((s for s in spells), key=lambda s: s.days.last)
     shown = stretches[-1].spell if stretches else last
     present = tuple(piece for spell in spells for piece in spell.days.without(away))
@@ -81,8 +82,9 @@ def _joined(days: Sequence[Days]) -> tuple[Days, ...]:
     return tuple(joined)
 
 
-def _stretches(plan: Plan, spells: Sequence[Spell], away: Sequence[Days]) -> Iterable[Stretch]:
-    year = plan.calendar()
+def _stretches(
+    plan: Plan, year: FiscalYear, spells: Sequence[Spell], away: Sequence[Days]
+) -> Iterable[Stretch]:
     changes = weight_changes(plan)
     for quarter in year.quarters:
         for spell in spells:
