@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -62,7 +60,7 @@ def show_problems(found: Iterable[Diagnostic], folder: Path | None = None, *, co
     if problems:
         console = stderr()
         print_problems(console, problems, "concise" if concise else "text", texts_of(problems, folder))
-        console.print(counts(problems), highlight=False)
+        console.print(counts(problems))
 
 
 def _is_of_typer(error: Exception) -> bool:
@@ -72,6 +70,9 @@ def _is_of_typer(error: Exception) -> bool:
 
 def _bug(error: Exception) -> str:
     """One line without amounts, names or values; where it happened only on demand."""
+    import hashlib
+    import traceback
+
     if os.environ.get("CSBONUS_DEBUG") == "1":
         return "".join(traceback.format_exception(error))
     last = traceback.extract_tb(error.__traceback__)[-1]

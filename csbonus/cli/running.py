@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from csbonus.cli.asking import When, asked
+from csbonus.cli.asking import Asked, When, asked
 from csbonus.cli.edge import show_problems
 from csbonus.cli.options import Format
 from csbonus.cli.terminal import stderr, stdout, write
-from csbonus.diagnostics import Diagnostic, in_order
-from csbonus.engine.run import Run, calculate
-from csbonus.inputs.load import Options
+from csbonus.diagnostics import Diagnostic, Severity, in_order
+from csbonus.report.letters import visible
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from csbonus.engine.run import Run
+    from csbonus.inputs.exports import Exports
 
 
 class Calculated(NamedTuple):
@@ -26,11 +32,40 @@ def calculated(
     paths: Sequence[Path], folder: Path, when: When, exports_file: Path | None, max_problems: int = 50
 ) -> Calculated:
     """The run that a command line asks for. Raises Refused with what keeps it from being calculated."""
-    wanted = asked(paths, when)
+    # the engine opens while plans are read, then reads while Python imports all that comes after: on two cores much of
+    # what it does costs no time
+    with ThreadPoolExecutor(1) as background:
+        opened = background.submit(_opened, folder)
+        wanted = asked(paths, when)
+        exports = background.submit(_loaded, wanted, folder, exports_file, max_problems, opened)
+        run = _worked_out(wanted, exports)
+    return Calculated(run, in_order([*wanted.warnings, *run.warnings]))
+
+
+def _opened(folder: Path) -> DuckDBPyConnection | None:
+    from csbonus.inputs.connect import connect, threads_for
+
+    return connect(threads_for(folder, None)) if folder.is_dir() else None
+
+
+def _loaded(
+    wanted: Asked, folder: Path, exports_file: Path | None, max_problems: int,
+    opened: Future[DuckDBPyConnection | None],
+) -> Exports:
+    from csbonus.engine.needs import needs
+    from csbonus.inputs.load import load
+    from csbonus.inputs.options import Options
+
     overlay = any(loaded.plan.credit.overlay for loaded in wanted.plans)
     options = Options(exports_file=exports_file, overlay=overlay, max_problems=max_problems)
-    run = calculate(wanted.plans, folder, wanted.ask, options)
-    return Calculated(run, in_order([*wanted.warnings, *run.warnings]))
+    return load(folder, needs(loaded.plan for loaded in wanted.plans), options, opened.result())
+
+
+def _worked_out(wanted: Asked, exports: Future[Exports]) -> Run:
+    import csbonus.report.tables  # noqa: F401 - only to have it imported by then
+    from csbonus.engine.run import work_out
+
+    return work_out(wanted.plans, exports.result(), wanted.ask)
 
 
 def show(run: Run, form: Format) -> None:
@@ -60,8 +95,8 @@ def written(run: Run, target: Path | None, form: Format, *, force: bool) -> Mapp
 
 
 def say(warnings: Sequence[Diagnostic], told: Mapping[Path, str]) -> None:
-    """Put warnings on stderr, and which files were written."""
-    show_problems(warnings, concise=True)
+    """Put warnings on stderr, and which files were written; advice on a plan is for `validate`."""
+    show_problems([each for each in warnings if each.severity is not Severity.ADVICE], concise=True)
     console = stderr()
     for path, what in told.items():
-        console.print(f"{what} {path}", markup=False, soft_wrap=True)
+        console.print(visible(f"{what} {path}"), soft_wrap=True)

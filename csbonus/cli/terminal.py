@@ -17,12 +17,12 @@ class Terminal(Console):
 
 def stdout() -> Console:
     """Where results go."""
-    return Terminal(highlight=False, soft_wrap=False)
+    return Terminal(highlight=False, markup=False, emoji=False)
 
 
 def stderr() -> Console:
     """Where problems and notes go."""
-    return Terminal(stderr=True, highlight=False)
+    return Terminal(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 def write(text: str) -> None:

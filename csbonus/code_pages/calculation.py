@@ -70,8 +70,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB510": Page(
         "No exchange rate",
-        "An export has amounts in a currency for which there is no plan rate. Amounts convert at one rate for the whole "
-        "plan year, the one that holds on its first day.",
+        "An export has amounts in a currency for which there is no plan rate. Amounts convert at one rate for the "
+        "whole plan year, the one that holds on its first day.",
         "Add a row for the currency to the fx export, valid on the first day of the plan year.",
     ),
     "CSB511": Page(
@@ -107,8 +107,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB522": Page(
         "Nothing to measure",
-        "The denominator is zero: nothing was due, owned or scored. That is neither 0 % nor 100 %, and the plan does not "
-        "say what such a period pays.",
+        "The denominator is zero: nothing was due, owned or scored. That is neither 0 % nor 100 %, and the plan does "
+        "not say what such a period pays.",
         "Write `no_base: zero`, `target`, `team` or `carry` on the component.",
     ),
     "CSB523": Page(

@@ -87,7 +87,7 @@ PAGES: dict[str, Page] = {
     ),
     "CSB317": Page(
         "The headers cannot be told apart",
-        "A quote in the headers is never closed, or is followed by text.",
+        "A quote in the headers is never closed or is followed by text, or the first line does not end.",
         "Mend the first line.",
     ),
     "CSB318": Page(

@@ -77,9 +77,14 @@ def read_head(file: SourceFile, settings: Settings, export: str) -> Head | Diagn
             start = stream.read(LONGEST_HEADER)
     except (OSError, EOFError, zlib.error) as error:
         return Diagnostic("CSB314", f"`{file.name}` cannot be read: {_reason(error)}", file.at, "export the file again")
-    if not start.strip():
-        return Diagnostic("CSB315", f"`{file.name}` is empty", Span(file.name, 1, 1), "export it again, with headers")
-    return _other_kind(file, start) or _head(file, start, settings, export)
+    return _empty(file, start) or _other_kind(file, start) or _head(file, start, settings, export)
+
+
+def _empty(file: SourceFile, start: bytes) -> Diagnostic | None:
+    marks = {mark for mark, _ in _MARKS}
+    if start.strip() and start not in marks:
+        return None
+    return Diagnostic("CSB315", f"`{file.name}` is empty", Span(file.name, 1, 1), "export it again, with headers")
 
 
 def _reason(error: Exception) -> str:
@@ -115,17 +120,24 @@ def _head(file: SourceFile, start: bytes, settings: Settings, export: str) -> He
     if not settings.delimiter and delimiter != ",":
         return _undeclared(file, delimiter, export)
     header = next(records(lines, delimiter), None)
-    if header is None:
-        return Diagnostic("CSB315", f"`{file.name}` is empty", Span(file.name, 1, 1), "export it again, with headers")
-    if isinstance(header, Broken):
-        message = f"the headers of `{file.name}` have a quote that is not closed, or text after one that is"
-        return Diagnostic("CSB317", message, Span(file.name, header.line), "the first line must hold the headers")
+    if header is None or isinstance(header, Broken) or (len(lines) == 1 and len(start) == LONGEST_HEADER):
+        return _no_headers(file, header)
     if any("\ufffd" in name for name in header.cells):
         return Diagnostic("CSB318", *wrong_encoding(file, start, encoding))
     names = tuple(name.strip() for name in header.cells)
     simple = header.line == 1 and encoding in ("utf-8", "utf-8-sig") and not any("\n" in n or "\r" in n for n in names)
     simple = simple and not settings.footer
     return Head(file, names, header.line, delimiter, encoding, simple, _title_above(lines, delimiter, header))
+
+
+def _no_headers(file: SourceFile, header: Record | Broken | None) -> Diagnostic:
+    """The first lines are blank for a long while, are broken, or have no end."""
+    if isinstance(header, Broken):
+        message = f"the headers of `{file.name}` have a quote that is not closed, or text after one that is"
+    else:
+        message = f"there are no headers in the first {LONGEST_HEADER:,} bytes of `{file.name}`"
+    line = header.line if header else 1
+    return Diagnostic("CSB317", message, Span(file.name, line), "the first line must hold the headers")
 
 
 def _title_above(lines: list[str], delimiter: str, header: Record) -> int:

@@ -28,14 +28,19 @@ _SIDE_BY_SIDE = 3
 """Exports read at the same time: planning a statement keeps one core busy, whatever the size of the file."""
 
 
-def load(folder: Path, needs: Needs, options: Options = USUAL) -> Exports:
-    """Read the exports in `folder` that are needed; raises `Refused` with everything that is wrong with them."""
+def load(
+    folder: Path, needs: Needs, options: Options = USUAL, opened: duckdb.DuckDBPyConnection | None = None
+) -> Exports:
+    """Read the exports in `folder` that are needed; raises `Refused` with everything that is wrong with them.
+
+    `opened` is a connection made by `connect` ahead of time; it is used up.
+    """
     if not folder.is_dir():
         raise Refused([_no_folder(folder)])
     settings, mistakes = _settings(folder, options)
     if errors(mistakes):
         raise Refused(mistakes)
-    connection = connect(threads_for(folder, options.threads))
+    connection = opened or connect(threads_for(folder, options.threads))
 
     def load_named(name: str) -> Loaded:
         declared = settings.get(name, PLAIN)

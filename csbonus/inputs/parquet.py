@@ -18,10 +18,15 @@ _INEXACT = ("FLOAT", "DOUBLE")
 _BATCH = 10_000
 
 
+def _read_sql(file: SourceFile) -> str:
+    """The table expression of a file, without columns that names of folders would give it."""
+    return f"read_parquet({sql_path(file.path)}, hive_partitioning = false)"
+
+
 def parquet_head(connection: duckdb.DuckDBPyConnection, file: SourceFile) -> Head | Diagnostic:
     """The columns of a Parquet file with their types, or why there are none."""
     try:
-        columns = connection.execute(f"describe select * from read_parquet({sql_path(file.path)})").fetchall()
+        columns = connection.execute(f"describe select * from {_read_sql(file)}").fetchall()
     except duckdb.Error:
         return Diagnostic("CSB316", f"`{file.name}` is not a Parquet file", file.at, "export it again, or as CSV")
     names = tuple(str(column[0]) for column in columns)
@@ -44,7 +49,7 @@ def parquet_records(connection: duckdb.DuckDBPyConnection, head: Head) -> Iterat
     """The records of a Parquet file as texts; the line of a record is its number, from 1."""
     cells = sql_list(f"coalesce(cast({sql_name(name)} as varchar), '')" for name in head.names)
     with connection.cursor() as cursor:
-        cursor.execute(f"select {cells} from read_parquet({sql_path(head.file.path)})")
+        cursor.execute(f"select {cells} from {_read_sql(head.file)}")
         number = 0
         while batch := cursor.fetchmany(_BATCH):
             for row in batch:

@@ -64,13 +64,13 @@ def _run_sql(sheet: Sheet, heads: list[Head]) -> str:
     names = heads[0].names
     if heads[0].parquet:
         cells = (f"cast({sql_name(header)} as varchar) as {raw_name(i)}" for i, header in enumerate(sheet.headers))
-        return f"select {sql_list(cells)} from read_parquet({paths})"
+        return f"select {sql_list(cells)} from read_parquet({paths}, hive_partitioning = false)"
     cells = (f"c{names.index(header)} as {raw_name(i)}" for i, header in enumerate(sheet.headers))
     columns = sql_list(f"'c{i}': 'VARCHAR'" for i in range(len(names)))
     return (
         f"select {sql_list(cells)} from read_csv({paths}, auto_detect = false, header = false, skip = 1,"
         f" delim = {sql_text(heads[0].delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
-        f" null_padding = false, max_line_size = 4194304, columns = {{{columns}}})"
+        f" null_padding = false, hive_partitioning = false, max_line_size = 4194304, columns = {{{columns}}})"
     )
 
 

@@ -34,14 +34,15 @@ def _of_run(plan: PlanRun, shown: Shown) -> Iterator[CreditRow]:
         for credit in fetched[question, reading]:
             if credit.unit == unit:
                 name = names.get(credit.account_id, "")
-                yield _row(plan, shown, component, (question, reading, unit), credit, name)
+                yield _row((plan_name(plan), label(plan, shown), component), (question, reading, unit), credit, name)
 
 
-def _row(plan: PlanRun, shown: Shown, component: str, asked: Asked, credit: Credit, account_name: str) -> CreditRow:
+def _row(where: tuple[str, str, str], asked: Asked, credit: Credit, account_name: str) -> CreditRow:
+    plan, run, component = where
     question, reading, unit = asked
     return CreditRow(
-        plan=plan_name(plan),
-        run=label(plan, shown),
+        plan=plan,
+        run=run,
         component=component,
         scope=question.scope,
         unit=unit,

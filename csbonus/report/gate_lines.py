@@ -34,15 +34,16 @@ def gate_line(plan: PlanRun, verdict: Verdict, when: str = "") -> str:
     unit = "" if gate.when.scope == "company" else f" of {unit_text(plan, gate.when.scope, actual.unit)}"
     value, above, below = counted(actual)
     of = f" ({above} of {below})" if below else ""
+    result = f"is {value}{of}" if actual.value is not None else "has no base"
     state = "applies" if verdict.applies else "does not apply"
     note = f" ({verdict.note})" if verdict.note else ""
     name = visible(gate.when.name)
-    return f"Gate {verdict.gate + 1} {state}{when}: {name}{unit} is {value}{of}{note}. {rule_text(gate)}."
+    return f"Gate {verdict.gate + 1} {state}{when}: {name}{unit} {result}{note}. {rule_text(gate)}."
 
 
 def rule_text(gate: Gate) -> str:
     """What a gate does: `Below 92 %: pay × 80 %`."""
-    threshold, word = (gate.when.below, "Below") if gate.when.below else (gate.when.at_least, "At least")
+    threshold, word = (gate.when.below, "Below") if gate.when.below is not None else (gate.when.at_least, "At least")
     limit = f"{word} {figures.quantity(threshold)}" if threshold else word
     of = "" if gate.of_plan else f" for {', '.join(gate.of)}"
     return visible(f"{limit}: {_effect(gate)}{of}")

@@ -52,8 +52,9 @@ def _paragraph(problem: Diagnostic, texts: Texts, width: int) -> Iterator[Text]:
     yield head.append(f"  {visible(str(problem.span))}", "default not bold")
     yield from (Text(f"  {line}", "bold") for line in wrapped(visible(problem.message), width - 2))
     yield from _source(problem.span, texts)
-    for place in problem.related:
-        yield Text(f"  see also {visible(str(place))}", "dim")
+    if problem.related:
+        also = f"see also {', '.join(map(str, problem.related))}"
+        yield from (Text(f"  {line}", "dim") for line in wrapped(visible(also), width - 2))
     if problem.hint:
         yield from (Text(f"  {line}", "green") for line in wrapped(f"→ {visible(problem.hint)}", width - 2))
 

@@ -19,7 +19,10 @@ Team = tuple[str, str]
 
 
 def team_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
-    """One row for each team and currency: its actual in each component, its people, what `runs` pay them."""
+    """One row for each team and currency: its actual in each component, its people, what `runs` pay them.
+
+    A roster that knows no teams has no such table.
+    """
     names = tuple(plan.loaded.plan.components)
     reached = {(team.unit, team.component): team for team in _reached(plan, runs)}
     columns = (
@@ -49,7 +52,7 @@ def _groups(plan: PlanRun, runs: Sequence[Shown]) -> Mapping[Team, list[Particip
     for person in plan.people:
         if any(is_in(plan, person, shown) for shown in runs):
             groups.setdefault((team_of(person, runs[-1]), person.currency), []).append(person)
-    return dict(sorted(groups.items()))
+    return dict(sorted(groups.items())) if any(team for team, _ in groups) else {}
 
 
 def _paid(plan: PlanRun, people: Sequence[Participant], runs: Sequence[Shown]) -> Decimal:

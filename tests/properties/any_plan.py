@@ -55,7 +55,10 @@ class Drawn(NamedTuple):
 
 
 @st.composite
-def _component(draw: Draw, weight: str, measures: tuple[str, ...], scopes: tuple[str, ...], settle: str) -> dict[str, str]:
+def _component(
+    draw: Draw, weight: str, measures: tuple[str, ...], scopes: tuple[str, ...], settle: str
+) -> dict[str, str]:
+    """One component of a weight that is settled in a given way."""
     measure = draw(st.sampled_from(measures))
     _, possible, goals, more = KINDS[measure]
     curve = draw(st.sampled_from([text for text, _ in CURVES]))
@@ -75,15 +78,12 @@ def _component(draw: Draw, weight: str, measures: tuple[str, ...], scopes: tuple
 @st.composite
 def plans(
     draw: Draw, measures: tuple[str, ...] = tuple(KINDS), scopes: tuple[str, ...] = SCOPES, *,
-    settled: tuple[str, ...] = SETTLED, gates: bool = True, caps: bool = True, one_mode: bool = False,
+    settled: tuple[str, ...] = SETTLED, gates: bool = True, caps: bool = True,
 ) -> Drawn:
     """One to three components, up to two gates, perhaps a cap of the person."""
     weights = draw(st.sampled_from(WEIGHTS))
-    mode = draw(st.sampled_from(settled))
     components = {
-        f"part-{number}": draw(
-            _component(weight, measures, scopes, mode if one_mode else draw(st.sampled_from(settled)))
-        )
+        f"part-{number}": draw(_component(weight, measures, scopes, draw(st.sampled_from(settled))))
         for number, weight in enumerate(weights, start=1)
     }
     exports = {KINDS[each["measure"]][0] for each in components.values()}

@@ -13,7 +13,7 @@ from csbonus.engine.run import Run, calculate
 from csbonus.inputs.options import Options
 from tests.engine.world import read_plan
 
-Row = Mapping[str, str]
+Row = dict[str, str]
 Tables = Mapping[str, Sequence[Row]]
 
 

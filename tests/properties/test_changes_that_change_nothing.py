@@ -44,7 +44,8 @@ NOT_COUNTED = ({"outcome": "excluded"}, {"kind": "merged"}, {"due_date": "2031-0
 def test_a_row_that_is_not_counted_changes_no_pay(case: Case, data: st.DataObject, why: dict[str, str]) -> None:
     drawn, tables = case
     row = {**data.draw(st.sampled_from(tables["renewals"])), **why, "renewal_id": "OUT", "arr_due": "98765.43"}
-    with calculated(tables, drawn.text) as without, calculated({**tables, "renewals": [*tables["renewals"], row]}, drawn.text) as with_it:
+    more = {**tables, "renewals": [*tables["renewals"], row]}
+    with calculated(tables, drawn.text) as without, calculated(more, drawn.text) as with_it:
         assert payouts(with_it) == payouts(without)
 
 
@@ -104,7 +105,7 @@ def test_a_gate_that_never_applies_changes_nothing(case: Case, gate: str) -> Non
         assert payouts(with_it) == payouts(without)
 
 
-@given(cases(plans(RATES + ("grr", "nrr", "expansion_arr"))))
+@given(cases(plans((*RATES, "grr", "nrr", "expansion_arr"))))
 @worlds(8)
 def test_a_foreign_currency_at_the_rate_of_one_is_the_plan_currency(case: Case) -> None:
     drawn, tables = case

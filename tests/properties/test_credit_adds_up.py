@@ -40,10 +40,12 @@ def test_the_rows_behind_a_sum_add_up_to_it(case: tuple[Drawn, Tables]) -> None:
         one = run.plans[0]
         for (question, reading), units in one.desk.measured.items():
             rows = [row for row in credits_of(one, question, reading) if not row.reason]
-            by_unit = {unit: [row for row in rows if row.unit == unit] for unit in {row.unit for row in rows}}
-            assert {unit: together(own) for unit, own in by_unit.items()} == {
-                unit: together([sums]) for unit, sums in units.items()
-            }
+            for unit in one.asked[question][reading]:
+                sums = [units[unit]] if unit in units else []
+                assert together(row for row in rows if row.unit == unit) == together(sums)
+                assert credits_of(one, question, reading, unit) == tuple(
+                    row for row in credits_of(one, question, reading) if row.unit == unit
+                )
 
 
 def by_scope(run: PlanRun) -> dict[Reading, dict[str, list[Sums]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -28,7 +29,7 @@ def disturbed(rows: Sequence[Row], chance: Random) -> list[Row]:
     """The same rows in another order with their columns in another order."""
     columns = list(rows[0])
     chance.shuffle(columns)
-    mixed = [{column: row[column] for column in columns} for row in rows]
+    mixed: list[Row] = [{column: row[column] for column in columns} for row in rows]
     chance.shuffle(mixed)
     return mixed
 
@@ -38,7 +39,7 @@ def write_in_pieces(folder: Path, tables: Tables, chance: Random) -> None:
     for name, rows in tables.items():
         mixed = disturbed(rows, chance)
         cuts = sorted({0, *(chance.randrange(len(mixed)) for _ in range(2)), len(mixed)})
-        pieces = [mixed[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+        pieces = [mixed[start:end] for start, end in pairwise(cuts)]
         for number, piece in enumerate(pieces):
             write(folder, name if len(pieces) == 1 else f"{name}-{number}", disturbed(piece, chance))
 

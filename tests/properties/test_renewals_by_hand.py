@@ -9,7 +9,7 @@ from csbonus.engine.readings import YEAR, quarter_period
 from tests.properties.by_hand import renewals as by_hand
 from tests.properties.by_hand.calendar import QUARTERS
 from tests.properties.by_hand.people import participants
-from tests.properties.by_hand.renewals import OWN, RESTATED, LateRules, Ratio, Undecided
+from tests.properties.by_hand.renewals import OWN, RESTATED, LateRules, Ratio, UndecidedError
 from tests.properties.plans import component, late, plan
 from tests.properties.reading import own
 from tests.properties.tables import Tables, calculated
@@ -37,7 +37,7 @@ def test_a_persons_rate_is_that_of_their_shares_on_the_due_dates(
 ) -> None:
     try:
         rates = {person: expected(measure, tables, person, rules) for person in participants(tables)}
-    except Undecided:
+    except UndecidedError:
         assume(False)
     text = plan({"rate": component(measure, settle="quarterly_with_true_up")}, late(rules))
     with calculated(tables, text) as run:

@@ -6,10 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csbonus.engine.readings import quarter_period
-from tests.properties.by_hand.calendar import QUARTERS
-from tests.properties.by_hand.people import on_plan, participants
-from tests.properties.by_hand.calendar import days_in
-from tests.properties.by_hand.people import team_of
+from tests.properties.by_hand.calendar import QUARTERS, days_in
+from tests.properties.by_hand.people import on_plan, participants, team_of
 from tests.properties.by_hand.retention import COMPANY, Ratio, retention
 from tests.properties.plans import component, plan
 from tests.properties.reading import actuals
@@ -40,7 +38,7 @@ def test_retention_is_netted_at_the_parent_and_credited_by_opening_arr(
                 found[person.person_id, quarter] = actuals(run.plans[0], person, period, "book")
     for person_id in participants(tables):
         for quarter in QUARTERS:
-            units = {COMPANY} if scope == COMPANY else teams_of(tables, person_id, quarter)
-            units = units if teams_of(tables, person_id, quarter) else set()
+            teams = teams_of(tables, person_id, quarter)
+            units = {COMPANY} if teams and scope == COMPANY else teams
             rates = {unit: retention(tables, measure, window, quarter, unit) for unit in units}
             assert found[person_id, quarter] == rates

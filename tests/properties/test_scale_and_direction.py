@@ -1,4 +1,4 @@
-"""Ten times the money is ten times the pay; more is never paid less; nothing is paid nothing (§9; I01, I13, I29, I39)."""
+"""Ten times the money is ten times the pay, more is never paid less, nothing is paid nothing (§9; I01, I13, I39)."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ ONE_DAY = timedelta(days=1)
 
 in_2026 = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 money = st.builds(lambda cents: f"{cents // 100}.{cents % 100:02d}", st.integers(100, 99_999))
+score_values = st.sampled_from(["", "0%", "70%", "100%", "133.5%"])
 late_rules = st.builds(
     LateRules, cutoff=st.sampled_from([0, 0, 5]), grace=st.sampled_from([30, 0, 45]),
     reactivation=st.sampled_from([90, 0, 60]),
@@ -188,7 +189,7 @@ def scores(draw: Draw, tables: Tables) -> list[Row]:
     rows: list[Row] = []
     for number in range(1, 5):
         for scope, scope_id in units:
-            value, weight = draw(st.sampled_from(["", "0%", "70%", "100%", "133.5%"])), draw(st.sampled_from(["1", "0.5"]))
+            value, weight = draw(score_values), draw(st.sampled_from(["1", "0.5"]))
             if value:
                 rows.append({
                     "quarter": f"2026-Q{number}", "scope": scope, "scope_id": scope_id, "measure": "mbo",
@@ -203,7 +204,8 @@ MAKERS = {"renewals": renewals, "book": book, "usage": usage, "expansion": expan
 
 @st.composite
 def companies(
-    draw: Draw, *exports: str, most_people: int = 6, most_accounts: int = 12, settled: bool = False, steady: bool = False
+    draw: Draw, *exports: str, most_people: int = 6, most_accounts: int = 12,
+    settled: bool = False, steady: bool = False,
 ) -> Tables:
     """People, accounts, assignments with the exports asked for.
 

@@ -157,7 +157,7 @@ def _proof(proof: Proof) -> Plain:
 
 def _choice(choice: Choice) -> Plain:
     return {
-        "key": choice.key, "value": choice.value, "default": choice.place is None,
+        "key": choice.key, "value": choice.value, "why": None if choice.place else choice.why,
         "place": _place(choice.place) if choice.place else None,
     }
 

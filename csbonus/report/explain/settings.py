@@ -16,11 +16,12 @@ _CURVE_TABLES = ("kind", "on", "points", "bands")
 
 
 class Choice(NamedTuple):
-    """One setting: its key, its value, where it is written; None for a default."""
+    """One setting: its key, its value, where it is written, or why it holds where nobody wrote it."""
 
     key: str
     value: str
     place: Span | None
+    why: str = "default"
 
 
 def plan_choices(plan: PlanRun) -> Iterator[Choice]:
@@ -61,7 +62,7 @@ def _credit(plan: PlanRun, name: str, component: Component) -> Iterator[Choice]:
         steps = ("components", name, "credit") if component.credit else ("credit", "by")
         yield _choice(plan, plan.loaded.plan.credited_by(component), *steps)
     else:
-        yield Choice("credit", "owner (there is no assignments export)", None)
+        yield Choice("credit.by", "owner", None, "there is no assignments export")
 
 
 def _curve(plan: PlanRun, name: str, component: Component, *, annual: bool) -> Iterator[Choice]:
@@ -89,4 +90,4 @@ def choices_text(choices: Iterable[Choice]) -> str:
 
 
 def _origin(choice: Choice) -> str:
-    return f"[{choice.place}]" if choice.place else "(default)"
+    return f"[{choice.place}]" if choice.place else f"({choice.why})"

@@ -22,7 +22,7 @@ class LateRules:
     reactivation: int = 90
 
 
-class Undecided(Exception):
+class UndecidedError(Exception):
     """The specification leaves this world open, so nothing can be compared."""
 
 
@@ -72,7 +72,7 @@ def logo(tables: Tables, person: str, quarter: int, rules: LateRules, seen: str)
         own = [row for row in rows if row["account_id"] == account]
         parts = {_credited(tables, row, person) for row in own}
         if len(parts) > 1:
-            raise Undecided(f"{account} changed hands between two due dates of one quarter")
+            raise UndecidedError(f"{account} changed hands between two due dates of one quarter")
         denominator += (part := parts.pop())
         numerator += part * any(won(row, rules, seen) for row in own)
     return numerator, denominator

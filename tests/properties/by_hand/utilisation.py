@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from tests.properties.by_hand.calendar import ENDS, ONE_DAY, QUARTERS, STARTS, Row, Tables, day
+from tests.properties.by_hand.calendar import ONE_DAY, STARTS, Row, Tables
 from tests.properties.by_hand.people import last_day_on_plan, on_plan, person_share
 
 Ratio = tuple[Fraction, Fraction]
@@ -15,6 +15,9 @@ def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     following = date(year + month // 12, month % 12 + 1, 1)
     return following - ONE_DAY
+
+
+MONTH_ENDS = tuple(month_end(2026, month) for month in range(1, 13))
 
 
 def month_value(tables: Tables, account: str, end: date) -> Row | None:
@@ -29,9 +32,7 @@ def utilisation(tables: Tables, person: str, quarters: tuple[int, ...]) -> Ratio
     if not spells:
         return Fraction(0), Fraction(0)
     owned_on = spells[-1]
-    first = STARTS[quarters[0]]
-    ends = [month_end(2026, m) for m in range(1, 13) if first <= month_end(2026, m) <= min(owned_on, ENDS[quarters[-1]])]
-    ends = [end for end in ends if on_plan(tables, person, end)]
+    ends = [end for end in MONTH_ENDS if STARTS[quarters[0]] <= end <= owned_on and on_plan(tables, person, end)]
     numerator = denominator = Fraction(0)
     for account in {row["account_id"] for row in tables["usage"]}:
         rows = [row for end in ends if (row := month_value(tables, account, end))]
@@ -42,7 +43,3 @@ def utilisation(tables: Tables, person: str, quarters: tuple[int, ...]) -> Ratio
         numerator += part * sum(used, Fraction(0)) / len(rows)
         denominator += part * sum((Fraction(r["licences"]) for r in rows), Fraction(0)) / len(rows)
     return numerator, denominator
-
-
-ALL = QUARTERS
-assert day("2026-01-31") == month_end(2026, 1)

@@ -7,14 +7,17 @@ import pytest
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span, errors, in_order
 
 
-def problem(code: str, file: str = "plan.yaml", line: int = 1, column: int = 1, **more: Severity) -> Diagnostic:
-    return Diagnostic(code, f"{code} is wrong", Span(file, line, column), **more)
+def problem(
+    code: str, file: str = "plan.yaml", line: int = 1, column: int = 1, severity: Severity = Severity.ERROR
+) -> Diagnostic:
+    return Diagnostic(code, f"{code} is wrong", Span(file, line, column), severity=severity)
 
 
 @pytest.mark.parametrize(
     ("span", "text"),
     [
-        (Span("plan.yaml", 3, 7), "plan.yaml:3:7"), (Span("plan.yaml", 3), "plan.yaml:3"), (Span("plan.yaml"), "plan.yaml"),
+        (Span("plan.yaml", 3, 7), "plan.yaml:3:7"), (Span("plan.yaml", 3), "plan.yaml:3"),
+        (Span("plan.yaml"), "plan.yaml"),
         (Span("book.csv", 2, 4, 9), "book.csv:2:4"),
     ],
 )

@@ -40,7 +40,10 @@ def test_any_other_writing_is_not_a_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("80%", Fraction(4, 5)), ("0%", Fraction(0)), ("-2.5%", Fraction(-1, 40)), ("133.333333%", Fraction(133333333, 10**8))],
+    [
+        ("80%", Fraction(4, 5)), ("0%", Fraction(0)), ("-2.5%", Fraction(-1, 40)),
+        ("133.333333%", Fraction(133333333, 10**8)),
+    ],
 )
 def test_a_percentage_has_its_sign(text: str, value: Fraction) -> None:
     assert percentage(text) == value
@@ -63,7 +66,8 @@ def test_a_share_is_a_fraction_a_percentage_or_a_decimal(text: str, value: Fract
 
 
 @pytest.mark.parametrize(
-    "text", ["1/0", "0/0", "-1/3", "1/-3", "1 / 3", "01/3", "1/03", "1/3/3", "10000/1", "1/10000", "1./3", "1/3%", "1/", "/3"]
+    "text",
+    ["1/0", "0/0", "-1/3", "1/-3", "1 / 3", "01/3", "1/03", "1/3/3", "10000/1", "1/10000", "1./3", "1/3%", "1/", "/3"],
 )
 def test_any_other_writing_is_not_a_share(text: str) -> None:
     assert share(text) is None

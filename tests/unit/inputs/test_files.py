@@ -60,6 +60,14 @@ def test_a_split_export_is_read_in_the_order_of_names_though_columns_change_plac
     ]
 
 
+@pytest.mark.parametrize("folder", ["arr=7", "year=2026"])
+def test_a_folder_named_like_a_column_gives_no_column(world: Any, needing: Callable[..., Any], folder: str) -> None:
+    world.write(f"{folder}/book.csv", ROWS)
+    world.folder = world.folder / folder
+
+    assert world.rows(QUERY, book=needing("arr")) == LOADED
+
+
 @pytest.mark.parametrize("name", ["Q3 [final] 'x' (1).csv", "50%*.csv", "what?.csv", 'a"b.csv', "a;b,c.csv", "ä €.csv"])
 def test_a_file_name_may_hold_any_sign(world: Any, needing: Callable[..., Any], name: str) -> None:
     world.write(name, ROWS).write("exports.yaml", f"book: {{file: '{name.replace(chr(39), chr(39) * 2)}'}}\n")
@@ -103,6 +111,9 @@ def test_a_bad_cell_of_a_parquet_file_is_found_by_its_record(world: Any, needing
     [
         ("book.csv", b"", "CSB315 book.csv:1:1 `book.csv` is empty"),
         ("book.csv", b"\n \n\n", "CSB315 book.csv:1:1 `book.csv` is empty"),
+        ("book.csv", b"\xff\xfe", "CSB315 book.csv:1:1 `book.csv` is empty"),
+        ("book.csv", b"\xef\xbb\xbf", "CSB315 book.csv:1:1 `book.csv` is empty"),
+        ("book.csv", b"a" * 70_000, "CSB317 book.csv:1 there are no headers in the first 65,536 bytes of `book.csv`"),
         ("book.csv", b"PK\x03\x04rest", "CSB316 book.csv:1:1 `book.csv` is an Excel workbook or a zip archive, not CSV"),
         ("book.csv", b"\x1f\x8b\x08", "CSB316 book.csv:1:1 `book.csv` is compressed with gzip, not CSV"),
         ("book.csv", b"PAR1xxxx", "CSB316 book.csv:1:1 `book.csv` is a Parquet file, not CSV"),

@@ -30,7 +30,13 @@ def test_every_measure_of_the_catalogue_can_be_read(name: str) -> None:
         (Rows("expansion", date="signed_date"), {"arr_delta", "kind", "signed_date", "effective_date", "lead_id"}),
         (Book(), {"opening", "closing"}),
         (Scores(), {"value", "weight"}),
-        (MonthEnds(), {"licences", "assigned_users", "active_users", "breadth", "depth", "frequency", "adoption", "in_use", "weight"}),
+        (
+            MonthEnds(),
+            {
+                "licences", "assigned_users", "active_users", "breadth", "depth", "frequency", "adoption", "in_use",
+                "weight",
+            },
+        ),
     ],
 )
 def test_only_the_columns_of_the_basis_are_readable(basis: Basis, readable: set[str]) -> None:

@@ -22,7 +22,10 @@ class Row(NamedTuple):
 
 @pytest.mark.parametrize(
     "name",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\tx", "\r=1", "  =1+1", "\u200b=1", "\ufeff=1", "＝1", "＋1", "－1", "＠x"],
+    [
+        "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\tx", "\r=1", "  =1+1", "\u200b=1", "\ufeff=1",
+        "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x",
+    ],
 )
 def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(name: str) -> None:
     assert cell_text("name", name) == f"'{name}"

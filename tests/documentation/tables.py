@@ -1,0 +1,237 @@
+"""Tables of the documents, made from what the code says."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import EnumType
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+from csbonus.code_pages import PAGES
+from csbonus.curves import KINDS
+from csbonus.documents.fields import Document, Quantity
+from csbonus.engine.ask import whole_year
+from csbonus.engine.needs import needs
+from csbonus.engine.run import calculate
+from csbonus.inputs.catalogue import EXPORTS, Column
+from csbonus.inputs.needs import wanted
+from csbonus.inputs.settings import PLAIN
+from csbonus.measures import CATALOGUE, Book, Measure, MonthEnds, Over, OwnMeasure, Rows, Scores, Unit
+from csbonus.measures.columns import BOOK_COLUMNS, MONTH_COLUMNS, ROW_COLUMNS
+from csbonus.plan import calendar, component, gate, model, pay
+from csbonus.plan.example import Example
+from tests.documentation.blocks import COMPONENT, sound, whole
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    first = list(head)
+    lines = [first, ["---"] * len(first), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def code(names: Iterable[str]) -> str:
+    """Names as code."""
+    return ", ".join(f"`{name}`" for name in names)
+
+
+_BANDS = "{0%: 100%, 100%: 150%, 125%: 200%}"
+CURVES = (
+    ("linear", "the attainment itself"),
+    ("{kind: points, points: {0%: 0%, 100%: 100%, 125%: 150%, 150%: 200%}}", "a straight line from point to point"),
+    (f"{{kind: steps, pays: multiple, bands: {_BANDS}}}", "the band that is reached"),
+    (f"{{kind: steps, pays: rate, bands: {_BANDS}}}", "the rate of the band that is reached × the whole attainment"),
+    (f"{{kind: marginal, bands: {_BANDS}}}", "each slice of the attainment at the rate of its own band"),
+    (f"{{kind: excess, bands: {_BANDS}}}", "the base rate up to the goal, the highest rate reached on all above it"),
+    ("pass_fail", "all at the goal, nothing below it"),
+    ("{kind: additive_points, bands: {0%-100%: 100%, 100%-125%: 50%, 125%-150%: 50%}}",
+     "each finished band in full and the current one in part"),
+)
+
+
+def curve_table() -> str:
+    """What every curve pays on a quota of 100,000 that is worth 50,000."""
+    rows = []
+    for written, meaning in CURVES:
+        curve = sound(whole(f"    curve: {written}\n")).plan.components[COMPONENT].curve.for_quarter
+        pays = (50_000 * curve.multiple(Fraction(x, 100)).multiple for x in (80, 100, 140))
+        rows.append([f"`{written}`", meaning, *(f"{Decimal(each.numerator) / each.denominator:,}" for each in pays)])
+    return table(("`curve:`", "pays", "at 80,000", "at 100,000", "at 140,000"), rows)
+
+
+SETTLED = (
+    ("quarterly", "{kind: linear, cap: 100%}", ""),
+    ("quarterly_with_true_up", "{kind: linear, cap: 100%}", ""),
+    ("quarterly_with_true_up", "linear", "quarter_cap: 100%"),
+    ("quarterly_with_true_up", "pass_fail", ""),
+    ("year_to_date", "{kind: linear, cap: 100%}", ""),
+    ("annual", "{kind: linear, cap: 100%}", ""),
+)
+_WORLD = {
+    "people": "person_id,name,role,valid_from\nP1,Ada,CSM,2025-01-01\n",
+    "accounts": "account_id\nA1\n",
+    "book": "account_id,as_of,arr\nA1,2025-12-31,1000\nA1,2026-03-31,1060\nA1,2026-06-30,1180\nA1,2026-09-30,1270\n"
+            "A1,2026-12-31,1420\n",
+}
+
+
+def settle_table() -> str:
+    """What each way of settling pays for 60, 120, 90, 150 against 100 a quarter: runs of the whole year."""
+    rows = []
+    for settle, curve, more in SETTLED:
+        pays = _year_of(settle, curve, more)
+        shown = (f"{each:,.0f}" for each in (*pays, sum(pays, Decimal(0))))
+        rows.append([f"`{settle}`", code(filter(None, (f"curve: {curve}", more))), *shown])
+    return table(("`settle:`", "with", "Q1", "Q2", "Q3", "Q4", "true-up", "year"), rows)
+
+
+def _year_of(settle: str, curve: str, more: str) -> list[Decimal]:
+    goal = "{year: 400 USD}" if settle == "annual" else "100 USD"
+    lines = ("measure: change_in_arr", "scope: company", f"goal: {goal}", f"settle: {settle}", f"curve: {curve}", more)
+    plan = whole("".join(f"    {line}\n" for line in lines if line))
+    loaded = sound(plan.replace("target: annual_target", "target: 20000 USD"))
+    with tempfile.TemporaryDirectory() as folder:
+        for name, rows in _WORLD.items():
+            (Path(folder) / f"{name}.csv").write_text(rows, encoding="utf-8")
+        payouts = calculate([loaded], Path(folder), whole_year()).plans[0].payouts["P1"]
+        return [sum((line.due for line in payout.lines), Decimal(0)) for payout in payouts]
+
+
+_UNITS = {Unit.RATIO: "percentage", Unit.MONEY: "amount", Unit.COUNT: "count", Unit.POINTS: "points",
+          Unit.SCORE: "as the export writes it"}
+_OVER = {Over.SUM: "quarters are added", Over.REOPEN: "from the opening to the closing book",
+         Over.MONTH_ENDS: "mean of all month ends", Over.WEIGHTED: "Σ value × weight ÷ Σ weight"}
+
+
+def measure_table() -> str:
+    """The catalogue of measures with the columns they need, then their definitions."""
+    head = ("measure", "what it is", "unit", "over several quarters", "columns it needs", "settings and defaults")
+    rows = (
+        [f"`{m.name}`", m.title, _UNITS[m.unit], _OVER[m.over], _columns(m), _settings(m)] for m in CATALOGUE.values()
+    )
+    told = "".join(f"* **`{m.name}`** {m.definition} *{m.formula}.*\n" for m in CATALOGUE.values())
+    return f"{table(head, rows)}\n{told}"
+
+
+def _columns(measure: Measure) -> str:
+    export = _export(measure)
+    need = needs([sound(whole(_part_of(measure))).plan])[export]
+    return f"`{export}`: {code(column.name for column in wanted(EXPORTS[export], need, PLAIN).required)}"
+
+
+def _export(measure: Measure) -> str:
+    match measure.basis:
+        case Rows(export):
+            return export
+        case Book():
+            return "book"
+        case MonthEnds():
+            return "usage"
+    return "scores"
+
+
+def _part_of(measure: Measure) -> str:
+    """A component that reads `measure` and says no more than it must."""
+    must = ", ".join(f"{s.name}: [one]" for s in measure.settings if not s.default)
+    lines = [f"measure: {measure.name}", "goal: goals", f"with: {{{must}}}"]
+    lines += ["window: trailing_12m"] if measure.over is Over.REOPEN else []
+    lines += ["score: mbo"] if isinstance(measure.basis, Scores) else []
+    return "".join(f"    {line}\n" for line in lines)
+
+
+def _settings(measure: Measure) -> str:
+    told = []
+    for each in measure.settings:
+        values = " or ".join(f"**{c}**" if c == each.default else c for c in each.choices)
+        told.append(f"`{each.name}` {values or (f'**{each.default}**' if each.default else 'must be given')}")
+    return "; ".join(told)
+
+
+def names_table() -> str:
+    """The names that the arithmetic of an own measure may read."""
+    rows = (*ROW_COLUMNS.items(), ("book", BOOK_COLUMNS), ("usage", MONTH_COLUMNS))
+    return table(("`from:`", "names"), ([f"`{export}`", code(names)] for export, names in rows))
+
+
+PLACES: tuple[tuple[str, type[Document]], ...] = (
+    ("the plan", model.Plan), ("`fiscal_year`", calendar.Calendar), ("`fiscal_year: quarters`", calendar.QuarterDays),
+    ("`pay`", pay.Pay), ("`pay: target`", pay.OnTarget), ("a component", component.Component),
+    *((f"a curve of kind `{name}`", kind) for name, kind in KINDS.items()),
+    ("a gate", gate.Gate), ("`when` of a gate", gate.Condition), ("`then` of a gate", gate.Effect),
+    ("`caps`", model.Caps), ("`true_up`", model.TrueUp), ("`credit` of the plan", model.Credit),
+    ("`renewals` of the plan", model.Renewals), ("one of `measures`", OwnMeasure), ("one of `examples`", Example),
+    ("one of `accepts`", model.Accepted),
+)
+
+
+def key_table() -> str:
+    """Every key of the language with its choices and its default."""
+    return table(("in", "keys"), ([place, "; ".join(_keys(part))] for place, part in PLACES))
+
+
+def _keys(part: type[Document]) -> Iterator[str]:
+    for name, field in part.model_fields.items():
+        key = field.alias or name
+        only_attainment = key == "on" and not getattr(part, "takes_actual", True)
+        if key == "kind" or key.startswith("<") or only_attainment:
+            continue
+        default = "" if field.is_required() else _default(field.default)
+        values = [f"**{each}**" if str(each) == default else str(each) for each in _choices(field.annotation)]
+        told = " or ".join(values) or (f"**{default}**" if default else "")
+        yield f"`{key}`{'*' if field.is_required() else ''} {told}".strip()
+
+
+def _default(value: object) -> str:
+    """A default as an author would write it; nothing where there is none."""
+    if isinstance(value, tuple):
+        return ", ".join(map(_default, value))
+    if isinstance(value, Fraction):
+        return str(Quantity(value, "%"))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, str | int) else ""
+
+
+def _choices(annotation: object) -> tuple[object, ...]:
+    """The words that a key takes, where they are listed."""
+    if isinstance(annotation, EnumType):
+        return tuple(annotation)
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return tuple(choice for inner in get_args(annotation) for choice in _choices(inner))
+
+
+_GROUPS = {"1": "The command line", "2": "Plans", "3": "Files and their mapping", "4": "Cells and rows of exports",
+           "5": "Calculation"}
+
+
+def error_table() -> str:
+    """Every code with its title and what to do."""
+    parts = []
+    for digit, title in _GROUPS.items():
+        rows = ([f"`{code}`", page.title, page.fix] for code, page in sorted(PAGES.items()) if code[3] == digit)
+        parts.append(f"### {title}\n\n{table(('code', 'what it means', 'what to do'), rows)}")
+    return "\n".join(parts)
+
+
+def export_tables() -> str:
+    """Every export with its columns."""
+    parts = []
+    for export in EXPORTS.values():
+        rows = ([f"`{c.name}`{'*' if c.blank_is_refused else ''}", c.kind.value, _text(c)] for c in export.columns)
+        parts.append(f"### `{export.name}`: {export.text}\n\n{table(('column', 'written as', 'what it is'), rows)}")
+    return "\n".join(parts)
+
+
+def _text(column: Column) -> str:
+    return f"{column.text}: {code(column.choices)}" if column.choices else column.text
+
+
+PARTS: Mapping[str, Callable[[], str]] = {
+    "curves": curve_table, "settle": settle_table, "measures": measure_table, "names": names_table, "keys": key_table,
+    "errors": error_table, "exports": export_tables,
+}
+"""The generated parts of the documents by name."""

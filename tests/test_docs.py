@@ -1,0 +1,102 @@
+"""The pages on plans and exports say what is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from csbonus.code_pages import PAGES
+from csbonus.inputs.kinds import Kind
+from csbonus.inputs.mapping import ExportMapping, read_mapping
+from tests.docs import with_tables
+from tests.documentation.blocks import PLANS, README, ROOT, SAMPLE, Block, blocks, claims, read, with_claims
+from tests.documentation.tables import PLACES
+
+PAGE = PLANS.read_text("utf-8")
+SAMPLE_PAGE = SAMPLE.read_text("utf-8")
+ACCEPTED = [block for block in blocks(PAGE) if block.words == "yaml"]
+REFUSED = [block for block in blocks(PAGE) if block.words == "yaml refused"]
+DOCUMENTS = [PLANS, SAMPLE, README, ROOT / "csbonus" / "README.md"]
+
+
+def by_hand(text: str) -> str:
+    """A page without its generated parts."""
+    return re.sub(r"<!-- generated: .*?<!-- end -->", "", text, flags=re.DOTALL)
+
+
+def line_of(block: Block) -> str:
+    return f"line {block.line}"
+
+
+def slug(heading: str) -> str:
+    """The anchor of a heading."""
+    return re.sub(r"[^\w -]", "", heading.strip().lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("block", ACCEPTED, ids=line_of)
+def test_a_plan_on_the_page_is_accepted_and_pays_what_is_said_below_it(block: Block) -> None:
+    loaded, found = read(with_claims(block))
+    assert [f"{d.code} {d.span.line} {d.message}" for d in found] == []
+    assert loaded is not None
+
+
+@pytest.mark.parametrize("block", REFUSED, ids=line_of)
+def test_a_plan_that_the_page_calls_refused_is_refused_with_that_code_alone(block: Block) -> None:
+    _, found = read(with_claims(block))
+    assert {d.code for d in found} == set(re.findall(r"CSB\d{3}", block.after)[:1])
+
+
+def test_every_amount_that_the_page_says_is_paid_is_worked_out() -> None:
+    said = re.findall(r"pays [0-9.]+ [A-Z]{3}", by_hand(PAGE))
+    worked_out = [claim for block in ACCEPTED for claim in claims(block.after)]
+    assert said
+    assert len(worked_out) == len(said)
+
+
+def test_every_block_is_one_that_is_tested() -> None:
+    assert {block.words for block in blocks(PAGE)} == {"yaml", "yaml refused"}
+    assert {block.words for block in blocks(SAMPLE_PAGE)} == {"yaml"}
+
+
+@pytest.mark.parametrize("path", [PLANS, SAMPLE], ids=["plans", "sample_data"])
+def test_generated_parts_are_those_that_the_code_makes(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert "<!-- generated: " in text
+    assert with_tables(text) == text, f"run `python tests/docs.py --write {path.relative_to(ROOT)}`"
+
+
+def test_every_key_of_the_plan_language_is_explained() -> None:
+    text = by_hand(PAGE)
+    keys = {field.alias or name for _, part in PLACES for name, field in part.model_fields.items()} - {"<results>"}
+    assert {key for key in keys if not re.search(rf"\b{key}:|`{key}`", text)} == set()
+
+
+def test_the_mapping_on_the_page_is_accepted_and_uses_every_key(tmp_path: Path) -> None:
+    (block,) = blocks(SAMPLE_PAGE)
+    path = tmp_path / "exports.yaml"
+    path.write_text(block.text, encoding="utf-8")
+    settings, found = read_mapping(path, "exports.yaml")
+    assert [d.message for d in found] == []
+    assert set(settings) == {"renewals", "book", "usage", "expansion"}
+    keys = ExportMapping.known_keys()
+    assert {key for key in keys if f"  {key}: " not in block.text or f"`{key}`" not in by_hand(SAMPLE_PAGE)} == set()
+
+
+def test_every_kind_of_cell_is_explained() -> None:
+    (written,) = re.findall(r"\| written as \| that is \|\n\|---\|---\|\n((?:\|.*\n)+)", SAMPLE_PAGE)
+    first_cells = ", ".join(line.split("|")[1].strip() for line in written.splitlines())
+    assert set(first_cells.split(", ")) == {kind.value for kind in Kind}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere_and_codes_exist(path: Path) -> None:
+    text = path.read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#:]*(?:#[\w-]+)?)\)", text):
+        file, _, anchor = target.partition("#")
+        page = (path.parent / file).resolve() if file else path
+        assert page.exists(), target
+        if anchor:
+            assert anchor in map(slug, re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)), target
+    assert set(re.findall(r"\bCSB\d{3}\b", text)) <= set(PAGES)
