@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span, errors, in_order
 from csbonus.engine.ask import Ask, quarter, whole_year
+from csbonus.engine.examples import wrong_examples
 from csbonus.plan.load import Loaded, read_plans
 
 _QUARTER = re.compile(r"(?:(?:FY)?(?P<year>[0-9]{2}|[0-9]{4})-?)?Q(?P<number>[1-4])", re.IGNORECASE)
@@ -36,6 +37,7 @@ class Asked(NamedTuple):
 def sound_plans(paths: Sequence[Path]) -> tuple[tuple[Loaded, ...], tuple[Diagnostic, ...]]:
     """The plans in files and folders, with their warnings. Raises Refused where one is wrong or none is there."""
     plans, found = read_plans(paths)
+    found = in_order([*found, *(wrong for loaded in plans for wrong in wrong_examples(loaded))])
     if errors(found):
         raise Refused(found)
     return plans, found

@@ -8,6 +8,7 @@ from pathlib import Path
 from csbonus.cli.edge import exit_code
 from csbonus.cli.terminal import stderr, stdout
 from csbonus.diagnostics import Diagnostic, Refused, Span, in_order
+from csbonus.engine.examples import wrong_examples
 from csbonus.plan.load import Loaded, read_plans
 
 
@@ -16,6 +17,7 @@ def problems(
 ) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with plans; with a folder, also with the exports that the sound ones need."""
     plans, found = read_plans(paths)
+    found = in_order([*found, *(wrong for loaded in plans for wrong in wrong_examples(loaded))])
     if folder is None or not plans:
         return found
     return in_order([*found, *_of_exports(plans, folder, exports_file, max_problems)])

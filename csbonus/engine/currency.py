@@ -23,7 +23,7 @@ def in_currency(exports: Exports, currency: str, first_day: date, rates: Sequenc
     names, missing = {}, []
     for export in sorted(exports.present):
         foreign = _foreign(exports, export, currency)
-        missing += [_no_rate(each, currency, first_day) for each in foreign if each not in wanted]
+        missing += [no_rate(each, currency, first_day) for each in foreign if each not in wanted]
         names[export] = export
         if foreign and not missing:
             names[export] = _converted(exports, export, {each: wanted[each] for each in foreign}, currency)
@@ -47,7 +47,8 @@ def _foreign(exports: Exports, export: str, currency: str) -> list[str]:
     return [row[0] for row in found]
 
 
-def _no_rate(currency: str, plan_currency: str, day: date) -> Diagnostic:
+def no_rate(currency: str, plan_currency: str, day: date) -> Diagnostic:
+    """The refusal of amounts in a currency for which there is no plan rate."""
     return Diagnostic(
         "CSB510",
         f"no rate for {currency} on {day.isoformat()}, the first day of the plan year",

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
+from csbonus.engine.currency import no_rate
 from csbonus.engine.participants import Participant, annual_target, participants, unit_of
 from csbonus.engine.roster import Roster
 from csbonus.inputs.exports import Exports
 from csbonus.plan.load import Loaded
+from csbonus.plan.model import Plan
 
 Found = tuple[tuple[Participant, ...], tuple[Diagnostic, ...]]
 
 
 def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Found:
     """The people of a plan, and every problem with their roster rows."""
-    people = participants(loaded.plan, roster.people, roster.leaves)
+    first = loaded.plan.calendar().days.first
+    rates = {rate.currency: rate.rate for rate in roster.rates if rate.days.holds(first)}
+    rates[loaded.plan.currency] = Fraction(1)
+    people = participants(loaded.plan, roster.people, roster.leaves, rates)
     if not people:
         return (), (_nobody(loaded),)
     problems = [problem for person in people for problem in _problems(loaded, person, exports)]
+    without = {person.currency for person in people if person.currency not in rates and _says_amounts(loaded.plan)}
+    problems += [no_rate(currency, loaded.plan.currency, first) for currency in sorted(without)]
     return people, tuple(problems)
+
+
+def _says_amounts(plan: Plan) -> bool:
+    """Whether the plan itself writes amounts of pay, which are converted for people paid in another currency (R27)."""
+    target, caps = plan.pay.target, [plan.caps.person, *(c.cap for c in plan.components.values())]
+    amounts = [target.amount, target.on_target.ote if target.on_target else None, *caps]
+    return any(amount is not None and amount.unit != "%" for amount in amounts)
 
 
 def _nobody(loaded: Loaded) -> Diagnostic:
@@ -37,7 +52,7 @@ def _problems(loaded: Loaded, person: Participant, exports: Exports) -> Iterable
     plan = loaded.plan
     for row, stretch in {stretch.spell.row_id: stretch for stretch in person.stretches}.items():
         place = exports.place("people", row)
-        target = annual_target(plan.pay.target, stretch.spell)
+        target = annual_target(plan.pay.target, stretch.spell, person.rate)
         if target is None:
             hint = "fill in the target column, or take the person off the plan"
             yield _roster(person, place, "CSB532", "has no target pay", hint)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from csbonus.curves import On
 from csbonus.diagnostics import Diagnostic
 from csbonus.documents.fields import Quantity
-from csbonus.engine.terms import applies, effect_of, in_order, limit_of
+from csbonus.engine.terms import Base, applies, effect_of, in_order, limit_of
 from csbonus.exact import minor_units, round_half_even, round_half_up
 from csbonus.measures import Over, Unit
 from csbonus.periods import Quarter
@@ -43,7 +43,7 @@ def paid(plan: Plan, example: Example) -> Decimal:
     told = [q for q in quarters if example.year or example.quarter in (None, q.label)]
     shown = told if example.year else told[:1]
     pays = [_component(plan, example, name, shown) for name in plan.components]
-    cut = shared_cut(pays, limit_of(plan.caps.person, example.target.value))
+    cut = shared_cut(pays, limit_of(plan.caps.person, Base(example.target.value, _year(plan, shown))))
     rounding = round_half_even if plan.rounding == "half_even" else round_half_up
     return sum((rounding(pay, minor_units(plan.currency)) for pay in cut), Decimal(0))
 
@@ -55,7 +55,12 @@ def _component(plan: Plan, example: Example, name: str, quarters: list[Quarter])
     gates = [gate for gate in plan.gates if applies(gate, example.results[gate.when.name].value)]
     own = [effect_of(gate) for gate in gates if not gate.of_plan and name in gate.of]
     whole = [effect_of(gate) for gate in gates if gate.of_plan]
-    return in_order(component, target, target * multiple, own, whole)[-1].after
+    return in_order(component, Base(target, _year(plan, quarters)), target * multiple, own, whole)[-1].after
+
+
+def _year(plan: Plan, quarters: Iterable[Quarter]) -> Fraction:
+    """The part of the year that whole quarters are."""
+    return sum((plan.pay.quarters[quarter.number - 1] for quarter in quarters), Fraction(0))
 
 
 def _target(plan: Plan, example: Example, quarter: Quarter) -> Fraction:
@@ -75,13 +80,17 @@ def _multiple(plan: Plan, example: Example, name: str, quarters: list[Quarter]) 
     component, actual = plan.components[name], example.results[name].value
     curve = component.curve.for_year if example.year else component.curve.for_quarter
     if curve.on is On.ACTUAL:
-        return curve.multiple(actual).multiple
+        return _held(component, example, curve.multiple(actual).multiple)
     goal = example.results.get(f"{name}.goal") or _goal(plan, component, component.goal, example, quarters)
     baseline = _goal(plan, component, component.baseline, example, quarters)
     assert goal is not None, "the checks of a plan ask for a goal"
     reached = attainment(actual, goal.value, baseline.value if baseline else None)
     assert reached is not None, "the checks of a plan refuse a goal that is its baseline"
-    multiple = curve.multiple(reached).multiple
+    return _held(component, example, curve.multiple(reached).multiple)
+
+
+def _held(component: Component, example: Example, multiple: Fraction) -> Fraction:
+    """The multiple held to the quarter cap, which no year has (R1)."""
     return multiple if example.year or component.quarter_cap is None else min(multiple, component.quarter_cap)
 
 

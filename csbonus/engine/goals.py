@@ -37,7 +37,7 @@ def goal_of(case: Case, wanted: Wanted, goal: Goal | None) -> Quantity | None:
         return None
     period = wanted.period
     reopens = case.plan.measure(wanted.component.measure).over is Over.REOPEN
-    if period.annual and (goal.split or reopens):
+    if period.annual and (reopens or (goal.split and goal.year is not None)):
         return _stated(case, wanted, goal, case.year.quarter(4), annual=True)
     if period.is_quarter or reopens:
         return _prorated(case, wanted, goal, case.year.quarter(period.last))

@@ -18,6 +18,7 @@ def needs(plans: Iterable[Plan]) -> Needed:
     found: Needed = {}
     for plan in plans:
         _add(found, "people", _people(plan), frozenset({"valid_to", "team", "region", "currency", "fte", "manager_id"}))
+        _add(found, "fx", frozenset(), frozenset({"rate", "valid_to"}))
         _add(found, "leaves", frozenset(), frozenset({"to", "treatment"}))
         for asking in _askings(plan):
             _add_measure(found, plan, asking)
@@ -62,8 +63,6 @@ def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> No
     _add(found, "assignments", frozenset(), frozenset({"valid_to", "share"}))
     export, required, optional = _export(plan, measure, asking)
     _add(found, export, required, optional)
-    if export != "usage":
-        _add(found, "fx", frozenset(), frozenset({"rate", "valid_to"}))
 
 
 def _export(plan: Plan, measure: Measure, asking: Component | Condition) -> tuple[str, frozenset[str], frozenset[str]]:

@@ -15,23 +15,32 @@ from csbonus.plan.model import Component, Condition, Plan, Target
 class Stretch(NamedTuple):
     """Days of one quarter on which nothing about a person's pay changes.
 
-    `target` is the target pay of these days, all components together, exact.
+    `target` is the target pay of these days, all components together, exact; `part_of_year` of the annual target.
     """
 
     days: Days
     quarter: int
     target: Fraction
+    part_of_year: Fraction
     spell: Spell
 
 
 class Participant(NamedTuple):
-    """One person of a plan with the stretches of the year they are on it, in order."""
+    """One person of a plan with the stretches of the year they are on it, in order.
+
+    `rate` is how much plan currency one unit of theirs is: amounts in the plan are divided by it (R27).
+    """
 
     person_id: str
     name: str
     currency: str
+    rate: Fraction
     stretches: tuple[Stretch, ...]
     on_plan: tuple[Days, ...]
+
+    def part_of_year(self, numbers: Iterable[int]) -> Fraction:
+        """The part of a full year's target pay that falls into these quarters, whatever the target is."""
+        return sum((s.part_of_year for s in self.of_quarters(numbers)), Fraction(0))
 
     def of_quarters(self, numbers: Iterable[int]) -> tuple[Stretch, ...]:
         """The stretches in these quarters."""
@@ -43,8 +52,13 @@ class Participant(NamedTuple):
         return tuple(both for spell in self.on_plan if (both := spell.within(days)))
 
 
-def participants(plan: Plan, people: Sequence[Spell], leaves: Sequence[Leave]) -> tuple[Participant, ...]:
-    """Everyone the plan is for, by id; who has no day of the plan's year on it is left out."""
+def participants(
+    plan: Plan, people: Sequence[Spell], leaves: Sequence[Leave], rates: Mapping[str, Fraction]
+) -> tuple[Participant, ...]:
+    """Everyone the plan is for, by id; who has no day of the plan's year on it is left out.
+
+    `rates` are of the plan year's first day; a currency without one counts like the plan's, and `eligible` refuses it.
+    """
     away: dict[str, list[Days]] = {}
     for leave in leaves:
         away.setdefault(leave.person_id, []).append(leave.days)
@@ -53,7 +67,9 @@ def participants(plan: Plan, people: Sequence[Spell], leaves: Sequence[Leave]) -
         if selects(plan, spell):
             by_person.setdefault(spell.person_id, []).append(spell)
     year = plan.calendar()
-    found = (_participant(plan, year, spells, away.get(person, [])) for person, spells in sorted(by_person.items()))
+    found = (
+        _participant(plan, year, rates, spells, away.get(person, [])) for person, spells in sorted(by_person.items())
+    )
     return tuple(p for p in found if p.stretches)
 
 
@@ -62,13 +78,17 @@ def selects(plan: Plan, spell: Spell) -> bool:
     return all(spell.columns.get(column, "") in values for column, values in plan.participants.items())
 
 
-def _participant(plan: Plan, year: FiscalYear, spells: Sequence[Spell], away: Sequence[Days]) -> Participant:
+def _participant(
+    plan: Plan, year: FiscalYear, rates: Mapping[str, Fraction], spells: Sequence[Spell], away: Sequence[Days]
+) -> Participant:
     spells = sorted(spells, key=lambda s: s.days)
-    stretches = tuple(_stretches(plan, year, spells, away))
+    rate = rates.get(spells[-1].currency or plan.currency, Fraction(1))
+    stretches = tuple(_stretches(plan, year, rate, spells, away))
     last = max((s for s in spells), key=lambda s: s.days.last)
     shown = stretches[-1].spell if stretches else last
     present = tuple(piece for spell in spells for piece in spell.days.without(away))
-    return Participant(shown.person_id, shown.name, shown.currency or plan.currency, stretches, _joined(present))
+    currency = shown.currency or plan.currency
+    return Participant(shown.person_id, shown.name, currency, rate, stretches, _joined(present))
 
 
 def _joined(days: Sequence[Days]) -> tuple[Days, ...]:
@@ -83,7 +103,7 @@ def _joined(days: Sequence[Days]) -> tuple[Days, ...]:
 
 
 def _stretches(
-    plan: Plan, year: FiscalYear, spells: Sequence[Spell], away: Sequence[Days]
+    plan: Plan, year: FiscalYear, rate: Fraction, spells: Sequence[Spell], away: Sequence[Days]
 ) -> Iterable[Stretch]:
     changes = weight_changes(plan)
     for quarter in year.quarters:
@@ -91,7 +111,8 @@ def _stretches(
             inside = spell.days.within(quarter.days)
             for piece in inside.without(away) if inside else ():
                 for days in piece.cut(changes):
-                    yield Stretch(days, quarter.number, _target(plan, spell, days, quarter, year), spell)
+                    part = _part_of_year(plan, days, quarter, year)
+                    yield Stretch(days, quarter.number, _annual(plan, spell, rate) * part, part, spell)
 
 
 def weight_changes(plan: Plan) -> tuple[date, ...]:
@@ -99,25 +120,29 @@ def weight_changes(plan: Plan) -> tuple[date, ...]:
     return tuple(sorted({day for component in plan.components.values() for day in component.weight.changes}))
 
 
-def _target(plan: Plan, spell: Spell, days: Days, quarter: Quarter, year: FiscalYear) -> Fraction:
-    """Target pay of `days` (R10), all components together; FTE multiplies only where the plan says so."""
-    annual = annual_target(plan.pay.target, spell)
-    if annual is None:
-        return Fraction(0)
-    if plan.pay.fte == "multiply" and spell.fte is not None:
-        annual *= spell.fte
+def _annual(plan: Plan, spell: Spell, rate: Fraction) -> Fraction:
+    """The annual target of a roster row, 0 where it has none; FTE multiplies only where the plan says so (R10)."""
+    annual = annual_target(plan.pay.target, spell, rate) or Fraction(0)
+    return annual * spell.fte if plan.pay.fte == "multiply" and spell.fte is not None else annual
+
+
+def _part_of_year(plan: Plan, days: Days, quarter: Quarter, year: FiscalYear) -> Fraction:
+    """The part of an annual target that `days` of a quarter carry (R10)."""
     if plan.pay.prorate == "calendar_days_of_year":
-        return annual * Fraction(days.count, year.days.count)
-    return annual * plan.pay.quarters[quarter.number - 1] * Fraction(days.count, quarter.days.count)
+        return Fraction(days.count, year.days.count)
+    return plan.pay.quarters[quarter.number - 1] * Fraction(days.count, quarter.days.count)
 
 
-def annual_target(target: Target, spell: Spell) -> Fraction | None:
-    """The annual target bonus of a roster row: its own column, OTE × the variable share, or the plan's amount."""
+def annual_target(target: Target, spell: Spell, rate: Fraction) -> Fraction | None:
+    """The annual target bonus of a roster row: its own column, OTE × the variable share, or the plan's amount.
+
+    What the roster says is in the person's currency; what the plan says is in the plan's, converted by `rate` (R27).
+    """
     if target.amount is not None:
-        return target.amount.value
+        return target.amount.value / rate
     if target.on_target is None:
         return spell.annual_target
-    ote = spell.ote if target.on_target.ote is None else target.on_target.ote.value
+    ote = spell.ote if target.on_target.ote is None else target.on_target.ote.value / rate
     mix = spell.pay_mix if target.on_target.mix is None else target.on_target.mix
     return None if ote is None or mix is None else ote * mix
 

@@ -14,7 +14,7 @@ from csbonus.engine.participants import Participant, Stretch
 from csbonus.engine.parts import is_carried, is_final, parts_of
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
-from csbonus.engine.terms import Step, in_order, limit_of
+from csbonus.engine.terms import Base, Step, in_order, limit_of
 from csbonus.plan.model import Component, Settle
 from csbonus.rules.cap import shared_cut
 
@@ -54,22 +54,29 @@ def _component(desk: Desk, person: Participant, period: Period, name: str, verdi
     target = sum((part.target for part in parts), ZERO)
     own, whole = of_component(plan, verdicts, name), of_plan(plan, verdicts)
     earning = Earning(name, period, target, final, parts, (*own, *whole), (), ZERO, ZERO)
-    steps = _steps(desk, earning, own, whole, final_gates=True)
-    withheld = _steps(desk, earning, own, whole, final_gates=False)[-1].after - steps[-1].after
+    year = _year(person, period)
+    steps = _steps(desk, earning, year, own, whole, final_gates=True)
+    withheld = _steps(desk, earning, year, own, whole, final_gates=False)[-1].after - steps[-1].after
     kept_back = _kept_back(desk, person, period, name)
     if kept_back:
         steps = (*steps, Step("quarters' final gates", steps[-1].after, steps[-1].after - kept_back))
     return earning._replace(steps=steps, amount=steps[-1].after + final, withheld=withheld)
 
 
+def _year(person: Participant, period: Period) -> Fraction:
+    """What an amount a year in the plan is worth to a person in a period: their days of it, in their currency."""
+    return person.part_of_year(period.numbers) / person.rate
+
+
 def _steps(
-    desk: Desk, earning: Earning, own: Sequence[Verdict], whole: Sequence[Verdict], *, final_gates: bool
+    desk: Desk, earning: Earning, year: Fraction, own: Sequence[Verdict], whole: Sequence[Verdict],
+    *, final_gates: bool,
 ) -> tuple[Step, ...]:
     """The amounts from target pay to the plan multiplier, step by step."""
     plan, target = desk.case.plan, earning.target
     curve = sum((part.target * part.multiple for part in earning.parts if part.multiple is not None), ZERO)
     return in_order(
-        plan.components[earning.component], target, curve,
+        plan.components[earning.component], Base(target, year), curve,
         effects(plan, own, final=final_gates), effects(plan, whole, final=final_gates),
     )
 
@@ -130,7 +137,7 @@ def _person_cap(desk: Desk, person: Participant, period: Period, found: Earnings
     """The person cap, taken from all components in proportion to their pay before it (R11)."""
     target = sum((s.target for s in person.of_quarters(period.numbers)), ZERO)
     target += sum((_moved(desk, person, earning) for earning in found.values()), ZERO)
-    limit = limit_of(desk.case.plan.caps.person, target)
+    limit = limit_of(desk.case.plan.caps.person, Base(target, _year(person, period)))
     if limit is None:
         return found
     limit = max(limit - _paid_elsewhere(desk, person, period, found), ZERO)

@@ -21,12 +21,23 @@ class Step(NamedTuple):
     after: Fraction
 
 
+class Base(NamedTuple):
+    """What caps are measured against: target pay, and what a full year's amount in the plan is worth in the period.
+
+    `year` is the part of the year that the person's days are, in their own currency (R27).
+    """
+
+    target: Fraction
+    year: Fraction
+
+
 def in_order(
-    component: Component, target: Fraction, curve: Fraction, own: Sequence[Effect], whole: Sequence[Effect]
+    component: Component, base: Base, curve: Fraction, own: Sequence[Effect], whole: Sequence[Effect]
 ) -> tuple[Step, ...]:
     """The amounts from target pay to the plan multiplier; `curve` is weighted target pay × multiple."""
+    target = base.target
     gates = gated(curve, target, own)
-    cap = capped(gates, limit_of(component.cap, target))
+    cap = capped(gates, limit_of(component.cap, base))
     multiplier = gated(cap, target, whole)
     return (
         Step("curve and weight", target, curve), Step("gates", curve, gates), Step("component cap", gates, cap),
@@ -34,11 +45,11 @@ def in_order(
     )
 
 
-def limit_of(cap: Quantity | None, target: Fraction) -> Fraction | None:
-    """A cap as an amount: a percentage is of the target pay of the period evaluated (R11)."""
+def limit_of(cap: Quantity | None, base: Base) -> Fraction | None:
+    """A cap as an amount: a percentage is of the target pay of the period (R11), an amount of the year's part."""
     if cap is None:
         return None
-    return cap.value * target if cap.unit == "%" else cap.value
+    return cap.value * (base.target if cap.unit == "%" else base.year)
 
 
 def effect_of(gate: Gate) -> Effect:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from csbonus.documents.dated import DatedShare
 from csbonus.documents.fields import Amount, Document, Flag, Percent
@@ -60,3 +61,11 @@ class Component(Document):
     settings: Annotated[Settings, Field(alias="with", default_factory=dict)]
     score: str | None = None
     source: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _settled_by_measure(cls, written: object) -> object:
+        """Typed-in scores are settled by the quarter where nothing is said (R23): they are about that quarter."""
+        if isinstance(written, Mapping) and written.get("measure") == "score" and "settle" not in written:
+            return {**written, "settle": Settle.QUARTERLY.value}
+        return written

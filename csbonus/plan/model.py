@@ -102,7 +102,6 @@ class Plan(Document):
     renewals: Annotated[Renewals, Field(default_factory=Renewals)]
     renewals_owned_by: Literal["csm", "sales"] | None = None
     measures: Annotated[dict[str, OwnMeasure], Field(default_factory=dict)]
-    corrections: Literal["next_run", "report_only"] = "next_run"
     examples: tuple[ReadExample, ...] = ()
     accepts: tuple[Accepted, ...] = ()
 

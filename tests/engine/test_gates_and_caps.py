@@ -24,6 +24,7 @@ PLAN = """
         weight: 60%
         goal: 100%
         curve: linear
+        settle: {one_settle}
         {one}
       two:
         measure: score
@@ -32,12 +33,13 @@ PLAN = """
         weight: 40%
         goal: 100%
         curve: linear
+        settle: quarterly_with_true_up
     {more}
 """
 
 
-def plan(more: str = "", one: str = "") -> str:
-    return PLAN.format(more=more, one=one)
+def plan(more: str = "", one: str = "", one_settle: str = "quarterly_with_true_up") -> str:
+    return PLAN.format(more=more, one=one, one_settle=one_settle)
 
 
 def world(one: str, two: str, health: str) -> dict[str, str]:
@@ -67,9 +69,9 @@ def gate(then: str, of: str = "[one]", more: str = "") -> str:
         (plan(gate("{cap: 100%}", "plan")), "10,000"),
         (plan(gate("zero", "plan")), "0"),
         (plan(one="cap: 120%"), "12,200"),
-        (plan(one="cap: 6600 USD"), "11,600"),
+        (plan(one="cap: 26400 USD"), "11,600"),  # a quarter of the year's amount
         (plan("caps: {person: 120%}"), "12,000"),
-        (plan("caps: {person: 11000 USD}"), "11,000"),
+        (plan("caps: {person: 44000 USD}"), "11,000"),
         (plan(gate("{multiply: 50%}", more="") + "\n    caps: {person: 90%}", one="cap: 40%"), "7,400"),
     ],
 )
@@ -116,7 +118,7 @@ def test_factors_of_gates_multiply_and_the_lowest_cap_applies(tmp_path: Path) ->
 
 
 def test_what_the_quarters_paid_for_good_counts_towards_the_cap_of_the_year(tmp_path: Path) -> None:
-    text = plan("caps: {person: 100%}", one="settle: quarterly")
+    text = plan("caps: {person: 100%}", one_settle="quarterly")
     run = calculated(tmp_path, text, world("100 100 100 100", "125 125 125 125", "90 90 90 90"))
     # 6,000 and 5,000 a quarter are cut to 10,000; of the year's 40,000 the first component has used 21,818.18
     assert due(run, "P1", "one") == amounts("5,454.55", "5,454.54", "5,454.55", "5,454.54", "0")

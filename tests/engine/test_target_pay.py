@@ -167,3 +167,50 @@ def test_a_leaver_of_last_year_is_not_on_the_plan(tmp_path: Path) -> None:
     rows = people("P1 | Ada | CSM | Red | 20000 | 2025-01-01 |", gone)
     run = calculated(tmp_path, plan(), rows)
     assert [person.person_id for person in run.plans[0].people] == ["P1"]
+
+
+def test_amounts_in_the_plan_are_converted_for_who_is_paid_in_another_currency(tmp_path: Path) -> None:
+    text = plan().replace("target: annual_target", "target: 20000 USD") + "    caps: {person: 16000 USD}\n"
+    tables = {
+        "people": """
+            person_id | name | role | currency | valid_from
+            P1        | Ada  | CSM  | EUR      | 2025-01-01
+            P2        | Bob  | CSM  | USD      | 2025-01-01""",
+        "fx": "currency | rate | valid_from\nEUR | 1.25 | 2026-01-01",
+        "scores": SCORES,
+    }
+    run = calculated(tmp_path, text, tables)
+    # 20,000 USD are 16,000 EUR, capped at 16,000 USD, which are 12,800 EUR
+    assert [due(run, "P1")[0], due(run, "P2")[0]] == amounts("3,200", "4,000")
+
+
+def test_amounts_in_the_plan_need_a_rate_for_other_currencies(tmp_path: Path) -> None:
+    text = plan().replace("target: annual_target", "target: 20000 USD")
+    ada = "person_id | name | role | currency | valid_from\nP1 | Ada | CSM | EUR | 2025-01-01"
+    tables = {"people": ada, "scores": SCORES}
+    assert refused(tmp_path, text, tables) == ["CSB510 no rate for EUR on 2026-01-01, the first day of the plan year"]
+
+
+def test_goals_of_quarters_add_up_to_the_year_where_it_has_none(tmp_path: Path) -> None:
+    text = """
+        csbonus: 1
+        plan: growth
+        title: Expansion
+        year: 2026
+        currency: USD
+        for: {role: [CSM]}
+        pay: {target: 20000 USD}
+        components:
+          growth:
+            measure: expansion_arr
+            scope: company
+            weight: 100%
+            goal: {quarter: 100 USD}
+            curve: linear
+    """
+    tables = {
+        "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2025-01-01",
+        "accounts": "account_id\nA1",
+        "expansion": "expansion_id | account_id | signed_date | arr_delta | kind\nE1 | A1 | 2026-02-01 | 300 | upsell",
+    }
+    assert due(calculated(tmp_path, text, tables), "P1") == amounts("15,000", "0", "0", "0", "0")

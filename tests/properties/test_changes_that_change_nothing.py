@@ -25,7 +25,7 @@ def half(amount: str) -> str:
 
 
 @given(cases(plans(RATES)), st.data())
-@worlds(7)
+@worlds(6)
 def test_a_renewal_in_two_halves_is_the_renewal(case: Case, data: st.DataObject) -> None:
     drawn, tables = case
     row = data.draw(st.sampled_from(tables["renewals"]))
@@ -40,7 +40,7 @@ NOT_COUNTED = ({"outcome": "excluded"}, {"kind": "merged"}, {"due_date": "2031-0
 
 
 @given(cases(plans(RATES)), st.data(), st.sampled_from(NOT_COUNTED))
-@worlds(7)
+@worlds(6)
 def test_a_row_that_is_not_counted_changes_no_pay(case: Case, data: st.DataObject, why: dict[str, str]) -> None:
     drawn, tables = case
     row = {**data.draw(st.sampled_from(tables["renewals"])), **why, "renewal_id": "OUT", "arr_due": "98765.43"}
@@ -62,7 +62,7 @@ def split_rows(rows: list[Row], when: date) -> list[Row]:
 
 
 @given(cases(plans()), in_2026, in_2026)
-@worlds(10)
+@worlds(6)
 def test_spells_in_pieces_are_the_whole(case: Case, roster: date, held: date) -> None:
     drawn, tables = case
     pieces = {
@@ -75,7 +75,7 @@ def test_spells_in_pieces_are_the_whole(case: Case, roster: date, held: date) ->
 
 
 @given(cases(plans(PERSONAL, ("person",), gates=False)))
-@worlds(7)
+@worlds(6)
 def test_pay_by_own_results_does_not_depend_on_other_people(case: Case) -> None:
     drawn, tables = case
     gone = max(row["person_id"] for row in tables["people"])
@@ -98,7 +98,7 @@ NEVER = (
 
 
 @given(cases(plans(gates=False), "book"), st.sampled_from(NEVER))
-@worlds(7)
+@worlds(6)
 def test_a_gate_that_never_applies_changes_nothing(case: Case, gate: str) -> None:
     drawn, tables = case
     with calculated(tables, drawn.text) as without, calculated(tables, drawn.with_lines(f"gates: [{gate}]")) as with_it:

@@ -33,7 +33,7 @@ def together(parts: Iterable[Credit | Sums]) -> Pair:
 
 
 @given(cases(plans(COUNTED), steady=True))
-@worlds(8)
+@worlds(6)
 def test_the_rows_behind_a_sum_add_up_to_it(case: tuple[Drawn, Tables]) -> None:
     drawn, tables = case
     with calculated(tables, drawn.text) as run:
@@ -46,7 +46,7 @@ def test_the_rows_behind_a_sum_add_up_to_it(case: tuple[Drawn, Tables]) -> None:
 
 
 @given(cases(plans(COUNTED), steady=True))
-@worlds(4)
+@worlds(3)
 def test_the_rows_of_one_unit_are_its_rows_among_all(case: tuple[Drawn, Tables]) -> None:
     drawn, tables = case
     with calculated(tables, drawn.text) as run:

@@ -45,7 +45,7 @@ def write_in_pieces(folder: Path, tables: Tables, chance: Random) -> None:
 
 
 @given(cases(plans()), st.randoms(use_true_random=False), st.sampled_from([1, 2, 3]))
-@worlds(12)
+@worlds(9)
 def test_row_order_column_order_files_and_threads(case: tuple[Drawn, Tables], chance: Random, threads: int) -> None:
     drawn, tables = case
     with calculated(tables, drawn.text) as run:

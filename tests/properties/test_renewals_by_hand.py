@@ -31,7 +31,7 @@ def expected(measure: str, tables: Tables, person: str, rules: LateRules) -> lis
 
 
 @given(companies("renewals"), late_rules, st.sampled_from(["gross_renewal_rate", "logo_renewal_rate"]))
-@worlds(25)
+@worlds(16)
 def test_a_persons_rate_is_that_of_their_shares_on_the_due_dates(
     tables: Tables, rules: LateRules, measure: str
 ) -> None:

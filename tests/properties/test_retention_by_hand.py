@@ -25,7 +25,7 @@ def teams_of(tables: Tables, person: str, quarter: int) -> set[str]:
     companies("book"), st.sampled_from(["grr", "nrr"]), st.sampled_from(["quarter", "year_to_date", "trailing_12m"]),
     st.sampled_from(["team", COMPANY]),
 )
-@worlds(25)
+@worlds(16)
 def test_retention_is_netted_at_the_parent_and_credited_by_opening_arr(
     tables: Tables, measure: str, window: str, scope: str
 ) -> None:

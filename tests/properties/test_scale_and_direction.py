@@ -23,7 +23,7 @@ def tenfold(row: Row) -> Row:
 
 
 @given(cases(plans()))
-@worlds(10)
+@worlds(6)
 def test_ten_times_all_money_earns_ten_times_as_much(case: Case) -> None:
     drawn, tables = case
     more = {name: [tenfold(row) for row in rows] for name, rows in tables.items()}
@@ -41,7 +41,7 @@ def improved(row: Row) -> Row:
 
 
 @given(cases(plans(("gross_renewal_rate", "logo_renewal_rate"), gates=False, caps=False)), st.data())
-@worlds(10)
+@worlds(6)
 def test_one_renewal_more_never_earns_less(case: Case, data: st.DataObject) -> None:
     drawn, tables = case
     row = data.draw(st.sampled_from(tables["renewals"]))
@@ -62,7 +62,7 @@ def nothing(name: str, row: Row) -> Row:
 
 
 @given(cases(plans(gates=False)))
-@worlds(7)
+@worlds(6)
 def test_a_year_without_any_result_pays_nothing(case: Case) -> None:
     drawn, tables = case
     # the curve that pays a tenth for nothing, and target pay where there is no base, pay without a result

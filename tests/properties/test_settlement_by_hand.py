@@ -44,7 +44,7 @@ def all_dues(
 
 
 @given(companies("renewals"), components, late_rules, st.sampled_from(["carry", "recover"]))
-@worlds(25)
+@worlds(16)
 def test_every_run_of_the_year_pays_what_is_worked_out_by_hand(
     tables: Tables, written: dict[str, Written], rules: LateRules, negative: str
 ) -> None:

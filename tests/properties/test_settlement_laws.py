@@ -47,7 +47,7 @@ def owed_to_date(run: PlanRun, person: Participant, name: str) -> list[Fraction]
 
 
 @given(cases(plans()))
-@worlds(12)
+@worlds(9)
 def test_dues_add_up_to_earnings_and_payments_to_dues(case: tuple[Drawn, Tables]) -> None:
     drawn, tables = case
     with calculated(tables, drawn.text) as run:
@@ -77,7 +77,7 @@ CAPPED = ("quarterly", "quarterly_with_true_up")
 
 
 @given(cases(plans(settled=CAPPED, caps=False)), st.sampled_from([60, 100, 150]))
-@worlds(10)
+@worlds(6)
 def test_a_person_cap_holds_to_half_a_cent_a_component(case: tuple[Drawn, Tables], percent: int) -> None:
     drawn, tables = case
     # A negative true-up that `ignore` lets go stays paid, above the cap or not.
@@ -94,7 +94,7 @@ def test_a_person_cap_holds_to_half_a_cent_a_component(case: tuple[Drawn, Tables
 
 
 @given(cases(plans()), st.sampled_from(RUNS))
-@worlds(7)
+@worlds(6)
 def test_a_quarter_asked_alone_pays_what_it_pays_within_the_year(case: tuple[Drawn, Tables], number: int) -> None:
     drawn, tables = case
     with calculated(tables, drawn.text) as run:

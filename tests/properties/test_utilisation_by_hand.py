@@ -18,7 +18,7 @@ PERIODS = (*(quarter_period(q + 1, q + 1) for q in QUARTERS), YEAR)
 
 
 @given(companies("usage"))
-@worlds(18)
+@worlds(12)
 def test_utilisation_is_mean_use_over_mean_licences_of_the_own_month_ends(tables: Tables) -> None:
     settings = {"settle": "quarterly_with_true_up", "with": "{missing: exclude}"}
     text = plan({"use": component("licence_utilisation", **settings)})

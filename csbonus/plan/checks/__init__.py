@@ -10,7 +10,13 @@ from csbonus.plan.checks.calendar import calendar_problems, dated_inside_the_yea
 from csbonus.plan.checks.curves import curves_make_sense, large_payouts, quarter_caps, rising_pay
 from csbonus.plan.checks.examples import examples_are_complete, examples_use_right_units
 from csbonus.plan.checks.gates import gate_conditions, gate_targets
-from csbonus.plan.checks.goals import baselines, goal_units, goals_are_given, goals_of_both_periods
+from csbonus.plan.checks.goals import (
+    baselines,
+    goal_units,
+    goals_are_given,
+    goals_of_both_periods,
+    goals_of_exports,
+)
 from csbonus.plan.checks.money import amounts_in_plan_currency, currency_exists, no_negative_values
 from csbonus.plan.checks.names import names_are_plain, something_is_listed
 from csbonus.plan.checks.own import own_measures
@@ -28,7 +34,7 @@ CHECKS: tuple[Check, ...] = (
     weights, quarter_shares,
     known_measures, known_scopes, scores_are_named, settings_are_known, own_measures,
     windows, both_periods,
-    goals_are_given, goals_of_both_periods, goal_units, baselines,
+    goals_are_given, goals_of_both_periods, goals_of_exports, goal_units, baselines,
     curves_make_sense, rising_pay, quarter_caps, large_payouts,
     gate_conditions, gate_targets,
     examples_are_complete, examples_use_right_units,

@@ -16,6 +16,7 @@ from csbonus.plan.draft import Draft
 from csbonus.plan.settings import Given
 
 _SCOPES = ("person", "team", "reports", "company", "region")
+_SCORED = ("person", "team", "company")
 _COLUMN = re.compile(r"[a-z_][a-z0-9_]*")
 
 
@@ -53,6 +54,10 @@ def scores_are_named(draft: Draft) -> Iterator[Fault]:
         if is_score and not reading.score:
             hint = "add `score: ...`, the name in the column `measure` of the scores export"
             yield Fault("CSB272", "it is not said which score is read", hint, (*at, "measure"))
+        if is_score and reading.scope not in _SCORED and draft.sound(*at, "scope"):
+            fact = f"there are no scores of a `{shortened(reading.scope)}`"
+            hint = "write `scope: person`, `team` or `company`, as in the scores export"
+            yield Fault("CSB255", fact, hint, (*at, "scope") if draft.source.has(*at, "scope") else at)
         if reading.score and not is_score:
             fact = f"`{measure.name}` is not a typed-in score"
             yield Fault("CSB272", fact, "remove `score`, or write `measure: score`", (*at, "score"))

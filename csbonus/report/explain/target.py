@@ -43,9 +43,9 @@ def target_steps(story: Story, component: Component, part: Part, period: Period)
 def _words(plan: PlanRun, person: Participant, stretch: Stretch) -> str:
     """`2026-04-01 to 2026-06-30: 10,800.00 a year × 25 % = 2,700.00`."""
     pay, year = plan.loaded.plan.pay, plan.desk.case.year
-    annual = annual_target(pay.target, stretch.spell) or ZERO
+    annual = annual_target(pay.target, stretch.spell, person.rate) or ZERO
     quarter = year.quarter(stretch.quarter)
-    factors = [f"{precise(annual)} a year{_mix(plan, stretch)}"]
+    factors = [f"{precise(annual)} a year{_mix(plan, person, stretch)}"]
     if pay.fte == "multiply" and stretch.spell.fte is not None:
         factors.append(f"fte {precise(stretch.spell.fte)}")
     if pay.prorate == "calendar_days_of_year":
@@ -58,12 +58,12 @@ def _words(plan: PlanRun, person: Participant, stretch: Stretch) -> str:
     return f"{days}: {' × '.join(factors)} = {money(stretch.target, person.currency)}"
 
 
-def _mix(plan: PlanRun, stretch: Stretch) -> str:
+def _mix(plan: PlanRun, person: Participant, stretch: Stretch) -> str:
     """Where the annual target is a part of on-target earnings, which part of what."""
     target = plan.loaded.plan.pay.target
     if target.on_target is None:
         return ""
-    ote = stretch.spell.ote if target.on_target.ote is None else target.on_target.ote.value
+    ote = stretch.spell.ote if target.on_target.ote is None else target.on_target.ote.value / person.rate
     mix = stretch.spell.pay_mix if target.on_target.mix is None else target.on_target.mix
     return f" ({precise(ote or ZERO)} on target × {percent(mix or ZERO)} variable)"
 

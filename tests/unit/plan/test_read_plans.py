@@ -33,7 +33,6 @@ def test_what_a_plan_does_not_say_has_the_documented_default(load: Load) -> None
     assert (component.scope, component.settle, component.window) == ("person", Settle.WITH_TRUE_UP, None)
     assert (plan.gates[0].when.scope, plan.gates[0].of_plan) == ("company", False)
     assert plan.pay.quarters == (Fraction(1, 4),) * 4
-    assert (plan.rounding, plan.true_up.negative, plan.corrections) == ("half_up", "carry", "next_run")
     assert (plan.renewals.cutoff_days, plan.renewals.late_grace_days, plan.renewals.reactivation_days) == (0, 30, 90)
     assert plan.credited_by(component) == "assignments"
 
