@@ -14,8 +14,8 @@ def loaded(*arguments: str) -> set[str]:
     code = (
         "import sys\n"
         f"sys.argv = ['csbonus', *{list(arguments)!r}]\n"
-        "from csbonus.cli import main\n"
-        "try:\n    main()\n"
+        "from csbonus.cli import app\n"
+        "try:\n    app()\n"
         "except SystemExit as end:\n    assert not end.code, end.code\n"
         "print('LOADED', *sorted({name.partition('.')[0] for name in sys.modules}))\n"
     )

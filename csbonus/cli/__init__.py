@@ -68,4 +68,17 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     # a short life: collecting the cycles of what was imported would cost more than it frees
     gc.set_threshold(100_000, 20, 100)
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        _leave(end)
+
+
+def _leave(end: SystemExit) -> None:
+    """End at once: taking the interpreter and the engine down in good order takes longer than a small calculation."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        raise end from None
+    os._exit(end.code if isinstance(end.code, int) else int(end.code is not None))

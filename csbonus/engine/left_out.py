@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from csbonus.engine.asking import Asking, Ground, NotCounted, exact_rows
-from csbonus.engine.facts import readings_table, sql_date
+from csbonus.engine.facts import readings_table
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
 from csbonus.inputs.sql import sql_name
@@ -62,9 +62,9 @@ def _without_usage(ground: Ground, asking: Asking) -> Iterator[str]:
     """Accounts that were customers in the reading, of which usage knows nothing."""
     if not isinstance(asking.question.measure.basis, MonthEnds) or not ground.exports.has("accounts"):
         return
-    for number, reading in enumerate(asking.readings):
-        first, last = sql_date(reading.days.first), sql_date(reading.days.last)
-        yield f"""select {number}, 'no_usage', count(*), null from accounts a
-            where coalesce(a.customer_since <= {last}, true) and coalesce(a.customer_until >= {first}, true)
-            and not exists (select 1 from {ground.tables.names["usage"]} u
-                where u.account_id = a.account_id and u.date between {first} and {last}) having count(*) > 0"""
+    yield f"""select reading, 'no_usage', accounts, null from (
+        with {readings_table(asking.readings)}
+        select r.reading, count(*) as accounts from accounts a join readings r
+            on coalesce(a.customer_since <= r.closed, true) and coalesce(a.customer_until >= r.opened, true)
+        where not exists (select 1 from facts f where f.reading = r.reading and f.account_id = a.account_id)
+        group by r.reading)"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from csbonus.measures.expression import Expression, NotUnderstood, columns_of, parse
 from csbonus.measures.model import Basis, Book, Measure, MonthEnds, Rows
@@ -48,16 +49,19 @@ def names(basis: Basis) -> Mapping[str, str]:
     return SCORE_COLUMNS
 
 
+@cache
 def numerator(measure: Measure) -> Expression:
     """The numerator of a measure, read; a catalogue measure always can be."""
     return parse(measure.numerator, names(measure.basis))
 
 
+@cache
 def denominator(measure: Measure) -> Expression | None:
     """The denominator of a measure, read; None for an amount."""
     return parse(measure.denominator, names(measure.basis)) if measure.denominator else None
 
 
+@cache
 def condition(measure: Measure) -> Expression | None:
     """Which rows belong to a measure over rows, read; None for all."""
     if not isinstance(measure.basis, Rows) or not measure.basis.counted:
@@ -88,6 +92,7 @@ def _expressions(measure: Measure) -> tuple[tuple[str, str, str], ...]:
     return tuple(each for each in written if each[1])
 
 
+@cache
 def columns_read(measure: Measure) -> frozenset[str]:
     """The names that the expressions of a measure read."""
     read = (numerator(measure), denominator(measure), condition(measure))

@@ -97,7 +97,8 @@ def test_an_expression_is_read_as_written(text: str, shape: str, kind: str) -> N
         "min(*kind)", "min(1, *kind)", "min(1, **kind)", "min(1, 2, key=won)", "or_zero(x=arr_due)",
         # operators without a meaning here
         "arr_due / 2", "arr_due // 2", "arr_due % 2", "arr_due ** 2", "arr_due @ 2", "1 << 2", "1 >> 2", "1 | 2",
-        "1 & 2", "1 ^ 2", "~arr_due", "+arr_due", "arr_due is 1", "arr_due is not 1", "1 < arr_due < 2", "arr_due == 1 == won",
+        "1 & 2", "1 ^ 2", "~arr_due", "+arr_due", "arr_due is 1", "arr_due is not 1",
+        "1 < arr_due < 2", "arr_due == 1 == won",
         # values without a meaning here
         "None", "True", "False", "...", "b'x'", "1j", "(1, 2)", "[1]", "{1}", "{}", "()", "kind in 'early'",
         "kind in kind",
