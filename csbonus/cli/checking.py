@@ -27,12 +27,14 @@ def _of_exports(
     plans: Sequence[Loaded], folder: Path, exports_file: Path | None, max_problems: int
 ) -> tuple[Diagnostic, ...]:
     from csbonus.engine.needs import needs
+    from csbonus.engine.run import problems_of
     from csbonus.inputs.load import Options, load
 
     overlay = any(loaded.plan.credit.overlay for loaded in plans)
     options = Options(exports_file=exports_file, overlay=overlay, max_problems=max_problems)
     try:
-        return load(folder, needs(loaded.plan for loaded in plans), options).warnings
+        exports = load(folder, needs(loaded.plan for loaded in plans), options)
+        return (*exports.warnings, *problems_of(plans, exports))
     except Refused as refused:
         return refused.found
 

@@ -95,6 +95,12 @@ PAGES: dict[str, Page] = {
         "A closing snapshot is complete: an account that is missing has ended. One that renewed cannot have.",
         "Correct whichever export is wrong: the snapshot that lacks the account, or the outcome of the renewal.",
     ),
+    "CSB515": Page(
+        "Numbers too large to be exact",
+        "Sums are kept to the last digit; these would not fit. Most often an amount has digits too many, or a measure of "
+        "the plan's own multiplies amounts with each other.",
+        "Check the largest amounts of the export, and the arithmetic of the measure.",
+    ),
     "CSB520": Page(
         "No goal",
         "The plan takes goals from the goals export, and there is none for this unit and quarter.",
@@ -115,6 +121,11 @@ PAGES: dict[str, Page] = {
         "A gate has nothing to measure",
         "The condition of a gate cannot be evaluated, and the gate does not say what then.",
         "Write `no_base: pass` (pay as if it did not apply) or `no_base: fail` (it applies) on the gate.",
+    ),
+    "CSB524": Page(
+        "A score that nobody typed in",
+        "The plan reads a score by its name, and the scores export has no row under that name for anybody.",
+        "Write the name as the column `measure` of the scores export has it, or add the rows.",
     ),
     "CSB530": Page(
         "One person on two plans",

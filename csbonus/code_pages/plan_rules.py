@@ -3,6 +3,12 @@
 from csbonus.code_pages.page import Page
 
 PAGES: dict[str, Page] = {
+    "CSB234": Page(
+        "Ways of settling that do not go together",
+        "Pay that is carried needs a true-up to end in; one cap over all components needs them measured over the same "
+        "stretch of the year.",
+        "Settle the components of the plan the same way, or choose another rule for quarters without a base.",
+    ),
     # Curves
     "CSB235": Page(
         "A table out of order",

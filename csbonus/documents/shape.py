@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.documents.allowed import document_at, is_tag
+from csbonus.documents.cut import Cut, cut_numbers
 from csbonus.documents.fields import Document
 from csbonus.documents.near import near
 from csbonus.documents.source import Plain, Source, Steps
@@ -40,13 +41,28 @@ def shaped(source: Source, model: type[M]) -> tuple[M | None, tuple[Diagnostic, 
 
 def fitted(source: Source, model: type[M]) -> tuple[M | None, tuple[Misfit, ...]]:
     """As `shaped`, with what is needed to mend the document and look at the rest of it."""
-    empties = tuple(_empty(source, steps) for steps in _empty_values(source.data)) if not model.may_be_empty else ()
+    empties = () if model.may_be_empty else _empties(source)
     try:
         found = model.model_validate(source.data)
     except ValidationError as refused:
         errors = cast("list[Error]", refused.errors(include_url=False, include_context=True))
-        return None, (*empties, *_misfits(source, model, errors, {m.steps for m in empties}))
+        told = {steps for m in empties for steps in (m.steps, m.meant) if steps}
+        return None, (*empties, *_misfits(source, model, errors, told))
     return (None, empties) if empties else (found, ())
+
+
+def _empties(source: Source) -> tuple[Misfit, ...]:
+    """Keys without a value; those that are the rest of a number, as that number."""
+    cuts = cut_numbers(source.data)
+    rest = {steps for cut in cuts for steps in cut.rest}
+    empty = (_empty(source, steps) for steps in _empty_values(source.data) if steps not in rest)
+    return (*(_cut(source, cut, steps) for cut in cuts for steps in cut.rest), *empty)
+
+
+def _cut(source: Source, cut: Cut, steps: Steps) -> Misfit:
+    fact = f"`{shortened(cut.written)}` groups its digits with a comma, which ends a value inside braces"
+    place = source.value(*cut.value)
+    return Misfit(Diagnostic("CSB227", fact, place, f"write `{shortened(cut.meant)}`"), steps, True, cut.value)
 
 
 def _empty_values(data: Plain, steps: Steps = ()) -> tuple[Steps, ...]:
@@ -65,7 +81,8 @@ def _empty(source: Source, steps: Steps) -> Misfit:
 
 
 def _misfits(source: Source, model: type[Document], errors: Sequence[Error], told: set[Steps]) -> tuple[Misfit, ...]:
-    unknown = tuple(_unknown(source, model, e) for e in errors if e["type"] == "extra_forbidden")
+    strange = (e for e in errors if e["type"] == "extra_forbidden" and _steps(source, e) not in told)
+    unknown = tuple(_unknown(source, model, e) for e in strange)
     meant = {m.meant for m in unknown if m.meant}
     found = list(unknown)
     for error in errors:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
-from csbonus.engine.facts import MONEY, Tables
+from csbonus.engine.facts import Tables
 from csbonus.exact import plain
 from csbonus.inputs.catalogue import EXPORTS, Kind
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import Rate
 from csbonus.inputs.sql import sql_name, sql_text
+
+CONVERTED = "decimal(32,12)"
+"""Wide enough for every product of an amount and a rate, each with at most six digits after the point."""
 
 
 def in_currency(exports: Exports, currency: str, first_day: date, rates: Sequence[Rate]) -> Tables:
@@ -66,7 +69,7 @@ def _converted(exports: Exports, export: str, rates: dict[str, Rate], currency: 
         for each, rate in rates.items()
     )
     factor = f"case currency {cases} else cast(1 as decimal(13,6)) end"
-    money = ", ".join(f"cast({column} * ({factor}) as {MONEY}) as {column}" for column in _money(export))
+    money = ", ".join(f"cast({column} * ({factor}) as {CONVERTED}) as {column}" for column in _money(export))
     exports.connection.execute(
         f"create table {sql_name(name)} as select * replace ({money}) from {sql_name(export)}"
     )

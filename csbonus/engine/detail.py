@@ -57,7 +57,7 @@ def _asking(run: PlanRun, question: Question, reading: Reading) -> Asking:
 def _credit(row: tuple[Any, ...], asking: Asking) -> Credit:
     unit, account, row_id, closing, day, units, num, den, top, bottom, whole, note, reason = row
     share = Fraction(units, asking.rules.share_units)
-    part = Fraction(1) if whole is None else 1 / Fraction(whole)
+    part = Fraction(1) if whole is None else Fraction(1, Fraction(whole)) if whole else Fraction(0)
     above = Fraction(num or 0) * share * part * (1 if whole is None else Fraction(top))
     has_base = bool(asking.question.measure.denominator)
     below = Fraction(den or 0) * share * part * (1 if whole is None else Fraction(bottom or 0)) if has_base else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
+from csbonus.documents.near import did_you_mean, near
 from csbonus.engine.currency import no_rate
 from csbonus.engine.participants import Participant, annual_target, participants, unit_of
 from csbonus.engine.roster import Roster
@@ -13,21 +14,39 @@ from csbonus.inputs.exports import Exports
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Plan
 
-Found = tuple[tuple[Participant, ...], tuple[Diagnostic, ...]]
+Eligible = tuple[tuple[Participant, ...], tuple[Diagnostic, ...]]
+"""Who is on a plan, with every problem found with them."""
 
 
-def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Found:
+def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Eligible:
     """The people of a plan, and every problem with their roster rows."""
     first = loaded.plan.calendar().days.first
     rates = {rate.currency: rate.rate for rate in roster.rates if rate.days.holds(first)}
     rates[loaded.plan.currency] = Fraction(1)
     people = participants(loaded.plan, roster.people, roster.leaves, rates)
     if not people:
-        return (), (_nobody(loaded),)
+        return (), (_nobody(loaded, roster),)
     problems = [problem for person in people for problem in _problems(loaded, person, exports)]
+    problems += _unknown_scores(loaded, roster)
     without = {person.currency for person in people if person.currency not in rates and _says_amounts(loaded.plan)}
     problems += [no_rate(currency, loaded.plan.currency, first) for currency in sorted(without)]
     return people, tuple(problems)
+
+
+def _unknown_scores(loaded: Loaded, roster: Roster) -> list[Diagnostic]:
+    """Scores that a plan names and of which the export has no row under that name."""
+    known = sorted({row.measure for row in roster.scores})
+    parts: list[tuple[tuple[str | int, ...], str | None]] = [
+        *((("components", name, "score"), c.score) for name, c in loaded.plan.components.items()),
+        *((("gates", i, "when", "score"), gate.when.score) for i, gate in enumerate(loaded.plan.gates)),
+    ]
+    return [
+        Diagnostic(
+            "CSB524", f"the scores export has no `{name}`", loaded.place(*at), did_you_mean(name, known, "scores")
+        )
+        for at, name in parts
+        if name and name not in known
+    ]
 
 
 def _says_amounts(plan: Plan) -> bool:
@@ -37,15 +56,23 @@ def _says_amounts(plan: Plan) -> bool:
     return any(amount is not None and amount.unit != "%" for amount in amounts)
 
 
-def _nobody(loaded: Loaded) -> Diagnostic:
+def _nobody(loaded: Loaded, roster: Roster) -> Diagnostic:
     wanted = ", ".join(f"{column}: {' or '.join(values)}" for column, values in loaded.plan.participants.items())
+    asked = [(column, value) for column, values in loaded.plan.participants.items() for value in values]
+    close = [near(value, _values(roster, column)) for column, value in asked]
+    meant = " or ".join(f"`{each}`" for each in close if each)
     return Diagnostic(
         "CSB531",
         f"nobody on the roster is on plan {loaded.plan.plan} ({wanted}) in {loaded.plan.year}",
         loaded.place("for"),
-        "check the spelling of the values, or the dates of the roster rows",
+        f"did you mean {meant}?" if meant else "check the spelling of the values, or the dates of the roster rows",
         severity=Severity.WARNING,
     )
+
+
+def _values(roster: Roster, column: str) -> list[str]:
+    """What the roster has in a column."""
+    return sorted({spell.columns.get(column, "") for spell in roster.people} - {""})
 
 
 def _problems(loaded: Loaded, person: Participant, exports: Exports) -> Iterable[Diagnostic]:

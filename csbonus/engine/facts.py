@@ -20,7 +20,8 @@ from csbonus.measures.columns import condition, denominator, numerator
 
 COLUMNS = ("reading", "row_id", "account_id", "rule_date", "opened", "owner_id", "num", "den", "top", "bottom",
            "whole", "note", "reason", "closing_row")
-MONEY = "decimal(28,10)"
+MONEY = "decimal(38,16)"
+"""What a fact counts: amounts have at most 12 digits after the point, a factor of a measure's own four more."""
 WON = ("renewed", "contracted")
 
 

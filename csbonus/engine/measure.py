@@ -6,11 +6,13 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from csbonus.diagnostics import Diagnostic, Refused
+from duckdb import ConversionException, DuckDBPyConnection, OutOfRangeException
+
+from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine import credit, facts, facts_book, facts_usage
-from csbonus.engine.asking import Asked, Asking, Ground, Measured, NotCounted, exact_rows
+from csbonus.engine.asking import Asked, Asking, Ground, Measured, NotCounted, exact_rows, export_of
 from csbonus.engine.credit import CreditRules, Member
 from csbonus.engine.gaps import blank_cells, missing_months
 from csbonus.engine.left_out import left_out
@@ -19,9 +21,6 @@ from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question, Sums
 from csbonus.engine.snapshots import opening_and_closing
 from csbonus.measures import Book, MonthEnds, Rows, Scores
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 SIDE_BY_SIDE = 4
 """Questions in the engine at once; what a small one costs is its planning, which takes one core."""
@@ -112,6 +111,18 @@ def _one(work: _Work, cursor: DuckDBPyConnection) -> tuple[Answer, tuple[Diagnos
         return Answer(_sums_of(own, asking), left_out(own, asking)), ()
     except Refused as refused:
         return Answer({}, {}), refused.found
+    except (OutOfRangeException, ConversionException):
+        return Answer({}, {}), (too_large(work.question),)
+
+
+def too_large(question: Question) -> Diagnostic:
+    """The refusal of sums that do not fit into the digits that the engine keeps exactly."""
+    return Diagnostic(
+        "CSB515",
+        f"the numbers of {question.measure.name} are too large to be added up exactly",
+        Span(export_of(question)),
+        "check the largest amounts of the export, and the arithmetic of a measure of your own",
+    )
 
 
 def prepared(ground: Ground, question: Question, readings: Mapping[Reading, frozenset[str]], members: str) -> Asking:

@@ -57,11 +57,12 @@ def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
 def _no_base(desk: Desk, wanted: Wanted) -> Diagnostic:
     labels = [desk.case.year.quarter(n).label for n in wanted.period.numbers]
     when = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
+    add = "add the row to the scores export, or " if wanted.component.score else ""
     return Diagnostic(
         "CSB522",
         f"{wanted.person.person_id} has nothing to measure for {wanted.name} in {when}: there is no base",
         desk.case.place("components", wanted.name),
-        f"say what such a quarter pays: `no_base: zero`, `target`, `team` or `carry` under {wanted.name}",
+        f"{add}say what such a quarter pays: `no_base: zero`, `target`, `team` or `carry` under {wanted.name}",
     )
 
 

@@ -11,7 +11,7 @@ from csbonus.diagnostics import Diagnostic, Refused, errors, in_order
 from csbonus.engine.ask import Ask
 from csbonus.engine.asking import Asked, Ground, NotCounted
 from csbonus.engine.desk import Desk
-from csbonus.engine.eligible import on_two_plans, whom
+from csbonus.engine.eligible import Eligible, on_two_plans, whom
 from csbonus.engine.measure import Answer, measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
@@ -68,15 +68,24 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
     """Everything after loading. Raises Refused like `calculate`."""
     roster = read_roster(exports)
     people = [whom(loaded, roster, exports) for loaded in plans]
-    found = [problem for _, problems in people for problem in problems]
-    found += on_two_plans(plans, [each for each, _ in people])
-    found += contradictions(exports)
+    found = _before_measuring(plans, exports, people)
     refuse_errors(found)
     shared = prepare(exports, roster, [loaded.plan for loaded in plans])
     drafts = [_draft(loaded, shared, roster, who, ask) for loaded, (who, _) in zip(plans, people, strict=True)]
     measured = measure([(draft.ground, draft.asked) for draft in drafts])
     runs = [_paid(draft, answer, ask) for draft, answer in zip(drafts, measured, strict=True)]
     return Run(ask, tuple(runs), exports.totals, in_order([*exports.warnings, *found]), exports)
+
+
+def problems_of(plans: Sequence[Loaded], exports: Exports) -> tuple[Diagnostic, ...]:
+    """What is wrong between plans and exports, as far as it can be seen without asking for a quarter."""
+    roster = read_roster(exports)
+    return in_order(_before_measuring(plans, exports, [whom(loaded, roster, exports) for loaded in plans]))
+
+
+def _before_measuring(plans: Sequence[Loaded], exports: Exports, people: Sequence[Eligible]) -> list[Diagnostic]:
+    found = [problem for _, problems in people for problem in problems]
+    return [*found, *on_two_plans(plans, [each for each, _ in people]), *contradictions(exports)]
 
 
 class _Draft(NamedTuple):

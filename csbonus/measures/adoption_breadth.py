@@ -13,6 +13,7 @@ MEASURE = Measure(
     basis=MonthEnds(),
     numerator="breadth * weight",
     denominator="weight",
+    at_most_whole=True,
     settings=(FEATURES, MIN_USERS, *COMMON),
     source="Drury, twelve elements of CSM compensation: breadth, depth and frequency of use",
 )

@@ -16,6 +16,7 @@ MEASURE = Measure(
     basis=MonthEnds(),
     numerator="depth * weight",
     denominator="weight",
+    at_most_whole=True,
     settings=COMMON,
     source="GitLab handbook: monthly active users of billable users",
 )

@@ -16,6 +16,7 @@ MEASURE = Measure(
     basis=MonthEnds(),
     numerator="frequency * weight",
     denominator="weight",
+    at_most_whole=True,
     settings=(MIN_DATES, *COMMON),
     source="Sourcegraph handbook: daily active users of monthly active users",
 )

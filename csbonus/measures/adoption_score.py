@@ -16,6 +16,7 @@ MEASURE = Measure(
     basis=MonthEnds(),
     numerator="adoption * weight",
     denominator="weight",
+    at_most_whole=True,
     settings=(
         FEATURES,
         Setting("breadth", "percent", "weight of breadth", "40%"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from csbonus.measures.expression import Expression, NotUnderstood, columns_of, parse
+from csbonus.measures.expression import Expression, NotUnderstood, columns_of, decimals, parse
 from csbonus.measures.model import Basis, Book, Measure, MonthEnds, Rows
 
 ROW_COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -35,6 +35,12 @@ MONTH_COLUMNS: Mapping[str, tuple[str, ...]] = {
 """What a month of an account knows, with the usage columns it is made from; `in_use` and `weight` follow a setting."""
 
 SCORE_COLUMNS: Mapping[str, str] = {"value": "number", "weight": "number"}
+
+
+DECIMALS, MOST_DECIMALS = 12, 16
+"""Digits after the point of an amount in plan currency, and of the numbers that a measure adds up."""
+
+WHOLE = frozenset({"term_months", "licences", "assigned_users", "active_users", "in_use", "weight"})
 
 
 def names(basis: Basis) -> Mapping[str, str]:
@@ -80,6 +86,8 @@ def problems(measure: Measure) -> tuple[tuple[str, str], ...]:
             continue
         if read.kind != kind:
             found.append((key, f"`{text}` is a {read.kind}, not a {kind}"))
+        elif decimals(read, DECIMALS, WHOLE) > MOST_DECIMALS:
+            found.append((key, f"`{text}` can have more than {MOST_DECIMALS} digits after the point"))
     if isinstance(measure.basis, Rows) and ROW_COLUMNS[measure.basis.export].get(measure.basis.date) != "date":
         found.append(("date", f"`{measure.basis.date}` is not a date column of {measure.basis.export}"))
     return tuple(found)

@@ -65,6 +65,18 @@ def columns_of(expression: Expression) -> frozenset[str]:
             return frozenset()
 
 
+def decimals(expression: Expression, amounts: int, whole: frozenset[str]) -> int:
+    """How many digits after the point an expression can have: columns have `amounts`, those in `whole` have none."""
+    match expression:
+        case Literal(text, kind):
+            return len(text.partition(".")[2]) if kind == "number" else 0
+        case Column(name, kind):
+            return amounts if kind == "number" and name not in whole else 0
+        case Apply(word, arguments):
+            each = [decimals(argument, amounts, whole) for argument in arguments]
+            return sum(each) if word == "*" else max(each, default=0)
+
+
 class _Reader(NamedTuple):
     """Turns Python's syntax tree into ours and refuses whatever has no meaning here."""
 

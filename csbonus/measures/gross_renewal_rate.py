@@ -15,5 +15,6 @@ MEASURE = Measure(
     basis=Rows("renewals", date="due_date"),
     numerator="min(arr_renewed, arr_due) if won else 0",
     denominator="arr_due",
+    at_most_whole=True,
     source="Drury, twelve elements of CSM compensation: gross renewal rate, at most 100 %",
 )

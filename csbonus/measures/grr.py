@@ -16,5 +16,6 @@ MEASURE = Measure(
     basis=Book(nets_at_parent=True),
     numerator="min(closing, opening)",
     denominator="opening",
+    at_most_whole=True,
     source="SaaS Metrics Standards Board; GitLab handbook, gross dollar retention: min(B, A)",
 )

@@ -19,6 +19,7 @@ MEASURE = Measure(
     basis=MonthEnds(),
     numerator="min(in_use, licences)",
     denominator="licences",
+    at_most_whole=True,
     settings=(
         Setting("in_use", "choice", "who uses a licence: the users it is assigned to, or those active", "assigned",
                 ("assigned", "active")),

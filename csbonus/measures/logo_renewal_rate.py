@@ -15,5 +15,6 @@ MEASURE = Measure(
     basis=Rows("renewals", date="due_date", one_per_account=True),
     numerator="1 if won else 0",
     denominator="1",
+    at_most_whole=True,
     source="Sourcegraph handbook, contract retention: contracts renewed of contracts due",
 )

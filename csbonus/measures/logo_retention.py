@@ -15,5 +15,6 @@ MEASURE = Measure(
     basis=Book(nets_at_parent=True),
     numerator="1 if closing > 0 else 0",
     denominator="1",
+    at_most_whole=True,
     source="Drury, twelve elements of CSM compensation: logo retention",
 )

@@ -77,7 +77,10 @@ class Setting(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """One measure: `actual` is Σ numerator ÷ Σ denominator over what is credited, or Σ numerator without one."""
+    """One measure: `actual` is Σ numerator ÷ Σ denominator over what is credited, or Σ numerator without one.
+
+    `at_most_whole`: a ratio that cannot pass 100 %.
+    """
 
     name: str
     title: str
@@ -91,6 +94,7 @@ class Measure(NamedTuple):
     settings: tuple[Setting, ...] = ()
     lower_is_better: bool = False
     source: str = ""
+    at_most_whole: bool = False
 
     def default(self, setting: str) -> str:
         """The value of `setting` where the plan says nothing."""

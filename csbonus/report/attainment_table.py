@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from csbonus.engine.results import Actual, Attainment, Part
 from csbonus.engine.run import PlanRun
+from csbonus.measures import Scores
 from csbonus.plan.model import Component
 from csbonus.report import figures
+from csbonus.report.changes import Cut, changes, cut_lines
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.letters import visible
 from csbonus.report.payout_table import person_text
@@ -35,14 +37,22 @@ def attainment_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
             rows = [_person_row(pay) for pay in mine] if component.scope == "person" else []
             rows += [row for team in units for row in _unit_rows(plan, team)]
             when = f" {label(plan, shown)}" if len(runs) > 1 and not shown.year else ""
-            sections += [Section(tuple(rows), heading(plan, name, component, shown, when))] if rows else []
+            notes = tuple(cut_lines(plan, _cuts(pay for pay in pays if pay.component == name)))
+            sections += [Section(tuple(rows), heading(plan, name, component, shown, when), notes)] if rows else []
     return Grid(COLUMNS, tuple(sections))
+
+
+def _cuts(pays: Iterable[PartPay]) -> Iterator[Cut]:
+    """What changed the earnings after the curve, person by person."""
+    for person, earning in dict.fromkeys((pay.person, pay.earning) for pay in pays if pay.number == 1):
+        for change in changes(earning) if earning else ():
+            yield Cut(person.person_id, person.currency, earning, change)
 
 
 def heading(plan: PlanRun, name: str, component: Component, shown: Shown, when: str = "") -> str:
     """A component in one line: its name, what it measures, at which scope, over which window, its weight."""
     measure = plan.loaded.plan.measure(component.measure)
-    facts = [component.score or measure.title, f"by {component.scope}"]
+    facts = [f"score {component.score}" if component.score else measure.title, f"by {component.scope}"]
     facts += [str(component.window).replace("_", " ")] if component.window and not shown.year else []
     facts += [f"weight {_weights(plan, name, component, shown)}"]
     return visible(f"{name}{when}: {', '.join(facts)}")
@@ -100,9 +110,10 @@ def reached(part: Part) -> tuple[str, ...]:
 
 
 def counted(actual: Actual) -> tuple[str, str, str]:
-    """Actual, numerator, denominator."""
+    """Actual, numerator, denominator; a score of one row is its own sum."""
     value, denominator = actual_text(actual), actual.sums.denominator
-    if denominator is None:
+    typed_in_once = isinstance(actual.question.measure.basis, Scores) and actual.sums.rows == 1
+    if denominator is None or typed_in_once:
         return value, "", ""
     return value, figures.number(actual.sums.numerator), figures.number(denominator)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from csbonus.engine.detail import Credit, account_names, credits_of
@@ -21,7 +21,7 @@ def credits(run: Run) -> tuple[CreditRow, ...]:  # noqa: A001 - the word of a co
         row
         for plan in sorted(run.plans, key=plan_name)
         for shown in shown_runs(run.ask)
-        for row in sorted(_of_run(plan, shown), key=_order)
+        for row in _in_order(plan, tuple(_of_run(plan, shown)))
     )
 
 
@@ -57,6 +57,12 @@ def _row(where: tuple[str, str, str], asked: Asked, credit: Credit, account_name
         note=credit.note,
         reason=credit.reason,
     )
+
+
+def _in_order(plan: PlanRun, rows: Sequence[CreditRow]) -> Sequence[CreditRow]:
+    """Components as the plan has them, gates after them."""
+    places = {name: place for place, name in enumerate(plan.loaded.plan.components)}
+    return sorted(rows, key=lambda row: (places.get(row.component, len(places)), *_order(row)))
 
 
 def _order(row: CreditRow) -> tuple[str | date, ...]:

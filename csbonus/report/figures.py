@@ -60,6 +60,11 @@ def quantity(value: Quantity) -> str:
     return percent(value.value) if value.unit == "%" else f"{number(value.value)} {value.unit}".rstrip()
 
 
+def bare(value: Quantity | None) -> str:
+    """A goal in the form of the actual it is held against: 0.9 for 90 %, an amount without its currency."""
+    return "" if value is None else exactly(value.value)
+
+
 def precise(value: Fraction) -> str:
     """A number in full where its decimals end soon, else marked as cut off: `≈ 1,133.333333`."""
     rounded = round_half_up(value, RATIO_PLACES)

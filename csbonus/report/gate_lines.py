@@ -9,6 +9,7 @@ from csbonus.engine.run import PlanRun
 from csbonus.plan.model import Gate
 from csbonus.report import figures
 from csbonus.report.attainment_table import counted, unit_text
+from csbonus.report.changes import threshold
 from csbonus.report.letters import visible
 from csbonus.report.runs import Shown, label
 from csbonus.report.shares import part_pays
@@ -43,8 +44,7 @@ def gate_line(plan: PlanRun, verdict: Verdict, when: str = "") -> str:
 
 def rule_text(gate: Gate) -> str:
     """What a gate does: `Below 92 %: pay × 80 %`."""
-    threshold, word = (gate.when.below, "Below") if gate.when.below is not None else (gate.when.at_least, "At least")
-    limit = f"{word} {figures.quantity(threshold)}" if threshold else word
+    limit = threshold(gate).capitalize()
     of = "" if gate.of_plan else f" for {', '.join(gate.of)}"
     return visible(f"{limit}: {_effect(gate)}{of}")
 

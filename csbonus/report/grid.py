@@ -31,10 +31,14 @@ class Column(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Rows that belong together under a heading; no heading where the table has only one section."""
+    """Rows that belong together under a heading; no heading where the table has only one section.
+
+    `notes` are lines of text below the rows.
+    """
 
     rows: tuple[Row, ...]
     heading: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Grid(NamedTuple):
@@ -79,7 +83,7 @@ class Grid(NamedTuple):
         def cut(row: Row) -> Row:
             return tuple(row[i] for i in kept)
 
-        sections = tuple(Section(tuple(map(cut, s.rows)), s.heading) for s in self.sections)
+        sections = tuple(Section(tuple(map(cut, s.rows)), s.heading, s.notes) for s in self.sections)
         return Grid(tuple(self.columns[i] for i in kept), sections, tuple(map(cut, self.totals)))
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 class PayoutRow(NamedTuple):
     """What one run pays one person: Σ due of the components and the carry, netted.
 
-    `target` is the target pay of the days on plan that the run pays for, to the cent; `target_exact` in full.
+    `target` is the target pay of the days on plan that the run pays for, to the cent; `target_exact` in full. The
+    true-up has none, because its quarters had it.
     """
 
     plan: str
@@ -19,7 +20,7 @@ class PayoutRow(NamedTuple):
     name: str
     team: str
     currency: str
-    target: Decimal
+    target: Decimal | None
     due: Decimal
     correction: Decimal
     carry_in: Decimal
@@ -33,7 +34,8 @@ class ComponentRow(NamedTuple):
 
     A person who changed units has a row for each, numbered by `part`; what belongs to the component as a whole (from
     `earned_to_date` on) stands in the first of them, so that every column can be added up. `earned` holds gates and
-    caps, shared by the parts in proportion. Columns `_exact` hold in full what the others show rounded.
+    caps, shared by the parts in proportion; `curve_pay` is what it was before them, target × multiple in full, and
+    `withheld_by` names what changed it. Columns `_exact` hold in full what the others show rounded.
     """
 
     plan: str
@@ -54,6 +56,8 @@ class ComponentRow(NamedTuple):
     multiple: Decimal | None
     currency: str
     target: Decimal
+    curve_pay: str
+    withheld_by: str
     earned: Decimal
     earned_to_date: Decimal | None
     paid_before: Decimal | None

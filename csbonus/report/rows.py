@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from csbonus.documents.fields import Quantity
 from csbonus.engine.participants import Participant
 from csbonus.engine.run import PlanRun, Run
 from csbonus.report import figures
+from csbonus.report.changes import withheld_by
 from csbonus.report.credit_rows import credits  # noqa: A004 - the word of a compensation plan
 from csbonus.report.records import ComponentRow, PayoutRow
 from csbonus.report.runs import Shown, label, payout_of, plan_name, shown_runs, target_of, team_of
@@ -31,12 +31,12 @@ def payouts(run: Run) -> tuple[PayoutRow, ...]:
 
 
 def components(run: Run) -> tuple[ComponentRow, ...]:
-    """What each component pays each person in each shown run, by plan, run, person, component, part."""
+    """What each component pays each person in each shown run, by plan, run, person, then as the plan has it."""
     return tuple(
         _component(plan, shown, pay)
         for plan in sorted(run.plans, key=plan_name)
         for shown in shown_runs(run.ask)
-        for pay in sorted(part_pays(plan, shown), key=lambda p: (p.person.person_id, p.component, p.number))
+        for pay in part_pays(plan, shown)
     )
 
 
@@ -54,13 +54,13 @@ def _payout(plan: PlanRun, person: Participant, shown: Shown) -> PayoutRow:
         name=person.name,
         team=team_of(person, shown),
         currency=person.currency,
-        target=figures.in_cents(target, person.currency),
+        target=None if shown.year else figures.in_cents(target, person.currency),
         due=cents(sum((line.due for line in payout.lines), Decimal(0))),
         correction=cents(sum((line.correction for line in payout.lines), Decimal(0))),
         carry_in=cents(payout.carry_in),
         paid=cents(payout.paid),
         carry_out=cents(payout.carry_out),
-        target_exact=figures.exactly(target),
+        target_exact="" if shown.year else figures.exactly(target),
     )
 
 
@@ -84,12 +84,14 @@ def _component(plan: PlanRun, shown: Shown, pay: PartPay) -> ComponentRow:
         numerator=figures.exactly(sums.numerator if sums else None),
         denominator=figures.exactly(sums.denominator if sums else None),
         actual=figures.six_places(value),
-        goal=as_written(attained.goal if attained else None),
-        baseline=as_written(attained.baseline if attained else None),
+        goal=figures.bare(attained.goal if attained else None),
+        baseline=figures.bare(attained.baseline if attained else None),
         attainment=figures.six_places(attained.attainment if attained else None),
         multiple=figures.six_places(part.multiple if part else None),
         currency=currency,
         target=figures.in_cents(target, currency),
+        curve_pay=figures.exactly(target * (part.multiple or ZERO) if part else ZERO),
+        withheld_by=withheld_by(pay.earning),
         earned=figures.in_cents(pay.earned, currency),
         earned_to_date=figures.in_cents(line.rounded, currency) if line else None,
         paid_before=figures.in_cents(line.paid_before, currency) if line else None,
@@ -103,8 +105,3 @@ def _component(plan: PlanRun, shown: Shown, pay: PartPay) -> ComponentRow:
         target_exact=figures.exactly(target),
         earned_exact=figures.exactly(pay.earned),
     )
-
-
-def as_written(quantity: Quantity | None) -> str:
-    """A goal as a plan writes it; empty for none."""
-    return "" if quantity is None else str(quantity)

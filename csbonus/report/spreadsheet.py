@@ -8,13 +8,21 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
+
+from csbonus.exact import round_half_up
 
 Cell = str | int | Decimal | date | None
 
 TEXTS = frozenset({"account_name", "component", "measure", "name", "note", "plan", "reason", "run", "scope", "source",
-                   "team", "unit"})
-"""Columns that hold words; figures and ids are never altered."""
+                   "team", "unit", "withheld_by"})
+"""Columns that hold words; ids are never altered."""
+
+EXACT = frozenset({"baseline", "curve_pay", "denominator", "goal", "numerator", "share"})
+"""Columns of exact numbers, with all that end in `_exact`."""
+
+PLACES = 12
 
 _RUNS = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 
@@ -32,7 +40,15 @@ def as_csv(columns: Sequence[str], rows: Sequence[NamedTuple]) -> str:
 def cell_text(column: str, value: Cell) -> str:
     """One cell; text that a spreadsheet would run begins with an apostrophe."""
     text = plain_text(value)
+    if (column in EXACT or column.endswith("_exact")) and "/" in text:
+        return _cut_off(text)
     return f"'{text}" if column in TEXTS and _RUNS.match(text) else text
+
+
+def _cut_off(text: str) -> str:
+    """A number that no decimal ends, halves up: a spreadsheet takes 10/9 for a day in autumn."""
+    above, _, below = text.partition("/")
+    return f"{round_half_up(Fraction(int(above), int(below)), PLACES):f}"
 
 
 def plain_text(value: Cell) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 from csbonus.report.below import BelowLines
 from csbonus.report.folding import words, wrapped
 from csbonus.report.grid import GAP, INDENT, Grid, Row
+from csbonus.report.wide import note_lines
 
 
 def stacked_lines(grid: Grid, width: int) -> Iterator[Text]:
@@ -21,6 +22,7 @@ def stacked_lines(grid: Grid, width: int) -> Iterator[Text]:
         for row in section.rows:
             yield from _first_lines(grid, row, width)
             yield from below.of(row)
+        yield from note_lines(section, INDENT, width)
     if grid.totals:
         yield Text("─" * width, "dim")
     for row in grid.totals:

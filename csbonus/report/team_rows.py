@@ -13,12 +13,12 @@ SUMMED = "sum of its people"
 
 
 def teams(run: Run) -> tuple[TeamRow, ...]:
-    """The units of every shown run, by plan, run, scope, unit, component, currency."""
+    """The units of every shown run, by plan, run, scope, unit, then as the plan has it, currency."""
     return tuple(
         _row(plan, shown, team, currency)
         for plan in sorted(run.plans, key=plan_name)
         for shown in shown_runs(run.ask)
-        for team in sorted(team_pays(plan, shown), key=lambda t: (t.scope, t.unit, t.component))
+        for team in sorted(team_pays(plan, shown), key=lambda t: (t.scope, t.unit))
         for currency in team.currencies
     )
 
@@ -38,7 +38,7 @@ def _row(plan: PlanRun, shown: Shown, team: TeamPay, currency: str) -> TeamRow:
         numerator=figures.exactly(team.sums.numerator),
         denominator=figures.exactly(team.sums.denominator),
         actual=figures.six_places(team.sums.value),
-        goal=str(attained.goal) if attained and attained.goal else "",
+        goal=figures.bare(attained.goal if attained else None),
         attainment=figures.six_places(attained.attainment if attained else None),
         multiple=figures.six_places(multiple),
         currency=currency,

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from csbonus.report.below import BelowLines
 from csbonus.report.folding import wrapped, wrapped_title
-from csbonus.report.grid import GAP, INDENT, Grid, Row
+from csbonus.report.grid import GAP, INDENT, Grid, Row, Section
 
 
 def wide_lines(grid: Grid, widths: Mapping[int, int], width: int) -> Iterator[Text]:
@@ -25,11 +25,18 @@ def wide_lines(grid: Grid, widths: Mapping[int, int], width: int) -> Iterator[Te
         for row in section.rows:
             yield from _row(grid, row, widths)
             yield from below.of(row)
+        yield from note_lines(section, grid.indent, width)
     if grid.totals:
         yield rule
     for row in grid.totals:
         yield from _row(grid, row, widths, style="bold")
         yield from below.of(row)
+
+
+def note_lines(section: Section, indent: int, width: int) -> Iterator[Text]:
+    """What is to be said below the rows of a section."""
+    room = max(1, width - indent)
+    yield from (Text(" " * indent + line, "dim") for note in section.notes for line in wrapped(note, room))
 
 
 def _titles(grid: Grid, widths: Mapping[int, int]) -> Iterator[Text]:

@@ -252,3 +252,12 @@ def test_an_account_that_renewed_cannot_be_missing_in_the_next_book(tmp_path: Pa
     assert refused(tmp_path, text, tables, quarter(1)) == [
         "CSB514 account A3 renewed, but has no ARR in the book of 2026-03-31"
     ]
+
+
+def test_a_parent_of_new_customers_only_is_left_out_and_can_be_explained(tmp_path: Path) -> None:
+    children = "account_id | parent_id\nA1 |\nA2 |\nA3 |\nA4 |\nA5 | A4"
+    book = FIRST_QUARTER + "\n    A4 | 2026-03-31 | 10\n    A5 | 2026-03-31 | 10"
+    run = calculated(tmp_path, plan(scope="company"), world(book, children), quarter(1))
+    ((question, reading),) = run.plans[0].desk.measured
+    rows = credits_of(run.plans[0], question, reading)
+    assert [(row.account_id, row.reason) for row in rows if row.reason] == [("A4", "no_opening"), ("A5", "no_opening")]

@@ -188,4 +188,23 @@ def test_a_blank_amount_in_a_row_that_counts_is_refused(tmp_path: Path) -> None:
             renewal_id | account_id | due_date   | arr_due | outcome | arr_renewed
             R1         | A1         | 2026-02-10 | 100     | renewed |"""
     }
-    assert [each[:6] for each in refused(tmp_path, plan(), tables, quarter(1))] != []
+    ((code, *_),) = [each.split() for each in refused(tmp_path, plan(), tables, quarter(1))]
+    assert code == "CSB471"
+
+
+OFF_IN_Q2 = """
+    person_id | name | role | team | valid_from | valid_to
+    P1        | Ada  | CSM  | Red  | 2025-01-01 | 2026-03-31
+    P1        | Ada  | CSM  | Red  | 2026-07-01 |"""
+
+
+def test_carried_target_pay_survives_a_quarter_off_plan(tmp_path: Path) -> None:
+    tables = renewals(*EVERY_QUARTER[2:]) | {"people": OFF_IN_Q2}
+    run = calculated(tmp_path, plan(more="no_base: carry"), tables)
+    assert due(run, "P1") == amounts("0", "0", "20,000", "10,000", "0")
+
+
+def test_what_is_settled_once_a_year_asks_no_quarter_for_a_base(tmp_path: Path) -> None:
+    text = plan(settle="annual", more="no_base: zero").replace("goal: 100%", "goal: {year: 100%}")
+    run = calculated(tmp_path, text, renewals(*NOTHING_DUE_IN_Q2))
+    assert due(run, "P1") == amounts("0", "0", "0", "0", "33,333.33")

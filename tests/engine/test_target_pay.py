@@ -214,3 +214,33 @@ def test_goals_of_quarters_add_up_to_the_year_where_it_has_none(tmp_path: Path) 
         "expansion": "expansion_id | account_id | signed_date | arr_delta | kind\nE1 | A1 | 2026-02-01 | 300 | upsell",
     }
     assert due(calculated(tmp_path, text, tables), "P1") == amounts("15,000", "0", "0", "0", "0")
+
+
+@pytest.mark.parametrize("goal", ["{quarter: 100 USD, year: 400 USD}", "{year: 400 USD}"])
+def test_an_amount_goal_of_the_year_follows_the_days_of_a_joiner(tmp_path: Path, goal: str) -> None:
+    text = f"""
+        csbonus: 1
+        plan: growth
+        title: Expansion
+        year: 2026
+        currency: USD
+        for: {{role: [CSM]}}
+        pay: {{target: 40000 USD}}
+        components:
+          growth:
+            measure: expansion_arr
+            weight: 100%
+            goal: {goal}
+            curve: linear
+            settle: {"quarterly_with_true_up" if "quarter" in goal else "annual"}
+    """
+    tables = {
+        "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2026-07-01",
+        "accounts": "account_id\nA1",
+        "assignments": "account_id | person_id | valid_from\nA1 | P1 | 2025-01-01",
+        "expansion": """
+            expansion_id | account_id | signed_date | arr_delta | kind
+            E1           | A1         | 2026-08-01  | 100       | upsell
+            E2           | A1         | 2026-11-01  | 100       | upsell""",
+    }
+    assert sum(due(calculated(tmp_path, text, tables), "P1")) == amounts("20,000")[0]

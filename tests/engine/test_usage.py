@@ -105,7 +105,7 @@ MISSING = "\n".join(line for line in USAGE.splitlines() if "A2         | 2026-02
 
 def test_a_missing_month_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, plan(), BASE | {"usage": MISSING}, quarter(1)) == [
-        "CSB513 account A2 has no usage at a month end between 2026-01-01 and 2026-03-31"
+        "CSB513 account A2 has no usage in 2026-02"
     ]
 
 

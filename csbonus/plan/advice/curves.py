@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from csbonus.curves import AnyCurve, On
 from csbonus.curves.base import percent
 from csbonus.documents.fault import Fault
+from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
 from csbonus.plan.advice.parts import advice, most
 from csbonus.plan.checks.curves import curves
@@ -26,12 +27,13 @@ _FAR = Fraction(10**9)
 
 
 class _Shape(NamedTuple):
-    """A curve as a function of attainment, whatever it reads."""
+    """A curve as a function of attainment, whatever it reads; `reach` is the highest attainment there can be."""
 
     at: Steps
     component: Component
     curve: AnyCurve
     goal: Fraction
+    reach: Fraction | None
 
     def pays(self, attainment: Fraction) -> Fraction:
         """The multiple at this attainment."""
@@ -44,14 +46,20 @@ def _shapes(draft: Draft) -> Iterator[_Shape]:
         component = draft.plan.components[str(at[1])]
         if curve.problems() or measure is None:
             continue
+        goals = [value for value in _goals(draft, at, component) if value.value > 0]
+        least = min((value.value for value in goals if value.unit == "%"), default=None)
+        reach = 1 / least if measure.at_most_whole and least else None
         if curve.on is On.ATTAINMENT:
-            yield _Shape(at, component, curve, Fraction(1))
-            continue
-        asked = component.goal
-        dated = (asked.year if "year" in at[3:] else asked.quarter) if asked and draft.sound(*at[:2], "goal") else None
-        for value in dated.all[:1] if dated else ():
-            if value.unit == curve.points_x_units and value.value > 0:
-                yield _Shape(at, component, curve, value.value)
+            yield _Shape(at, component, curve, Fraction(1), reach)
+        elif goals and goals[0].unit == curve.points_x_units:
+            yield _Shape(at, component, curve, goals[0].value, reach)
+
+
+def _goals(draft: Draft, at: Steps, component: Component) -> tuple[Quantity, ...]:
+    """The goals that the plan writes for the period of the curve at `at`."""
+    asked = component.goal if draft.sound(*at[:2], "goal") else None
+    dated = (asked.year if "year" in at[3:] else asked.quarter) if asked else None
+    return dated.all if dated else ()
 
 
 def cliffs(draft: Draft) -> Iterator[Fault]:
@@ -84,21 +92,25 @@ def not_paid_in_full_at_goal(draft: Draft) -> Iterator[Fault]:
 def dead_zones(draft: Draft) -> Iterator[Fault]:
     """Around the goal more effort earns nothing."""
     for shape in _shapes(draft):
-        first, last = max(_flat_runs(shape.pays), key=lambda run: run[1] - run[0])
+        reached = [x for x in _AROUND_GOAL if shape.reach is None or x <= shape.reach]
+        runs = _flat_runs(shape.pays, reached) if reached else ()
+        first, last = max(runs, key=lambda run: run[1] - run[0], default=(POINT, POINT))
         if (last - first) / POINT >= FLATTEST:
             fact = f"from {percent(first)} to {percent(last)} of the goal the pay stands still"
             yield advice("CSB287", fact, "more effort earns nothing there; let the curve rise", shape.at)
 
 
-def _flat_runs(pays: Callable[[Fraction], Fraction]) -> Iterator[tuple[Fraction, Fraction]]:
-    first = _AROUND_GOAL[0]
+def _flat_runs(
+    pays: Callable[[Fraction], Fraction], around: Sequence[Fraction]
+) -> Iterator[tuple[Fraction, Fraction]]:
+    first = around[0]
     held = pays(first)
-    for x, following in pairwise(_AROUND_GOAL):
+    for x, following in pairwise(around):
         reached = pays(following)
         if reached != held:
             yield first, x
             first, held = following, reached
-    yield first, _AROUND_GOAL[-1]
+    yield first, around[-1]
 
 
 def unlimited(draft: Draft) -> Iterator[Fault]:

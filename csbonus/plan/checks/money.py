@@ -32,8 +32,8 @@ def amounts_in_plan_currency(draft: Draft) -> Iterator[Fault]:
     if draft.plan.currency not in CURRENCIES:
         return
     for at, value, percent_too in _amounts(draft):
-        if draft.sound(*at) and not (percent_too and value.unit == "%"):
-            yield from money_faults(draft, value, at)
+        if draft.sound(*at):
+            yield from money_faults(draft, value, at, percent_too=percent_too)
 
 
 def _amounts(draft: Draft) -> Iterator[tuple[Steps, Quantity, bool]]:

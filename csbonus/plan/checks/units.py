@@ -45,6 +45,15 @@ def _bare(value: Quantity, best: str, why: str, at: Steps, *, in_key: bool) -> F
     return Fault("CSB211", f"`{value}` has no unit: {why}", f"write `{plain}%`", at, in_key)
 
 
+def _percent_or_money(draft: Draft, value: Quantity, at: Steps) -> Fault:
+    """The fault of a bare number that may be a percentage as well as an amount."""
+    plain = exact.plain(value.value)
+    as_percent = exact.plain(value.value * 100) if 0 < abs(value.value) <= 10 else plain
+    money = f"{plain} {draft.plan.currency}"
+    fact = f"`{plain}` may mean {as_percent}% or {money}"
+    return Fault("CSB211", fact, f"write `{as_percent}%` or `{money}`", at)
+
+
 def other_currency(draft: Draft, value: Quantity, at: Steps, *, in_key: bool = False) -> Fault:
     """The fault of an amount that is not in the currency of the plan."""
     fact = f"`{value}` is not in {draft.plan.currency}, the currency of the plan"
@@ -52,11 +61,13 @@ def other_currency(draft: Draft, value: Quantity, at: Steps, *, in_key: bool = F
     return Fault("CSB243", fact, hint, at, in_key)
 
 
-def money_faults(draft: Draft, value: Quantity, at: Steps) -> Iterator[Fault]:
-    """The fault of a value that is not an amount in the plan's currency."""
-    if not draft.sound("currency") or value.unit == draft.plan.currency:
+def money_faults(draft: Draft, value: Quantity, at: Steps, *, percent_too: bool = False) -> Iterator[Fault]:
+    """The fault of a value that is not an amount in the plan's currency, nor a percentage where one may stand."""
+    if not draft.sound("currency") or value.unit == draft.plan.currency or (percent_too and value.unit == "%"):
         return
-    if not value.unit:
+    if not value.unit and percent_too:
+        yield _percent_or_money(draft, value, at)
+    elif not value.unit:
         yield _bare(value, draft.plan.currency, "an amount needs its currency", at, in_key=False)
     elif len(value.unit) == 3:
         yield other_currency(draft, value, at)

@@ -11,6 +11,7 @@ from csbonus.engine.results import Earning, Part
 from csbonus.plan.model import Component
 from csbonus.report import figures
 from csbonus.report.attainment_table import unit_text
+from csbonus.report.changes import change_line, changes
 from csbonus.report.explain.goal_places import goal_places
 from csbonus.report.explain.page import Page
 from csbonus.report.explain.proofs import print_actual
@@ -46,11 +47,16 @@ def print_earning(page: Page, story: Story, earned: Earned, rows: int) -> None:
     for part in earning.parts:
         steps = target_steps(story, component, part, earned.period)
         scene = Scene(story, earned, earning, component, part, steps)
-        page.title(f"{earned.label}: {arithmetic(steps, part, earning, story.person.currency)}", STEP)
+        page.title(f"{earned.label}: {arithmetic(steps, part, story.person.currency)}", STEP)
+        if len(earning.parts) == 1:
+            _changes(page, story, earning)
         _target(page, scene)
         _attainment(page, scene)
         print_actual(page, story.plan, part.attained.actual, rows, _FACT)
-    _after_the_curve(page, story, earning)
+    if len(earning.parts) != 1:
+        page.title(f"{earned.label}: {_together(earning, story.person.currency)}", STEP)
+        _changes(page, story, earning)
+    _gates(page, story, earning)
     choices = component_choices(story.plan, earning.component, component, annual=earned.period.annual)
     page.fact("Settings", choices_text(choices), _FACT)
 
@@ -97,17 +103,22 @@ def value_text(scene: Scene, value: Fraction) -> str:
     return figures.precise_percent(value) if is_ratio else figures.precise(value)
 
 
-def _after_the_curve(page: Page, story: Story, earning: Earning) -> None:
-    """Gates with their verdicts, then every step that changed the amount."""
-    currency = story.person.currency
+def _together(earning: Earning, currency: str) -> str:
+    """What the curve pays for all parts: `1,200.00 + 800.00 = 2,000.00 USD`."""
+    paid = [part.target * (part.multiple or Fraction(0)) for part in earning.parts]
+    whole = figures.priced(sum(paid, Fraction(0)), currency)
+    return f"{' + '.join(figures.money(each, currency) for each in paid)} = {whole}" if paid else whole
+
+
+def _changes(page: Page, story: Story, earning: Earning) -> None:
+    """Every step that changed the amount after the curve, one line each."""
+    for change in changes(earning):
+        page.line(change_line(story.plan, earning, change, story.person.currency), _FACT)
+
+
+def _gates(page: Page, story: Story, earning: Earning) -> None:
     for verdict in earning.verdicts:
         page.fact("Gate", gate_line(story.plan, verdict), _FACT, story.plan.loaded.place("gates", verdict.gate))
-    for step in earning.steps:
-        if step.before != step.after and step.name != "curve and weight":
-            change = f"{figures.money(step.before, currency)} → {figures.priced(step.after, currency)}"
-            page.fact(step.name.capitalize(), change, _FACT)
-    if earning.set_aside:
-        page.fact("Set aside", f"{figures.priced(earning.set_aside, currency)} was final before the year", _FACT)
 
 
 def print_gates(page: Page, told: Sequence[Story], rows: int) -> None:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from csbonus.diagnostics import Span
 from csbonus.engine.participants import Participant, Stretch, annual_target, unit_of
 from csbonus.engine.readings import Period
-from csbonus.engine.results import Earning, Part
+from csbonus.engine.results import Part
 from csbonus.engine.run import PlanRun
 from csbonus.plan.model import Component
 from csbonus.report.explain.walk import Story
-from csbonus.report.figures import money, percent, precise, precise_percent
+from csbonus.report.figures import in_cents, money, percent, precise, precise_percent
 
 ZERO = Fraction(0)
 
@@ -68,19 +68,22 @@ def _mix(plan: PlanRun, person: Participant, stretch: Stretch) -> str:
     return f" ({precise(ote or ZERO)} on target × {percent(mix or ZERO)} variable)"
 
 
-def arithmetic(steps: Sequence[TargetStep], part: Part, earning: Earning, currency: str) -> str:
-    """The whole of it in one line: `5,000.00 × 60 % × 130 % = 3,900.00 USD`."""
+def arithmetic(steps: Sequence[TargetStep], part: Part, currency: str) -> str:
+    """What the curve pays in one line: `5,000.00 × 60 % × 130 % = 3,900.00 USD`."""
     multiple = precise_percent(part.multiple or ZERO)
     after_curve = part.target * (part.multiple or ZERO)
     target = sum((step.stretch.target for step in steps), ZERO)
     weights = {step.weight for step in steps}
-    whole = f"{money(part.target, currency)} weighted target"
+    whole = f"{_in_money(part.target, currency)} weighted target"
     if len(weights) == 1 and target * next(iter(weights)) == part.target:
-        whole = f"{money(target, currency)} × {percent(next(iter(weights)))}"
-    text = f"{whole} × {multiple} = {money(after_curve, currency)} {currency}"
-    if len(earning.parts) == 1 and earning.amount != after_curve:
-        text += f", {money(earning.amount, currency)} {currency} after gates, caps, what was set aside"
-    return text
+        whole = f"{_in_money(target, currency)} × {percent(next(iter(weights)))}"
+    return f"{whole} × {multiple} = {money(after_curve, currency)} {currency}"
+
+
+def _in_money(amount: Fraction, currency: str) -> str:
+    """An amount to the minor unit, marked where there is more behind it."""
+    mark = "" if Fraction(in_cents(amount, currency)) == amount else "≈ "
+    return f"{mark}{money(amount, currency)}"
 
 
 def carried(steps: Sequence[TargetStep], part: Part) -> Fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from rich.console import Console
 
@@ -58,7 +59,9 @@ def _settlement(told: LineStory, currency: str) -> Iterable[str]:
     let_go = f" + {figures.money(line.waived, currency)} let go" if line.waived else ""
     rounded, before = figures.money(line.rounded, currency), figures.money(line.paid_before, currency)
     due = figures.priced(line.due, currency)
-    yield f"earned to date {rounded} − paid before {before}{let_go} = {due}"
+    shown = sum((figures.in_cents(e.earning.amount, currency) for e in told.earned if e.earning), Decimal(0))
+    once = "" if shown == line.rounded else " (each is rounded for show; what is paid is rounded once, to date)"
+    yield f"earned to date {rounded} − paid before {before}{let_go} = {due}{once}"
 
 
 def _earned(earned: Earned, currency: str) -> str:

@@ -59,6 +59,12 @@ NO_GATE_RESULT = (", company.grr: 90%", "")
         ([second("{kind: linear, cap: 115.5%}")], []),
         ([second("{kind: linear, cap: 115%}")], ["CSB287"]),
         ([second("{kind: linear, floor: 85%}")], ["CSB287"]),
+        # a renewal rate cannot pass 100 %, a net one can
+        ([second("{kind: points, on: actual, points: {70%: 0%, 90%: 100%, 100%: 150%}}", "90%"),
+          ("renewals: 80%", "renewals: 90%")], []),
+        ([second("{kind: linear, cap: 105%}", "95%"), ("renewals: 80%", "renewals: 95%")], []),
+        ([second("{kind: linear, cap: 105%}", "95%"), ("renewals: 80%", "renewals: 95%"),
+          ("measure: gross_renewal_rate", "measure: net_renewal_rate")], ["CSB287"]),
         # expansion, judgement
         ([("measure: gross_renewal_rate", "measure: expansion_arr"), second("linear", "9 USD"),
           ("renewals: 80%", "renewals: 9 USD"), *weights("50%", "50%")], []),

@@ -24,6 +24,15 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
+        # numbers that may be two things, numbers that YAML cuts
+        ([("person: 200%", "person: 1.2")], ["10 [1.2] CSB211 `1.2` may mean 120% or 1.2 USD"]),
+        ([renewals("80%", "linear", "cap: 120")], ["24 [120] CSB211 `120` may mean 120% or 120 USD"]),
+        ([("pays: 1000.00 USD", "pays: 3,000 USD")],
+         ["27 [3] CSB227 `3,000 USD` groups its digits with a comma, which ends a value inside braces"]),
+        ([("target: annual_target", "target: $10,000")],
+         ["9 [$10] CSB227 `$10,000` groups its digits with a comma, which ends a value inside braces"]),
+        ([("person: 200%", "person: 1,234,000.50 USD")],
+         ["10 [1] CSB227 `1,234,000.50 USD` groups its digits with a comma, which ends a value inside braces"]),
         # weights
         ([("weight: 40%", "weight: 39.99%")],
          ["11 [components] CSB252 the weights sum to 99.99 %, not 100 %: retention 60 % + renewals 39.99 %"]),
@@ -216,3 +225,18 @@ def test_a_value_that_is_wrong_in_shape_makes_no_other_rule_fail(told: Told) -> 
     assert places(told(("{when: {measure: grr, ", "{when: {mesure: grr, "))) == ["25 [mesure] CSB220"]
     assert places(told(("components:\n", "componets:\n"))) == ["11 [componets] CSB220"]
     assert places(told(("then: zero", "then: {cap: 5}"))) == ["25 [5] CSB211"]
+
+
+@pytest.mark.parametrize(
+    ("change", "hint"),
+    [
+        (("person: 200%", "person: 1.2"), "write `120%` or `1.2 USD`"),
+        (("pays: 1000.00 USD", "pays: 3,000 USD"), "write `3000 USD`"),
+        (("target: annual_target", "target: $10,000"), "write `10000 USD`"),
+        (("person: 200%", "person: 1,234,000.50 USD"), "write `1234000.50 USD`"),
+    ],
+)
+def test_a_number_that_was_not_meant_so_is_told_with_how_to_write_it(
+    found: Callable[..., tuple[Diagnostic, ...]], change: Change, hint: str
+) -> None:
+    assert [d.hint for d in found(change)] == [hint]

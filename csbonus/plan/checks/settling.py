@@ -1,0 +1,31 @@
+"""Ways of settling that cannot stand beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csbonus.documents.fault import Fault
+from csbonus.plan.component import NoBase, Settle
+from csbonus.plan.draft import Draft
+
+
+def carried_somewhere(draft: Draft) -> Iterator[Fault]:
+    """Target pay that moves on for want of a base needs a true-up to end in (R12)."""
+    for name, component in draft.components():
+        if component.no_base is NoBase.CARRY and component.settle is Settle.QUARTERLY:
+            yield Fault(
+                "CSB234", "`no_base: carry` moves pay to the true-up, which `settle: quarterly` does not have",
+                "write `settle: quarterly_with_true_up`, or `no_base: zero`, `target` or `team`",
+                ("components", name, "no_base"),
+            )
+
+
+def one_cap_one_rhythm(draft: Draft) -> Iterator[Fault]:
+    """A cap over all components needs them measured over the same stretch: year to date stands alone under it."""
+    modes = {component.settle for _, component in draft.components()}
+    if draft.plan.caps.person is not None and Settle.YEAR_TO_DATE in modes and len(modes) > 1:
+        others = ", ".join(f"`{mode}`" for mode in sorted(modes - {Settle.YEAR_TO_DATE}))
+        yield Fault(
+            "CSB234", f"one person cap cannot hold for `year_to_date` and {others} at once",
+            "settle all components the same way, or give each component its own `cap`", ("caps", "person"),
+        )

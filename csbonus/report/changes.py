@@ -1,0 +1,117 @@
+"""What changed an earning after the payout curve: gates, caps, pay that was final before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from csbonus.engine.results import Earning
+from csbonus.engine.run import PlanRun
+from csbonus.plan.model import Gate
+from csbonus.report import figures
+from csbonus.report.letters import visible
+
+CURVE, GATES, COMPONENT_CAP = "curve and weight", "gates", "component cap"
+PLAN_MULTIPLIER, FINAL_GATES, PERSON_CAP = "plan multiplier", "quarters' final gates", "person cap"
+SET_ASIDE = "set aside"
+
+
+class Change(NamedTuple):
+    """One step that changed an amount."""
+
+    name: str
+    before: Fraction
+    after: Fraction
+
+
+class Cut(NamedTuple):
+    """A change with the person whose earning it changed, and the currency they are paid in."""
+
+    person_id: str
+    currency: str
+    earning: Earning
+    change: Change
+
+
+def changes(earning: Earning) -> tuple[Change, ...]:
+    """The steps that changed an earning, in their order; pay that was final before joins ahead of the person cap."""
+    found = [Change(*step) for step in earning.steps if step.name != CURVE and step.before != step.after]
+    if earning.set_aside:
+        at = next((n for n, step in enumerate(found) if step.name == PERSON_CAP), len(found))
+        before = next(step.after for step in reversed(earning.steps) if step.name != PERSON_CAP)
+        found.insert(at, Change(SET_ASIDE, before, before + earning.set_aside))
+    return tuple(found)
+
+
+def withheld_by(earning: Earning | None) -> str:
+    """The names of the steps that changed an earning: `gates;person cap`."""
+    return ";".join(change.name for change in changes(earning)) if earning else ""
+
+
+def cut_lines(plan: PlanRun, cuts: Iterable[Cut]) -> Iterator[str]:
+    """One line a kind of change: `Before gate 1: P-02 3,640.00, P-05 1,200.00.`."""
+    by_kind: dict[str, dict[str, str]] = {}
+    for person_id, currency, earning, change in cuts:
+        amount = figures.money(change.before, currency)
+        by_kind.setdefault(_heading(plan, earning, change), {})[person_id] = f"{person_id} {amount}"
+    for kind, people in by_kind.items():
+        yield visible(f"{kind}: {', '.join(people.values())}.")
+
+
+def _heading(plan: PlanRun, earning: Earning, change: Change) -> str:
+    if change.name == SET_ASIDE:
+        return "Before what quarters without a base were paid for good"
+    if change.name == FINAL_GATES:
+        return "Before what the gates of quarters keep back"
+    gates = [f"gate {number + 1}" for number in _applied(plan, earning, change.name)]
+    return f"Before {' with '.join(gates) or f'the {change.name}'}"
+
+
+def change_line(plan: PlanRun, earning: Earning, change: Change, currency: str) -> str:
+    """A change as arithmetic: `gate 1 (company.grr below 92 %): × 50 % → 3,702.06 USD`."""
+    return f"{_words(plan, earning, change, currency)} → {figures.priced(change.after, currency)}"
+
+
+def _words(plan: PlanRun, earning: Earning, change: Change, currency: str) -> str:
+    terms = plan.loaded.plan
+    if change.name == SET_ASIDE:
+        final = figures.priced(earning.set_aside, currency)
+        return f"set aside (no base): {final} of quarters that were paid for good is added"
+    if change.name == FINAL_GATES:
+        return f"kept back by gates of quarters: − {figures.money(change.before - change.after, currency)}"
+    if change.name == COMPONENT_CAP:
+        cap = terms.components[earning.component].cap
+        return f"component cap {figures.quantity(cap)}: cut" if cap else "component cap: cut"
+    if change.name == PERSON_CAP:
+        cap = terms.caps.person
+        return f"person cap{f' {figures.quantity(cap)}' if cap else ''}: cut in proportion"
+    applied = _applied(plan, earning, change.name)
+    return ", ".join(f"gate {number + 1} ({_condition(terms.gates[number])}): {effect(terms.gates[number])}"
+                     for number in applied)
+
+
+def _applied(plan: PlanRun, earning: Earning, name: str) -> Sequence[int]:
+    """The gates that a step is made of."""
+    if name not in (GATES, PLAN_MULTIPLIER):
+        return ()
+    of_plan = name == PLAN_MULTIPLIER
+    gates = plan.loaded.plan.gates
+    return [v.gate for v in earning.verdicts if v.applies and gates[v.gate].of_plan == of_plan]
+
+
+def _condition(gate: Gate) -> str:
+    return f"{gate.when.name} {threshold(gate)}"
+
+
+def threshold(gate: Gate) -> str:
+    """`below 92 %` or `at least 50 %`."""
+    limit, word = (gate.when.below, "below") if gate.when.below is not None else (gate.when.at_least, "at least")
+    return f"{word} {figures.quantity(limit)}" if limit else word
+
+
+def effect(gate: Gate) -> str:
+    """What a gate does to pay: `× 50 %`."""
+    if gate.then.cap is not None:
+        return f"multiple at most {figures.percent(gate.then.cap)}"
+    return f"× {figures.percent(gate.then.multiply or Fraction(0))}"
