@@ -7,20 +7,20 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from csbonus.engine.asking import Asking, exact_rows
+from csbonus.engine.asking import Asking, exact_rows, export_of
 from csbonus.engine.measure import prepared
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
 from csbonus.engine.run import PlanRun
 from csbonus.inputs.sql import sql_text
-from csbonus.measures import Scores
+from csbonus.measures import MonthEnds, Scores
 
 
 class Credit(NamedTuple):
     """One fact as credited to a unit: `numerator` and `denominator` are already multiplied by `share`.
 
     `row_id` and `closing_row` are rows of the question's export, None where there is none; `reason` is empty for
-    what counts.
+    what counts. `signed` is when a renewal was signed.
     """
 
     unit: str
@@ -33,6 +33,7 @@ class Credit(NamedTuple):
     denominator: Fraction | None
     note: str
     reason: str
+    signed: date | None = None
 
 
 def credits_of(run: PlanRun, question: Question, reading: Reading, unit: str | None = None) -> tuple[Credit, ...]:
@@ -40,14 +41,24 @@ def credits_of(run: PlanRun, question: Question, reading: Reading, unit: str | N
     if isinstance(question.measure.basis, Scores):
         return _typed_in(run, question, reading, unit)
     asking = _asking(run, question, reading)
-    where = "" if unit is None else f"where unit = {sql_text(unit)}"
+    where = "" if unit is None else f"where c.unit = {sql_text(unit)}"
+    signed, renewals = _signed(run, question)
     rows = exact_rows(
         run.ground.exports,
-        f"""select unit, account_id, row_id, closing_row, rule_date, units, num, den, top, bottom, whole, note, reason
-            from ({asking.credited}) {where} order by unit, account_id, rule_date, num, den, row_id""",
+        f"""select c.unit, c.account_id, c.row_id, c.closing_row, c.rule_date, c.units, c.num, c.den, c.top, c.bottom,
+                c.whole, c.note, c.reason, {signed}
+            from ({asking.credited}) c {renewals} {where}
+            order by c.unit, c.account_id, c.rule_date, c.num, c.den, c.row_id""",
     )
     found = (_credit(row, asking) for row in rows)
     return tuple(sorted(found, key=lambda c: (c.unit, c.account_id, c.rule_date, c.numerator, c.note)))
+
+
+def _signed(run: PlanRun, question: Question) -> tuple[str, str]:
+    """SQL of the day a renewal was signed, and the join that finds it; only rows of renewals have one."""
+    if export_of(question) != "renewals" or not run.ground.tables.has("renewals", "signed_date"):
+        return "cast(null as date)", ""
+    return "r.signed_date", f"left join {run.ground.tables.names['renewals']} r on r.row_id = c.row_id"
 
 
 def _asking(run: PlanRun, question: Question, reading: Reading) -> Asking:
@@ -55,13 +66,19 @@ def _asking(run: PlanRun, question: Question, reading: Reading) -> Asking:
 
 
 def _credit(row: tuple[Any, ...], asking: Asking) -> Credit:
-    unit, account, row_id, closing, day, units, num, den, top, bottom, whole, note, reason = row
+    unit, account, row_id, closing, day, units, num, den, top, bottom, whole, note, reason, signed = row
     share = Fraction(units, asking.rules.share_units)
     part = Fraction(1) if whole is None else Fraction(1, Fraction(whole)) if whole else Fraction(0)
     above = Fraction(num or 0) * share * part * (1 if whole is None else Fraction(top))
     has_base = bool(asking.question.measure.denominator)
     below = Fraction(den or 0) * share * part * (1 if whole is None else Fraction(bottom or 0)) if has_base else None
-    return Credit(unit, account, row_id, closing, day, share, above, below, note or "", reason or "")
+    note = note or (_mean(int(whole)) if whole and isinstance(asking.question.measure.basis, MonthEnds) else "")
+    return Credit(unit, account, row_id, closing, day, share, above, below, note, reason or "", signed)
+
+
+def _mean(months: int) -> str:
+    """The row of an account stands for several."""
+    return "1 month end" if months == 1 else f"mean of {months} month ends, first row shown"
 
 
 def _typed_in(run: PlanRun, question: Question, reading: Reading, unit: str | None) -> tuple[Credit, ...]:

@@ -38,7 +38,8 @@ def goal_of(case: Case, wanted: Wanted, goal: Goal | None) -> Quantity | None:
     period = wanted.period
     reopens = case.plan.measure(wanted.component.measure).over is Over.REOPEN
     if period.annual and (reopens or (goal.split and goal.year is not None)):
-        return _stated(case, wanted, goal, case.year.quarter(4), annual=True)
+        stated = _stated(case, wanted, goal, case.year.quarter(4), annual=True)
+        return _times(case, wanted, goal, stated, wanted.person.part_of_year(period.numbers))
     if period.is_quarter or reopens:
         return _prorated(case, wanted, goal, case.year.quarter(period.last))
     if period.annual and goal.from_export and (typed := _typed(case, wanted, case.year.label)) is not None:
@@ -77,11 +78,15 @@ def _adds_up(case: Case, wanted: Wanted) -> bool:
 
 def _prorated(case: Case, wanted: Wanted, goal: Goal, quarter: Quarter) -> Quantity | None:
     """The goal of one quarter; an amount in the plan follows the person's own days, like target pay (R16)."""
-    value = _stated(case, wanted, goal, quarter)
+    here = sum(days.count for days in wanted.person.within(quarter.days))
+    return _times(case, wanted, goal, _stated(case, wanted, goal, quarter), Fraction(here, quarter.days.count))
+
+
+def _times(case: Case, wanted: Wanted, goal: Goal, value: Quantity | None, part: Fraction) -> Quantity | None:
+    """An amount goal of a person for the part of the period they were there; ratios and typed goals stay (R16)."""
     if value is None or goal.from_export or wanted.component.scope != "person" or not _adds_up(case, wanted):
         return value
-    here = sum(days.count for days in wanted.person.within(quarter.days))
-    return Quantity(value.value * Fraction(here, quarter.days.count), value.unit)
+    return Quantity(value.value * part, value.unit)
 
 
 def _stated(

@@ -15,7 +15,7 @@ from csbonus.engine.parts import is_carried, is_final, parts_of
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
 from csbonus.engine.terms import Base, Step, in_order, limit_of
-from csbonus.plan.model import Component, Settle
+from csbonus.plan.model import Component, NoBase, Settle
 from csbonus.rules.cap import shared_cut
 
 ZERO = Fraction(0)
@@ -38,12 +38,16 @@ def _earnings(desk: Desk, person: Participant, period: Period) -> Earnings:
 
 
 def is_worked_out(component: Component, period: Period) -> bool:
-    """Whether a component is earned for a period: the one it is settled by, or quarters whose no-base rule is final."""
+    """Whether a component is earned for a period: the one it is settled by, or quarters whose no-base rule is final.
+
+    What is settled once a year has no quarters that could be without a base.
+    """
     if period.annual:
         return component.settle is not Settle.QUARTERLY
     if not period.is_quarter:
         return component.settle is Settle.YEAR_TO_DATE
-    return component.settle in (Settle.QUARTERLY, Settle.WITH_TRUE_UP) or component.no_base is not None
+    by_quarter = component.settle in (Settle.QUARTERLY, Settle.WITH_TRUE_UP)
+    return by_quarter or (component.settle is Settle.YEAR_TO_DATE and component.no_base is not None)
 
 
 def _component(desk: Desk, person: Participant, period: Period, name: str, verdicts: Sequence[Verdict]) -> Earning:
@@ -107,13 +111,15 @@ def _open_stretches(
 
 def _carried(desk: Desk, person: Participant, period: Period, name: str) -> Fraction:
     """Target pay that earlier quarters without a base hand to this quarter (R12, carry)."""
-    if not period.is_quarter or period.first == 1:
-        return ZERO
-    number, policy = period.first - 1, desk.case.plan.components[name].no_base
-    before = earnings(desk, person, quarter_period(number, period.run)).get(name)
-    if before is None or not is_carried(before, policy):
-        return ZERO
-    return before.target + _carried(desk, person, before.period, name)
+    policy, carried = desk.case.plan.components[name].no_base, ZERO
+    if not period.is_quarter or policy is not NoBase.CARRY:
+        return carried
+    for number in range(period.first - 1, 0, -1):
+        before = earnings(desk, person, quarter_period(number, period.run)).get(name)
+        if before is not None and not is_carried(before, policy):
+            break
+        carried += before.target if before is not None else ZERO
+    return carried
 
 
 def _paid_elsewhere(desk: Desk, person: Participant, period: Period, found: Earnings) -> Fraction:

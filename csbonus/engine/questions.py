@@ -113,6 +113,8 @@ def _askings(
         if component.no_base == "team":
             yield component, "team", tuple({s.spell.columns.get("team", "") for s in stretches})
     for gate in case.plan.gates:
+        if gate.final and not period.is_quarter:
+            continue
         yield gate.when, gate.when.scope, (gate_unit(gate.when, person, period),)
 
 

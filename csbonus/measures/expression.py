@@ -49,9 +49,11 @@ def parse(text: str, columns: Mapping[str, str]) -> Expression:
         raise NotUnderstood(f"it is longer than {LONGEST} characters")
     try:
         tree = ast.parse(text.strip(), mode="eval")
+        return _Reader(text.strip(), columns).read(tree.body)
+    except NotUnderstood:
+        raise
     except (SyntaxError, RecursionError, MemoryError, ValueError):
         raise NotUnderstood(f"`{text}` cannot be read") from None
-    return _Reader(text.strip(), columns).read(tree.body)
 
 
 def columns_of(expression: Expression) -> frozenset[str]:
@@ -85,8 +87,9 @@ class _Reader(NamedTuple):
 
     def read(self, node: ast.expr) -> Expression:  # noqa: PLR0911  # one return a kind of node
         match node:
-            case ast.Name(id=name):
-                return self._column(name)
+            case ast.Name():
+                # as written: Python reads look-alikes of ASCII letters as those letters
+                return self._column(ast.get_source_segment(self.text, node) or node.id)
             case ast.Constant():
                 return self._literal(node)
             case ast.BinOp(left, operator, right) if type(operator) in _OPERATORS:
@@ -128,6 +131,8 @@ class _Reader(NamedTuple):
     def _literal(self, node: ast.Constant) -> Literal:
         written = ast.get_source_segment(self.text, node) or ""
         if isinstance(node.value, str):
+            if not node.value.isprintable():
+                raise NotUnderstood(f"`{written}` has characters that cannot be shown")
             return Literal(node.value, "text")
         if exact.number(written) is None:
             raise NotUnderstood(f"`{written}` is not a plain number")

@@ -44,9 +44,10 @@ def attainment_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
 
 def _cuts(pays: Iterable[PartPay]) -> Iterator[Cut]:
     """What changed the earnings after the curve, person by person."""
-    for person, earning in dict.fromkeys((pay.person, pay.earning) for pay in pays if pay.number == 1):
-        for change in changes(earning) if earning else ():
-            yield Cut(person.person_id, person.currency, earning, change)
+    for pay in pays:
+        if pay.number == 1 and pay.earning:
+            for change in changes(pay.earning):
+                yield Cut(pay.person.person_id, pay.person.currency, pay.earning, change)
 
 
 def heading(plan: PlanRun, name: str, component: Component, shown: Shown, when: str = "") -> str:

@@ -189,13 +189,14 @@ def test_a_blank_amount_in_a_row_that_counts_is_refused(tmp_path: Path) -> None:
             R1         | A1         | 2026-02-10 | 100     | renewed |"""
     }
     ((code, *_),) = [each.split() for each in refused(tmp_path, plan(), tables, quarter(1))]
-    assert code == "CSB471"
+    assert code == "CSB470"
 
 
 OFF_IN_Q2 = """
     person_id | name | role | team | valid_from | valid_to
     P1        | Ada  | CSM  | Red  | 2025-01-01 | 2026-03-31
-    P1        | Ada  | CSM  | Red  | 2026-07-01 |"""
+    P1        | Ada  | CSM  | Red  | 2026-07-01 |
+    P2        | Bob  | Lead | Red  | 2025-01-01 |"""
 
 
 def test_carried_target_pay_survives_a_quarter_off_plan(tmp_path: Path) -> None:

@@ -100,13 +100,12 @@ def test_a_weight_that_changes_inside_a_quarter_is_blended_by_days(tmp_path: Pat
     text = plan(weight="{2026-01-01: 100%, 2026-05-16: 60%}") + """
       other:
         measure: score
-        score: none
+        score: mbo
         scope: company
         weight: {2026-01-01: 0%, 2026-05-16: 40%}
         goal: 100%
         curve: linear
         settle: quarterly
-        no_base: zero
 """
     run = calculated(tmp_path, text, people("P1 | Ada | CSM | Red | 20000 | 2025-01-01 |"))
     # 45 days at 100 % and 46 days at 60 % of 91: 5,000 x (45 + 27.6) / 91

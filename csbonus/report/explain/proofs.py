@@ -9,9 +9,9 @@ from fractions import Fraction
 from csbonus.engine.asking import export_of
 from csbonus.engine.results import Actual, LeftOut
 from csbonus.engine.run import PlanRun
-from csbonus.measures import Rows
+from csbonus.measures import Rows, Scores
 from csbonus.report import figures
-from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
+from csbonus.report.explain.evidence import Evidence, Proof, evidence_of, note_text
 from csbonus.report.explain.page import Page
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.left_out_table import MEANING
@@ -99,25 +99,33 @@ def _all_in_full(evidence: Evidence) -> bool:
 def _grid(actual: Actual, evidence: Evidence, shown: Sequence[Proof], more: Sequence[Proof]) -> Grid:
     has_base = actual.sums.denominator is not None
     columns = (
-        Column("Account", figure=False, aside=0), Column("Row", figure=False, aside=0), Column("Date"), Column("Share"),
+        Column(_whose(actual), figure=False, aside=0), Column("Row", figure=False, aside=0), Column("Date"), Column("Signed"), Column("Share"),
         Column("Counted", aside=0, main=True), Column("Of" if has_base else "", aside=0), Column("Note", figure=False),
     )
     day, full = _only_day(evidence), _all_in_full(evidence)
-    rows = [_row(proof, dated=day is None, shared=not full) for proof in shown]
+    rows = [_row(proof, evidence, dated=day is None, shared=not full) for proof in shown]
     if more:
         rows.append(_rest(more))
-    totals = (("Sum", rows_text(len(evidence.counted)), "", "", figures.precise(evidence.numerator),
+    totals = (("Sum", rows_text(len(evidence.counted)), "", "", "", figures.precise(evidence.numerator),
                "" if evidence.denominator is None else figures.precise(evidence.denominator), ""),)
     return Grid(columns, (Section(tuple(rows)),), totals if rows else ())
 
 
-def _row(proof: Proof, *, dated: bool, shared: bool) -> Row:
+def _whose(actual: Actual) -> str:
+    """What the first column names: accounts, or whoever has a typed-in score."""
+    if not isinstance(actual.question.measure.basis, Scores):
+        return "Account"
+    return "Person" if actual.question.scope in ("person", "reports") else actual.question.scope.capitalize()
+
+
+def _row(proof: Proof, evidence: Evidence, *, dated: bool, shared: bool) -> Row:
     """One fact; what is the same in all of them is said above the table."""
     credit = proof.credit
     return (
         _account(proof), _places(proof), credit.rule_date.isoformat() if dated else "",
+        credit.signed.isoformat() if credit.signed else "",
         figures.precise_percent(credit.share) if shared else "", figures.precise(credit.numerator),
-        "" if credit.denominator is None else figures.precise(credit.denominator), visible(credit.note),
+        "" if credit.denominator is None else figures.precise(credit.denominator), visible(note_text(credit, evidence.reading)),
     )
 
 
@@ -126,7 +134,7 @@ def _rest(more: Sequence[Proof]) -> Row:
     above = sum((proof.credit.numerator for proof in more), Fraction(0))
     below = [proof.credit.denominator for proof in more if proof.credit.denominator is not None]
     text = figures.precise(sum(below, Fraction(0))) if below else ""
-    return (rows_text(len(more), " more"), "", "", "", figures.precise(above), text, "")
+    return (rows_text(len(more), " more"), "", "", "", "", figures.precise(above), text, "")
 
 
 def _account(proof: Proof) -> str:
