@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from csbonus.cli.options import ExplainFormat
@@ -62,7 +63,19 @@ def _people(run: Run, wanted: str) -> tuple[tuple[PlanRun, Participant], ...]:
     if ids:
         hint = f"give the id: {' or '.join(ids)}"
         raise Refused([Diagnostic("CSB111", f"several people are called `{wanted}`", Span("PERSON"), hint)])
-    names = {text for _, person in everyone for text in (person.person_id, person.name) if text}
-    close = near(wanted, names)
-    hint = f"did you mean `{close}`?" if close else "write the person_id or the name as the roster has it"
+    hint = _who_instead(wanted, [person for _, person in everyone])
     raise Refused([Diagnostic("CSB111", f"`{wanted}` is on none of these plans", Span("PERSON"), hint)])
+
+
+def _who_instead(wanted: str, people: Sequence[Participant]) -> str:
+    """Those whose id, name or part of a name is most like what was written; else how many people there are."""
+    called: dict[str, set[str]] = {}
+    for person in people:
+        for text in (person.person_id, person.name, *person.name.split()):
+            called.setdefault(text, set()).add(f"`{person.person_id}`{f' ({person.name})' if person.name else ''}")
+    close = near(wanted, filter(None, called))
+    if close:
+        return f"did you mean {' or '.join(sorted(called[close]))}?"
+    count = len({person.person_id for person in people})
+    there = "nobody is" if not count else "1 person is" if count == 1 else f"{count} people are"
+    return f"{there} on these plans: write the person_id, or the whole name as the roster has it"

@@ -91,7 +91,12 @@ def written(run: Run, target: Path | None, form: Format, *, force: bool) -> Mapp
     from csbonus.report.files import write_files
     from csbonus.report.output import contents
 
-    return write_files(contents(run, target, None if form is Format.TABLE else f".{form}"), force=force)
+    return write_files(contents(run, target, ending_of(form)), force=force)
+
+
+def ending_of(form: Format) -> str | None:
+    """The ending of files in a format; tables go to no file."""
+    return None if form is Format.TABLE else f".{form}"
 
 
 def say(warnings: Sequence[Diagnostic], told: Mapping[Path, str]) -> None:

@@ -78,7 +78,12 @@ def _together(work: Sequence[_Work]) -> list[list[_Work]]:
         if isinstance(basis, Book):
             key = (basis.nets_at_parent, one.ground.tables.names["book"], one.ordered)
         groups.setdefault(key, []).append(one)
-    return list(groups.values())
+    return sorted(groups.values(), key=_long_first)
+
+
+def _long_first(group: Sequence[_Work]) -> tuple[int, int]:
+    """What takes long is begun first, so that the threads end together."""
+    return -len(group), -isinstance(group[0].question.measure.basis, MonthEnds)
 
 
 Result = tuple[int, Answer, tuple[Diagnostic, ...]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -66,9 +67,11 @@ def options_of(plans: Sequence[Loaded], options: Options) -> Options:
 
 def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
     """Everything after loading. Raises Refused like `calculate`."""
-    roster = read_roster(exports)
-    people = [whom(loaded, roster, exports) for loaded in plans]
-    found = _before_measuring(plans, exports, people)
+    with ThreadPoolExecutor(1) as background:
+        torn = background.submit(contradictions, exports._replace(connection=exports.connection.cursor()))
+        roster = read_roster(exports)
+        people = [whom(loaded, roster, exports) for loaded in plans]
+        found = [*_between(plans, people), *torn.result()]
     refuse_errors(found)
     shared = prepare(exports, roster, [loaded.plan for loaded in plans])
     drafts = [_draft(loaded, shared, roster, who, ask) for loaded, (who, _) in zip(plans, people, strict=True)]
@@ -80,12 +83,14 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
 def problems_of(plans: Sequence[Loaded], exports: Exports) -> tuple[Diagnostic, ...]:
     """What is wrong between plans and exports, as far as it can be seen without asking for a quarter."""
     roster = read_roster(exports)
-    return in_order(_before_measuring(plans, exports, [whom(loaded, roster, exports) for loaded in plans]))
+    people = [whom(loaded, roster, exports) for loaded in plans]
+    return in_order([*_between(plans, people), *contradictions(exports)])
 
 
-def _before_measuring(plans: Sequence[Loaded], exports: Exports, people: Sequence[Eligible]) -> list[Diagnostic]:
+def _between(plans: Sequence[Loaded], people: Sequence[Eligible]) -> list[Diagnostic]:
+    """What is wrong with the people of plans, and between plans."""
     found = [problem for _, problems in people for problem in problems]
-    return [*found, *on_two_plans(plans, [each for each, _ in people]), *contradictions(exports)]
+    return [*found, *on_two_plans(plans, [each for each, _ in people])]
 
 
 class _Draft(NamedTuple):

@@ -65,6 +65,9 @@ def _id(_: Reading, text: str) -> Reason | None:
         return "CSB431", "is an id that a spreadsheet turned into a number", "export it again with the column as text"
     if re.fullmatch(patterns.ID, text):
         return None
+    if text[0] in patterns.FORMULA:
+        what = f"begins with `{text[0]}`, which a spreadsheet would run as a formula"
+        return "CSB432", what, "give it an id that begins with a letter or a digit; ids are written out as they are"
     if text != text.strip():
         return "CSB430", "has a space around the id", f"write `{text.strip()}`"
     strange = next(c for c in text if not " " <= c <= "~")

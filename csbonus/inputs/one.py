@@ -17,7 +17,7 @@ from csbonus.inputs.needs import Wanted
 from csbonus.inputs.open import open_sheet
 from csbonus.inputs.options import Options
 from csbonus.inputs.places import Places
-from csbonus.inputs.settings import Settings
+from csbonus.inputs.settings import ANY_OTHER, Settings
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.table import empty_sql
 from csbonus.inputs.totals import control_total, unexpected
@@ -50,6 +50,11 @@ def load_one(
     checks = tuple(checks_of(sheet))
     total, suspects = control_total(connection, sheet, [check.suspects for check in checks])
     found += Found((*wrong, *unexpected(connection, sheet, total)))
-    context = Context(connection, {name: sheet}, Places(connection, {name: sheet}), options, units)
+    places = Places(connection, {name: sheet})
+    if any(ANY_OTHER in values for values in settings.values.values()):
+        from csbonus.inputs.any_other import taken_in
+
+        found += Found(tuple(taken_in(connection, sheet, places)))
+    context = Context(connection, {name: sheet}, places, options, units)
     found += together(check.look(context, n) for check, n in zip(checks, suspects, strict=True) if n)
     return Loaded(name, found, sheet, total, units)

@@ -11,7 +11,8 @@ from csbonus.inputs.files import MAPPING, SourceFile, expected_names, find
 from csbonus.inputs.head import Head, read_head
 from csbonus.inputs.needs import Wanted
 from csbonus.inputs.settings import Settings
-from csbonus.inputs.sheet import Sheet, sheet, unread_columns
+from csbonus.inputs.sheet import Sheet, sheet
+from csbonus.inputs.unread import unread_columns
 
 
 def open_sheet(

@@ -18,9 +18,14 @@ _BATCH = 50_000
 Row = tuple[str, ...]
 
 
+def raw_table(sheet: Sheet) -> str:
+    """The name, quoted, of the table of texts."""
+    return sql_name(f"{sheet.export.name} texts")
+
+
 def create_raw(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> str:
     """Fill a table with the texts under the headers that are read; returns it as a table expression."""
-    table = sql_name(f"{sheet.export.name} texts")
+    table = raw_table(sheet)
     names = [raw_name(i) for i in range(len(sheet.headers))]
     connection.execute(f"create or replace table {table} ({sql_list(f'{name} varchar' for name in names)})")
     insert = f"insert into {table} select {sql_list('nullif(unnest(?), $$$$)' for _ in names)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from csbonus.diagnostics import Diagnostic, Severity, Span
+from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.cells import Reading
 from csbonus.inputs.head import Head
 from csbonus.inputs.kinds import Export
@@ -73,10 +73,11 @@ def _hint(wanted: Wanted, name: str, head: Head) -> str:
     close = near(name, [header for header in head.names if header and header not in wanted.export.names])
     if close:
         return f"if `{close}` is it, add `columns: {{{name}: {close}}}` under `{wanted.export.name}:` in exports.yaml"
-    return f"the file has {_listed(head.names)}; name one under `columns:` in exports.yaml, or export `{name}` too"
+    return f"the file has {listed(head.names)}; name one under `columns:` in exports.yaml, or export `{name}` too"
 
 
-def _listed(names: Sequence[str], most: int = 12) -> str:
+def listed(names: Sequence[str], most: int = 12) -> str:
+    """The first of several headers, as text."""
     shown = ", ".join(f"`{name}`" for name in names[:most])
     return shown if len(names) <= most else f"{shown}, ... ({len(names)} in all)"
 
@@ -85,7 +86,7 @@ def _missing_filters(settings: Settings, head: Head) -> Iterator[Diagnostic]:
     for header in settings.where:
         if header not in head.names:
             message = f"`{head.file.name}` has no column `{header}`, which `where:` in exports.yaml names"
-            yield Diagnostic("CSB320", message, Span(head.file.name, head.line), f"the file has {_listed(head.names)}")
+            yield Diagnostic("CSB320", message, Span(head.file.name, head.line), f"the file has {listed(head.names)}")
 
 
 def _doubles(head: Head, used: set[str]) -> Iterator[Diagnostic]:
@@ -100,39 +101,3 @@ def _doubles(head: Head, used: set[str]) -> Iterator[Diagnostic]:
                 "remove or rename one of the columns",
                 related=(Span(head.file.name, head.line, first + 1),),
             )
-
-
-def unread_columns(sheet: Sheet, wanted: Wanted) -> Iterator[Diagnostic]:
-    """A warning about headers that csbonus does not know: one may be a wanted column, misspelt.
-
-    A mapped export has columns of the system it comes from; of those, and of the roster's, only the first kind is told.
-    """
-    from csbonus.documents.near import near
-
-    known = {*sheet.export.names, *sheet.settings.columns.values(), *sheet.settings.where, *sheet.headers, ""}
-    absent = [column.name for column in wanted.columns if not sheet.reading(column.name)]
-    strange = []
-    head = sheet.parts[0].head
-    for number, header in enumerate(head.names, start=1):
-        close = "" if header in known else near(header, absent)
-        if close:
-            hint = (
-                f"if it is `{close}`, rename it, or map it under `columns:` of `{sheet.export.name}:` in exports.yaml"
-            )
-            yield _unread(
-                f"the column `{header}` is not read; `{close}` is missing",
-                Span(head.file.name, head.line, number),
-                hint,
-            )
-        elif header not in known:
-            strange.append((number, header))
-    if strange and not sheet.settings.columns and sheet.export.name != "people":
-        span = Span(head.file.name, head.line, strange[0][0])
-        hint = "nothing is lost if no plan needs what they hold"
-        yield _unread(
-            f"columns that csbonus does not know are not read: {_listed([h for _, h in strange])}", span, hint
-        )
-
-
-def _unread(message: str, span: Span, hint: str) -> Diagnostic:
-    return Diagnostic("CSB322", message, span, hint, severity=Severity.WARNING)

@@ -19,15 +19,28 @@ _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _GROUPED_OTHER = re.compile(r"-?[0-9]{1,3}([ '\u2019\u00a0\u202f\u2009_][0-9]{3})+([.,][0-9]+)?")
 _DASHES = {"\u2212": "U+2212, a minus sign", "\u2013": "U+2013, an en dash", "\u2014": "U+2014, an em dash"}
 _DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_SPELLINGS = (Numerals(".", ","), Numerals(",", "."), Numerals(".", " "), Numerals(".", "'"))
+"""Ways of grouping that a number with a currency sign is likely to have."""
 
 
 def why_not_a_number(text: str, spelling: Numerals, wanted: str = "a number") -> Reason:
     """Why `text` is not a number under the declared spelling."""
+    bare = _without_symbol(text, spelling)
+    if bare != text:
+        code, what, hint = why_not_a_number(bare, spelling._replace(symbol=""), wanted)
+        return code, what, hint
     for look in _LOOKS:
         reason = look(text, spelling)
         if reason:
             return reason
     return "CSB418", f"is not {wanted}", "write plain digits such as `1234.56`"
+
+
+def _without_symbol(text: str, spelling: Numerals) -> str:
+    """`text` without the declared currency sign, where it stands in a place where it may stand."""
+    sign = re.escape(spelling.symbol)
+    found = re.fullmatch(rf"(-?)(?:{sign} ?)?(.*[0-9)-])(?: ?{sign})?", text) if sign else None
+    return found[1] + found[2] if found and spelling.symbol in text else text
 
 
 def why_not_whole(text: str, spelling: Numerals) -> Reason:
@@ -80,11 +93,21 @@ def _symbol(text: str, spelling: Numerals) -> Reason | None:
     sign = _SYMBOL.search(text)
     if not sign or not any(c.isdigit() for c in text) or sign[0] == spelling.symbol:
         return None
-    return (
-        "CSB414",
-        f"has the currency sign `{sign[0]}`",
-        f'declare `symbol: "{sign[0]}"` in exports.yaml, or write digits only',
-    )
+    declared = spelling._replace(symbol=sign[0])
+    lines = f'`symbol: "{sign[0]}"`'
+    if not re.fullmatch(declared.pattern, text):
+        lines += _more_lines(_without_symbol(text, declared), spelling)
+    return "CSB414", f"has the currency sign `{sign[0]}`", f"declare {lines} in exports.yaml, or write digits only"
+
+
+def _more_lines(bare: str, spelling: Numerals) -> str:
+    """What else must be declared before the number behind a currency sign can be read."""
+    other = next((s for s in _SPELLINGS if re.fullmatch(s.pattern, bare)), None)
+    if other is None:
+        return ""
+    lines = [f'`{key}: "{getattr(other, key)}"`' for key in ("decimal", "thousands")
+             if getattr(other, key) != getattr(spelling, key)]
+    return "".join(f", {line}" for line in lines)
 
 
 def _other_grouping(text: str, _: Numerals) -> Reason | None:

@@ -32,7 +32,7 @@ def create_sql(sheet: Sheet, source: str) -> Iterator[str]:
     stop = f"when ({judged}) is false then error('bad cell') else true end"
     if sheet.settings.where:
         numbered = f"(select row_number() over () - 1 as row_id, * from {source})"
-        texts = _texts(sheet, numbered, "row_id", f"{_filter(sheet)} as included")
+        texts = _texts(sheet, numbered, "row_id", f"{filter_sql(sheet)} as included")
         kept = f"case when not included then false {stop}"
         yield f"create table {table} as select row_id, {columns} from ({texts}) where {kept}"
     else:
@@ -76,7 +76,7 @@ def _run_sql(sheet: Sheet, heads: list[Head]) -> str:
 
 def _texts(sheet: Sheet, source: str, *more: str) -> str:
     cells = (
-        f"{raw_sql(reading, _raw(sheet, reading.header))} as {_text_name(i)}"
+        f"{raw_sql(reading, raw_cell(sheet, reading.header))} as {_text_name(i)}"
         for i, reading in enumerate(sheet.readings)
     )
     return f"select {sql_list([*more, *cells])} from {source}"
@@ -87,7 +87,8 @@ def raw_name(index: int) -> str:
     return f"raw_{index}"
 
 
-def _raw(sheet: Sheet, header: str) -> str:
+def raw_cell(sheet: Sheet, header: str) -> str:
+    """The column of the raw records that holds the cells under `header`."""
     return raw_name(sheet.headers.index(header))
 
 
@@ -110,9 +111,9 @@ def _typed_columns(sheet: Sheet, cells: Mapping[str, Cell]) -> str:
     return sql_list(f"{value} as {sql_name(name)}" for name, value in (typed | absent | units).items())
 
 
-def _filter(sheet: Sheet) -> str:
+def filter_sql(sheet: Sheet) -> str:
     """The condition of `where:`, on cells without the spaces around them."""
     return " and ".join(
-        f"coalesce({trimmed_sql(_raw(sheet, header))}, '') in ({sql_list(map(sql_text, allowed))})"
+        f"coalesce({trimmed_sql(raw_cell(sheet, header))}, '') in ({sql_list(map(sql_text, allowed))})"
         for header, allowed in sheet.settings.where.items()
     )

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.report.targets import NO_FOLDER
 
 PRIVATE = 0o600
-_FOLDER = "make the folder first; for one file of payouts, end its name in .csv or .json"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -39,7 +39,7 @@ def _problems(path: Path, content: bytes, *, force: bool) -> Iterator[Diagnostic
     try:
         if not path.parent.is_dir():
             fact = f"there is no folder `{path.parent}` to write into"
-            yield Diagnostic("CSB107", fact, Span(str(path)), _FOLDER)
+            yield Diagnostic("CSB107", fact, Span(str(path)), NO_FOLDER)
             return
         mode = path.lstat().st_mode
     except FileNotFoundError:

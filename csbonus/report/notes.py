@@ -11,6 +11,15 @@ from csbonus.report.letters import visible
 from csbonus.report.payout_table import is_in, person_text
 from csbonus.report.runs import Shown, label, plan_name, shown_runs
 
+UNREAD = ("CSB322",)
+"""Warnings that may change figures and are repeated below them: a column that is not read."""
+
+
+def nobody(plan: PlanRun) -> str:
+    """What stands in the place of a plan that selects nobody."""
+    wanted = ", ".join(f"{key}: {' or '.join(values)}" for key, values in plan.loaded.plan.participants.items())
+    return visible(f"nobody is on this plan in {plan.loaded.plan.year} ({wanted})")
+
 
 def notes(run: Run) -> tuple[str, ...]:
     """Short sentences, each once."""
@@ -29,6 +38,7 @@ def _notes(run: Run) -> Iterator[str]:
         yield "Renewals have no signed_date: none of them can be late."
     if run.ask.as_of is not None:
         yield f"Nothing dated after {run.ask.as_of.isoformat()} is counted."
+    yield from (f"{visible(each.span.file)}: {visible(each.message)}." for each in run.warnings if each.code in UNREAD)
     for plan in run.plans:
         for shown in shown_runs(run.ask):
             yield from _absent(plan, shown)

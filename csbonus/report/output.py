@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.run import Run
 from csbonus.report.machine import as_json, as_objects
 from csbonus.report.records import ComponentRow, CreditRow, PayoutRow, TeamRow
 from csbonus.report.rows import components, credits, payouts, teams  # noqa: A004 - the word of a compensation plan
 from csbonus.report.spreadsheet import as_csv
-
-ENDINGS = (".csv", ".json")
+from csbonus.report.targets import is_file, refuse_bad_target
 
 
 class Sheet(NamedTuple):
@@ -34,12 +32,13 @@ SHEETS = (
 
 
 def contents(run: Run, target: Path, ending: str | None) -> Mapping[Path, str]:
-    """What each file holds: payouts alone in a file, four sheets in a folder; CSV where nothing asks for JSON."""
-    if target.suffix not in ENDINGS or target.is_dir():
+    """What each file holds: payouts alone in a file, four sheets in a folder; CSV where nothing asks for JSON.
+
+    Raises Refused where `target` cannot be written to.
+    """
+    refuse_bad_target(target, ending)
+    if not is_file(target):
         return {target / f"{sheet.name}{ending or '.csv'}": as_text(sheet, run, ending or ".csv") for sheet in SHEETS}
-    if ending not in (None, target.suffix):
-        fact = f"`--format {ending[1:]}` and the ending of `{target.name}` disagree"
-        raise Refused([Diagnostic("CSB114", fact, Span("--format"), "leave one of them out, or make them agree")])
     return {target: as_text(PAYOUTS, run, target.suffix)}
 
 

@@ -13,12 +13,12 @@ from csbonus.report.gate_lines import gate_lines
 from csbonus.report.grid import Grid
 from csbonus.report.layout import print_folded, print_grid
 from csbonus.report.left_out_table import left_out_grid
-from csbonus.report.notes import notes
+from csbonus.report.notes import nobody, notes
 from csbonus.report.payout_table import by_currency, payout_grid
 from csbonus.report.runs import Shown, label, payout_of, plan_name, shown_runs, span_of
 from csbonus.report.team_table import team_grid
 from csbonus.report.totals_table import totals_grid
-from csbonus.report.year_table import year_grid
+from csbonus.report.year_table import carry_note, year_grid
 
 
 def print_run(console: Console, run: Run) -> None:
@@ -28,6 +28,9 @@ def print_run(console: Console, run: Run) -> None:
         if number:
             console.print("\n")
         print_folded(console, f"{plan_name(plan)}: {plan.loaded.plan.title}", "bold reverse")
+        if not plan.people:
+            print_folded(console, nobody(plan))
+            continue
         if run.ask.shown is None:
             _print_year(console, plan, runs)
         else:
@@ -51,6 +54,8 @@ def _print_quarter(console: Console, plan: PlanRun, runs: Sequence[Shown]) -> No
 def _print_year(console: Console, plan: PlanRun, runs: Sequence[Shown]) -> None:
     year = plan.desk.case.year.label
     _print_titled(console, f"Payouts {year}: four quarters + true-up = year", year_grid(plan))
+    if carry_note(plan):
+        print_folded(console, carry_note(plan), "dim")
     _print_attainment(console, plan, runs, year)
 
 

@@ -65,6 +65,13 @@ def year_grid(plan: PlanRun) -> Grid:
     return Grid(columns, (Section(rows),), total_rows(paid, before=len(columns) - 4, after=3))
 
 
+def carry_note(plan: PlanRun) -> str:
+    """Why something is carried on; empty where nothing is."""
+    carried = any(year_of(plan, person).carry for person in plan.people)
+    rule = plan.loaded.plan.true_up.negative
+    return f"Carried on: kept back from later pay, by true_up.negative: {rule}." if carried else ""
+
+
 def _row(name: str, year: YearRow) -> Row:
     currency = year.currency
     return (

@@ -12,7 +12,7 @@ class RowRule(NamedTuple):
 
     `message` and `hint` name the columns of `reads` in braces. A rule told `once` gives one problem for all rows, and
     may name `{count}`, `{of}`, the number of rows where the condition `of` holds, and `{rows}`, which says how many
-    there are if there are several.
+    there are if there are several. `one` is the message where there is a single row.
     """
 
     code: str
@@ -24,6 +24,7 @@ class RowRule(NamedTuple):
     severity: Severity = Severity.ERROR
     once: bool = False
     of: str = ""
+    one: str = ""
 
     @property
     def cell(self) -> str:

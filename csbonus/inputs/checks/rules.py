@@ -110,6 +110,16 @@ _RENEWALS = (
         "contracted, but not smaller than before{rows}",
         "write `renewed`, or correct the amount",
     ),
+    RowRule(
+        "CSB489",
+        ("outcome",),
+        "outcome = 'open' and (signed_date is not null or arr_renewed > 0)",
+        "{count} renewals are open, but have a signed date or a renewed amount: they count as not renewed",
+        "write what became of them, or empty the date and the amount; look at `values:` in exports.yaml too",
+        severity=Severity.WARNING,
+        once=True,
+        one="a renewal is open, but has a signed date or a renewed amount: it counts as not renewed",
+    ),
 )
 _EXPANSION = (
     warning(

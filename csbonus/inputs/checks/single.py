@@ -62,7 +62,8 @@ def _once(context: Context, export: str, rule: RowRule, count: int) -> Diagnosti
     place, *others = [context.span(export, row[0], rule.cell) for row in rows]
     of = context.rows(f"select count(*) from {sql_name(export)} where {rule.of}")[0][0] if rule.of else 0
     several = f" (in {count:,} rows, the first here)" if count > 1 else ""
-    message = rule.message.format_map({"count": f"{count:,}", "of": f"{of:,}", "rows": several})
+    words = rule.one if rule.one and count == 1 else rule.message
+    message = words.format_map({"count": f"{count:,}", "of": f"{of:,}", "rows": several})
     return Diagnostic(rule.code, message, place, rule.hint, tuple(others), rule.severity)
 
 

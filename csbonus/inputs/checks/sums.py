@@ -13,6 +13,7 @@ from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.checks.held import Held, repeated
 from csbonus.inputs.found import Found, first
 from csbonus.inputs.shown import shown
+from csbonus.inputs.unread import SHARE, columns_line, unread_headers, words
 
 _ROUNDED_WHOLE = Fraction(99, 100)
 """Three times 33.33 % is what people write for thirds: the rest of the account would be credited to nobody."""
@@ -45,6 +46,14 @@ def _wrong(context: Context, rows: tuple[Held, ...]) -> Iterator[_Sum]:
             yield _Sum(day, share, holding)
 
 
+def _unread_share(context: Context) -> str:
+    """A header like a share, where the export has no column `share`: then every row counts in full."""
+    sheet = context.sheets["assignments"]
+    if sheet.reading("share"):
+        return ""
+    return next((header for header in unread_headers(sheet) if SHARE.search(words(header))), "")
+
+
 def _told(context: Context, wrong: _Sum) -> Diagnostic:
     last = wrong.rows[-1]
     span = context.span("assignments", last.row_id, "share")
@@ -52,5 +61,9 @@ def _told(context: Context, wrong: _Sum) -> Diagnostic:
     total = f"the shares of account `{shown(last.about[0])}` add up to {plain(wrong.share * 100)} % from {wrong.day}"
     if wrong.share > 1:
         hint = "end or lower one of them; a plan that credits several people in full says `overlay`"
+        unread = _unread_share(context)
+        if unread:
+            line = columns_line({"share": unread})
+            hint = f"`{unread}` is not read: if it is the share, add `{line}` under `assignments:` in exports.yaml"
         return Diagnostic("CSB451", total, span, hint, others)
     return Diagnostic("CSB452", total, span, "write thirds as `1/3`, sixths as `1/6`", others)

@@ -147,6 +147,7 @@ def _proof(proof: Proof) -> Plain:
         "account_name": proof.account_name,
         "places": [_place(place) for place in proof.places],
         "rule_date": credit.rule_date.isoformat(),
+        "signed": credit.signed.isoformat() if credit.signed else None,
         "share": exactly(credit.share),
         "numerator": exactly(credit.numerator),
         "denominator": exactly(credit.denominator),

@@ -11,7 +11,8 @@ from csbonus.engine.results import Actual, LeftOut
 from csbonus.engine.run import PlanRun
 from csbonus.measures import Rows, Scores
 from csbonus.report import figures
-from csbonus.report.explain.evidence import Evidence, Proof, evidence_of, note_text
+from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
+from csbonus.report.explain.late import note_text
 from csbonus.report.explain.page import Page
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.left_out_table import MEANING
@@ -30,7 +31,7 @@ def print_actual(page: Page, plan: PlanRun, actual: Actual, rows: int, depth: in
         fact = f"amounts in {plan.loaded.plan.currency}, others converted at the fx rate of {day}"
         page.fact("Currency", fact, depth)
     for evidence in evidence_of(plan, actual):
-        _evidence(page, actual, evidence, rows, depth)
+        _evidence(page, plan, actual, evidence, rows=rows, depth=depth)
 
 
 def actual_arithmetic(actual: Actual) -> str:
@@ -45,11 +46,11 @@ def actual_arithmetic(actual: Actual) -> str:
     return f"{value} = {quotient}"
 
 
-def _evidence(page: Page, actual: Actual, evidence: Evidence, rows: int, depth: int) -> None:
+def _evidence(page: Page, plan: PlanRun, actual: Actual, evidence: Evidence, *, rows: int, depth: int) -> None:
     shown, more = evidence.counted[:rows], evidence.counted[rows:]
     page.line("")
     page.line(_what(actual, evidence), depth, "italic")
-    grid = _grid(actual, evidence, shown, more)
+    grid = _grid(plan, actual, evidence, shown, more)
     if grid.rows:
         page.grid(grid, depth)
     page.line(_check(actual, evidence), depth)
@@ -96,14 +97,18 @@ def _all_in_full(evidence: Evidence) -> bool:
     return all(proof.credit.share == 1 for proof in evidence.counted)
 
 
-def _grid(actual: Actual, evidence: Evidence, shown: Sequence[Proof], more: Sequence[Proof]) -> Grid:
+def _grid(
+    plan: PlanRun, actual: Actual, evidence: Evidence, shown: Sequence[Proof], more: Sequence[Proof]
+) -> Grid:
     has_base = actual.sums.denominator is not None
     columns = (
-        Column(_whose(actual), figure=False, aside=0), Column("Row", figure=False, aside=0), Column("Date"), Column("Signed"), Column("Share"),
-        Column("Counted", aside=0, main=True), Column("Of" if has_base else "", aside=0), Column("Note", figure=False),
+        Column(_whose(actual), figure=False, aside=0), Column("Row", figure=False, aside=0), Column("Date"), Column("Signed"),
+        Column("Share"), Column("Counted", aside=0, main=True), Column("Of" if has_base else "", aside=0),
+        Column("Note", figure=False),
     )
     day, full = _only_day(evidence), _all_in_full(evidence)
-    rows = [_row(proof, evidence, dated=day is None, shared=not full) for proof in shown]
+    notes = [note_text(plan, actual.question, evidence.reading, proof.credit) for proof in shown]
+    rows = [_row(proof, note, dated=day is None, shared=not full) for proof, note in zip(shown, notes, strict=True)]
     if more:
         rows.append(_rest(more))
     totals = (("Sum", rows_text(len(evidence.counted)), "", "", "", figures.precise(evidence.numerator),
@@ -118,14 +123,14 @@ def _whose(actual: Actual) -> str:
     return "Person" if actual.question.scope in ("person", "reports") else actual.question.scope.capitalize()
 
 
-def _row(proof: Proof, evidence: Evidence, *, dated: bool, shared: bool) -> Row:
+def _row(proof: Proof, note: str, *, dated: bool, shared: bool) -> Row:
     """One fact; what is the same in all of them is said above the table."""
     credit = proof.credit
     return (
         _account(proof), _places(proof), credit.rule_date.isoformat() if dated else "",
         credit.signed.isoformat() if credit.signed else "",
         figures.precise_percent(credit.share) if shared else "", figures.precise(credit.numerator),
-        "" if credit.denominator is None else figures.precise(credit.denominator), visible(note_text(credit, evidence.reading)),
+        "" if credit.denominator is None else figures.precise(credit.denominator), visible(note),
     )
 
 

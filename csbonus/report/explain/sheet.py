@@ -28,6 +28,7 @@ class ProofRow(NamedTuple):
     account_name: str
     place: str
     rule_date: date
+    signed: date | None
     share: str
     numerator: str
     denominator: str
@@ -55,5 +56,6 @@ def _row(head: tuple[str, str, str, str, str, str, date, date], proof: Proof) ->
     credit = proof.credit
     return ProofRow(
         *head, credit.account_id, proof.account_name, " ".join(map(str, proof.places)), credit.rule_date,
-        exactly(credit.share), exactly(credit.numerator), exactly(credit.denominator), credit.note, credit.reason,
+        credit.signed, exactly(credit.share), exactly(credit.numerator), exactly(credit.denominator), credit.note,
+        credit.reason,
     )

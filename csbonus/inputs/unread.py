@@ -1,0 +1,94 @@
+"""Columns of a file that nobody reads, one of which may be a column that was meant to be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from csbonus.diagnostics import Diagnostic, Severity, Span
+from csbonus.inputs.needs import Wanted
+from csbonus.inputs.sheet import Sheet, listed
+
+_LAST_DAY = re.compile(r"\b(ends?|ended|until|through|thru|last|left|leaving|exit|terminat\w*)\b|\bto$")
+SHARE = re.compile(r"\b(shares?|split|percent(age)?|pct|allocation)\b|%")
+_SIGNED = re.compile(r"\b(signed|signature|closed?|booked|won)\b.*\b(date|on|day|at)\b|\bsigned\b")
+_IMPORTANT = {
+    "people": {"valid_to": _LAST_DAY},
+    "assignments": {"valid_to": _LAST_DAY, "share": SHARE},
+    "renewals": {"signed_date": _SIGNED},
+    "leaves": {"to": _LAST_DAY},
+}
+"""Optional columns that change pay where they are missed, with what other systems call them."""
+
+
+def unread_headers(sheet: Sheet) -> dict[str, Span]:
+    """Headers that csbonus does not know, that no plan asks for, that the mapping does not name; with their places."""
+    known = {*sheet.export.names, *sheet.settings.columns.values(), *sheet.settings.where, *sheet.headers, ""}
+    found: dict[str, Span] = {}
+    for part in sheet.parts:
+        for number, header in enumerate(part.head.names, start=1):
+            if header not in known:
+                found.setdefault(header, Span(part.head.file.name, part.head.line, number))
+    return found
+
+
+def unread_columns(sheet: Sheet, wanted: Wanted) -> Iterator[Diagnostic]:
+    """One warning that names all of them."""
+    headers = unread_headers(sheet)
+    if not headers:
+        return
+    absent = [column.name for column in wanted.columns if not sheet.reading(column.name)]
+    important = [name for name in _IMPORTANT.get(sheet.export.name, ()) if not _stands(sheet, name)]
+    places = headers.values()
+    hint = _hint(sheet.export.name, tuple(headers), absent, important)
+    yield Diagnostic("CSB322", f"not read: {listed(list(headers))}", next(iter(places)), hint, severity=Severity.WARNING)
+
+
+def _stands(sheet: Sheet, name: str) -> bool:
+    """Whether the column is there, be it asked for or not."""
+    return sheet.settings.header(name) in sheet.parts[0].head.names
+
+
+def _hint(export: str, headers: tuple[str, ...], absent: list[str], important: list[str]) -> str:
+    meant = _meant(export, headers, [*absent, *(name for name in important if name not in absent)])
+    if meant:
+        which = " and ".join(f"`{header}` is `{name}`" for name, header in meant.items())
+        return f"if {which}, add `{columns_line(meant)}` under `{export}:` in exports.yaml"
+    if important:
+        names = " or ".join(f"`{name}`" for name in important)
+        return f"if one of them is {names}, name it under `columns:` of `{export}:` in exports.yaml"
+    return "nothing is lost if no plan needs what they hold"
+
+
+def _meant(export: str, headers: tuple[str, ...], absent: list[str]) -> dict[str, str]:
+    """The header that may be meant for each absent column."""
+    from csbonus.documents.near import near
+
+    meant: dict[str, str] = {}
+    for name in absent:
+        left = [header for header in headers if header not in meant.values()]
+        usual = _IMPORTANT.get(export, {}).get(name)
+        known = next((header for header in left if usual and usual.search(words(header))), "")
+        header = known or near(name, left)
+        if header:
+            meant[name] = header
+    return meant
+
+
+def words(header: str) -> str:
+    """A header in small letters, its words with blanks between them."""
+    return re.sub(r"[\s_.-]+", " ", header).strip().casefold()
+
+
+def columns_line(meant: dict[str, str]) -> str:
+    """The line of the mapping that gives columns their headers."""
+    pairs = (f"{name}: {header if _is_plain(header) else _quoted(header)}" for name, header in meant.items())
+    return f"columns: {{{', '.join(pairs)}}}"
+
+
+def _is_plain(header: str) -> bool:
+    return bool(re.fullmatch(r"\w[\w /%().-]*", header))
+
+
+def _quoted(header: str) -> str:
+    return "'" + header.replace("'", "''") + "'"
