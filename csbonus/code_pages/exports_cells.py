@@ -144,4 +144,9 @@ PAGES: dict[str, Page] = {
         "Long numbers become `1.23E+15`, `MAR1` becomes `1-Mar`; what it was cannot be known.",
         "Export it again with the column as text.",
     ),
+    "CSB432": Page(
+        "An id begins like a formula",
+        "A spreadsheet that opens a result would run an id that begins with `=`, `+`, `-` or `@`; ids are never altered.",
+        "Give it an id that begins with a letter or a digit, in every export.",
+    ),
 }

@@ -112,7 +112,7 @@ PAGES: dict[str, Page] = {
     ),
     "CSB322": Page(
         "A column is not read (warning)",
-        "The file has a column that csbonus does not know. It may be a wanted one under another name.",
+        "The file has columns that are not known, not mapped, not asked for. One may be a wanted one by another name.",
         "Rename it, map it under `columns:`, or leave it: nothing else of it is used.",
     ),
     "CSB323": Page(

@@ -174,10 +174,20 @@ PAGES: dict[str, Page] = {
         "One person under two ids is paid twice.",
         "If they are one person, use one `person_id`.",
     ),
+    "CSB489": Page(
+        "Open, but signed (warning)",
+        "A renewal that is open counts as not renewed, although the row has a signed date or a renewed amount.",
+        "Write what became of it, or empty both; a text that stands for `renewed` may be read as `open` by `values:`.",
+    ),
     "CSB490": Page(
         "A control total differs",
         "The files do not hold what exports.yaml expects: rows are missing, or there are too many.",
         "Export the files again in full, or correct `expect:`.",
+    ),
+    "CSB491": Page(
+        "Texts that nobody named (warning)",
+        'The `"*"` of `values:` gives a meaning to every text without a line of its own, new ones and misspelt ones too.',
+        "Name each text with what it means under `values:`.",
     ),
     "CSB498": Page(
         "The file cannot be read",
@@ -186,7 +196,7 @@ PAGES: dict[str, Page] = {
     ),
     "CSB499": Page(
         "More problems than are listed",
-        "The list ends at `--max-problems`, by default 50.",
+        "The list ends at `--max-problems`, by default 50, of which one kind in one column may take ten.",
         "Mend the listed ones first.",
     ),
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from duckdb import ConversionException, OutOfRangeException
+
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.facts import Tables
 from csbonus.exact import plain
@@ -70,7 +72,12 @@ def _converted(exports: Exports, export: str, rates: dict[str, Rate], currency: 
     )
     factor = f"case currency {cases} else cast(1 as decimal(13,6)) end"
     money = ", ".join(f"cast({column} * ({factor}) as {CONVERTED}) as {column}" for column in _money(export))
-    exports.connection.execute(
-        f"create table {sql_name(name)} as select * replace ({money}) from {sql_name(export)}"
-    )
+    try:
+        exports.connection.execute(
+            f"create table {sql_name(name)} as select * replace ({money}) from {sql_name(export)}"
+        )
+    except (ConversionException, OutOfRangeException):
+        fact = f"amounts of {export} are too large to be converted to {currency} exactly"
+        hint = "check the largest amounts of the export, and the rates of fx"
+        raise Refused([Diagnostic("CSB515", fact, Span(export), hint)]) from None
     return sql_name(name)

@@ -35,8 +35,9 @@ def of_month_ends(question: Question, tables: Tables) -> str:
                 cast(1 as {MONEY}) as top, cast(1 as {MONEY}) as bottom,
                 cast(nullif(count(case when {scored} then 1 end), 0) as {MONEY}) as whole,
                 case when count(case when {scored} then 1 end) < count(*) then 'partly_scored' end as note,
-                cast(null as bigint) as closing_row, count(m.known) as months
+                cast(null as bigint) as closing_row, count({_while_customer("m.known", tables)}) as months
             from readings r join ({_sides(question, tables)}) m on m.month_end between r.opened and r.closed
+                {_dates_of_customer(tables)}
             group by r.reading, m.account_id, r.opened, r.closed
         ) s {customer}"""
 
@@ -63,16 +64,29 @@ _WHILE = (("customer_since", "<="), ("customer_until", ">="))
 def _customer(question: Question, tables: Tables) -> tuple[str, str]:
     """The owner of the account, and the join to accounts where something of them is asked."""
     owned = question.credit == "owner" and tables.has("accounts", "owner_id")
-    if not owned and not any(tables.has("accounts", column) for column, _ in _WHILE):
+    if not owned and not _there(tables):
         return "cast(null as varchar)", ""
     owner = "acc.owner_id" if owned else "cast(null as varchar)"
     return owner, f"left join {tables.names['accounts']} acc on acc.account_id = s.account_id"
 
 
+def _there(tables: Tables) -> list[tuple[str, str]]:
+    return [(column, sign) for column, sign in _WHILE if tables.has("accounts", column)]
+
+
+def _while_customer(known: str, tables: Tables) -> str:
+    """`known` at month ends at which the account was a customer, else nothing."""
+    when = " and ".join(f"coalesce(c.{column} {sign} m.month_end, true)" for column, sign in _there(tables))
+    return f"case when {when} then {known} end" if when else known
+
+
+def _dates_of_customer(tables: Tables) -> str:
+    return f"left join {tables.names['accounts']} c on c.account_id = m.account_id" if _there(tables) else ""
+
+
 def _expected(tables: Tables) -> str:
     """How many month ends of the reading the account was a customer at: always, where the accounts do not say."""
-    there = [(column, sign) for column, sign in _WHILE if tables.has("accounts", column)]
-    when = "".join(f" and coalesce(acc.{column} {sign} e.month_end, true)" for column, sign in there)
+    when = "".join(f" and coalesce(acc.{column} {sign} e.month_end, true)" for column, sign in _there(tables))
     return f"(select count(*) from month_ends e where e.reading = s.reading{when})"
 
 

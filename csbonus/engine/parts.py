@@ -9,7 +9,7 @@ from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine.attain import attain
 from csbonus.engine.desk import Desk
 from csbonus.engine.goals import Wanted
-from csbonus.engine.participants import Participant, Stretch, targets_by_unit
+from csbonus.engine.participants import Participant, Stretch, targets_by_unit, unit_of
 from csbonus.engine.readings import Period
 from csbonus.engine.results import Earning, Part
 from csbonus.plan.model import NoBase
@@ -29,8 +29,10 @@ def parts_of(
         attained = attain(desk.case, desk.measured, wanted)
         part = Part(unit, target, attained, attained.multiple)
         found.append(part if attained.multiple is not None else _without_base(desk, part, wanted))
-    if carried and found and not found[0].note:
-        found[0] = found[0]._replace(target=found[0].target + carried, note="with target pay carried forward")
+    based = next((i for i, part in enumerate(found) if not part.note), None)
+    if carried and based is not None:
+        target = found[based].target + carried
+        found[based] = found[based]._replace(target=target, note="with target pay carried forward")
     return tuple(found)
 
 
@@ -47,11 +49,17 @@ def _without_base(desk: Desk, part: Part, wanted: Wanted) -> Part:
 
 
 def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
-    team = wanted.person.of_quarters(wanted.period.numbers)[-1].spell.columns.get("team", "")
-    attained = attain(desk.case, desk.measured, wanted, scope="team", unit=team)
-    if attained.multiple is None:
+    """Paid at the multiple of the person's team; of several, each for the target pay of the days there (R13)."""
+    stretches = [s for s in wanted.person.of_quarters(wanted.period.numbers) if unit_of(wanted.component, s) == part.unit]
+    days = targets_by_unit(wanted.component.model_copy(update={"scope": "team"}), stretches)
+    reached = {team: attain(desk.case, desk.measured, wanted, scope="team", unit=team) for team in days}
+    multiples = {team: attained.multiple for team, attained in reached.items() if attained.multiple is not None}
+    if len(multiples) < len(days):
         raise Refused([_no_base(desk, wanted)])
-    return part._replace(attained=attained, multiple=attained.multiple, note=f"{NO_BASE}: paid at {team}'s multiple")
+    pay = sum((target * multiples[team] for team, target in days.items()), ZERO)
+    multiple = pay / part.target if part.target else ZERO
+    note = f"{NO_BASE}: paid at the multiple of {' and '.join(days)}"
+    return part._replace(attained=reached[next(reversed(days))], multiple=multiple, note=note)
 
 
 def _no_base(desk: Desk, wanted: Wanted) -> Diagnostic:
@@ -71,6 +79,12 @@ def is_final(earning: Earning, policy: NoBase | None) -> bool:
     return policy is not NoBase.CARRY and any(part.note.startswith(NO_BASE) for part in earning.parts)
 
 
-def is_carried(earning: Earning, policy: NoBase | None) -> bool:
-    """Whether the target pay of a quarter moves on because it had no base (R12)."""
-    return policy is NoBase.CARRY and any(part.note.startswith(NO_BASE) for part in earning.parts)
+def carried_out(earning: Earning, policy: NoBase | None) -> Fraction:
+    """The target pay of a quarter that moves on because it had no base (R12)."""
+    without = (part.target for part in earning.parts if part.note.startswith(NO_BASE))
+    return sum(without, ZERO) if policy is NoBase.CARRY else ZERO
+
+
+def has_base(earning: Earning) -> bool:
+    """Whether something was measured, so that target pay carried so far is decided here."""
+    return any(not part.note.startswith(NO_BASE) for part in earning.parts)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from csbonus.engine.desk import Desk, Earnings
 from csbonus.engine.gates import effects, of_component, of_plan, verdicts_of
 from csbonus.engine.participants import Participant, Stretch
-from csbonus.engine.parts import is_carried, is_final, parts_of
+from csbonus.engine.parts import carried_out, has_base, is_final, parts_of
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
 from csbonus.engine.terms import Base, Step, in_order, limit_of
@@ -61,8 +61,9 @@ def _component(desk: Desk, person: Participant, period: Period, name: str, verdi
     year = _year(person, period)
     steps = _steps(desk, earning, year, own, whole, final_gates=True)
     withheld = _steps(desk, earning, year, own, whole, final_gates=False)[-1].after - steps[-1].after
-    kept_back = _kept_back(desk, person, period, name)
-    if kept_back:
+    # only what the year earned can be kept from it: a good quarter withheld does not make a bad year owe
+    kept_back = min(_kept_back(desk, person, period, name), steps[-1].after)
+    if kept_back > 0:
         steps = (*steps, Step("quarters' final gates", steps[-1].after, steps[-1].after - kept_back))
     return earning._replace(steps=steps, amount=steps[-1].after + final, withheld=withheld)
 
@@ -116,9 +117,10 @@ def _carried(desk: Desk, person: Participant, period: Period, name: str) -> Frac
         return carried
     for number in range(period.first - 1, 0, -1):
         before = earnings(desk, person, quarter_period(number, period.run)).get(name)
-        if before is not None and not is_carried(before, policy):
-            break
-        carried += before.target if before is not None else ZERO
+        if before is not None:
+            carried += carried_out(before, policy)
+            if has_base(before):
+                break
     return carried
 
 
@@ -134,9 +136,9 @@ def _moved(desk: Desk, person: Participant, earning: Earning) -> Fraction:
     """Target pay that moved into a quarter from earlier ones without a base, less what moved out of it."""
     if not earning.period.is_quarter:
         return ZERO
-    if is_carried(earning, desk.case.plan.components[earning.component].no_base):
-        return -earning.target
-    return _carried(desk, person, earning.period, earning.component)
+    policy = desk.case.plan.components[earning.component].no_base
+    moved_in = _carried(desk, person, earning.period, earning.component) if has_base(earning) else ZERO
+    return moved_in - carried_out(earning, policy)
 
 
 def _person_cap(desk: Desk, person: Participant, period: Period, found: Earnings) -> Earnings:

@@ -33,13 +33,13 @@ def prepare(exports: Exports, roster: Roster, plans: Sequence[Plan]) -> Shared:
     return Shared(exports, tables, snapshots_of(exports))
 
 
-# Chains are followed to their end; the checks on rows have refused circles, the depth only keeps the engine safe.
+# Chains are followed to their end: the checks on rows have refused circles.
 _TOPS = """create table account_tops as
     with recursive up(account_id, top_id, depth) as (
         select account_id, parent_id, 1 from accounts where parent_id is not null
         union all
         select u.account_id, a.parent_id, u.depth + 1 from up u
-        join accounts a on a.account_id = u.top_id where a.parent_id is not null and u.depth < 50
+        join accounts a on a.account_id = u.top_id where a.parent_id is not null
     )
     select account_id, top_id from up
     qualify row_number() over (partition by account_id order by depth desc) = 1"""

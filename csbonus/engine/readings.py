@@ -128,7 +128,7 @@ def until(reading: Reading, as_of: date | None) -> Reading:
     """The reading with nothing later than `as_of` in it (R20)."""
     if as_of is None or reading.days.last <= as_of:
         return reading if reading.limit is None or as_of is None else reading._replace(limit=min(reading.limit, as_of))
-    days = Days(reading.days.first, max(as_of, reading.days.first))
+    days = Days(reading.days.first, as_of)  # none, where all of it is later
     return reading._replace(days=days, limit=reading.limit and min(reading.limit, as_of))
 
 

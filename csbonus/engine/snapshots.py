@@ -36,7 +36,9 @@ def opening_and_closing(
         closing = _nearest(there, last, last + DAY, slack)
         missing += [_absent("opens", first - DAY, first, there)] if opening is None else []
         missing += [_absent("closes", last, last + DAY, there)] if closing is None else []
-        if opening is not None and closing is not None:
+        if opening is not None and opening == closing:
+            missing.append(_absent("closes", last, last + DAY, there))
+        elif opening is not None and closing is not None:
             found.append((opening, closing))
     if missing:
         raise Refused(missing)

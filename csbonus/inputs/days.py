@@ -12,6 +12,7 @@ from csbonus.inputs.settings import Settings
 from csbonus.inputs.spelling import Reason
 
 _SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+CANNOT_BE_TOLD = "may be day-month or month-day: the two cannot be told apart"
 _SERIAL = re.compile(r"[1-9][0-9]{4}(\.[0-9]+)?")
 _TIMESTAMP = re.compile(rf"{patterns.DATE}[T ][0-9:.]+.*")
 _SLOPPY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -99,17 +100,35 @@ def _compact(text: str) -> Reason | None:
     )
 
 
+def slashed_pattern(text: str) -> str:
+    """The pattern of a day such as `31/03/2026` that can be read in one order only; else nothing."""
+    found = _SLASHED.fullmatch(text)
+    first, second = (int(found[1]), int(found[3])) if found else (0, 0)
+    if not found or max(first, second) not in range(13, 32) or not 1 <= min(first, second) <= 12:
+        return ""
+    month_first, day_first = _patterns(found)
+    return day_first if first > 12 else month_first
+
+
+def is_day_first(pattern: str) -> bool:
+    """Whether the day comes before the month in a pattern of dates."""
+    return pattern.startswith("%d")
+
+
+def _patterns(found: re.Match[str]) -> tuple[str, str]:
+    """The pattern that has the month first, then the one that has the day first."""
+    sign, year = found[2], "%Y" if len(found[4]) == 4 else "%y"
+    return f"%m{sign}%d{sign}{year}", f"%d{sign}%m{sign}{year}"
+
+
 def _slashed(text: str) -> Reason | None:
     found = _SLASHED.fullmatch(text)
     if not found:
         return None
-    first, sign, second = int(found[1]), found[2], int(found[3])
-    year = "%Y" if len(found[4]) == 4 else "%y"
-    day_first, month_first = f"%d{sign}%m{sign}{year}", f"%m{sign}%d{sign}{year}"
-    if first <= 12 and second <= 12:
-        fact = "may be day-month or month-day: the two cannot be told apart"
-        return "CSB420", fact, f'declare `dates: "{month_first}"` or `dates: "{day_first}"` in exports.yaml'
-    likely = day_first if first > 12 else month_first
+    month_first, day_first = _patterns(found)
+    if int(found[1]) <= 12 and int(found[3]) <= 12:
+        return "CSB420", CANNOT_BE_TOLD, f'declare `dates: "{month_first}"` or `dates: "{day_first}"` in exports.yaml'
+    likely = day_first if int(found[1]) > 12 else month_first
     return "CSB420", "is not year-month-day", f'declare `dates: "{likely}"` in exports.yaml'
 
 

@@ -11,8 +11,7 @@ from csbonus.inputs.files import MAPPING, SourceFile, expected_names, find
 from csbonus.inputs.head import Head, read_head
 from csbonus.inputs.needs import Wanted
 from csbonus.inputs.settings import Settings
-from csbonus.inputs.sheet import Sheet, sheet
-from csbonus.inputs.unread import unread_columns
+from csbonus.inputs.sheet import Sheet, sheet, unread_headers
 
 
 def open_sheet(
@@ -30,7 +29,16 @@ def open_sheet(
     if wrong:
         return None, wrong
     one, missing = sheet(wanted, settings, [head for head in heads if isinstance(head, Head)])
-    return one, (*missing, *(unread_columns(one, wanted) if one else ()))
+    return one, (*missing, *(_unread(one, wanted) if one else ()))
+
+
+def _unread(sheet: Sheet, wanted: Wanted) -> tuple[Diagnostic, ...]:
+    headers = unread_headers(sheet)
+    if not headers:
+        return ()
+    from csbonus.inputs.unread import unread
+
+    return (unread(sheet, wanted, headers),)
 
 
 def _head(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import duckdb
 
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.inputs.alike import listed
+from csbonus.inputs.day_order import DayOrders
 from csbonus.inputs.explain import faults
-from csbonus.inputs.found import Found, first
+from csbonus.inputs.found import Found
 from csbonus.inputs.gate import refusal_of
 from csbonus.inputs.raw import create_raw
 from csbonus.inputs.sheet import Sheet
@@ -17,7 +19,7 @@ def read_again(connection: duckdb.DuckDBPyConnection, sheet: Sheet, most: int) -
 
     DuckDB is stricter than it need be (mixed line ends, lines of spaces) and does not know every encoding.
     """
-    found = first(faults(connection, sheet), most)
+    found = listed(faults(connection, sheet), DayOrders(sheet.export.name), most)
     if found.listed:
         return sheet, found
     refusal = refusal_of(connection, sheet, create_raw(connection, sheet))

@@ -101,3 +101,14 @@ def _doubles(head: Head, used: set[str]) -> Iterator[Diagnostic]:
                 "remove or rename one of the columns",
                 related=(Span(head.file.name, head.line, first + 1),),
             )
+
+
+def unread_headers(sheet: Sheet) -> dict[str, Span]:
+    """Headers that csbonus does not know, that no plan asks for, that the mapping does not name; with their places."""
+    known = {*sheet.export.names, *sheet.settings.columns.values(), *sheet.settings.where, *sheet.headers, ""}
+    found: dict[str, Span] = {}
+    for part in sheet.parts:
+        for number, header in enumerate(part.head.names, start=1):
+            if header not in known:
+                found.setdefault(header, Span(part.head.file.name, part.head.line, number))
+    return found

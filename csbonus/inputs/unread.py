@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.inputs.needs import Wanted
@@ -21,27 +21,13 @@ _IMPORTANT = {
 """Optional columns that change pay where they are missed, with what other systems call them."""
 
 
-def unread_headers(sheet: Sheet) -> dict[str, Span]:
-    """Headers that csbonus does not know, that no plan asks for, that the mapping does not name; with their places."""
-    known = {*sheet.export.names, *sheet.settings.columns.values(), *sheet.settings.where, *sheet.headers, ""}
-    found: dict[str, Span] = {}
-    for part in sheet.parts:
-        for number, header in enumerate(part.head.names, start=1):
-            if header not in known:
-                found.setdefault(header, Span(part.head.file.name, part.head.line, number))
-    return found
-
-
-def unread_columns(sheet: Sheet, wanted: Wanted) -> Iterator[Diagnostic]:
+def unread(sheet: Sheet, wanted: Wanted, headers: Mapping[str, Span]) -> Diagnostic:
     """One warning that names all of them."""
-    headers = unread_headers(sheet)
-    if not headers:
-        return
     absent = [column.name for column in wanted.columns if not sheet.reading(column.name)]
     important = [name for name in _IMPORTANT.get(sheet.export.name, ()) if not _stands(sheet, name)]
-    places = headers.values()
+    place = next(iter(headers.values()))
     hint = _hint(sheet.export.name, tuple(headers), absent, important)
-    yield Diagnostic("CSB322", f"not read: {listed(list(headers))}", next(iter(places)), hint, severity=Severity.WARNING)
+    return Diagnostic("CSB322", f"not read: {listed(tuple(headers))}", place, hint, severity=Severity.WARNING)
 
 
 def _stands(sheet: Sheet, name: str) -> bool:

@@ -97,6 +97,54 @@ def test_a_file_gets_the_payouts_in_the_format_of_its_ending(tmp_path: Path) -> 
     assert (tmp_path / "p.csv").read_text() == run(*QUARTER, "--format", "csv").stdout
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("out", "there is no folder `out` to write into"),
+        ("out/p.csv", "there is no folder `out` to write into"),
+        ("year.xlsx", "`year.xlsx` ends in `.xlsx`, which is not written; .csv and .json are"),
+        ("file/p.csv", "`file` is not a folder"),
+        ("file", "`file` is not a folder"),
+    ],
+)
+def test_a_target_that_cannot_be_written_is_refused_once_before_plans_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").write_text("")
+    result = run("calc", "no-such-plans", "--data", "nowhere", "--quarter", "2026-Q2", "-o", target)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert said in " ".join(result.stderr.split())
+    assert result.stderr.rstrip().endswith("\n1 error")
+
+
+def test_a_plan_for_nobody_says_so_in_its_place(tmp_path: Path) -> None:
+    plan = (ROOT / "plans" / "cs-leader-2026.yaml").read_text(encoding="utf-8").replace("[CS Leader, CS Lead]", "csm")
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    result = run("calc", str(tmp_path / "plan.yaml"), *QUARTER[2:])
+    assert result.exit_code == 0, result.stderr
+    assert "\nnobody is on this plan in 2026 (role: csm)\n" in result.stdout
+
+
+def test_a_column_that_is_not_read_is_said_below_the_tables_too(tmp_path: Path) -> None:
+    for path in (ROOT / "sample_data").glob("*.csv"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    head, *rows = (tmp_path / "renewals.csv").read_text(encoding="utf-8").splitlines()
+    lines = [f"{head},signed_dat", *(f"{row}," for row in rows)]
+    (tmp_path / "renewals.csv").write_text("\n".join(lines), encoding="utf-8")
+    result = run("calc", "plans", "--data", str(tmp_path), "--quarter", "2026-Q2")
+    assert result.exit_code == 0, result.stderr
+    notes = result.stdout.partition("Control totals")[2]
+    assert "renewals.csv: " in notes
+    assert "signed_dat" in notes
+
+
+def test_what_the_year_carries_on_is_explained_below_it() -> None:
+    shown = run("calc", "plans", "--data", "sample_data", "--year", "2026").stdout
+    assert shown.count("Carried on: kept back from later pay, by true_up.negative: carry.") == 1
+
+
 def test_the_same_run_again_leaves_its_files(tmp_path: Path) -> None:
     run(*QUARTER, "-o", str(tmp_path), "--format", "json")
     again = run(*QUARTER, "-o", str(tmp_path), "--format", "json")

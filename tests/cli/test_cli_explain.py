@@ -32,6 +32,21 @@ def test_a_person_is_found_by_id_or_by_name() -> None:
     assert by_id.stdout == by_name.stdout
 
 
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [
+        ("P17", "did you mean `P-17` (Jonas Weber)?"),
+        ("Jonas", "did you mean `P-17` (Jonas Weber)?"),
+        ("Hanna Whitfeld", "did you mean `P-05` (Hannah Whitfield)?"),
+        ("nobody", "19 people are on these plans: write the person_id, or the whole name as the roster has it"),
+    ],
+)
+def test_somebody_who_is_on_no_plan_is_told_with_who_may_be_meant(wanted: str, hint: str) -> None:
+    result = explain(wanted)
+    assert result.exit_code == 2
+    assert f"→ {hint}" in " ".join(result.stderr.split())
+
+
 def test_one_component_can_be_asked_for() -> None:
     shown = explain("P-17", "--component", "objective").stdout
     assert "\nobjective: 540.00 EUR" in shown

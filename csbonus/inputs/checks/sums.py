@@ -12,8 +12,8 @@ from csbonus.exact import plain
 from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.checks.held import Held, repeated
 from csbonus.inputs.found import Found, first
+from csbonus.inputs.sheet import unread_headers
 from csbonus.inputs.shown import shown
-from csbonus.inputs.unread import SHARE, columns_line, unread_headers, words
 
 _ROUNDED_WHOLE = Fraction(99, 100)
 """Three times 33.33 % is what people write for thirds: the rest of the account would be credited to nobody."""
@@ -47,11 +47,15 @@ def _wrong(context: Context, rows: tuple[Held, ...]) -> Iterator[_Sum]:
 
 
 def _unread_share(context: Context) -> str:
-    """A header like a share, where the export has no column `share`: then every row counts in full."""
+    """What to do where a header is like a share, but the export has no column `share`: every row counts in full."""
     sheet = context.sheets["assignments"]
     if sheet.reading("share"):
         return ""
-    return next((header for header in unread_headers(sheet) if SHARE.search(words(header))), "")
+    from csbonus.inputs.unread import SHARE, columns_line, words
+
+    header = next((header for header in unread_headers(sheet) if SHARE.search(words(header))), "")
+    line = columns_line({"share": header})
+    return f"`{header}` is not read: if it is the share, add `{line}` under `assignments:` in exports.yaml" * bool(header)
 
 
 def _told(context: Context, wrong: _Sum) -> Diagnostic:
@@ -61,9 +65,6 @@ def _told(context: Context, wrong: _Sum) -> Diagnostic:
     total = f"the shares of account `{shown(last.about[0])}` add up to {plain(wrong.share * 100)} % from {wrong.day}"
     if wrong.share > 1:
         hint = "end or lower one of them; a plan that credits several people in full says `overlay`"
-        unread = _unread_share(context)
-        if unread:
-            line = columns_line({"share": unread})
-            hint = f"`{unread}` is not read: if it is the share, add `{line}` under `assignments:` in exports.yaml"
+        hint = _unread_share(context) or hint
         return Diagnostic("CSB451", total, span, hint, others)
     return Diagnostic("CSB452", total, span, "write thirds as `1/3`, sixths as `1/6`", others)

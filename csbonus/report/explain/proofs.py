@@ -9,7 +9,7 @@ from fractions import Fraction
 from csbonus.engine.asking import export_of
 from csbonus.engine.results import Actual, LeftOut
 from csbonus.engine.run import PlanRun
-from csbonus.measures import Rows, Scores
+from csbonus.measures import MonthEnds, Rows, Scores
 from csbonus.report import figures
 from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
 from csbonus.report.explain.late import note_text
@@ -84,13 +84,22 @@ def _what(actual: Actual, evidence: Evidence) -> str:
     credit = "" if not by_person else f", credited by {actual.question.credit}"
     day, full = _only_day(evidence), ", all in full" if _all_in_full(evidence) else ""
     owner = f" on {day.isoformat()}" if day and credit else ""
-    return f"Rows of {evidence.export} {dated} {when}{limit}{credit}{owner}{full}"
+    mean = _same_mean(actual, evidence)
+    each = f", each the {mean}" if mean else ""
+    return f"Rows of {evidence.export} {dated} {when}{limit}{credit}{owner}{full}{each}"
 
 
 def _only_day(evidence: Evidence) -> date | None:
     """The rule date, where all rows have the same."""
     days = {proof.credit.rule_date for proof in evidence.counted}
     return next(iter(days)) if len(days) == 1 else None
+
+
+def _same_mean(actual: Actual, evidence: Evidence) -> str:
+    """What every row of usage is the mean of, where all say the same."""
+    notes = {proof.credit.note for proof in evidence.counted}
+    same = next(iter(notes)) if len(notes) == 1 and isinstance(actual.question.measure.basis, MonthEnds) else ""
+    return same if same.startswith("mean of") else ""
 
 
 def _all_in_full(evidence: Evidence) -> bool:
@@ -102,12 +111,13 @@ def _grid(
 ) -> Grid:
     has_base = actual.sums.denominator is not None
     columns = (
-        Column(_whose(actual), figure=False, aside=0), Column("Row", figure=False, aside=0), Column("Date"), Column("Signed"),
-        Column("Share"), Column("Counted", aside=0, main=True), Column("Of" if has_base else "", aside=0),
+        Column(_whose(actual), figure=False, aside=0), Column("Row", figure=False, aside=0), Column("Date"),
+        Column("Signed", aside=2), Column("Share"), Column("Counted", aside=0, main=True), Column("Of" if has_base else "", aside=0),
         Column("Note", figure=False),
     )
     day, full = _only_day(evidence), _all_in_full(evidence)
-    notes = [note_text(plan, actual.question, evidence.reading, proof.credit) for proof in shown]
+    said = _same_mean(actual, evidence)
+    notes = ["" if said else note_text(plan, actual.question, evidence.reading, proof.credit) for proof in shown]
     rows = [_row(proof, note, dated=day is None, shared=not full) for proof, note in zip(shown, notes, strict=True)]
     if more:
         rows.append(_rest(more))

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from csbonus.inputs.found import stands_for
+from csbonus.inputs.load import Options
+
 HEADER = "account_id,as_of,arr\n"
 
 
@@ -67,14 +70,36 @@ def test_every_bad_cell_of_every_export_is_listed_at_once(world: Any, needing: C
 
 
 def test_beyond_the_limit_problems_are_counted(world: Any, needing: Callable[..., Any]) -> None:
-    from csbonus.inputs.load import Options
-
     world.write("book.csv", HEADER + "".join(f"A{i},2025-12-31,x\n" for i in range(120)))
 
     found = world.found(Options(max_problems=7), book=needing("arr"))
 
     assert [d.code for d in found] == ["CSB418"] * 7 + ["CSB499"]
     assert found[-1].message == "113 more problems are not listed"
+
+
+def test_one_column_does_not_crowd_out_the_others_nor_what_is_wrong_with_files(
+    world: Any, needing: Callable[..., Any]
+) -> None:
+    world.write("book.csv", HEADER + "".join(f"A{i},x,x\n" for i in range(122)))
+    world.write("usage.csv", "account_id;date;licences\n")
+
+    found = world.found(Options(max_problems=20), book=needing("arr"), usage=needing("licences"))
+
+    assert [d.code for d in found if str(d.span).startswith("usage")] == ["CSB319"]
+    assert [d.message for d in found if d.code == "CSB499"] == [
+        "and 112 more in this column, `as_of`",
+        "113 more problems are not listed",
+    ]
+    assert sum(stands_for(d) for d in found) == 2 * 122 + 1
+
+
+def test_more_problems_are_listed_where_more_are_asked_for(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", HEADER + "".join(f"A{i},2025-12-31,x\n" for i in range(122)))
+
+    found = world.found(Options(max_problems=1000), book=needing("arr"))
+
+    assert [d.code for d in found] == ["CSB418"] * 122
 
 
 def test_the_footer_of_a_report_is_dropped_when_declared_and_never_a_data_row(
@@ -118,6 +143,14 @@ def test_the_texts_null_and_na_are_texts(world: Any, needing: Callable[..., Any]
 def test_an_id_turned_into_a_number_is_refused(world: Any, needing: Callable[..., Any], damaged: str) -> None:
     assert world.write("book.csv", f"{HEADER}{damaged},2025-12-31,1\n").refusal(book=needing("arr")) == [
         f"CSB431 book.csv:2:1 `account_id`: `{damaged}` is an id that a spreadsheet turned into a number"
+    ]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+5", "-7", "@me"])
+def test_an_id_that_a_spreadsheet_would_run_is_refused(world: Any, needing: Callable[..., Any], text: str) -> None:
+    assert world.write("book.csv", f"{HEADER}{text},2025-12-31,1\n").refusal(book=needing("arr")) == [
+        f"CSB432 book.csv:2:1 `account_id`: `{text}` begins with `{text[0]}`,"
+        " which a spreadsheet would run as a formula"
     ]
 
 

@@ -82,3 +82,34 @@ def test_an_open_end_may_be_blank_or_the_last_of_all_days(world: Any, needing: C
     rows = world.rows("select valid_to from assignments order by row_id", assignments=needing("valid_from"))
 
     assert rows == [(date(9999, 12, 31),), (date(9999, 12, 31),), (date(2026, 6, 30),)]
+
+
+@pytest.mark.parametrize(
+    ("other", "hint"),
+    [
+        ("01/31/2026", 'line 3 has `01/31/2026`, so these are month first: declare `dates: "%m/%d/%Y"` under `expansion:`'),
+        ("31/01/2026", 'line 3 has `31/01/2026`, so these are day first: declare `dates: "%d/%m/%Y"` under `expansion:`'),
+        ("05/06/2026", 'declare `dates: "%m/%d/%Y"` or `dates: "%d/%m/%Y"` under `expansion:`'),
+    ],
+)
+def test_a_day_with_two_readings_is_told_what_another_cell_says(
+    world: Any, needing: Callable[..., Any], other: str, hint: str
+) -> None:
+    world.write(
+        "expansion.csv", f"expansion_id,account_id,signed_date,arr_delta\nX1,A1,03/04/2026,5\nX2,A1,{other},5\n"
+    )
+
+    first = world.found(expansion=needing("signed_date"))[0]
+
+    assert first.message.endswith("cannot be told apart")
+    assert first.hint == f"{hint} in exports.yaml"
+
+
+def test_days_of_two_orders_in_one_column_are_told(world: Any, needing: Callable[..., Any]) -> None:
+    days = ("03/04/2026", "01/31/2026", "31/01/2026")
+    rows = "".join(f"X{i},A1,{day},5\n" for i, day in enumerate(days))
+    world.write("expansion.csv", "expansion_id,account_id,signed_date,arr_delta\n" + rows)
+
+    assert world.found(expansion=needing("signed_date"))[0].hint == (
+        "line 3 has `01/31/2026` and line 4 has `31/01/2026`: the column mixes two orders; export it again with one"
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from csbonus.diagnostics import Severity
 
 
@@ -55,6 +57,9 @@ def test_a_header_like_an_absent_column_is_a_warning(world: Any, needing: Callab
     (warning,) = world.load(book=needing("arr", optional=("licences",))).warnings
 
     assert (warning.code, warning.severity, str(warning.span)) == ("CSB322", Severity.WARNING, "book.csv:1:4")
+    assert warning.hint == (
+        "if `license` is `licences`, add `columns: {licences: license}` under `book:` in exports.yaml"
+    )
 
 
 def test_columns_that_are_not_known_are_one_warning(world: Any, needing: Callable[..., Any]) -> None:
@@ -62,14 +67,52 @@ def test_columns_that_are_not_known_are_one_warning(world: Any, needing: Callabl
 
     (warning,) = world.load(book=needing("arr")).warnings
 
-    assert warning.message == "columns that csbonus does not know are not read: `colour`, `shape`"
+    assert warning.message == "not read: `colour`, `shape`"
 
 
-def test_columns_of_a_mapped_report_are_no_warning(world: Any, needing: Callable[..., Any]) -> None:
-    world.write("book.csv", "user_id,as_of,arr,colour\nA1,2025-12-31,10,red\n")
-    world.write("exports.yaml", "book: {columns: {account_id: user_id}}\n")
+def test_columns_of_a_mapped_report_are_told_unless_they_are_mapped(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", "user_id,as_of,arr,colour,Seats\nA1,2025-12-31,10,red,5\n")
+    world.write("exports.yaml", "book: {columns: {account_id: user_id, licences: Seats}}\n")
 
-    assert world.load(book=needing("arr")).warnings == ()
+    (warning,) = world.load(book=needing("arr")).warnings
+
+    assert warning.message == "not read: `colour`"
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "line"),
+    [
+        ("people.csv", "person_id,name,role,valid_from,End Date,Notes", "columns: {valid_to: End Date}"),
+        ("people.csv", "person_id,name,role,valid_from,terminated_on", "columns: {valid_to: terminated_on}"),
+        ("assignments.csv", "account_id,person_id,valid_from,Until,Split %", "{valid_to: Until, share: Split %}"),
+        ("assignments.csv", "account_id,person_id,valid_from,valid_to,Share: own", "{share: 'Share: own'}"),
+        ("renewals.csv", "renewal_id,account_id,due_date,Close Date", "columns: {signed_date: Close Date}"),
+        ("leaves.csv", "person_id,from,Last Day", "columns: {to: Last Day}"),
+        ("people.csv", "person_id,name,role,valid_from,Notes", "if one of them is `valid_to`, name it under"),
+        ("people.csv", "person_id,name,role,valid_from,valid_to,End Date", "nothing is lost if no plan needs"),
+    ],
+)
+def test_an_unread_column_that_may_change_pay_is_told_with_the_line_to_add(
+    world: Any, needing: Callable[..., Any], file: str, row: str, line: str
+) -> None:
+    world.write(file, row + "\n")
+
+    (warning,) = world.load(**{file.removesuffix(".csv"): needing(row.split(",")[0])}).warnings
+
+    assert line in warning.hint
+
+
+def test_shares_of_which_nobody_reads_the_column_are_told_with_it(world: Any, needing: Callable[..., Any]) -> None:
+    world.write(
+        "assignments.csv", "account_id,person_id,valid_from,Split\nA1,E1,2026-01-01,50%\nA1,E2,2026-01-01,50%\n"
+    )
+
+    (found,) = world.found(assignments=needing("account_id"))
+
+    assert found.message == "the shares of account `A1` add up to 200 % from 2026-01-01"
+    assert found.hint == (
+        "`Split` is not read: if it is the share, add `columns: {share: Split}` under `assignments:` in exports.yaml"
+    )
 
 
 def test_columns_not_asked_for_are_neither_read_nor_checked(world: Any, needing: Callable[..., Any]) -> None:

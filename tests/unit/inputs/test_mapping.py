@@ -49,6 +49,29 @@ def test_a_report_of_another_system_is_read_as_the_mapping_says(world: Any, need
     assert exports.has("renewals", "arr_renewed")
 
 
+@pytest.mark.parametrize("ending", ["", "\n \n"], ids=["read by DuckDB", "read in Python"])
+def test_texts_that_a_star_takes_in_are_named_in_one_warning(
+    world: Any, needing: Callable[..., Any], ending: str
+) -> None:
+    more = 'R5,A3,05/31/2026,"3,000.00",,Closed Won - Downsell,Renewal\nR6,A3,05/31/2026,1,,Negotiation,Renewal\n'
+    report = "\n".join(line.strip() for line in RENEWALS.strip().splitlines()) + "\n" + more + ending
+    world.write("Q3 Renewals (Salesforce).csv", report)
+    world.write("exports.yaml", MAPPING.replace("expect: {rows: 3, arr_due: 6000.00}", ""))
+
+    (warning,) = world.load(renewals=needing(*NEEDED)).warnings
+
+    assert (warning.code, str(warning.span)) == ("CSB491", "Q3 Renewals (Salesforce).csv:5:6")
+    assert warning.message == "`Negotiation` (2 rows), `Closed Won - Downsell` (1 row) are read as open by `*`"
+    assert [str(place) for place in warning.related] == ["Q3 Renewals (Salesforce).csv:6:6"]
+
+
+def test_a_star_that_takes_in_nothing_is_no_warning(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("Q3 Renewals (Salesforce).csv", RENEWALS)
+    world.write("exports.yaml", MAPPING.replace('"*": open', '"*": open, Negotiation: open'))
+
+    assert world.load(renewals=needing(*NEEDED)).warnings == ()
+
+
 def test_cells_of_rows_that_are_filtered_out_are_not_checked_and_others_are(
     world: Any, needing: Callable[..., Any]
 ) -> None:

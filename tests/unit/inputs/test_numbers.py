@@ -27,6 +27,8 @@ ROW = "R1,A1,2026-01-31,{},open,,"
         ('"1.234,56"', "CSB413", "has a decimal comma with points", 'thousands: "."'),
         ('"1,5"', "CSB413", "has a decimal comma", 'decimal: ","'),
         ("$100", "CSB414", "has the currency sign `$`", 'symbol: "$"'),
+        ('"$12,000.00"', "CSB414", "has the currency sign `$`", 'symbol: "$"`, `thousands: ","`'),
+        ('"12.000,00 €"', "CSB414", "has the currency sign `€`", 'symbol: "€"`, `decimal: ","`, `thousands: "."`'),
         ("€100", "CSB414", "has the currency sign `€`", 'symbol: "€"'),
         ("100 USD", "CSB414", "has the currency sign `USD`", 'symbol: "USD"'),
         ("(500)", "CSB415", "accountant", "`-500`"),
@@ -96,6 +98,9 @@ def test_declared_signs_are_understood(
         ('{decimal: ","}', "1.5", "CSB413"),
         ("{minor_units: true}", "12.34", "CSB418"),
         ('{symbol: "$"}', "€5", "CSB414"),
+        ('{symbol: "$"}', '"$12,000.00"', "CSB412"),
+        ('{symbol: "€"}', '"12,50 €"', "CSB413"),
+        ('{symbol: "$"}', '"($500)"', "CSB415"),
     ],
 )
 def test_a_declared_sign_does_not_open_the_door_for_others(

@@ -91,6 +91,8 @@ def test_an_impossible_row_is_refused_at_its_cell(world: Any, exports: dict[str,
         ({"renewals": "R1,A1,2026-03-31,100,renewed,3000,2026-03-01,"}, "CSB476"),
         ({"renewals": "R1,A1,2026-03-31,0,open,,,"}, "CSB477"),
         ({"renewals": "R1,A1,2026-03-31,100,contracted,100,2026-03-01,"}, "CSB478"),
+        ({"renewals": "R1,A1,2026-03-31,100,open,100,,"}, "CSB489"),
+        ({"renewals": "R1,A1,2026-03-31,100,open,,2026-03-01,"}, "CSB489"),
         ({"expansion": "X1,A1,2026-03-31,5,contraction"}, "CSB487"),
         ({"usage": "A1,2026-01-31,10,11,"}, "CSB481"),
         ({"people": "E1,Ana,csm,,1,,,2026-01-01, E2,ana,csm,,1,,,2026-01-01,"}, "CSB488"),
@@ -117,6 +119,7 @@ def test_a_strange_row_is_a_warning_and_still_read(world: Any, exports: dict[str
         {"assignments": "A1,E1,2026-01-01,,0.5"},
         {"renewals": "R1,A1,2026-03-31,100,renewed,100.01,2026-03-01,"},
         {"renewals": "R1,A1,2026-03-31,0,excluded,,,"},
+        {"renewals": "R1,A1,2026-03-31,100,open,,, R2,A1,2026-03-31,100,open,0,,"},
         {"expansion": "X1,A1,2026-03-31,-5,upsell"},
         {"usage": "A1,2026-01-31,10,5,a A1,2026-01-31,10,5,b A1,2026-02-28,11,5,a"},
         {"fx": "EUR,1,2026-01-01, EUR,2,2027-01-01,"},
@@ -139,6 +142,17 @@ def test_churned_rows_that_carry_zero_are_one_problem_with_the_reason(world: Any
         " and would read as 100 % retention"
     )
     assert [str(span) for span in (found.span, *found.related)] == ["renewals.csv:2:4", "renewals.csv:4:4"]
+
+
+def test_open_renewals_that_were_signed_are_one_warning_with_their_places(world: Any) -> None:
+    rows = " ".join(f"R{i},A1,2026-03-31,100,open,100,2026-03-01," for i in range(7))
+
+    (warning,) = world.load(**write(world, renewals=rows)).warnings
+
+    assert warning.message == (
+        "7 renewals are open, but have a signed date or a renewed amount: they count as not renewed"
+    )
+    assert [str(place) for place in (warning.span, *warning.related)] == [f"renewals.csv:{n}:5" for n in range(2, 8)]
 
 
 def test_contracts_may_be_counted_although_their_amounts_are_unknown(world: Any, needing: Callable[..., Any]) -> None:

@@ -135,6 +135,27 @@ def test_a_restated_quarter_is_told_in_full(second_quarter: Run) -> None:
     assert "2026-Q1: 2,700.00 × 50 % × 150 % = 2,025.00 EUR" in shown
 
 
+def test_rows_of_usage_say_that_they_are_means(second_quarter: Run) -> None:
+    shown = " ".join(text_of(second_quarter, "P-17", "licence-utilisation").split())
+    assert "all in full, each the mean of 3 month ends, first row shown" in shown
+
+
+def test_a_score_is_of_a_person(second_quarter: Run) -> None:
+    assert re.search(r"Person +Row +Counted +Of\n", text_of(second_quarter, "P-17", "objective"))
+
+
+def test_renewals_are_shown_with_the_day_they_were_signed(second_quarter: Run) -> None:
+    shown = text_of(second_quarter, "P-17", "renewal-rate", width=140)
+    assert re.search(r"A-0123 Kestrel Klinik GmbH +renewals.csv:\d+ +2026-05-07 +2026-04-13 ", shown)
+
+
+def test_a_late_renewal_says_what_the_year_asks_of_it(year: Run) -> None:
+    (late,) = [
+        row["note"] for row in read_rows(text_of(year, "P-19", "renewal-rate", rows=100, width=200)) if "late" in row
+    ] or [""]
+    assert late
+
+
 def test_few_rows_still_add_up_to_the_sum(second_quarter: Run) -> None:
     shown = text_of(second_quarter, "P-17", "renewal-rate", rows=1)
     assert re.search(r"3 more rows +[\d,.]+ +[\d,.]+", shown)
@@ -184,6 +205,6 @@ def test_rows_can_be_had_as_csv(second_quarter: Run) -> None:
     head, row, *rest = text.splitlines()
     assert head.startswith("plan,run,person_id,component,period,unit")
     assert row == (
-        "csm-renewals-2026,2026-Q2,P-17,objective,2026-Q2,P-17,2026-04-01,2026-06-30,,,scores.csv:7,2026-06-30,1,1,1,,"
+        "csm-renewals-2026,2026-Q2,P-17,objective,2026-Q2,P-17,2026-04-01,2026-06-30,,,scores.csv:7,2026-06-30,,1,1,1,,"
     )
     assert rest == []

@@ -125,8 +125,42 @@ def test_no_row_tells_where_in_a_file_it_comes_from(second_quarter: Run) -> None
 def test_rows_are_sorted(run: Run) -> None:
     keys = [(row.plan, row.person_id) for row in payouts(run) if row.run == payouts(run)[0].run]
     assert keys == sorted(keys)
-    order = [(row.component, row.part) for row in components(run) if row.person_id == "P-16" and row.run == "2026-Q2"]
-    assert order == sorted(order)
+
+
+def test_components_stand_in_the_order_of_the_plan(second_quarter: Run) -> None:
+    wanted = ["renewal-rate", "licence-utilisation", "adoption", "objective"]
+    assert [row.component for row in components(second_quarter) if row.person_id == "P-16"] == wanted
+    of_credits = dict.fromkeys(row.component for row in credits(second_quarter) if row.plan == "csm-renewals-2026")
+    assert list(of_credits) == [*wanted, "gate 1"]
+    of_teams = [row.component for row in teams(second_quarter) if row.unit == "Americas Enterprise"]
+    assert of_teams == ["gross-retention", "net-retention"]
+
+
+def test_target_pay_of_a_year_adds_up_in_a_spreadsheet(year: Run) -> None:
+    mine = [row.target for row in payouts(year) if row.person_id == "P-16"]
+    assert mine == [Decimal("3150.00")] * 4 + [None]
+
+
+def test_a_goal_has_the_form_of_its_actual(second_quarter: Run) -> None:
+    goals = {(row.person_id, row.component): (row.goal, row.baseline) for row in components(second_quarter)}
+    assert goals["P-17", "renewal-rate"] == ("0.9", "")
+    assert goals["P-08", "net-retention"] == ("1.05", "0.95")
+    assert goals["P-01", "change-in-arr"] == ("350000", "")
+
+
+def test_earned_is_curve_pay_unless_something_is_named_that_changed_it(run: Run) -> None:
+    changed = {
+        row.withheld_by for row in components(run) if exact(row.curve_pay) != exact(row.earned_exact)
+    }
+    assert "" not in changed
+
+
+def test_a_plan_multiplier_is_named_with_the_pay_before_it(year: Run) -> None:
+    (row,) = [
+        row for row in components(year)
+        if (row.person_id, row.run, row.component) == ("P-16", "2026-Q3", "objective")
+    ]
+    assert (row.curve_pay, row.withheld_by, row.earned) == ("630", "plan multiplier", Decimal("504.00"))
 
 
 def test_ratios_are_given_to_six_places_and_in_full(second_quarter: Run) -> None:

@@ -114,7 +114,9 @@ def test_each_currency_has_its_places_and_its_total(run: Run) -> None:
 def test_a_gate_says_what_it_does(run: Run) -> None:
     assert "Gate 1 applies: person.logo_renewal_rate of P-1" in tables(run)
     assert "At least 50 %: multiple at most 100 % for renewals." in folded(run)
-    assert "Gates 8,550.00 → 7,200.00 USD" in explained(run, "P-1")
+    wanted = "gate 1 (person.logo_renewal_rate at least 50 %): multiple at most 100 % → 7,200.00 USD"
+    assert f"7,200.00 × 100 % × 118.75 % = 8,550.00 USD {wanted}" in explained(run, "P-1")
+    assert "Before gate 1: P-1 8,550.00." in folded(run)
 
 
 def test_a_gate_without_a_base_says_so(run: Run) -> None:

@@ -55,5 +55,15 @@ def test_every_cell_reads_back_equal(name: str) -> None:
     assert list(csv.reader(io.StringIO(text)))[1] == [name, "P-1", "1.50", "2026-06-30"]
 
 
+@pytest.mark.parametrize(
+    ("exact", "text"),
+    [("10/9", "1.111111111111"), ("-2/3", "-0.666666666667"), ("1/3000000000000", "0.000000000000"), ("0.5", "0.5")],
+)
+def test_numbers_that_no_decimal_ends_are_cut_off_so_that_none_becomes_a_day(exact: str, text: str) -> None:
+    assert cell_text("numerator", exact) == text
+    assert cell_text("earned_exact", exact) == text
+    assert cell_text("person_id", exact) == exact
+
+
 def test_lines_end_with_lf_alone() -> None:
     assert as_csv(Row._fields, [Row("Ann", "P-1", Decimal("1.50"), None)]) == "name,person_id,paid,day\nAnn,P-1,1.50,\n"
