@@ -97,7 +97,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB515": Page(
         "Numbers too large to be exact",
-        "Sums are kept to the last digit; these would not fit. Most often an amount has digits too many, or a measure of "
+        "Sums are kept to the last digit; these would not fit. Most often an amount has digits too many, or "
+        "a measure of "
         "the plan's own multiplies amounts with each other.",
         "Check the largest amounts of the export, and the arithmetic of the measure.",
     ),
@@ -126,6 +127,13 @@ PAGES: dict[str, Page] = {
         "A score that nobody typed in",
         "The plan reads a score by its name, and the scores export has no row under that name for anybody.",
         "Write the name as the column `measure` of the scores export has it, or add the rows.",
+    ),
+    "CSB525": Page(
+        "A typed goal that cannot be meant",
+        "A goal of the goals export is zero or less, or lacks the unit of its measure: `90` for a rate may "
+        "mean 90 % or "
+        "9,000 %.",
+        "Write the goal of a rate as `90%` or `0.9`, that of an amount as a number.",
     ),
     "CSB530": Page(
         "One person on two plans",
@@ -156,6 +164,19 @@ PAGES: dict[str, Page] = {
         "A treatment of leave that is not calculated",
         "Leave is taken out of the days on plan (`prorate`). Other treatments are not calculated by this version.",
         "Write `prorate`.",
+    ),
+    "CSB536": Page(
+        "Almost on the plan",
+        "A roster row misses what `for` asks for only by capitals or spaces, so this person is not paid. This is "
+        "a warning.",
+        "Write both the same way, if they are the same.",
+    ),
+    "CSB537": Page(
+        "Rates in another currency than the plan's",
+        "Rates are how much of the plan's currency one unit of another is. A rate of the plan's own "
+        "currency, or plans in "
+        "two currencies over one table, contradict that.",
+        "Calculate plans of different currencies one at a time, each with its own rates.",
     ),
     "CSB540": Page(
         "An example that the plan does not satisfy",

@@ -146,7 +146,7 @@ PAGES: dict[str, Page] = {
     ),
     "CSB432": Page(
         "An id begins like a formula",
-        "A spreadsheet that opens a result would run an id that begins with `=`, `+`, `-` or `@`; ids are never altered.",
+        "A spreadsheet would run an id that begins with `=`, `+`, `-` or `@`; ids are written out as they are.",
         "Give it an id that begins with a letter or a digit, in every export.",
     ),
 }

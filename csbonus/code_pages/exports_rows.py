@@ -186,7 +186,7 @@ PAGES: dict[str, Page] = {
     ),
     "CSB491": Page(
         "Texts that nobody named (warning)",
-        'The `"*"` of `values:` gives a meaning to every text without a line of its own, new ones and misspelt ones too.',
+        'The `"*"` of `values:` gives one meaning to every text without a line of its own, misspelt ones too.',
         "Name each text with what it means under `values:`.",
     ),
     "CSB498": Page(

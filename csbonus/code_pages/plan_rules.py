@@ -6,7 +6,9 @@ PAGES: dict[str, Page] = {
     "CSB234": Page(
         "Ways of settling that do not go together",
         "Pay that is carried needs a true-up to end in; one cap over all components needs them measured over the same "
-        "stretch of the year.",
+        "stretch of the year; a verdict of the quarter needs pay of the quarter; a late renewal is restated "
+        "in the next "
+        "quarter and not after.",
         "Settle the components of the plan the same way, or choose another rule for quarters without a base.",
     ),
     # Curves

@@ -26,9 +26,10 @@ def cut_numbers(data: Plain, steps: Steps = ()) -> tuple[Cut, ...]:
     """Every number in `data` that was cut."""
     if isinstance(data, str) or data is None:
         return ()
-    inside = tuple(data.items() if isinstance(data, dict) else enumerate(data))
-    here = _here(data, steps) if isinstance(data, dict) else ()
-    return (*here, *(cut for step, value in inside for cut in cut_numbers(value, (*steps, step))))
+    if isinstance(data, list):
+        return tuple(cut for i, item in enumerate(data) for cut in cut_numbers(item, (*steps, i)))
+    inside = (cut for key, value in data.items() for cut in cut_numbers(value, (*steps, key)))
+    return (*_here(data, steps), *inside)
 
 
 def _here(mapping: dict[str, Plain], steps: Steps) -> tuple[Cut, ...]:

@@ -62,7 +62,8 @@ def _empties(source: Source) -> tuple[Misfit, ...]:
 def _cut(source: Source, cut: Cut, steps: Steps) -> Misfit:
     fact = f"`{shortened(cut.written)}` groups its digits with a comma, which ends a value inside braces"
     place = source.value(*cut.value)
-    return Misfit(Diagnostic("CSB227", fact, place, f"write `{shortened(cut.meant)}`"), steps, True, cut.value)
+    problem = Diagnostic("CSB227", fact, place, f"write `{shortened(cut.meant)}`")
+    return Misfit(problem, steps, unknown=True, meant=cut.value)
 
 
 def _empty_values(data: Plain, steps: Steps = ()) -> tuple[Steps, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
@@ -10,7 +11,9 @@ from csbonus.documents.near import did_you_mean, near
 from csbonus.engine.currency import no_rate
 from csbonus.engine.participants import Participant, annual_target, participants, unit_of
 from csbonus.engine.roster import Roster
+from csbonus.exact import number, percentage
 from csbonus.inputs.exports import Exports
+from csbonus.measures import Unit
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Plan
 
@@ -27,7 +30,8 @@ def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Eligible:
     if not people:
         return (), (_nobody(loaded, roster),)
     problems = [problem for person in people for problem in _problems(loaded, person, exports)]
-    problems += _unknown_scores(loaded, roster)
+    problems += [*_unknown_scores(loaded, roster), *_wrong_goals(loaded, roster, exports)]
+    problems += [*_almost(loaded, roster, exports), *_own_rate(loaded, roster, exports, first)]
     without = {person.currency for person in people if person.currency not in rates and _says_amounts(loaded.plan)}
     problems += [no_rate(currency, loaded.plan.currency, first) for currency in sorted(without)]
     return people, tuple(problems)
@@ -47,6 +51,65 @@ def _unknown_scores(loaded: Loaded, roster: Roster) -> list[Diagnostic]:
         for at, name in parts
         if name and name not in known
     ]
+
+
+def _wrong_goals(loaded: Loaded, roster: Roster, exports: Exports) -> Iterable[Diagnostic]:
+    """Typed goals that cannot be meant: without the unit of the measure, zero, or less."""
+    plan = loaded.plan
+    units = {
+        key: plan.measure(component.measure).unit
+        for name, component in plan.components.items()
+        if component.goal and component.goal.from_export
+        for key in (component.measure, name)
+    }
+    for row in roster.goals:
+        unit = units.get(row.measure)
+        if unit is None or (hint := _goal_hint(row.goal, unit)) is None:
+            continue
+        place = exports.place("goals", row.row_id, "goal")
+        yield Diagnostic("CSB525", f"`{row.goal}` is not a goal of {row.measure}", place, hint)
+
+
+def _goal_hint(text: str, unit: Unit) -> str | None:
+    """What to write instead of a goal that cannot be meant; None for one that can."""
+    ratio, plain = percentage(text), number(text)
+    value = plain if ratio is None else ratio
+    if value is None or value <= 0:
+        return "a goal is more than nothing"
+    if unit is Unit.RATIO and ratio is None and value > 3:
+        return f"write `{text}%`"
+    if unit is Unit.MONEY and ratio is not None:
+        return "write an amount"
+    return None
+
+
+def _almost(loaded: Loaded, roster: Roster, exports: Exports) -> Iterable[Diagnostic]:
+    """Roster rows that miss `for` only by capitals or spaces, and so would go unpaid in silence."""
+    for column, values in loaded.plan.participants.items():
+        folded = {"".join(value.split()).casefold(): value for value in values}
+        for spell in roster.people:
+            held = spell.columns.get(column, "")
+            meant = folded.get("".join(held.split()).casefold())
+            if meant is not None and held not in values:
+                yield Diagnostic(
+                    "CSB536",
+                    f"{spell.person_id} is not on plan {loaded.plan.plan}: {column} `{held}` is not `{meant}`",
+                    exports.place("people", spell.row_id, column),
+                    "write both the same way, if they are the same",
+                    severity=Severity.WARNING,
+                )
+
+
+def _own_rate(loaded: Loaded, roster: Roster, exports: Exports, first: date) -> Iterable[Diagnostic]:
+    """A rate of the plan's own currency other than 1: the rates are units of another currency (R27)."""
+    for rate in roster.rates:
+        if rate.currency == loaded.plan.currency and rate.rate != 1 and rate.days.holds(first):
+            yield Diagnostic(
+                "CSB537",
+                f"{rate.currency} is the currency of plan {loaded.plan.plan}, but has a rate of its own",
+                exports.place("fx", rate.row_id, "rate"),
+                f"rates are how many {rate.currency} one unit of another currency is: remove the row, or correct all",
+            )
 
 
 def _says_amounts(plan: Plan) -> bool:
@@ -99,6 +162,24 @@ def _problems(loaded: Loaded, person: Participant, exports: Exports) -> Iterable
 
 def _roster(person: Participant, place: Span, code: str, fact: str, hint: str) -> Diagnostic:
     return Diagnostic(code, f"{person.person_id} {fact}", place, hint)
+
+
+def two_currencies(plans: Sequence[Loaded], roster: Roster) -> list[Diagnostic]:
+    """Plans of two currencies over one table of rates, which can only be units of one of them (R27)."""
+    first = next(iter(plans), None)
+    others = [loaded for loaded in plans if first and loaded.plan.currency != first.plan.currency]
+    if not roster.rates or first is None:
+        return []
+    return [
+        Diagnostic(
+            "CSB537",
+            f"plans in {first.plan.currency} and {loaded.plan.currency} cannot share one fx export",
+            loaded.place("currency"),
+            "calculate them one at a time, each with rates in its own currency",
+            related=(first.place("currency"),),
+        )
+        for loaded in others
+    ]
 
 
 def on_two_plans(plans: Sequence[Loaded], people: Sequence[Sequence[Participant]]) -> list[Diagnostic]:

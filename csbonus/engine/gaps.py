@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.engine.asking import Asking, Ground, exact_rows, export_of
+from csbonus.engine.credit import credited
+from csbonus.engine.left_out import vanished
 from csbonus.engine.readings import Reading, month_ends_of
 from csbonus.inputs.exports import Exports
 
@@ -25,6 +27,12 @@ def blank_cells(exports: Exports, asking: Asking) -> list[Diagnostic]:
     ]
 
 
+_HINT = (
+    "export the month; if it was no customer then, fill in customer_since or customer_until of accounts; or leave such "
+    "months out with `missing: exclude` under `with:` of the component"
+)
+
+
 def missing_months(ground: Ground, asking: Asking) -> list[Diagnostic]:
     """The accounts that lack usage at a month end at which they were customers (R26)."""
     rows = exact_rows(
@@ -37,10 +45,27 @@ def missing_months(ground: Ground, asking: Asking) -> list[Diagnostic]:
             "CSB513",
             f"account {account} has no usage in {_months(ground, account, asking.readings[reading])}",
             ground.exports.place("usage", row_id),
-            "export the month; if it was no customer then, fill in customer_since or customer_until of accounts; or "
-            "leave such months out with `missing: exclude` under `with:` of the component",
+            _HINT,
         )
         for account, row_id, reading in rows
+    ]
+
+
+def gone(ground: Ground, asking: Asking) -> list[Diagnostic]:
+    """Accounts with usage at other times that have none in a reading in which somebody is credited with them (R26)."""
+    run = ground.exports.connection.execute
+    unasked = ("owner_id", "num", "den", "top", "bottom", "whole", "note", "closing_row")
+    nothing = ", ".join(f"null as {name}" for name in unasked)
+    run(f"create or replace temp table absent as {vanished(ground, asking)}")
+    run(f"""create or replace temp table facts as select reading, cast(-1 as bigint) as row_id, account_id,
+        closed as rule_date, opened, {nothing}, reason from absent where reason = 'usage_missing'""")
+    rows = run(f"select account_id, min(reading) from ({credited(asking.rules)}) group by 1 order by 1").fetchall()
+    return [
+        Diagnostic(
+            "CSB513", f"account {account} has no usage in {_months(ground, account, asking.readings[reading])}",
+            Span("usage"), _HINT,
+        )
+        for account, reading in rows
     ]
 
 

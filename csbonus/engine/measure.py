@@ -14,7 +14,7 @@ from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine import credit, facts, facts_book, facts_usage
 from csbonus.engine.asking import Asked, Asking, Ground, Measured, NotCounted, exact_rows, export_of
 from csbonus.engine.credit import CreditRules, Member
-from csbonus.engine.gaps import blank_cells, missing_months
+from csbonus.engine.gaps import blank_cells, gone, missing_months
 from csbonus.engine.left_out import left_out
 from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
@@ -113,11 +113,21 @@ def _one(work: _Work, cursor: DuckDBPyConnection) -> tuple[Answer, tuple[Diagnos
         if asking.customers:
             cursor.execute(f"create temp table if not exists customers as {asking.customers}")
         cursor.execute(f"create or replace temp table facts as {asking.facts}")
-        return Answer(_sums_of(own, asking), left_out(own, asking)), ()
+        sums, uncounted = _sums_of(own, asking), left_out(own, asking)
+        if _must_be_complete(asking, uncounted) and (problems := gone(own, asking)):
+            raise Refused(problems)
+        return Answer(sums, uncounted), ()
     except Refused as refused:
         return Answer({}, {}), refused.found
     except (OutOfRangeException, ConversionException):
         return Answer({}, {}), (too_large(work.question),)
+
+
+def _must_be_complete(asking: Asking, uncounted: NotCounted) -> bool:
+    """Whether accounts without usage in a reading have to be looked at one by one."""
+    if not isinstance(asking.question.measure.basis, MonthEnds) or asking.question.setting("missing") != "refuse":
+        return False
+    return any(left.reason == "usage_missing" for each in uncounted.values() for left in each)
 
 
 def too_large(question: Question) -> Diagnostic:

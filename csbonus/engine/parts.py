@@ -50,7 +50,8 @@ def _without_base(desk: Desk, part: Part, wanted: Wanted) -> Part:
 
 def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
     """Paid at the multiple of the person's team; of several, each for the target pay of the days there (R13)."""
-    stretches = [s for s in wanted.person.of_quarters(wanted.period.numbers) if unit_of(wanted.component, s) == part.unit]
+    own = wanted.person.of_quarters(wanted.period.numbers)
+    stretches = [stretch for stretch in own if unit_of(wanted.component, stretch) == part.unit]
     days = targets_by_unit(wanted.component.model_copy(update={"scope": "team"}), stretches)
     reached = {team: attain(desk.case, desk.measured, wanted, scope="team", unit=team) for team in days}
     multiples = {team: attained.multiple for team, attained in reached.items() if attained.multiple is not None}
@@ -59,7 +60,7 @@ def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
     pay = sum((target * multiples[team] for team, target in days.items()), ZERO)
     multiple = pay / part.target if part.target else ZERO
     note = f"{NO_BASE}: paid at the multiple of {' and '.join(days)}"
-    return part._replace(attained=reached[next(reversed(days))], multiple=multiple, note=note)
+    return part._replace(attained=reached[list(days)[-1]], multiple=multiple, note=note)
 
 
 def _no_base(desk: Desk, wanted: Wanted) -> Diagnostic:

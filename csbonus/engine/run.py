@@ -12,7 +12,7 @@ from csbonus.diagnostics import Diagnostic, Refused, errors, in_order
 from csbonus.engine.ask import Ask
 from csbonus.engine.asking import Asked, Ground, NotCounted
 from csbonus.engine.desk import Desk
-from csbonus.engine.eligible import Eligible, on_two_plans, whom
+from csbonus.engine.eligible import Eligible, on_two_plans, two_currencies, whom
 from csbonus.engine.measure import Answer, measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
@@ -71,7 +71,7 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
         torn = background.submit(contradictions, exports._replace(connection=exports.connection.cursor()))
         roster = read_roster(exports)
         people = [whom(loaded, roster, exports) for loaded in plans]
-        found = [*_between(plans, people), *torn.result()]
+        found = [*_between(plans, people), *two_currencies(plans, roster), *torn.result()]
     refuse_errors(found)
     shared = prepare(exports, roster, [loaded.plan for loaded in plans])
     drafts = [_draft(loaded, shared, roster, who, ask) for loaded, (who, _) in zip(plans, people, strict=True)]
@@ -84,7 +84,7 @@ def problems_of(plans: Sequence[Loaded], exports: Exports) -> tuple[Diagnostic, 
     """What is wrong between plans and exports, as far as it can be seen without asking for a quarter."""
     roster = read_roster(exports)
     people = [whom(loaded, roster, exports) for loaded in plans]
-    return in_order([*_between(plans, people), *contradictions(exports)])
+    return in_order([*_between(plans, people), *two_currencies(plans, roster), *contradictions(exports)])
 
 
 def _between(plans: Sequence[Loaded], people: Sequence[Eligible]) -> list[Diagnostic]:

@@ -16,10 +16,10 @@ _OF_FILES = "CSB3"
 
 
 class Alike(NamedTuple):
-    """`count` more problems of one kind in one column, whose header is `header`, after the last that is listed."""
+    """`more` problems of one kind in one column, whose header is `header`, after the last that is listed."""
 
     last: Diagnostic
-    count: int
+    more: int
     header: str
 
 
@@ -47,7 +47,7 @@ class Found:
         yield from shown
         told = [alike for alike in self.alike if alike.last in shown]
         yield from (_more_alike(alike) for alike in told)
-        more = len(ordered[most:]) + self.unlisted + sum(alike.count for alike in self.alike if alike not in told)
+        more = len(ordered[most:]) + self.unlisted + sum(alike.more for alike in self.alike if alike not in told)
         if shown and more:
             yield _left_out(in_order(shown)[-1], more)
 
@@ -70,7 +70,7 @@ def stands_for(problem: Diagnostic) -> int:
 
 
 def _more_alike(alike: Alike) -> Diagnostic:
-    message = f"and {alike.count:,} more in this column, `{alike.header}`"
+    message = f"and {alike.more:,} more in this column, `{alike.header}`"
     hint = "what mends the ones above is likely to mend these; list more with `--max-problems`"
     return Diagnostic(NOT_LISTED, message, alike.last.span, hint)
 

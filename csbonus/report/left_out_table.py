@@ -17,12 +17,15 @@ from csbonus.report.runs import Shown
 
 MEANING = {
     "outside_period": "dated in other quarters",
+    "part_not_owned": "the part of an account that nobody owned on the rule date",
+    "owner_on_leave": "the owner was on leave on the rule date",
     "excluded": "excluded in the export",
     "excluded_by_adjustment": "excluded by an approved adjustment",
     "merged": "merged into another renewal",
     "no_owner": "nobody owned the account on the rule date",
     "no_opening": "no ARR when the window opened: a new customer",
     "no_usage": "no usage in the export",
+    "usage_missing": "no usage in this period, but at other times",
     "not_scored": "too little usage to make a score",
     "not_in_measure": "not of the kind that this measure counts",
     "held_too_short": "not owned during the whole window",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from csbonus.engine.run import Run
 from tests.engine.world import amounts, calculated, due, quarter, refused
 
 PLAN = """
@@ -209,3 +211,68 @@ def test_what_is_settled_once_a_year_asks_no_quarter_for_a_base(tmp_path: Path) 
     text = plan(settle="annual", more="no_base: zero").replace("goal: 100%", "goal: {year: 100%}")
     run = calculated(tmp_path, text, renewals(*NOTHING_DUE_IN_Q2))
     assert due(run, "P1") == amounts("0", "0", "0", "0", "33,333.33")
+
+
+MOVED = """
+    person_id | name | role | team | valid_from | valid_to
+    P1        | Ada  | CSM  | Red  | 2025-01-01 | 2026-05-15
+    P1        | Ada  | CSM  | Blue | 2026-05-16 |
+    P2        | Bob  | Lead | Red  | 2025-01-01 |
+    P3        | Cy   | Lead | Blue | 2025-01-01 |"""
+BY_TEAM = {
+    "people": MOVED,
+    "accounts": "account_id\nA1\nA2",
+    "assignments": "account_id | person_id | valid_from\nA1 | P2 | 2025-01-01\nA2 | P3 | 2025-01-01",
+}
+
+
+def test_only_the_days_without_a_base_are_carried(tmp_path: Path) -> None:
+    rows = [HEAD, *(f"R{q} | A1 | 2026-{m}-10 | 100 | renewed | 100 | 2026-{m}-01" for q, m in ((1, "02"), (2, "05")))]
+    later = [f"R{q} | A2 | 2026-{m}-10 | 100 | renewed | 100 | 2026-{m}-01" for q, m in ((3, "08"), (4, "11"))]
+    text = plan(more="scope: team\n        no_base: carry")
+    run = calculated(tmp_path, text, BY_TEAM | {"renewals": "\n".join([*rows, *later])})
+    # 45 of 91 days in Red are paid in the second quarter; the 46 in Blue, which had nothing due, in the third
+    assert due(run, "P1")[1:3] == amounts("4,945.05", "15,054.95")
+
+
+def test_no_base_at_the_teams_result_pays_each_team_for_the_days_there(tmp_path: Path) -> None:
+    rows = (
+        "R1 | A1 | 2026-05-10 | 100 | renewed | 100 | 2026-05-01",
+        "R2 | A2 | 2026-05-10 | 100 | churned |     |",
+    )
+    text = plan(settle="quarterly", more="no_base: team")
+    run = calculated(tmp_path, text, BY_TEAM | {
+        "renewals": "\n".join([HEAD, "R0 | A1 | 2026-02-10 | 100 | renewed | 100 | 2026-02-01", *rows])}, quarter(2))
+    assert due(run, "P1")[1] == amounts("4,945.05")[0]  # 45 of 91 days at 100 %, 46 at 0 %
+
+
+def left_out(run: Run) -> dict[str, tuple[int, Fraction | None]]:
+    ((_, found),) = run.plans[0].not_counted.items()
+    return {left.reason: (left.rows, left.amount) for left in found}
+
+
+GONE = """
+    person_id | name | role | team | valid_from | valid_to
+    P1        | Ada  | CSM  | Red  | 2025-01-01 |
+    P2        | Bob  | CSM  | Red  | 2025-01-01 | 2026-01-31"""
+
+
+def test_an_account_left_with_a_leaver_is_listed(tmp_path: Path) -> None:
+    rows = ("R1 | A1 | 2026-02-10 | 100 | renewed | 100 | 2026-02-01", "R5 | A5 | 2026-02-10 | 900 | churned | |")
+    text = plan(settle="quarterly", more="scope: team")
+    run = calculated(tmp_path, text, renewals(*rows) | {"people": GONE}, quarter(1))
+    assert left_out(run)["no_owner"] == (1, 900)
+
+
+def test_the_part_of_an_account_that_nobody_holds_is_listed(tmp_path: Path) -> None:
+    split = "account_id | person_id | valid_from | share\nA1 | P1 | 2025-01-01 | 1/3\nA2 | P1 | 2025-01-01 | 100%"
+    rows = ("R1 | A1 | 2026-02-10 | 900 | renewed | 900 | 2026-02-01",)
+    run = calculated(tmp_path, plan(settle="quarterly"), renewals(*rows) | {"assignments": split}, quarter(1))
+    assert left_out(run)["part_not_owned"] == (1, 600)
+
+
+def test_what_is_due_while_its_owner_is_on_leave_is_listed(tmp_path: Path) -> None:
+    rows = (EVERY_QUARTER[0], "R2 | A2 | 2026-03-10 | 700 | renewed | 700 | 2026-03-01")
+    away = {"leaves": "person_id | from | to\nP1 | 2026-03-05 | 2026-03-15"}
+    run = calculated(tmp_path, plan(settle="quarterly"), renewals(*rows) | away, quarter(1))
+    assert left_out(run)["owner_on_leave"] == (1, 700)

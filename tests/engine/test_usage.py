@@ -133,3 +133,19 @@ def test_a_leavers_months_end_with_their_last_day(tmp_path: Path) -> None:
         "2025-01-01", "2025-01-01 | 2026-02-10")
     tables = BASE | {"usage": USAGE, "people": people, "assignments": assignments}
     assert actual(calculated(tmp_path, plan(), tables, quarter(1))) == Fraction(65, 110)
+
+
+def test_an_account_that_vanishes_from_usage_is_refused(tmp_path: Path) -> None:
+    left = "\n".join(line for line in USAGE.splitlines() if not line.strip().startswith("A2"))
+    later = "\n    A2 | 2026-06-30 | 10 | 5 | 5 | chat | 1"
+    assert refused(tmp_path, plan(), BASE | {"usage": left + later}, quarter(1)) == [
+        "CSB513 account A2 has no usage in 2026-01, 2026-02, 2026-03"
+    ]
+
+
+def test_a_month_before_an_account_was_a_customer_does_not_stand_for_one_that_is_missing(tmp_path: Path) -> None:
+    rows = [line for line in USAGE.splitlines() if "A2         | 2026-03" not in line]
+    accounts = "account_id | customer_since | customer_until\nA1 | |\nA2 | 2026-02-15 |"
+    assert refused(tmp_path, plan(), BASE | {"usage": "\n".join(rows), "accounts": accounts}, quarter(1)) == [
+        "CSB513 account A2 has no usage in 2026-03"
+    ]

@@ -54,8 +54,10 @@ def _unread_share(context: Context) -> str:
     from csbonus.inputs.unread import SHARE, columns_line, words
 
     header = next((header for header in unread_headers(sheet) if SHARE.search(words(header))), "")
+    if not header:
+        return ""
     line = columns_line({"share": header})
-    return f"`{header}` is not read: if it is the share, add `{line}` under `assignments:` in exports.yaml" * bool(header)
+    return f"`{header}` is not read: if it is the share, add `{line}` under `assignments:` in exports.yaml"
 
 
 def _told(context: Context, wrong: _Sum) -> Diagnostic:

@@ -21,7 +21,12 @@ from csbonus.plan.checks.money import amounts_in_plan_currency, currency_exists,
 from csbonus.plan.checks.names import names_are_plain, something_is_listed
 from csbonus.plan.checks.own import own_measures
 from csbonus.plan.checks.readings import known_measures, known_scopes, scores_are_named, settings_are_known
-from csbonus.plan.checks.settling import carried_somewhere, one_cap_one_rhythm
+from csbonus.plan.checks.settling import (
+    carried_somewhere,
+    days_are_short,
+    final_gates_have_quarters,
+    one_cap_one_rhythm,
+)
 from csbonus.plan.checks.weights import quarter_shares, weights
 from csbonus.plan.checks.windows import both_periods, windows
 from csbonus.plan.draft import Draft
@@ -37,7 +42,7 @@ CHECKS: tuple[Check, ...] = (
     windows, both_periods,
     goals_are_given, goals_of_both_periods, goals_of_exports, goal_units, baselines,
     curves_make_sense, rising_pay, quarter_caps, large_payouts,
-    gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm,
+    gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
     examples_are_complete, examples_use_right_units,
     accepted_advice,
 )

@@ -20,6 +20,31 @@ def carried_somewhere(draft: Draft) -> Iterator[Fault]:
             )
 
 
+def final_gates_have_quarters(draft: Draft) -> Iterator[Fault]:
+    """A verdict of the quarter needs components that are paid by the quarter (R11)."""
+    for i, gate in enumerate(draft.plan.gates):
+        if not draft.sound("gates", i) or not gate.final:
+            continue
+        of = [(name, c) for name, c in draft.components() if gate.of_plan or name in gate.of]
+        late = [name for name, c in of if c.settle in (Settle.ANNUAL, Settle.YEAR_TO_DATE)]
+        if late:
+            fact = f"`final: quarter` cannot judge `{late[0]}`, which is not paid by the quarter"
+            hint = "remove `final`, or settle the component by the quarter"
+            yield Fault("CSB234", fact, hint, ("gates", i, "final"))
+
+
+LONGEST = {"cutoff_days": 90, "late_grace_days": 90, "reactivation_days": 366}
+
+
+def days_are_short(draft: Draft) -> Iterator[Fault]:
+    """Late renewals are restated in the next quarter, so no rule for them lasts longer (R8)."""
+    for key, most in LONGEST.items():
+        days = getattr(draft.plan.renewals, key)
+        if draft.sound("renewals", key) and days > most:
+            fact = f"{days} days are too long: `{key}` is at most {most}"
+            yield Fault("CSB234", fact, f"write `{key}: {most}` or less", ("renewals", key))
+
+
 def one_cap_one_rhythm(draft: Draft) -> Iterator[Fault]:
     """A cap over all components needs them measured over the same stretch: year to date stands alone under it."""
     modes = {component.settle for _, component in draft.components()}

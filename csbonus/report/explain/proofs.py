@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -84,8 +85,9 @@ def _what(actual: Actual, evidence: Evidence) -> str:
     credit = "" if not by_person else f", credited by {actual.question.credit}"
     day, full = _only_day(evidence), ", all in full" if _all_in_full(evidence) else ""
     owner = f" on {day.isoformat()}" if day and credit else ""
-    mean = _same_mean(actual, evidence)
+    mean = _usual_mean(actual, evidence)
     each = f", each the {mean}" if mean else ""
+    each += ", unless its note says otherwise" if any(p.credit.note != mean for p in evidence.counted if mean) else ""
     return f"Rows of {evidence.export} {dated} {when}{limit}{credit}{owner}{full}{each}"
 
 
@@ -95,11 +97,13 @@ def _only_day(evidence: Evidence) -> date | None:
     return next(iter(days)) if len(days) == 1 else None
 
 
-def _same_mean(actual: Actual, evidence: Evidence) -> str:
-    """What every row of usage is the mean of, where all say the same."""
-    notes = {proof.credit.note for proof in evidence.counted}
-    same = next(iter(notes)) if len(notes) == 1 and isinstance(actual.question.measure.basis, MonthEnds) else ""
-    return same if same.startswith("mean of") else ""
+def _usual_mean(actual: Actual, evidence: Evidence) -> str:
+    """What most rows of usage are the mean of, to be said once above them."""
+    if not isinstance(actual.question.measure.basis, MonthEnds):
+        return ""
+    notes = Counter(proof.credit.note for proof in evidence.counted if proof.credit.note.startswith("mean of"))
+    usual = min(notes, key=lambda note: (-notes[note], note), default="")
+    return usual if 2 * notes[usual] > len(evidence.counted) else ""
 
 
 def _all_in_full(evidence: Evidence) -> bool:
@@ -112,12 +116,13 @@ def _grid(
     has_base = actual.sums.denominator is not None
     columns = (
         Column(_whose(actual), figure=False, aside=0), Column("Row", figure=False, aside=0), Column("Date"),
-        Column("Signed", aside=2), Column("Share"), Column("Counted", aside=0, main=True), Column("Of" if has_base else "", aside=0),
-        Column("Note", figure=False),
+        Column("Signed", aside=2), Column("Share"), Column("Counted", aside=0, main=True),
+        Column("Of" if has_base else "", aside=0), Column("Note", figure=False),
     )
     day, full = _only_day(evidence), _all_in_full(evidence)
-    said = _same_mean(actual, evidence)
-    notes = ["" if said else note_text(plan, actual.question, evidence.reading, proof.credit) for proof in shown]
+    said = _usual_mean(actual, evidence)
+    notes = [note_text(plan, actual.question, evidence.reading, proof.credit) for proof in shown]
+    notes = ["" if note == said else note for note in notes]
     rows = [_row(proof, note, dated=day is None, shared=not full) for proof, note in zip(shown, notes, strict=True)]
     if more:
         rows.append(_rest(more))

@@ -87,9 +87,9 @@ def test_an_open_end_may_be_blank_or_the_last_of_all_days(world: Any, needing: C
 @pytest.mark.parametrize(
     ("other", "hint"),
     [
-        ("01/31/2026", 'line 3 has `01/31/2026`, so these are month first: declare `dates: "%m/%d/%Y"` under `expansion:`'),
-        ("31/01/2026", 'line 3 has `31/01/2026`, so these are day first: declare `dates: "%d/%m/%Y"` under `expansion:`'),
-        ("05/06/2026", 'declare `dates: "%m/%d/%Y"` or `dates: "%d/%m/%Y"` under `expansion:`'),
+        ("01/31/2026", 'line 3 has `01/31/2026`, so these are month first: declare `dates: "%m/%d/%Y"`'),
+        ("31/01/2026", 'line 3 has `31/01/2026`, so these are day first: declare `dates: "%d/%m/%Y"`'),
+        ("05/06/2026", 'declare `dates: "%m/%d/%Y"` or `dates: "%d/%m/%Y"`'),
     ],
 )
 def test_a_day_with_two_readings_is_told_what_another_cell_says(
@@ -102,7 +102,7 @@ def test_a_day_with_two_readings_is_told_what_another_cell_says(
     first = world.found(expansion=needing("signed_date"))[0]
 
     assert first.message.endswith("cannot be told apart")
-    assert first.hint == f"{hint} in exports.yaml"
+    assert first.hint == f"{hint} under `expansion:` in exports.yaml"
 
 
 def test_days_of_two_orders_in_one_column_are_told(world: Any, needing: Callable[..., Any]) -> None:
