@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.calc import calc
+from csbonus.cli.edge import Edge
 from csbonus.cli.explain import explain
 from csbonus.cli.once import OnceCommand
 from csbonus.cli.validate import validate
@@ -69,7 +70,8 @@ def main() -> None:
     # a short life: collecting the cycles of what was imported would cost more than it frees
     gc.set_threshold(100_000, 20, 100)
     try:
-        app()
+        with Edge():  # help is written outside of any command
+            app()
     except SystemExit as end:
         _leave(end)
 

@@ -34,13 +34,13 @@ def calc(  # noqa: PLR0913 - a parameter is an option
     """Read, calculate, show, write."""
     with Edge(data):
         from csbonus.cli.asking import When
-        from csbonus.cli.running import calculated, ending_of, say, show, written
+        from csbonus.cli.running import Named, calculated, ending_of, say, show, written
         from csbonus.report.targets import refuse_bad_target
 
         if output is not None:
             refuse_bad_target(output, ending_of(form))
         result = calculated(plan, data, When(quarter, year, as_of), exports, max_problems)
-        told = written(result.run, output, form, force=force)
+        told = written(result.run, output, form, Named(plan, data, exports), force=force)
         if output is None or form is Format.TABLE:
             show(result.run, form)
         if not quiet:

@@ -33,9 +33,12 @@ class Edge:
             show_problems(error.found, self._folder)
             raise SystemExit(exit_code(error.found))
         if isinstance(error, BrokenPipeError):
-            # the interpreter flushes once more at its end, to nobody
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_stdout()
             raise SystemExit(CLOSED_PIPE)
+        if isinstance(error, OSError) and (reason := _stdout_refuses()):
+            _drop_stdout()
+            sys.stderr.write(f"csbonus: the results cannot be written to standard output: {reason}\n")
+            raise SystemExit(REFUSED)
         if isinstance(error, KeyboardInterrupt):
             raise SystemExit(INTERRUPTED)
         if isinstance(error, Exception) and not _is_of_typer(error):
@@ -61,6 +64,20 @@ def show_problems(found: Iterable[Diagnostic], folder: Path | None = None, *, co
         console = stderr()
         print_problems(console, problems, "concise" if concise else "text", texts_of(problems, folder))
         console.print(counts(problems))
+
+
+def _stdout_refuses() -> str:
+    """Why stdout takes nothing, or an empty text: what it refused is still waiting, so that it refuses once more."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return (error.strerror or "unknown reason").lower()
+    return ""
+
+
+def _drop_stdout() -> None:
+    """The interpreter flushes once more at its end: to nobody."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _is_of_typer(error: Exception) -> bool:

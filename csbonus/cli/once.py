@@ -1,15 +1,22 @@
-"""A command that refuses an option given twice, where one of the two would silently win."""
+"""A command that refuses arguments that would silently mean something else."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import typer
 from typer.core import TyperCommand
 
 
+_NOT_TEXT = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes that are not the text of this system."""
+
+
 class OnceCommand(TyperCommand):
-    """Every option at most once."""
+    """Every option at most once, nothing empty, nothing that is not text."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Count the options before they are read; what follows `--` is none."""
@@ -20,4 +27,17 @@ class OnceCommand(TyperCommand):
             if name in seen and name is not None:
                 raise typer.BadParameter("it is given twice", ctx=ctx, param_hint=given.partition("=")[0])
             seen.add(name)
+        _refuse_unusable(ctx, args)
         return super().parse_args(ctx, args)
+
+
+def _refuse_unusable(ctx: Any, args: Sequence[str]) -> None:
+    """An empty path would be the working folder; one that is not text cannot be shown or written to a file."""
+    for before, given in pairwise(["", *args]):
+        option = given.partition("=")[0] if given.startswith("--") else before if before.startswith("-") else None
+        if not given or (given.startswith("--") and given.endswith("=")):
+            raise typer.BadParameter("it is empty", ctx=ctx, param_hint=option or "an argument")
+        if _NOT_TEXT.search(given):
+            shown = given.encode("utf-8", "backslashreplace").decode()
+            fact = f"'{shown}' holds bytes that are not text; use another name"
+            raise typer.BadParameter(fact, ctx=ctx, param_hint=option or "an argument")

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from csbonus.inputs.exports import Exports
 
 
+class Named(NamedTuple):
+    """The files and folders to read that a command line names."""
+
+    plans: Sequence[Path]
+    folder: Path
+    exports_file: Path | None
+
+
 class Calculated(NamedTuple):
     """A run with everything to be said about its plans and exports."""
 
@@ -84,14 +92,17 @@ def show(run: Run, form: Format) -> None:
         write(run_as_json(run))
 
 
-def written(run: Run, target: Path | None, form: Format, *, force: bool) -> Mapping[Path, str]:
-    """Write the files of a run, if any are asked for; says what became of each."""
+def written(run: Run, target: Path | None, form: Format, named: Named, *, force: bool) -> Mapping[Path, str]:
+    """Write the files of a run, if any are asked for, over none that it reads; says what became of each."""
     if target is None:
         return {}
+    from csbonus.cli.sources import refuse_sources, sources
     from csbonus.report.files import write_files
     from csbonus.report.output import contents
 
-    return write_files(contents(run, target, ending_of(form)), force=force)
+    texts = contents(run, target, ending_of(form))
+    refuse_sources(texts, sources(named, run.exports))
+    return write_files(texts, force=force)
 
 
 def ending_of(form: Format) -> str | None:

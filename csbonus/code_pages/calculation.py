@@ -68,6 +68,11 @@ PAGES: dict[str, Page] = {
         "The ending of the file and `--format` name different formats.",
         "Leave `--format` out, or make the two agree.",
     ),
+    "CSB115": Page(
+        "A file that this run reads",
+        "Written over, a plan or an export would be lost, and nobody could repeat the calculation.",
+        "Name another file or another folder; `--force` is for pay files only.",
+    ),
     "CSB510": Page(
         "No exchange rate",
         "An export has amounts in a currency for which there is no plan rate. Amounts convert at one rate for the "

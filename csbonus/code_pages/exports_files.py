@@ -120,4 +120,14 @@ PAGES: dict[str, Page] = {
         "DOUBLE and FLOAT columns of Parquet files hold numbers near the amounts, not the amounts.",
         "Store amounts as DECIMAL, counts as integers, or both as text.",
     ),
+    "CSB324": Page(
+        "A mapping under another name (warning)",
+        "The mapping is read from `exports.yaml` alone, spelt like this. A file of almost that name changes nothing.",
+        "Rename the file to `exports.yaml`, or name it after `--exports`.",
+    ),
+    "CSB325": Page(
+        "Two columns under one header",
+        "Both would hold the same cells: ARR renewed would be the ARR that was due, and every rate 100 %.",
+        "Give each column its own header; leave out a column that the file does not have.",
+    ),
 }

@@ -21,59 +21,58 @@ def left_out(ground: Ground, asking: Asking) -> NotCounted:
     found: dict[tuple[Question, Reading], tuple[LeftOut, ...]] = {}
     for number, reason, count, amount in rows:
         key = (asking.question, asking.readings[number])
-        units = asking.rules.share_units if reason == "part_not_owned" else 1
-        left = LeftOut(reason, count, None if amount is None else Fraction(amount) / units)
+        left = LeftOut(reason, count, None if amount is None else Fraction(amount) / asking.rules.share_units)
         found[key] = (*found.get(key, ()), left)
     return found
 
 
 def _of_facts(asking: Asking) -> Iterator[str]:
-    """Facts with a reason of their own, and facts that nobody is credited with."""
+    """Facts with a reason of their own, and facts of which nobody is credited with all; amounts in units of a share."""
     amount = "den" if asking.question.measure.denominator else "num"
-    counted = f"count(*), sum({amount})"
-    yield f"select reading, reason, {counted} from facts where reason is not null group by reading, reason"
-    if asking.rules.scope == "company":
-        return
-    held = _owned() if asking.rules.by_owner else _held("assignments", _ON_ROSTER)
-    yield f"select reading, 'no_owner', {counted} from facts f where reason is null and not {held} group by reading"
-    if not asking.rules.by_owner:
-        yield _partly_owned(asking, amount)
-    if asking.rules.scope == "person" and isinstance(asking.question.measure.basis, Rows):
-        away = f"reason is null and {_AWAY_OWNER if asking.rules.by_owner else _held('assignments', _AWAY)}"
-        yield f"select reading, 'owner_on_leave', {counted} from facts f where {away} group by reading"
-    if asking.rules.held_throughout and not asking.rules.by_owner:
-        now = _held("assignments", "")
-        throughout = _held("assignments_held", "and a.valid_from <= f.opened")
-        where = f"reason is null and {now} and not {throughout}"
-        yield f"select reading, 'held_too_short', {counted} from facts f where {where} group by reading"
-
-
-_ON_ROSTER = """and exists (select 1 from people p where p.person_id = a.person_id
-    and f.rule_date between p.valid_from and p.valid_to)"""
-
-_AWAY = """and exists (select 1 from leaves l where l.person_id = a.person_id
-    and f.rule_date between l."from" and l."to")"""
-
-_AWAY_OWNER = """exists (select 1 from leaves l where l.person_id = f.owner_id
-    and f.rule_date between l."from" and l."to")"""
-
-
-def _owned() -> str:
-    return """exists (select 1 from people p where p.person_id = f.owner_id
-        and f.rule_date between p.valid_from and p.valid_to)"""
-
-
-def _partly_owned(asking: Asking, amount: str) -> str:
-    """What is left of accounts whose shares do not reach 100 %, in units of a share."""
     whole = asking.rules.share_units
-    left = f"sum({amount} * cast({whole} - units as decimal(10,0)))"
-    return f"""select reading, 'part_not_owned', count(*), {left} from (
-        select f.reading, f.account_id, f.row_id, any_value(f.{amount}) as {amount}, sum(a.units) as units
-        from facts f
-        join assignments a on a.account_id = f.account_id and f.rule_date between a.valid_from and a.valid_to
-        join people p on p.person_id = a.person_id and f.rule_date between p.valid_from and p.valid_to
-        where f.reason is null group by f.reading, f.account_id, f.row_id
-        ) where units < {whole} group by reading"""
+    units = f"sum(f.{amount} * cast({whole} as decimal(10,0)))"
+    if asking.rules.scope == "company":
+        counted = f"select reading, reason, count(*), {units} from facts f"
+        yield f"{counted} where reason is not null group by reading, reason"
+        return
+    yield _not_owned(asking, amount)
+    if asking.rules.scope == "person" and isinstance(asking.question.measure.basis, Rows):
+        away = f"select reading, 'owner_on_leave', count(*), {units} from facts f"
+        yield f"{away} where reason is null and {_on_leave(by_owner=asking.rules.by_owner)} group by reading"
+    if asking.rules.held_throughout and not asking.rules.by_owner:
+        where = f"reason is null and {_held('assignments_present', '')} and not {_held('assignments_held', _SINCE)}"
+        yield f"select reading, 'held_too_short', count(*), {units} from facts f where {where} group by reading"
+
+
+def _not_owned(asking: Asking, amount: str) -> str:
+    """Own reasons first; then what of a fact no person on the roster holds on its rule date."""
+    whole = asking.rules.share_units
+    part = f"case when o.units is null then 'no_owner' when o.units < {whole} then 'part_not_owned' end"
+    rest = f"case when f.reason is null then {whole} - coalesce(o.units, 0) else {whole} end"
+    owned = _BY_OWNER.format(whole) if asking.rules.by_owner else _BY_ASSIGNMENT
+    return f"""select reading, why, count(*), sum(rest) from (
+        select f.reading, coalesce(f.reason, {part}) as why, f.{amount} * cast({rest} as decimal(10,0)) as rest
+        from facts f left join ({owned}) o
+            on o.reading = f.reading and o.account_id = f.account_id and o.row_id = f.row_id
+        ) where why is not null group by reading, why"""
+
+
+_BY_ASSIGNMENT = """select f.reading, f.account_id, f.row_id, sum(a.units) as units from facts f
+    join assignments_present a on a.account_id = f.account_id and f.rule_date between a.valid_from and a.valid_to
+    group by f.reading, f.account_id, f.row_id"""
+
+_BY_OWNER = """select f.reading, f.account_id, f.row_id, {0} as units from facts f
+    join people p on p.person_id = f.owner_id and f.rule_date between p.valid_from and p.valid_to"""
+
+_SINCE = "and a.valid_from <= f.opened"
+
+
+def _on_leave(*, by_owner: bool) -> str:
+    away = 'join leaves l on f.rule_date between l."from" and l."to" and l.person_id'
+    if by_owner:
+        return f"exists (select 1 from people p {away} = p.person_id where p.person_id = f.owner_id)"
+    return f"""exists (select 1 from assignments a {away} = a.person_id
+        where a.account_id = f.account_id and f.rule_date between a.valid_from and a.valid_to)"""
 
 
 def _held(assignments: str, more: str) -> str:

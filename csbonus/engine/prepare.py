@@ -23,11 +23,15 @@ class Shared(NamedTuple):
 
 
 def prepare(exports: Exports, roster: Roster, plans: Sequence[Plan]) -> Shared:
-    """Tables in plan currency, the top parent of every account, assignments joined where they follow each other."""
+    """Tables in plan currency, the top parent of every account, assignments as they follow each other or are present.
+
+    Present are those of people who are on the roster on that day.
+    """
     if exports.has("accounts", "parent_id"):
         exports.connection.execute(_TOPS)
     if exports.has("assignments"):
         exports.connection.execute(_HELD)
+        exports.connection.execute(_PRESENT)
     keys = dict.fromkeys((plan.currency, plan.calendar().days.first) for plan in plans)
     tables = {key: in_currency(exports, *key, roster.rates) for key in keys}
     return Shared(exports, tables, snapshots_of(exports))
@@ -43,6 +47,12 @@ _TOPS = """create table account_tops as
     )
     select account_id, top_id from up
     qualify row_number() over (partition by account_id order by depth desc) = 1"""
+
+_PRESENT = """create table assignments_present as
+    select a.account_id, a.units, greatest(a.valid_from, p.valid_from) as valid_from,
+        least(a.valid_to, p.valid_to) as valid_to
+    from assignments a join people p on p.person_id = a.person_id
+        and p.valid_from <= a.valid_to and p.valid_to >= a.valid_from"""
 
 _HELD = """create view assignments_held as
     select account_id, person_id, units, min(valid_from) as valid_from, max(valid_to) as valid_to

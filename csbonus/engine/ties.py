@@ -22,17 +22,12 @@ def _renewed_but_gone(exports: Exports) -> list[Diagnostic]:
         return []
     won = ", ".join(sql_text(outcome) for outcome in WON)
     rows = exports.connection.execute(
-        f"""with snapshots as (select distinct as_of from book),
-            following as (
-                select r.row_id, r.account_id, r.due_date, min(s.as_of) as as_of
-                from renewals r join snapshots s
-                    on s.as_of >= r.due_date and s.as_of <= r.due_date + cast({LONGEST_QUARTER} as integer)
-                where r.outcome in ({won}) and r.kind is distinct from 'merged'
-                group by r.row_id, r.account_id, r.due_date
-            )
-            select f.row_id, f.account_id, f.as_of from following f
-            left join book b on b.account_id = f.account_id and b.as_of = f.as_of and b.arr > 0
-            where b.account_id is null order by 1"""
+        f"""select f.row_id, f.account_id, f.as_of from (
+                select r.row_id, r.account_id, min(s.as_of) as as_of
+                from renewals r join (select distinct as_of from book) s
+                    on s.as_of between r.due_date and r.due_date + cast({LONGEST_QUARTER} as integer)
+                where r.outcome in ({won}) and r.kind is distinct from 'merged' group by r.row_id, r.account_id
+            ) f anti join book b on b.account_id = f.account_id and b.as_of = f.as_of and b.arr > 0 order by 1"""
     ).fetchall()
     return [
         Diagnostic(

@@ -16,8 +16,15 @@ def threads_for(folder: Path, wanted: int | None) -> int | None:
     if wanted is not None:
         return wanted
     with os.scandir(folder) as entries:
-        sizes = [entry.stat().st_size if entry.is_file() else _SMALL for entry in entries]
+        sizes = [_size(entry) for entry in entries]
     return None if sum(sizes) >= _SMALL else 1
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat().st_size if entry.is_file() else _SMALL
+    except OSError:  # a link in a circle: whoever needs the file says so
+        return 0
 
 
 def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:

@@ -16,7 +16,8 @@ from csbonus.inputs.settings import Settings
 class ControlTotal(NamedTuple):
     """What one export adds up to, to be compared with the system it came from.
 
-    `accounts` is the number of different accounts; 0 where the export has none.
+    `accounts` is the number of different accounts; 0 where the export has none. `rows` are those that count;
+    `left_out` is how many more the files have, which `where:` of the mapping leaves out.
     """
 
     export: str
@@ -24,6 +25,7 @@ class ControlTotal(NamedTuple):
     rows: int
     sums: tuple[tuple[str, Decimal], ...]
     accounts: int
+    left_out: int = 0
 
 
 class Exports(NamedTuple):

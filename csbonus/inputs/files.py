@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from csbonus.diagnostics import Diagnostic, Span
+from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.inputs.settings import Settings
 
 ENDINGS = (".csv", ".csv.gz", ".parquet")
 MAPPING = "exports.yaml"
+_LIKE_MAPPING = re.compile(r"exports?\.(ya?ml(\..+)?|txt|json)", re.IGNORECASE)
 
 
 class SourceFile(NamedTuple):
@@ -34,6 +37,15 @@ def find(folder: Path, export: str, settings: Settings) -> tuple[tuple[SourceFil
         files, found = _canonical(folder, export)
     kinds = [wrong for file in files for wrong in _not_regular(file)]
     return files, (*found, *kinds)
+
+
+def overlooked_mappings(folder: Path) -> Iterator[Diagnostic]:
+    """A warning for each file that is named almost like the mapping, where there is none."""
+    for path in sorted(folder.iterdir()):
+        if _LIKE_MAPPING.fullmatch(path.name):
+            fact = f"`{path.name}` is not read: the mapping of exports is called `{MAPPING}`"
+            hint = f"rename it to `{MAPPING}`, or name it after `--exports`"
+            yield Diagnostic("CSB324", fact, Span(path.name), hint, severity=Severity.WARNING)
 
 
 def expected_names(export: str) -> str:
@@ -65,7 +77,8 @@ def _plain(folder: Path) -> str:
 
 
 def _canonical(folder: Path, export: str) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
-    whole = [folder / f"{export}{ending}" for ending in ENDINGS if (folder / f"{export}{ending}").exists()]
+    # a link that leads nowhere is there: it is refused, not overlooked
+    whole = [path for ending in ENDINGS if os.path.lexists(path := folder / f"{export}{ending}")]
     parts = [path for ending in ENDINGS for path in folder.glob(f"{export}-*{ending}")]
     inside = [path for path in (folder / export).glob("*") if path.name.endswith(ENDINGS)]
     ways = [[path] for path in whole] + [way for way in (parts, inside) if way]
@@ -84,7 +97,12 @@ def _shown(folder: Path, path: Path) -> SourceFile:
 
 def _not_regular(file: SourceFile) -> Iterator[Diagnostic]:
     """A file that is a folder, a pipe or a device would never end, or cannot be read at all."""
-    mode = file.path.stat().st_mode
+    try:
+        mode = file.path.stat().st_mode
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        yield Diagnostic("CSB313", f"`{file.name}` cannot be opened: {why}", file.at, "put the file itself there")
+        return
     if not stat.S_ISREG(mode):
         kind = "a folder" if stat.S_ISDIR(mode) else "not a regular file"
         yield Diagnostic("CSB313", f"`{file.name}` is {kind}", file.at, "name a CSV or Parquet file")

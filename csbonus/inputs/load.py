@@ -13,7 +13,7 @@ from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.checks import Context, check_together
 from csbonus.inputs.connect import connect, threads_for
 from csbonus.inputs.exports import ControlTotal, Exports
-from csbonus.inputs.files import MAPPING
+from csbonus.inputs.files import MAPPING, overlooked_mappings
 from csbonus.inputs.found import Found, together
 from csbonus.inputs.needs import Need, Needs, wanted
 from csbonus.inputs.one import Loaded, load_one
@@ -50,7 +50,7 @@ def load(
     try:
         with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
             loaded = tuple(threads.map(load_named, sorted(needs, key=_longest_first)))
-        exports, found = _together(connection, loaded, settings, options)
+        exports, found = _together(connection, loaded, settings, options, mistakes)
         if errors(found.listed):
             raise Refused(found.refusal(options.max_problems))
         connection.execute("set lock_configuration = true")
@@ -70,12 +70,13 @@ def _together(
     loaded: tuple[Loaded, ...],
     settings: Mapping[str, Settings],
     options: Options,
+    said: tuple[Diagnostic, ...],
 ) -> tuple[Exports, Found]:
-    """All exports, with what is wrong with them one by one, then against each other."""
+    """All exports, with what is wrong with them one by one, then against each other; `said` is about the mapping."""
     sheets = {one.name: one.sheet for one in loaded if one.sheet}
     places = Places(connection, sheets)
     checked = check_together(Context(connection, sheets, places, options))
-    found = together([*(one.found for one in loaded), checked])
+    found = together([Found(said), *(one.found for one in loaded), checked])
     totals = tuple(one.total for one in loaded if one.total)
     units = max((one.share_units for one in loaded), default=1)
     return Exports(connection, _present(sheets), totals, found.warnings, units, settings, places), found
@@ -84,7 +85,7 @@ def _together(
 def _settings(folder: Path, options: Options) -> tuple[Mapping[str, Settings], tuple[Diagnostic, ...]]:
     path = options.exports_file or folder / MAPPING
     if options.exports_file is None and not path.exists():
-        return {}, ()
+        return {}, tuple(overlooked_mappings(folder))
     # Only a mapping needs the YAML and model libraries.
     from csbonus.inputs.mapping import read_mapping
 

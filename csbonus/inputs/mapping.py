@@ -11,7 +11,7 @@ from pydantic import Field
 from csbonus.diagnostics import Diagnostic, errors
 from csbonus.documents.fields import Document, Flag, Names, Whole
 from csbonus.documents.shape import shaped
-from csbonus.documents.source import read_source
+from csbonus.documents.source import Source, read_source
 from csbonus.inputs.mapping_checks import mistakes
 from csbonus.inputs.settings import Settings
 
@@ -99,11 +99,12 @@ def read_mapping(path: Path, shown_as: str) -> tuple[Mapping[str, Settings], tup
     if source is None:
         return {}, found
     mapping, misfits = shaped(source, MappingFile)
-    settings = dict(_settings(mapping)) if mapping else {}
+    settings = dict(_settings(mapping, source)) if mapping else {}
     wrong = (*found, *misfits, *(d for name, one in settings.items() for d in mistakes(source, name, one)))
     return ({} if errors(wrong) else settings), wrong
 
 
-def _settings(mapping: MappingFile) -> Iterator[tuple[str, Settings]]:
+def _settings(mapping: MappingFile, source: Source) -> Iterator[tuple[str, Settings]]:
     for name, one in mapping.exports():
-        yield name, one.settings()
+        places = {column: source.value(name, "columns", column) for column in one.columns}
+        yield name, one.settings()._replace(places=places)

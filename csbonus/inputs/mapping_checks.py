@@ -41,6 +41,18 @@ def _columns(source: Source, export: Export, settings: Settings) -> Iterator[Dia
                 yield Diagnostic("CSB302", message, source.key(export.name, key, name), hint)
 
 
+def _headers(source: Source, export: Export, settings: Settings) -> Iterator[Diagnostic]:
+    """Two columns that would be read from the same cells."""
+    first: dict[str, str] = {}
+    for name, header in settings.columns.items():
+        other = first.setdefault(header, name)
+        if other != name:
+            message = f"`{header}` is the header of `{other}` already, so `{name}` would be the same"
+            also = (source.value(export.name, "columns", other),)
+            hint = "name the header of each column; leave out the one that the file does not have"
+            yield Diagnostic("CSB325", message, source.value(export.name, "columns", name), hint, also)
+
+
 def _values(source: Source, export: Export, settings: Settings) -> Iterator[Diagnostic]:
     """Texts that stand for something the column cannot hold."""
     for name, values in settings.values.items():
@@ -142,6 +154,7 @@ def _expected(source: Source, export: Export, settings: Settings) -> Iterator[Di
 
 _CHECKS: tuple[_Check, ...] = (
     _columns,
+    _headers,
     _values,
     _dates,
     _numbers,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from csbonus.diagnostics import Span
+
 ANY_OTHER = "*"
 """The key of `values` that stands for every text without a line of its own."""
 
@@ -19,7 +21,8 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Settings(NamedTuple):
     """How an export is written; what is not declared has the plain meaning.
 
-    `includes` is None where nothing is said: then amounts that look as if they held growth are refused.
+    `includes` is None where nothing is said: then amounts that look as if they held growth are refused. `places` tells
+    where the mapping gives each of `columns` its header.
     """
 
     files: tuple[str, ...] = ()
@@ -39,6 +42,7 @@ class Settings(NamedTuple):
     expect: Mapping[str, str] = _NOTHING
     where: Mapping[str, tuple[str, ...]] = _NOTHING
     within_days: int | None = None
+    places: Mapping[str, Span] = _NOTHING
 
     def header(self, column: str) -> str:
         """The header under which the file has the column."""

@@ -50,6 +50,7 @@ def sheet(wanted: Wanted, settings: Settings, heads: Sequence[Head]) -> tuple[Sh
         elif any(here) or column in wanted.required or column.name in settings.columns:
             found += [_missing(wanted, settings, column.name, head) for head in heads if header not in head.names]
     found += [wrong for head in heads for wrong in _missing_filters(settings, head)]
+    found += _hidden(wanted, settings, heads)
     used = {reading.header for reading in readings} | set(settings.where)
     found += [wrong for head in heads for wrong in _doubles(head, used)]
     parts = tuple(Part(head, {name: i for i, name in enumerate(head.names)}) for head in heads)
@@ -80,6 +81,16 @@ def listed(names: Sequence[str], most: int = 12) -> str:
     """The first of several headers, as text."""
     shown = ", ".join(f"`{name}`" for name in names[:most])
     return shown if len(names) <= most else f"{shown}, ... ({len(names)} in all)"
+
+
+def _hidden(wanted: Wanted, settings: Settings, heads: Sequence[Head]) -> Iterator[Diagnostic]:
+    """Columns that are mapped onto the name of another, though the files have them under their own."""
+    for name, header in settings.columns.items():
+        another = header != name and header in wanted.export.names and header not in settings.columns
+        if another and any(name in head.names for head in heads) and name not in settings.columns.values():
+            message = f"`{header}` would be read for `{name}` too, instead of the file's own column `{name}`"
+            hint = f"remove this line, or say under `columns:` what the file calls `{header}`"
+            yield Diagnostic("CSB325", message, settings.places.get(name, heads[0].file.at), hint)
 
 
 def _missing_filters(settings: Settings, head: Head) -> Iterator[Diagnostic]:

@@ -11,9 +11,11 @@ from csbonus.diagnostics import Diagnostic
 from csbonus.exact import number, plain
 from csbonus.inputs.exports import ControlTotal
 from csbonus.inputs.kinds import Kind
+from csbonus.inputs.raw import raw_table
 from csbonus.inputs.settings import INCLUDED
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import sql_list, sql_name
+from csbonus.inputs.table import files_sql
 
 
 def control_total(
@@ -27,7 +29,14 @@ def control_total(
     rows, different, *numbers = connection.execute(f"select {asked} from {sql_name(sheet.export.name)}").fetchall()[0]
     files = tuple(part.head.file.name for part in sheet.parts)
     amounts = tuple(zip(money, numbers[: len(money)], strict=True))
-    return ControlTotal(sheet.export.name, files, rows, amounts, different), tuple(numbers[len(money) :])
+    left_out = _records(connection, sheet) - rows if sheet.settings.where else 0
+    return ControlTotal(sheet.export.name, files, rows, amounts, different, left_out), tuple(numbers[len(money) :])
+
+
+def _records(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> int:
+    """How many records the files have, those that `where:` leaves out among them."""
+    source = files_sql(sheet) if all(part.head.simple for part in sheet.parts) else raw_table(sheet)
+    return int(connection.execute(f"select count(*) from {source}").fetchall()[0][0])
 
 
 def _as_in_file(sheet: Sheet, column: str) -> str:

@@ -10,13 +10,13 @@ from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Section
 
 COLUMNS = (
-    Column("Export", figure=False, aside=0), Column("Rows", aside=0, main=True), Column("Accounts"),
+    Column("Export", figure=False, aside=0), Column("Rows", aside=0, main=True), Column("Left out"), Column("Accounts"),
     Column("Column", figure=False, aside=0), Column("Sum as written"),
 )
 
 
 def totals_grid(totals: Sequence[ControlTotal]) -> Grid:
-    """One row an export, one more for every further column of money in it."""
+    """One row an export, one more for every further column of money in it; what `where` left out, if anything."""
     rows = []
     for total in sorted(totals):
         sums = total.sums or (("", None),)
@@ -25,6 +25,7 @@ def totals_grid(totals: Sequence[ControlTotal]) -> Grid:
             rows.append((
                 total.export if first else "",
                 f"{total.rows:,}" if first else "",
+                f"{total.left_out:,}" if first and total.left_out else "",
                 f"{total.accounts:,}" if first and total.accounts else "",
                 column,
                 "" if amount is None else f"{figures.two_places(Fraction(amount)):,f}",

@@ -24,7 +24,7 @@ def calendar_problems(draft: Draft) -> Iterator[Fault]:
             fact = f"`{draft.plan.year}` is not a year of a plan"
             yield Fault("CSB244", fact, "write a year from 1990 to 2100", ("year",))
         return
-    if not draft.sound("fiscal_year") or not draft.plan.fiscal_year.quarters:
+    if not draft.sound("fiscal_year") or not draft.source.has("fiscal_year", "quarters"):
         return
     yield from _quarters(draft)
 

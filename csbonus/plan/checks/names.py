@@ -15,6 +15,11 @@ from csbonus.plan.gate import WHOLE_PLAN
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _COLUMN = re.compile(r"[A-Za-z_][A-Za-z0-9_ ]*")
+NOT_WORDS = ("annual_target", "ote", "pay_mix", "fte", "valid_from", "valid_to")
+"""Columns of people that hold amounts, numbers, days: one value of these may be written in several ways."""
+WORDS = ("role", "team", "region", "plan", "person_id", "manager_id", "name", "email", "currency", "payroll_id",
+         "cost_centre")
+"""Columns of people by which a plan may select."""
 _TAKEN = (*WHOLE_PLAN, "quarter", "year", "quarter_target", "annual_target", "pays", "total")
 
 
@@ -34,6 +39,10 @@ def names_are_plain(draft: Draft) -> Iterator[Fault]:
         if draft.sound("for") and not _COLUMN.fullmatch(column):
             fact = f"`{shortened(column)}` cannot be a column of people"
             yield Fault("CSB233", fact, "write a column name such as `role`", ("for", column), in_key=True)
+        elif draft.sound("for") and column in NOT_WORDS:
+            fact = f"people cannot be selected by `{column}`: its cells are not words"
+            hint = f"use one of {', '.join(f'`{each}`' for each in WORDS)}, or a column of your own"
+            yield Fault("CSB233", fact, hint, ("for", column), in_key=True)
 
 
 def _not_kebab(what: str, name: str, at: Steps, *, in_key: bool) -> Fault:

@@ -16,7 +16,7 @@ from csbonus.report.explain.goal_places import goal_places
 from csbonus.report.explain.page import Page
 from csbonus.report.explain.proofs import print_actual
 from csbonus.report.explain.settings import choices_text, component_choices
-from csbonus.report.explain.target import TargetStep, arithmetic, carried, target_steps, weights_text
+from csbonus.report.explain.target import TargetStep, arithmetic, carried, in_money, target_steps, weights_text
 from csbonus.report.explain.walk import Earned, Story
 from csbonus.report.gate_lines import gate_line
 
@@ -104,10 +104,10 @@ def value_text(scene: Scene, value: Fraction) -> str:
 
 
 def _together(earning: Earning, currency: str) -> str:
-    """What the curve pays for all parts: `1,200.00 + 800.00 = 2,000.00 USD`."""
+    """What the curve pays for all parts: `1,200.00 + ≈ 800.33 = 2,000.33 USD`."""
     paid = [part.target * (part.multiple or Fraction(0)) for part in earning.parts]
     whole = figures.priced(sum(paid, Fraction(0)), currency)
-    return f"{' + '.join(figures.money(each, currency) for each in paid)} = {whole}" if paid else whole
+    return f"{' + '.join(in_money(each, currency) for each in paid)} = {whole}" if paid else whole
 
 
 def _changes(page: Page, story: Story, earning: Earning) -> None:

@@ -74,13 +74,13 @@ def arithmetic(steps: Sequence[TargetStep], part: Part, currency: str) -> str:
     after_curve = part.target * (part.multiple or ZERO)
     target = sum((step.stretch.target for step in steps), ZERO)
     weights = {step.weight for step in steps}
-    whole = f"{_in_money(part.target, currency)} weighted target"
+    whole = f"{in_money(part.target, currency)} weighted target"
     if len(weights) == 1 and target * next(iter(weights)) == part.target:
-        whole = f"{_in_money(target, currency)} × {percent(next(iter(weights)))}"
+        whole = f"{in_money(target, currency)} × {percent(next(iter(weights)))}"
     return f"{whole} × {multiple} = {money(after_curve, currency)} {currency}"
 
 
-def _in_money(amount: Fraction, currency: str) -> str:
+def in_money(amount: Fraction, currency: str) -> str:
     """An amount to the minor unit, marked where there is more behind it."""
     mark = "" if Fraction(in_cents(amount, currency)) == amount else "≈ "
     return f"{mark}{money(amount, currency)}"

@@ -182,6 +182,7 @@ def test_a_team_mover_sees_both_teams(year: Run) -> None:
     assert "47 of 92 days" in shown
     assert "45 of 92 days" in shown
     assert "team Americas Mid-Market" in shown
+    assert "2026-Q3: ≈ 1,342.97 + ≈ 1,915.05 = 3,258.02 USD" in shown
 
 
 def test_who_was_not_on_plan_is_told_so(year: Run) -> None:
