@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.calc import calc
-from csbonus.cli.edge import Edge
+from csbonus.cli.edge import unwritten
 from csbonus.cli.explain import explain
 from csbonus.cli.once import OnceCommand
 from csbonus.cli.validate import validate
@@ -70,10 +70,11 @@ def main() -> None:
     # a short life: collecting the cycles of what was imported would cost more than it frees
     gc.set_threshold(100_000, 20, 100)
     try:
-        with Edge():  # help is written outside of any command
-            app()
+        app()
     except SystemExit as end:
         _leave(end)
+    except OSError as error:  # help is written outside of any command
+        _leave(unwritten(error))
 
 
 def _leave(end: SystemExit) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +14,10 @@ from csbonus.diagnostics import Diagnostic, Refused, errors
 REFUSED, MISUSED, BUG, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
 _MISUSE = ("CSB1", "CSB201", "CSB301")
 """Codes of a command that was written wrongly; a file or folder that is not there is such a mistake."""
+
+
+class UnwrittenError(OSError):
+    """A console took no text: the disk behind it is full, or it is gone."""
 
 
 class Edge:
@@ -35,10 +40,8 @@ class Edge:
         if isinstance(error, BrokenPipeError):
             _drop_stdout()
             raise SystemExit(CLOSED_PIPE)
-        if isinstance(error, OSError) and (reason := _stdout_refuses()):
-            _drop_stdout()
-            sys.stderr.write(f"csbonus: the results cannot be written to standard output: {reason}\n")
-            raise SystemExit(REFUSED)
+        if isinstance(error, UnwrittenError):
+            raise unwritten(error)
         if isinstance(error, KeyboardInterrupt):
             raise SystemExit(INTERRUPTED)
         if isinstance(error, Exception) and not _is_of_typer(error):
@@ -66,13 +69,13 @@ def show_problems(found: Iterable[Diagnostic], folder: Path | None = None, *, co
         console.print(counts(problems))
 
 
-def _stdout_refuses() -> str:
-    """Why stdout takes nothing, or an empty text: what it refused is still waiting, so that it refuses once more."""
-    try:
-        sys.stdout.flush()
-    except OSError as error:
-        return (error.strerror or "unknown reason").lower()
-    return ""
+def unwritten(error: OSError) -> SystemExit:
+    """Says on stderr why results could not be shown; returns how the program ends then."""
+    _drop_stdout()
+    with suppress(OSError):
+        reason = (error.strerror or "unknown reason").lower()
+        sys.stderr.write(f"csbonus: the results cannot be written to standard output: {reason}\n")
+    return SystemExit(REFUSED)
 
 
 def _drop_stdout() -> None:

@@ -38,6 +38,6 @@ def _refuse_unusable(ctx: Any, args: Sequence[str]) -> None:
         if not given or (given.startswith("--") and given.endswith("=")):
             raise typer.BadParameter("it is empty", ctx=ctx, param_hint=option or "an argument")
         if _NOT_TEXT.search(given):
-            shown = given.encode("utf-8", "backslashreplace").decode()
+            shown = (given.partition("=")[2] if option and option != before else given).encode("utf-8", "backslashreplace").decode()
             fact = f"'{shown}' holds bytes that are not text; use another name"
             raise typer.BadParameter(fact, ctx=ctx, param_hint=option or "an argument")

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
+
+from csbonus.cli.edge import UnwrittenError
 
 
 class Terminal(Console):
@@ -13,6 +18,22 @@ class Terminal(Console):
     def on_broken_pipe(self) -> None:
         """Rich would exit with 1, as if something was wrong."""
         raise BrokenPipeError
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Whatever is printed is written or known not to be."""
+        with _told():
+            super().print(*objects, **options)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tells a stream that takes no text from all else that the system may refuse."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwrittenError(error.errno, error.strerror) from error
 
 
 def stdout() -> Console:
@@ -27,5 +48,6 @@ def stderr() -> Console:
 
 def write(text: str) -> None:
     """Write text as it is, for programs to read."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    with _told():
+        sys.stdout.write(text)
+        sys.stdout.flush()

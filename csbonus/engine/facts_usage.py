@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from csbonus.documents.fields import read_percent
 from csbonus.engine.expressions import as_sql
-from csbonus.engine.facts import MONEY, Tables, sql_date
-from csbonus.engine.readings import Reading, month_ends_of
+from csbonus.engine.facts import MONEY, Tables
 from csbonus.engine.results import Question
 from csbonus.inputs.sql import sql_text
 from csbonus.measures.columns import MONTH_COLUMNS, columns_read, denominator, numerator
@@ -17,7 +16,7 @@ MILLION = 1_000_000
 
 
 def of_month_ends(question: Question, tables: Tables) -> str:
-    """Facts of a measure over month ends (R3, R22, R26): needs the CTEs `readings` and `month_ends`.
+    """Facts of a measure over month ends (R3, R22, R26): needs the CTE `readings`.
 
     A month whose score cannot be made is left out of the account's mean; an account without any is `not_scored`. An
     account that lacks a month in which it was a customer has the note `month_missing`.
@@ -27,7 +26,8 @@ def of_month_ends(question: Question, tables: Tables) -> str:
     return f"""
         select s.* exclude (note, months), {owner} as owner_id,
             case when s.whole is null then 'not_scored' end as reason,
-            case when s.months < {_expected(tables)} then 'month_missing' else s.note end as note
+            case when s.months < {expected(tables, "acc", "s.opened", "s.rule_date")} then 'month_missing'
+                else s.note end as note
         from (
             select r.reading, min(m.row_id) as row_id, m.account_id, r.closed as rule_date, r.opened,
                 cast(sum(case when {scored} then m.above end) as {MONEY}) as num,
@@ -50,12 +50,6 @@ def _sides(question: Question, tables: Tables) -> str:
         select m.account_id, m.month_end, m.row_id, {as_sql(numerator(question.measure), columns)} as above,
             {"1" if below is None else as_sql(below, columns)} as below, {_known(question)} as known
         from ({_parts(question, tables)}) m"""
-
-
-def month_ends_table(readings: Sequence[Reading]) -> str:
-    """The month ends of each reading, as a common table expression."""
-    rows = [f"({i}, {sql_date(day)})" for i, reading in enumerate(readings) for day in month_ends_of(reading)]
-    return f"month_ends(reading, month_end) as (values {', '.join(rows) or '(-1, cast(null as date))'})"
 
 
 _WHILE = (("customer_since", "<="), ("customer_until", ">="))
@@ -84,10 +78,21 @@ def _dates_of_customer(tables: Tables) -> str:
     return f"left join {tables.names['accounts']} c on c.account_id = m.account_id" if _there(tables) else ""
 
 
-def _expected(tables: Tables) -> str:
-    """How many month ends of the reading the account was a customer at: always, where the accounts do not say."""
-    when = "".join(f" and coalesce(acc.{column} {sign} e.month_end, true)" for column, sign in _there(tables))
-    return f"(select count(*) from month_ends e where e.reading = s.reading{when})"
+def expected(tables: Tables, account: str, opened: str, closed: str) -> str:
+    """How many month ends from `opened` to `closed` the account was a customer at: always, where accounts do not say.
+
+    Counted as months, not looked up: the month of the day after the last, less the month of the first.
+    """
+    first, last = opened, closed
+    if tables.has("accounts", "customer_since"):
+        first = f"greatest({opened}, coalesce({account}.customer_since, {opened}))"
+    if tables.has("accounts", "customer_until"):
+        last = f"least({closed}, coalesce({account}.customer_until, {closed}))"
+    return f"greatest(0, {_month(f'({last} + 1)')} - {_month(first)})"
+
+
+def _month(day: str) -> str:
+    return f"(year({day}) * 12 + month({day}))"
 
 
 def _known(question: Question) -> str:

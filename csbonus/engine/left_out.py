@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from csbonus.engine.asking import Asking, Ground, NotCounted, exact_rows
 from csbonus.engine.facts import readings_table
-from csbonus.engine.facts_usage import month_ends_table
+from csbonus.engine.facts_usage import expected
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
 from csbonus.inputs.sql import sql_name
@@ -102,10 +102,9 @@ def _without_usage(ground: Ground, asking: Asking) -> Iterator[str]:
 def vanished(ground: Ground, asking: Asking) -> str:
     """The query of customers without usage in a reading: `no_usage` at all, or `usage_missing` in this reading."""
     usage = ground.tables.names["usage"]
-    return f"""with {readings_table(asking.readings)}, {month_ends_table(asking.readings)}
+    return f"""with {readings_table(asking.readings)}
         select r.reading, a.account_id, r.opened, r.closed,
             case when exists (select 1 from {usage} u where u.account_id = a.account_id) then 'usage_missing'
                 else 'no_usage' end as reason
-        from accounts a join readings r on exists (select 1 from month_ends e where e.reading = r.reading
-            and coalesce(a.customer_since <= e.month_end, true) and coalesce(a.customer_until >= e.month_end, true))
+        from accounts a join readings r on {expected(ground.tables, "a", "r.opened", "r.closed")} > 0
         where not exists (select 1 from facts f where f.reading = r.reading and f.account_id = a.account_id)"""

@@ -164,8 +164,7 @@ def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> s
     if isinstance(basis, Rows):
         return f"with {table} {facts.of_rows(question, ground.tables)}"
     if isinstance(basis, MonthEnds):
-        ends = facts_usage.month_ends_table(readings)
-        return f"with {table}, {ends} {facts_usage.of_month_ends(question, ground.tables)}"
+        return f"with {table} {facts_usage.of_month_ends(question, ground.tables)}"
     return facts_book.of_book(question, ground.tables)
 
 

@@ -9,7 +9,7 @@ from csbonus.inputs.days import CANNOT_BE_TOLD, is_day_first, slashed_pattern
 from csbonus.inputs.explain import CellFault
 from csbonus.inputs.shown import shown
 
-NOT_A_DAY = "CSB420"
+_NOT_A_DAY = "CSB420"
 _At = tuple[str, int]
 
 
@@ -22,7 +22,7 @@ class DayOrders:
 
     def saw(self, fault: CellFault) -> None:
         """Take note of a cell that is no day as the export is declared."""
-        pattern = slashed_pattern(fault.text) if fault.problem.code == NOT_A_DAY else ""
+        pattern = slashed_pattern(fault.text) if fault.problem.code == _NOT_A_DAY else ""
         if pattern:
             span = fault.problem.span
             self.sure.setdefault((span.file, span.column), {}).setdefault(pattern, (span.line, fault.text))

@@ -25,7 +25,7 @@ EXACT = frozenset({"baseline", "curve_pay", "denominator", "goal", "numerator", 
 PLACES = 12
 
 _RUNS = re.compile("'*(?:[\\s\u200b-\u200f\u2060\ufeff\u00ad]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]|[\t\r])")
-"""A start that a spreadsheet runs, also behind apostrophes: one more is added to those, so that one can be taken off."""
+"""A start that a spreadsheet runs, also behind apostrophes: these get one more, so that one can be taken off."""
 
 
 def as_csv(columns: Sequence[str], rows: Sequence[NamedTuple]) -> str:

@@ -52,7 +52,7 @@ def main(pairs: int) -> None:
     measured = [(seconds(*CALC), seconds(LEAST)) for _ in range(pairs)]
     calc, least = (statistics.median(each) for each in zip(*measured, strict=True))
     ratio = statistics.median(a / b for a, b in measured)
-    print(f"csbonus calc {calc:.3f} s, Typer + duckdb + rich table {least:.3f} s: {ratio:.2f} x (median of {pairs} pairs)")
+    print(f"csbonus calc {calc:.3f} s, Typer + duckdb + rich {least:.3f} s: {ratio:.2f} x, median of {pairs} pairs")
 
 
 if __name__ == "__main__":
