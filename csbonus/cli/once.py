@@ -10,7 +10,6 @@ from typing import Any
 import typer
 from typer.core import TyperCommand
 
-
 _NOT_TEXT = re.compile("[\ud800-\udfff]")
 """What Python makes of bytes that are not the text of this system."""
 
@@ -34,10 +33,12 @@ class OnceCommand(TyperCommand):
 def _refuse_unusable(ctx: Any, args: Sequence[str]) -> None:
     """An empty path would be the working folder; one that is not text cannot be shown or written to a file."""
     for before, given in pairwise(["", *args]):
-        option = given.partition("=")[0] if given.startswith("--") else before if before.startswith("-") else None
-        if not given or (given.startswith("--") and given.endswith("=")):
-            raise typer.BadParameter("it is empty", ctx=ctx, param_hint=option or "an argument")
-        if _NOT_TEXT.search(given):
-            shown = (given.partition("=")[2] if option and option != before else given).encode("utf-8", "backslashreplace").decode()
+        option, value = before if before.startswith("-") else "an argument", given
+        if given.startswith("--") and "=" in given:
+            option, _, value = given.partition("=")
+        if not value:
+            raise typer.BadParameter("it is empty", ctx=ctx, param_hint=option)
+        if _NOT_TEXT.search(value):
+            shown = value.encode("utf-8", "backslashreplace").decode()
             fact = f"'{shown}' holds bytes that are not text; use another name"
-            raise typer.BadParameter(fact, ctx=ctx, param_hint=option or "an argument")
+            raise typer.BadParameter(fact, ctx=ctx, param_hint=option)

@@ -54,5 +54,6 @@ ExportsFile = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings, no notes on stderr.")]
 MaxProblems = Annotated[
-    int, typer.Option("--max-problems", metavar="N", min=1, max=100_000, help="How many problems of the exports to list.")
+    int,
+    typer.Option("--max-problems", metavar="N", min=1, max=100_000, help="How many problems of the exports to list."),
 ]

@@ -64,9 +64,9 @@ PAGES: dict[str, Page] = {
         "Copy the code from the message, such as CSB211.",
     ),
     "CSB114": Page(
-        "Two formats",
-        "The ending of the file and `--format` name different formats.",
-        "Leave `--format` out, or make the two agree.",
+        "A format that cannot be written",
+        "The ending of the file and `--format` name different formats, or the ending is of none that is written.",
+        "Leave `--format` out, or make the two agree; files end in .csv or .json, a name without an ending is a folder.",
     ),
     "CSB115": Page(
         "A file that this run reads",

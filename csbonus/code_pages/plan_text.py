@@ -167,8 +167,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB233": Page(
         "A name that cannot be used",
-        "Names stand in file names, tables and examples, so they are plain. `for` names columns of words: an amount or a"
-        " day can be written in several ways.",
+        "Names stand in file names, tables and examples, so they are plain. `for` names columns of words: an amount or"
+        " a day can be written in several ways.",
         "Write small letters, digits and `-`; for measures and columns `_`; under `for` a column such as `role`.",
     ),
 }

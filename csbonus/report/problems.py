@@ -89,10 +89,21 @@ def _place(span: Span) -> dict[str, object]:
 
 def counts(found: Sequence[Diagnostic]) -> str:
     """`2 errors, 1 warning`, or `no problems`."""
-    by_severity = Counter(problem.severity for problem in found)
+    by_severity: Counter[Severity] = Counter()
+    for problem in found:
+        by_severity[problem.severity] += _stands_for(problem)
     parts = [f"{n} {severity}{'s' if n > 1 and severity is not Severity.ADVICE else ''}"
              for severity in Severity if (n := by_severity[severity])]
     return ", ".join(parts) or "no problems"
+
+
+def _stands_for(problem: Diagnostic) -> int:
+    """How many problems one line is about; only lines on exports are about more than one."""
+    if problem.code != "CSB499":
+        return 1
+    from csbonus.inputs.found import stands_for
+
+    return stands_for(problem)
 
 
 def texts_of(found: Sequence[Diagnostic], folder: Path | None) -> Texts:
