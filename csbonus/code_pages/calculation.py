@@ -66,7 +66,7 @@ PAGES: dict[str, Page] = {
     "CSB114": Page(
         "A format that cannot be written",
         "The ending of the file and `--format` name different formats, or the ending is of none that is written.",
-        "Leave `--format` out, or make the two agree; files end in .csv or .json, a name without an ending is a folder.",
+        "Leave `--format` out, or make both agree; files end in .csv or .json, a name without an ending is a folder.",
     ),
     "CSB115": Page(
         "A file that this run reads",

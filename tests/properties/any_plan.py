@@ -75,6 +75,9 @@ def _component(
     return component(measure, **settings, **more) | {"no_base": policy}
 
 
+BY_QUARTER = {"quarterly", "quarterly_with_true_up"}
+
+
 @st.composite
 def plans(
     draw: Draw, measures: tuple[str, ...] = tuple(KINDS), scopes: tuple[str, ...] = SCOPES, *,
@@ -88,25 +91,27 @@ def plans(
     }
     exports = {KINDS[each["measure"]][0] for each in components.values()}
     lines = [f"true_up: {{negative: {draw(st.sampled_from(['carry', 'recover', 'ignore']))}}}"]
-    if caps and draw(st.booleans()):
+    modes = {each["settle"] for each in components.values()}
+    if caps and draw(st.booleans()) and not ("year_to_date" in modes and len(modes) > 1):
         lines.append(f"caps: {{person: {draw(st.sampled_from(['100%', '60%', '150%']))}}}")
     if gates and draw(st.booleans()):
-        lines.append(f"gates: [{', '.join(draw(st.lists(_gate(), min_size=1, max_size=2)))}]")
+        lines.append(f"gates: [{', '.join(draw(st.lists(_gate(final=modes <= BY_QUARTER), min_size=1, max_size=2)))}]")
         exports |= {"book", "renewals"}
     return Drawn(components, tuple(lines), frozenset(exports))
 
 
 @st.composite
-def _gate(draw: Draw) -> str:
+def _gate(draw: Draw, *, final: bool) -> str:
+    """A gate; its verdict may be final only where every component is paid by the quarter."""
     what = draw(st.sampled_from([
         "measure: grr, scope: company, window: trailing_12m", "measure: gross_renewal_rate, scope: team",
         "measure: gross_renewal_rate, scope: person",
     ]))
     limit = draw(st.sampled_from(["below: 85%", "below: 50%", "at_least: 70%"]))
     effect, of = draw(st.sampled_from(EFFECTS)), draw(st.sampled_from(["plan", "[part-1]"]))
-    final = draw(st.sampled_from(["", "", ", final: quarter"]))
+    kept = draw(st.sampled_from(["", "", ", final: quarter"])) if final else ""
     no_base = draw(st.sampled_from(["pass", "fail"]))
-    return f"{{when: {{{what}, {limit}}}, then: {effect}, of: {of}, no_base: {no_base}{final}}}"
+    return f"{{when: {{{what}, {limit}}}, then: {effect}, of: {of}, no_base: {no_base}{kept}}}"
 
 
 @st.composite
