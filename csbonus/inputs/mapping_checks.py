@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from csbonus.diagnostics import Diagnostic
+from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.documents.near import did_you_mean, near
 from csbonus.documents.source import Source
 from csbonus.documents.words import either
@@ -42,15 +42,16 @@ def _columns(source: Source, export: Export, settings: Settings) -> Iterator[Dia
 
 
 def _headers(source: Source, export: Export, settings: Settings) -> Iterator[Diagnostic]:
-    """Two columns that would be read from the same cells."""
+    """Two columns read from the same cells: said, not refused, as a source may have one amount for both."""
     first: dict[str, str] = {}
     for name, header in settings.columns.items():
         other = first.setdefault(header, name)
         if other != name:
             message = f"`{header}` is the header of `{other}` already, so `{name}` would be the same"
             also = (source.value(export.name, "columns", other),)
-            hint = "name the header of each column; leave out the one that the file does not have"
-            yield Diagnostic("CSB325", message, source.value(export.name, "columns", name), hint, also)
+            hint = "name the header of each column, unless the source really has one for both"
+            at = source.value(export.name, "columns", name)
+            yield Diagnostic("CSB325", message, at, hint, also, Severity.WARNING)
 
 
 def _values(source: Source, export: Export, settings: Settings) -> Iterator[Diagnostic]:
