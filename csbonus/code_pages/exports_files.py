@@ -127,8 +127,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB325": Page(
         "Two columns under one header",
-        "Both hold the same cells: ARR renewed would be the ARR that was due, and a rate 100 %. A warning where the mapping says "
-        "so twice, an error where it hides a column of the file.",
+        "Both hold the same cells: ARR renewed would be the ARR that was due, and a rate 100 %. A warning where the "
+        "mapping says so twice, an error where it hides a column of the file.",
         "Give each column its own header; leave out a column that the file does not have.",
     ),
 }
