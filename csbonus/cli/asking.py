@@ -36,7 +36,7 @@ class Asked(NamedTuple):
 
 def sound_plans(paths: Sequence[Path]) -> tuple[tuple[Loaded, ...], tuple[Diagnostic, ...]]:
     """The plans in files and folders, with their warnings. Raises Refused where one is wrong or none is there."""
-    plans, found = read_plans(paths)
+    plans, found = read_plans(paths, advice=False)
     found = in_order([*found, *(wrong for loaded in plans for wrong in wrong_examples(loaded))])
     if errors(found):
         raise Refused(found)

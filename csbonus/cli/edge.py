@@ -59,14 +59,15 @@ def exit_code(found: Iterable[Diagnostic]) -> int:
 
 def show_problems(found: Iterable[Diagnostic], folder: Path | None = None, *, concise: bool = False) -> None:
     """Print problems on stderr, with how many there are."""
+    problems = tuple(found)
+    if not problems:
+        return
     from csbonus.cli.terminal import stderr
     from csbonus.report.problems import counts, print_problems, texts_of
 
-    problems = tuple(found)
-    if problems:
-        console = stderr()
-        print_problems(console, problems, "concise" if concise else "text", texts_of(problems, folder))
-        console.print(counts(problems))
+    console = stderr()
+    print_problems(console, problems, "concise" if concise else "text", texts_of(problems, folder))
+    console.print(counts(problems))
 
 
 def unwritten(error: OSError) -> SystemExit:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from csbonus.diagnostics import Diagnostic, Span, errors, in_order
 from csbonus.documents.shape import Misfit, fitted
 from csbonus.documents.source import Source, read_source
-from csbonus.plan.advice import advised
 from csbonus.plan.checks import checked
 from csbonus.plan.draft import Draft
 from csbonus.plan.mend import mended
@@ -32,12 +31,17 @@ class Loaded(NamedTuple):
         return self.source.key(*steps)
 
 
-def read_plans(paths: Sequence[Path]) -> tuple[tuple[Loaded, ...], tuple[Diagnostic, ...]]:
-    """The plans in these files and folders, with everything that is wrong with any of them."""
+def read_plans(
+    paths: Sequence[Path], *, advice: bool = True
+) -> tuple[tuple[Loaded, ...], tuple[Diagnostic, ...]]:
+    """The plans in these files and folders, with everything that is wrong with any of them.
+
+    Without `advice` no plan is looked at for what would be better: a calculation does not show it.
+    """
     found = [_no_plan(path) for path in paths if path.is_dir() and not _inside(path)]
     plans = []
     for path in _files(paths):
-        loaded, problems = read_plan(path)
+        loaded, problems = read_plan(path, advice=advice)
         found += problems
         if loaded and not errors(problems):
             plans.append(loaded)
@@ -73,8 +77,8 @@ def _no_plan(folder: Path) -> Diagnostic:
     return Diagnostic("CSB201", fact, Span(str(folder)), "plans are files whose name ends in `.yaml`")
 
 
-def read_plan(path: Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
-    """The plan in one file, with everything that is wrong with it."""
+def read_plan(path: Path, *, advice: bool = True) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
+    """The plan in one file, with everything that is wrong with it, and advice if asked for."""
     source, found = read_source(path)
     if source is None:
         return None, found
@@ -83,7 +87,9 @@ def read_plan(path: Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
     if draft is None:
         return None, found
     found += tuple(fault.placed(source) for fault in checked(draft))
-    if not errors(found):
+    if advice and not errors(found):
+        from csbonus.plan.advice import advised
+
         found += tuple(fault.placed(source) for fault in advised(draft))
     return Loaded(draft.plan, source, digest(source)), found
 
