@@ -79,8 +79,9 @@ def _plain(folder: Path) -> str:
 def _canonical(folder: Path, export: str) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
     # a link that leads nowhere is there: it is refused, not overlooked
     whole = [path for ending in ENDINGS if os.path.lexists(path := folder / f"{export}{ending}")]
-    parts = [path for ending in ENDINGS for path in folder.glob(f"{export}-*{ending}")]
-    inside = [path for path in (folder / export).glob("*") if path.name.endswith(ENDINGS)]
+    parts = [path for path in folder.iterdir() if path.name.startswith(f"{export}-") and path.name.endswith(ENDINGS)]
+    own = folder / export
+    inside = [path for path in own.iterdir() if path.name.endswith(ENDINGS)] if own.is_dir() else []
     ways = [[path] for path in whole] + [way for way in (parts, inside) if way]
     if len(ways) > 1:
         names = ", ".join(f"`{way[0].relative_to(folder)}`" for way in ways)
