@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Span
 from csbonus.engine.participants import Participant, targets_by_unit, unit_of
-from csbonus.engine.readings import Period, Reading, a_year_before, days_of, readings, until
+from csbonus.engine.readings import Period, Reading, a_year_before, readings, until
 from csbonus.engine.results import Question
 from csbonus.inputs.roster import GoalRow, ScoreRow
 from csbonus.measures import Book, Measure, MonthEnds, Over
@@ -121,8 +121,3 @@ def _askings(
 def gate_unit(condition: Condition, person: Participant, period: Period) -> str:
     """The unit whose result a gate looks at: that of the person's last day on plan in the period."""
     return unit_of(condition, person.of_quarters(period.numbers)[-1])
-
-
-def days_on_plan(person: Participant, period: Period, year: FiscalYear) -> int:
-    """How many days of a period a person was on plan."""
-    return sum(days.count for days in person.within(days_of(period, year)))
