@@ -11,14 +11,16 @@ from csbonus.code_pages import PAGES
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.mapping import ExportMapping, read_mapping
 from tests.docs import with_tables
-from tests.documentation.blocks import PLANS, README, ROOT, SAMPLE, Block, blocks, claims, read, with_claims
-from tests.documentation.tables import PLACES
+from tests.documentation.blocks import LANGUAGE, PLANS, README, ROOT, SAMPLE, Block, blocks, claims, read, with_claims
+from tests.documentation.tables import PARTS, PLACES
 
-PAGE = PLANS.read_text("utf-8")
+PAGES_ON_PLANS = {page: page.read_text("utf-8") for page in LANGUAGE}
 SAMPLE_PAGE = SAMPLE.read_text("utf-8")
-ACCEPTED = [block for block in blocks(PAGE) if block.words == "yaml"]
-REFUSED = [block for block in blocks(PAGE) if block.words == "yaml refused"]
-DOCUMENTS = [PLANS, SAMPLE, README, ROOT / "csbonus" / "README.md"]
+BLOCKS = [(page.stem, block) for page, text in PAGES_ON_PLANS.items() for block in blocks(text)]
+ACCEPTED = [pytest.param(block, id=f"{page}:{block.line}") for page, block in BLOCKS if block.words == "yaml"]
+REFUSED = [pytest.param(block, id=f"{page}:{block.line}") for page, block in BLOCKS if block.words == "yaml refused"]
+GENERATED = "<!-- generated: "
+DOCUMENTS = [*LANGUAGE, SAMPLE, README, ROOT / "csbonus" / "README.md"]
 
 
 def by_hand(text: str) -> str:
@@ -26,8 +28,8 @@ def by_hand(text: str) -> str:
     return re.sub(r"<!-- generated: .*?<!-- end -->", "", text, flags=re.DOTALL)
 
 
-def line_of(block: Block) -> str:
-    return f"line {block.line}"
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
 
 
 def slug(heading: str) -> str:
@@ -35,40 +37,53 @@ def slug(heading: str) -> str:
     return re.sub(r"[^\w -]", "", heading.strip().lower()).replace(" ", "-")
 
 
-@pytest.mark.parametrize("block", ACCEPTED, ids=line_of)
+@pytest.mark.parametrize("block", ACCEPTED)
 def test_a_plan_on_the_page_is_accepted_and_pays_what_is_said_below_it(block: Block) -> None:
     loaded, found = read(with_claims(block))
     assert [f"{d.code} {d.span.line} {d.message}" for d in found] == []
     assert loaded is not None
 
 
-@pytest.mark.parametrize("block", REFUSED, ids=line_of)
+@pytest.mark.parametrize("block", REFUSED)
 def test_a_plan_that_the_page_calls_refused_is_refused_with_that_code_alone(block: Block) -> None:
     _, found = read(with_claims(block))
     assert {d.code for d in found} == set(re.findall(r"CSB\d{3}", block.after)[:1])
 
 
-def test_every_amount_that_the_page_says_is_paid_is_worked_out() -> None:
-    said = re.findall(r"pays [0-9.]+ [A-Z]{3}", by_hand(PAGE))
-    worked_out = [claim for block in ACCEPTED for claim in claims(block.after)]
-    assert said
-    assert len(worked_out) == len(said)
+def test_every_amount_that_a_page_says_is_paid_is_worked_out() -> None:
+    paid = re.compile(r"pays [0-9.]+ [A-Z]{3}")
+    said = {page.stem: len(paid.findall(by_hand(text))) for page, text in PAGES_ON_PLANS.items()}
+    worked_out = dict.fromkeys(said, 0)
+    for page, block in BLOCKS:
+        worked_out[page] += len(list(claims(block.after))) if block.words == "yaml" else 0
+    assert sum(said.values()) > 0
+    assert worked_out == said
 
 
 def test_every_block_is_one_that_is_tested() -> None:
-    assert {block.words for block in blocks(PAGE)} == {"yaml", "yaml refused"}
+    assert {block.words for _, block in BLOCKS} == {"yaml", "yaml refused"}
     assert {block.words for block in blocks(SAMPLE_PAGE)} == {"yaml"}
 
 
-@pytest.mark.parametrize("path", [PLANS, SAMPLE], ids=["plans", "sample_data"])
+@pytest.mark.parametrize("path", [path for path in DOCUMENTS if GENERATED in path.read_text("utf-8")], ids=name_of)
 def test_generated_parts_are_those_that_the_code_makes(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert "<!-- generated: " in text
     assert with_tables(text) == text, f"run `python tests/docs.py --write {path.relative_to(ROOT)}`"
 
 
+def test_every_generated_part_stands_on_one_page() -> None:
+    stands = [name for path in DOCUMENTS for name in re.findall(f"{GENERATED}([a-z]+)", path.read_text("utf-8"))]
+    assert sorted(stands) == sorted(PARTS)
+
+
+def test_every_page_on_plans_is_reached_from_the_first_one_and_leads_back() -> None:
+    first = PAGES_ON_PLANS[PLANS]
+    assert [page.name for page in LANGUAGE[1:] if f"](language/{page.name})" not in first] == []
+    assert [page.name for page in LANGUAGE[1:] if "](../README.md" not in PAGES_ON_PLANS[page]] == []
+
+
 def test_every_key_of_the_plan_language_is_explained() -> None:
-    text = by_hand(PAGE)
+    text = "".join(map(by_hand, PAGES_ON_PLANS.values()))
     keys = {field.alias or name for _, part in PLACES for name, field in part.model_fields.items()} - {"<results>"}
     assert {key for key in keys if not re.search(rf"\b{key}:|`{key}`", text)} == set()
 
@@ -90,7 +105,7 @@ def test_every_kind_of_cell_is_explained() -> None:
     assert set(first_cells.split(", ")) == {kind.value for kind in Kind}
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 def test_links_lead_somewhere_and_codes_exist(path: Path) -> None:
     text = path.read_text("utf-8")
     for target in re.findall(r"\]\(([^)#:]*(?:#[\w-]+)?)\)", text):

@@ -1,6 +1,6 @@
 """The fenced blocks of a document, and the plans that they mean.
 
-A block of a plan is a whole one, or a part of the first one of the page on plans.
+A block of a plan is a whole one, or a part of the first one of `plans/README.md`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from csbonus.plan.load import Loaded, read_plans
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PLANS, SAMPLE, README = ROOT / "plans" / "README.md", ROOT / "sample_data" / "README.md", ROOT / "README.md"
+LANGUAGE = (PLANS, *sorted((ROOT / "plans" / "language").glob("*.md")))
+"""The pages on plans: the first one, and one for each concept."""
 COMPONENT = "renewals"
-"""The one component of the plan that the page on plans begins with."""
+"""The one component of the plan that the pages on plans begin with."""
 
 
 class Block(NamedTuple):

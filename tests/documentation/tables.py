@@ -169,10 +169,10 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
 
 def key_table() -> str:
     """Every key of the language with its choices and its default."""
-    return table(("in", "keys"), ([place, "; ".join(_keys(part))] for place, part in PLACES))
+    return table(("in", "key", "what it takes"), ([place, *key] for place, part in PLACES for key in _keys(part)))
 
 
-def _keys(part: type[Document]) -> Iterator[str]:
+def _keys(part: type[Document]) -> Iterator[tuple[str, str]]:
     for name, field in part.model_fields.items():
         key = field.alias or name
         only_attainment = key == "on" and not getattr(part, "takes_actual", True)
@@ -181,7 +181,7 @@ def _keys(part: type[Document]) -> Iterator[str]:
         default = "" if field.is_required() else _default(field.default)
         values = [f"**{each}**" if str(each) == default else str(each) for each in _choices(field.annotation)]
         told = " or ".join(values) or (f"**{default}**" if default else "")
-        yield f"`{key}`{'*' if field.is_required() else ''} {told}".strip()
+        yield f"`{key}`{'*' if field.is_required() else ''}", told
 
 
 def _default(value: object) -> str:
