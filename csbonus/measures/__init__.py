@@ -17,11 +17,13 @@ from csbonus.measures import (
     nrr,
     score,
 )
+from csbonus.measures.about import About
 from csbonus.measures.model import Basis, Book, Measure, MonthEnds, Over, Rows, Scores, Setting, Unit
 from csbonus.measures.own import OwnMeasure
 
 __all__ = [
-    "CATALOGUE", "Basis", "Book", "Measure", "MonthEnds", "Over", "OwnMeasure", "Rows", "Scores", "Setting", "Unit",
+    "CATALOGUE", "About", "Basis", "Book", "Measure", "MonthEnds", "Over", "OwnMeasure", "Rows", "Scores", "Setting",
+    "Unit",
 ]
 
 _FILES = (

@@ -1,5 +1,6 @@
 """Adoption breadth: key features in use."""
 
+from csbonus.measures.about import About
 from csbonus.measures.adoption import COMMON, FEATURES, MIN_USERS
 from csbonus.measures.model import Measure, MonthEnds, Over, Unit
 
@@ -16,4 +17,5 @@ MEASURE = Measure(
     at_most_whole=True,
     settings=(FEATURES, MIN_USERS, *COMMON),
     source="Drury, twelve elements of CSM compensation: breadth, depth and frequency of use",
+    about=About.ADOPTION,
 )

@@ -1,5 +1,6 @@
 """Adoption depth: active users of the licences bought."""
 
+from csbonus.measures.about import About
 from csbonus.measures.adoption import COMMON
 from csbonus.measures.model import Measure, MonthEnds, Over, Unit
 
@@ -19,4 +20,5 @@ MEASURE = Measure(
     at_most_whole=True,
     settings=COMMON,
     source="GitLab handbook: monthly active users of billable users",
+    about=About.ADOPTION,
 )

@@ -1,5 +1,6 @@
 """Adoption frequency: how steadily an account uses the product."""
 
+from csbonus.measures.about import About
 from csbonus.measures.adoption import COMMON, MIN_DATES
 from csbonus.measures.model import Measure, MonthEnds, Over, Unit
 
@@ -19,4 +20,5 @@ MEASURE = Measure(
     at_most_whole=True,
     settings=(MIN_DATES, *COMMON),
     source="Sourcegraph handbook: daily active users of monthly active users",
+    about=About.ADOPTION,
 )

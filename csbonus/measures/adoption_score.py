@@ -1,5 +1,6 @@
 """Adoption score: breadth, depth and frequency in one number."""
 
+from csbonus.measures.about import About
 from csbonus.measures.adoption import COMMON, FEATURES, MIN_DATES, MIN_USERS
 from csbonus.measures.model import Measure, MonthEnds, Over, Setting, Unit
 
@@ -28,4 +29,5 @@ MEASURE = Measure(
         *COMMON,
     ),
     source="Drury, twelve elements of CSM compensation: breadth, depth and frequency of use",
+    about=About.ADOPTION,
 )

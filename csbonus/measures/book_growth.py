@@ -1,5 +1,6 @@
 """Growth of the book of accounts held all the time."""
 
+from csbonus.measures.about import About
 from csbonus.measures.model import Book, Measure, Over, Unit
 
 MEASURE = Measure(
@@ -16,4 +17,5 @@ MEASURE = Measure(
     numerator="closing - opening",
     denominator="opening",
     source="Socedo, CS compensation: yearly growth of the book",
+    about=About.GROWTH,
 )

@@ -1,5 +1,6 @@
 """Change in ARR: closing minus opening book."""
 
+from csbonus.measures.about import About
 from csbonus.measures.model import Book, Measure, Over, Unit
 
 MEASURE = Measure(
@@ -15,4 +16,5 @@ MEASURE = Measure(
     basis=Book(nets_at_parent=False, cohort=False),
     numerator="closing - opening",
     source="Leader-bonus thread: total new ARR less downgrades and losses, tied out at year end",
+    about=About.GROWTH,
 )

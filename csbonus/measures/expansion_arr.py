@@ -1,5 +1,6 @@
 """Expansion ARR: recurring revenue added to existing customers."""
 
+from csbonus.measures.about import About
 from csbonus.measures.model import Measure, Over, Rows, Unit
 
 MEASURE = Measure(
@@ -15,4 +16,5 @@ MEASURE = Measure(
     basis=Rows("expansion", date="signed_date", counted='kind != "contraction"'),
     numerator="arr_delta",
     source="GitLab handbook, ARR reasons: seats, price, tier",
+    about=About.EXPANSION,
 )

@@ -1,5 +1,6 @@
 """Gross renewal rate: money renewed of the money due."""
 
+from csbonus.measures.about import About
 from csbonus.measures.model import Measure, Over, Rows, Unit
 
 MEASURE = Measure(
@@ -17,4 +18,5 @@ MEASURE = Measure(
     denominator="arr_due",
     at_most_whole=True,
     source="Drury, twelve elements of CSM compensation: gross renewal rate, at most 100 %",
+    about=About.GROSS_RETENTION,
 )

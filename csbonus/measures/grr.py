@@ -1,5 +1,6 @@
 """Gross revenue retention of the opening book."""
 
+from csbonus.measures.about import About
 from csbonus.measures.model import Book, Measure, Over, Unit
 
 MEASURE = Measure(
@@ -18,4 +19,5 @@ MEASURE = Measure(
     denominator="opening",
     at_most_whole=True,
     source="SaaS Metrics Standards Board; GitLab handbook, gross dollar retention: min(B, A)",
+    about=About.GROSS_RETENTION,
 )

@@ -1,5 +1,6 @@
 """Licence utilisation: licences in use of the licences bought."""
 
+from csbonus.measures.about import About
 from csbonus.measures.model import Measure, MonthEnds, Over, Setting, Unit
 
 MISSING = Setting(
@@ -26,4 +27,5 @@ MEASURE = Measure(
         MISSING,
     ),
     source="GitLab handbook, licence utilisation",
+    about=About.UTILISATION,
 )

@@ -1,5 +1,6 @@
 """Logo renewal rate: customers renewed of the customers due."""
 
+from csbonus.measures.about import About
 from csbonus.measures.model import Measure, Over, Rows, Unit
 
 MEASURE = Measure(
@@ -17,4 +18,5 @@ MEASURE = Measure(
     denominator="1",
     at_most_whole=True,
     source="Sourcegraph handbook, contract retention: contracts renewed of contracts due",
+    about=About.LOGO_RETENTION,
 )

@@ -1,5 +1,6 @@
 """Logo retention of the opening book."""
 
+from csbonus.measures.about import About
 from csbonus.measures.model import Book, Measure, Over, Unit
 
 MEASURE = Measure(
@@ -17,4 +18,5 @@ MEASURE = Measure(
     denominator="1",
     at_most_whole=True,
     source="Drury, twelve elements of CSM compensation: logo retention",
+    about=About.LOGO_RETENTION,
 )

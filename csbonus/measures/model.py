@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from csbonus.measures.about import About
+
 
 class Unit(StrEnum):
     """What the value of a measure is counted in; `score` takes the unit in which its export writes it."""
@@ -79,7 +81,8 @@ class Setting(NamedTuple):
 class Measure(NamedTuple):
     """One measure: `actual` is Σ numerator ÷ Σ denominator over what is credited, or Σ numerator without one.
 
-    `at_most_whole`: a ratio that cannot pass 100 %.
+    `at_most_whole`: a ratio that cannot pass 100 %. `about` is None where the plan names what is counted, such as
+    the name of a score.
     """
 
     name: str
@@ -95,6 +98,7 @@ class Measure(NamedTuple):
     lower_is_better: bool = False
     source: str = ""
     at_most_whole: bool = False
+    about: About | None = None
 
     def default(self, setting: str) -> str:
         """The value of `setting` where the plan says nothing."""

@@ -1,5 +1,6 @@
 """Net renewal rate: money renewed plus growth at renewal of the money due."""
 
+from csbonus.measures.about import About
 from csbonus.measures.model import Measure, Over, Rows, Unit
 
 MEASURE = Measure(
@@ -16,4 +17,5 @@ MEASURE = Measure(
     numerator="arr_renewed + or_zero(expansion_arr) if won else 0",
     denominator="arr_due",
     source="Drury, twelve elements of CSM compensation: net renewal rate adds growth",
+    about=About.NET_RETENTION,
 )

@@ -1,5 +1,6 @@
 """Net revenue retention of the opening book."""
 
+from csbonus.measures.about import About
 from csbonus.measures.model import Book, Measure, Over, Unit
 
 MEASURE = Measure(
@@ -16,4 +17,5 @@ MEASURE = Measure(
     numerator="closing",
     denominator="opening",
     source="GitLab handbook, net dollar retention",
+    about=About.NET_RETENTION,
 )

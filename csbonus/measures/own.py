@@ -7,8 +7,10 @@ from typing import Literal
 from pydantic import Field
 
 from csbonus.documents.fields import Document, Flag
+from csbonus.measures.about import About
 from csbonus.measures.model import Basis, Book, Measure, MonthEnds, Over, Rows, Unit
 
+ABOUT = {"expansion": About.EXPANSION}
 RULE_DATES = {"renewals": "due_date", "expansion": "signed_date"}
 
 
@@ -40,6 +42,7 @@ class OwnMeasure(Document):
             denominator=self.denominator,
             lower_is_better=self.lower_is_better,
             source="this plan",
+            about=ABOUT.get(self.export),
         )
 
     @property
