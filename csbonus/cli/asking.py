@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span, errors, in_order
 from csbonus.engine.ask import Ask, quarter, whole_year
 from csbonus.engine.examples import wrong_examples
@@ -16,14 +17,6 @@ from csbonus.plan.load import Loaded, read_plans
 _QUARTER = re.compile(r"(?:(?:FY)?(?P<year>[0-9]{2}|[0-9]{4})-?)?Q(?P<number>[1-4])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:FY)?(?P<year>[0-9]{2}|[0-9]{4})", re.IGNORECASE)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-class When(NamedTuple):
-    """The time that a command line asks for, as written."""
-
-    quarter: str | None
-    year: str | None
-    as_of: str | None
 
 
 class Asked(NamedTuple):

@@ -33,8 +33,8 @@ def calc(  # noqa: PLR0913 - a parameter is an option
 ) -> None:
     """Read, calculate, show, write."""
     with Edge(data):
-        from csbonus.cli.asking import When
         from csbonus.cli.running import Named, calculated, ending_of, say, show, written
+        from csbonus.cli.when import When
         from csbonus.report.targets import refuse_bad_target
 
         if output is not None:

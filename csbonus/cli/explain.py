@@ -32,9 +32,9 @@ def explain(  # noqa: PLR0913 - a parameter is an option
 ) -> None:
     """Calculate, walk, show."""
     with Edge(data):
-        from csbonus.cli.asking import When
         from csbonus.cli.explaining import Subject, explained
         from csbonus.cli.running import calculated, say
+        from csbonus.cli.when import When
 
         result = calculated(plan, data, When(quarter, year, as_of), exports)
         explained(result.run, Subject(person, component), form, rows)

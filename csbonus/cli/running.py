@@ -7,7 +7,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from csbonus.cli.asking import Asked, When, asked
 from csbonus.cli.edge import show_problems
 from csbonus.cli.options import Format
 from csbonus.cli.terminal import stderr, stdout, write
@@ -17,6 +16,8 @@ from csbonus.report.letters import visible
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from csbonus.cli.asking import Asked
+    from csbonus.cli.when import When
     from csbonus.engine.run import Run
     from csbonus.inputs.exports import Exports
 
@@ -40,10 +41,12 @@ def calculated(
     paths: Sequence[Path], folder: Path, when: When, exports_file: Path | None, max_problems: int = 50
 ) -> Calculated:
     """The run that a command line asks for. Raises Refused with what keeps it from being calculated."""
-    # the engine opens while plans are read, then reads while Python imports all that comes after: on two cores much of
-    # what it does costs no time
+    # the engine opens while plans are read, with all that reading them imports; then it reads while Python imports what
+    # comes after: on two cores much of what it does costs no time
     with ThreadPoolExecutor(1) as background:
         opened = background.submit(_opened, folder)
+        from csbonus.cli.asking import asked
+
         wanted = asked(paths, when)
         exports = background.submit(_loaded, wanted, folder, exports_file, max_problems, opened)
         run = _worked_out(wanted, exports)
