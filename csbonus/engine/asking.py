@@ -43,20 +43,21 @@ class Ground(NamedTuple):
 class Asking(NamedTuple):
     """One question ready to be put to the engine: its readings in order, the query of its facts.
 
-    `customers` is the query of the table of that name which the facts of a book are read from; empty for others.
+    `beneath` are the tables that the facts are read from beside those of the exports, each with its query:
+    `customers` of a book, `months` of usage.
     """
 
     question: Question
     readings: tuple[Reading, ...]
-    customers: str
+    beneath: Mapping[str, str]
     facts: str
     rules: CreditRules
 
     @property
     def credited(self) -> str:
         """The query of every fact with the unit credited with it, all in one."""
-        customers = f"customers as ({self.customers}), " if self.customers else ""
-        return f"with {customers}facts as ({self.facts}) {credit.credited(self.rules)}"
+        beneath = "".join(f"{name} as ({query}), " for name, query in self.beneath.items())
+        return f"with {beneath}facts as ({self.facts}) {credit.credited(self.rules)}"
 
 
 def exact_rows(exports: Exports, sql: str) -> list[tuple[Any, ...]]:

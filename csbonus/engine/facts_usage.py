@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from csbonus.documents.fields import read_percent
 from csbonus.engine.expressions import as_sql
@@ -16,7 +16,7 @@ MILLION = 1_000_000
 
 
 def of_month_ends(question: Question, tables: Tables) -> str:
-    """Facts of a measure over month ends (R3, R22, R26): needs the CTE `readings`.
+    """Facts of a measure over month ends (R3, R22, R26): needs the CTE `readings` and the table `months`.
 
     A month whose score cannot be made is left out of the account's mean; an account without any is `not_scored`. An
     account that lacks a month in which it was a customer has the note `month_missing`.
@@ -36,20 +36,20 @@ def of_month_ends(question: Question, tables: Tables) -> str:
                 cast(nullif(count(case when {scored} then 1 end), 0) as {MONEY}) as whole,
                 case when count(case when {scored} then 1 end) < count(*) then 'partly_scored' end as note,
                 cast(null as bigint) as closing_row, count({_while_customer("m.known", tables)}) as months
-            from readings r join ({_sides(question, tables)}) m on m.month_end between r.opened and r.closed
+            from readings r join ({_sides(question)}) m on m.month_end between r.opened and r.closed
                 {_dates_of_customer(tables)}
             group by r.reading, m.account_id, r.opened, r.closed
         ) s {customer}"""
 
 
-def _sides(question: Question, tables: Tables) -> str:
+def _sides(question: Question) -> str:
     """Numerator and denominator of every account and month, and whether its numbers are all filled in."""
     columns = _columns(question)
     below = denominator(question.measure)
     return f"""
         select m.account_id, m.month_end, m.row_id, {as_sql(numerator(question.measure), columns)} as above,
             {"1" if below is None else as_sql(below, columns)} as below, {_known(question)} as known
-        from ({_parts(question, tables)}) m"""
+        from ({_parts(question)}) m"""
 
 
 _WHILE = (("customer_since", "<="), ("customer_until", ">="))
@@ -105,28 +105,32 @@ def _known(question: Question) -> str:
     return f"case when {' and '.join(f'{columns[name]} is not null' for name in sorted(raw)) or 'true'} then 1 end"
 
 
-def _parts(question: Question, tables: Tables) -> str:
+def _parts(question: Question) -> str:
     """Every account and month with the parts of adoption that are asked for, in whole ppm."""
     read = columns_read(question.measure)
     wanted = PARTS if "adoption" in read else [part for part in PARTS if part in read]
     ppm = {"breadth": _breadth_ppm(question), "depth": _depth_ppm(), "frequency": _frequency_ppm(question)}
     parts = "".join(f", {ppm[part]} as {part}_ppm" for part in wanted)
     latest = ", ".join(f"m.latest.{name} as {name}" for name in _OF_A_DATE)
-    return f"select m.account_id, m.month_end, {latest}{parts} from ({_months(question, tables)}) m"
+    return f"select m.account_id, m.month_end, {latest}{parts} from months m"
 
 
-_OF_A_DATE = ("row_id", "licences", "assigned_users", "active_users", "features_used")
+_OF_A_DATE = ("row_id", "licences", "assigned_users", "active_users")
 
 
-def _months(question: Question, tables: Tables) -> str:
-    """The latest date of every account and month, with what all its dates say of its frequency."""
+def months(questions: Sequence[Question], tables: Tables) -> str:
+    """The latest date of every account and month, with what all its dates say of its frequency.
+
+    One table for all `questions`, which may look at features of their own.
+    """
+    used = {name: counted for q in questions for name, counted in _features_used(q).items()}
     return f"""
         select account_id, month_end, count(*) as dates, sum(active_users) as active_sum, max(active_users) as busiest,
-            arg_max(struct_pack({", ".join(f"{name} := {name}" for name in _OF_A_DATE)}), date) as latest
+            arg_max(struct_pack({", ".join(f"{name} := {name}" for name in (*_OF_A_DATE, *used))}), date) as latest
         from (
             select account_id, date, last_day(date) as month_end, min(row_id) as row_id, max(licences) as licences,
-                max(assigned_users) as assigned_users, max(active_users) as active_users,
-                {_features_used(question)} as features_used
+                max(assigned_users) as assigned_users, max(active_users) as active_users
+                {"".join(f", {counted} as {name}" for name, counted in used.items())}
             from {tables.names["usage"]} group by account_id, date
         ) group by account_id, month_end"""
 
@@ -153,13 +157,16 @@ def _setting(question: Question, name: str, otherwise: str) -> str:
     return question.setting(name) if name in known else otherwise
 
 
-def _features_used(question: Question) -> str:
+def _features_used(question: Question) -> Mapping[str, str]:
+    """SQL of how many of the features that a question looks at were used on a date, under a name of its own."""
     features = _features(question)
     if not features:
-        return "cast(null as bigint)"
+        return {}
     among = ", ".join(sql_text(feature) for feature in features)
     enough = int(_setting(question, "min_users", "1"))
-    return f"count(distinct case when feature in ({among}) and feature_users >= {enough} then feature end)"
+    counted = f"count(distinct case when feature in ({among}) and feature_users >= {enough} then feature end)"
+    # in hex: SQL does not tell `Reports` from `reports`
+    return {f"used_{enough}_{','.join(features).encode().hex()}": counted}
 
 
 def _half_up(above: str, below: str) -> str:
@@ -172,7 +179,9 @@ def _million(ppm: str) -> str:
 
 
 def _breadth_ppm(question: Question) -> str:
-    return _half_up("m.latest.features_used", str(max(1, len(_features(question)))))
+    """No features, no breadth; a measure that reads it asks for them."""
+    used = next(iter(_features_used(question)), None)
+    return "cast(null as bigint)" if used is None else _half_up(f"m.latest.{used}", str(len(_features(question))))
 
 
 def _depth_ppm() -> str:

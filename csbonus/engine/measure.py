@@ -70,13 +70,15 @@ class _Work(NamedTuple):
 
 
 def _together(work: Sequence[_Work]) -> list[list[_Work]]:
-    """Questions that look at the same book through the same windows, so that it is put together once for them."""
+    """Questions that look at the same book through the same windows, or at usage: it is put together once for them."""
     groups: dict[Hashable, list[_Work]] = {}
     for one in work:
-        basis = one.question.measure.basis
+        basis, names = one.question.measure.basis, one.ground.tables.names
         key: Hashable = (one.plan, one.number)
         if isinstance(basis, Book):
-            key = (basis.nets_at_parent, one.ground.tables.names["book"], one.ordered)
+            key = (basis.nets_at_parent, names["book"], one.ordered)
+        elif isinstance(basis, MonthEnds):
+            key = names["usage"]
         groups.setdefault(key, []).append(one)
     return sorted(groups.values(), key=_long_first)
 
@@ -101,17 +103,19 @@ def _measured(group: Sequence[_Work]) -> list[Result]:
         for one in group:
             key = (one.question, one.ordered) if one.question.scope == "company" else (one.plan, one.number)
             if key not in known:
-                known[key] = _one(one, cursor)
+                known[key] = _one(one, [each.question for each in group], cursor)
             results.append((one.plan, *known[key]))
     return results
 
 
-def _one(work: _Work, cursor: DuckDBPyConnection) -> tuple[Answer, tuple[Diagnostic, ...]]:
+def _one(
+    work: _Work, alike: Sequence[Question], cursor: DuckDBPyConnection
+) -> tuple[Answer, tuple[Diagnostic, ...]]:
     own = work.ground._replace(exports=work.ground.exports._replace(connection=cursor))
     try:
-        asking = prepared(own, work.question, work.readings, "members")
-        if asking.customers:
-            cursor.execute(f"create temp table if not exists customers as {asking.customers}")
+        asking = prepared(own, work.question, work.readings, "members", alike)
+        for name, query in asking.beneath.items():
+            cursor.execute(f"create temp table if not exists {name} as {query}")
         cursor.execute(f"create or replace temp table facts as {asking.facts}")
         sums, uncounted = _sums_of(own, asking), left_out(own, asking)
         if _must_be_complete(asking, uncounted) and (problems := gone(own, asking)):
@@ -140,8 +144,14 @@ def too_large(question: Question) -> Diagnostic:
     )
 
 
-def prepared(ground: Ground, question: Question, readings: Mapping[Reading, frozenset[str]], members: str) -> Asking:
-    """The SQL of a question; makes the table of who belongs to the units of its scope."""
+def prepared(
+    ground: Ground, question: Question, readings: Mapping[Reading, frozenset[str]], members: str,
+    alike: Sequence[Question] = (),
+) -> Asking:
+    """The SQL of a question; makes the table of who belongs to the units of its scope.
+
+    `alike` are the questions, this one among them, that share the table beneath its facts.
+    """
     ordered = tuple(sorted(readings, key=_reading_order))
     basis = question.measure.basis
     per_reading = question.scope == "person" and not isinstance(basis, Rows)
@@ -151,8 +161,8 @@ def prepared(ground: Ground, question: Question, readings: Mapping[Reading, froz
     )
     if question.scope != "company":
         _make_members(ground, members, _members(ground, question, readings, ordered))
-    customers = _customers(ground, basis, ordered) if isinstance(basis, Book) else ""
-    return Asking(question, ordered, customers, _facts(ground, question, ordered), rules)
+    beneath = _beneath(ground, alike or (question,), ordered)
+    return Asking(question, ordered, beneath, _facts(ground, question, ordered), rules)
 
 
 def _reading_order(reading: Reading) -> tuple[date, date, date, date, int]:
@@ -166,6 +176,15 @@ def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> s
     if isinstance(basis, MonthEnds):
         return f"with {table} {facts_usage.of_month_ends(question, ground.tables)}"
     return facts_book.of_book(question, ground.tables)
+
+
+def _beneath(ground: Ground, questions: Sequence[Question], readings: Sequence[Reading]) -> Mapping[str, str]:
+    match questions[0].measure.basis:
+        case Book() as basis:
+            return {"customers": _customers(ground, basis, readings)}
+        case MonthEnds():
+            return {"months": facts_usage.months(questions, ground.tables)}
+    return {}
 
 
 def _customers(ground: Ground, basis: Book, readings: Sequence[Reading]) -> str:
