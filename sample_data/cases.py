@@ -165,3 +165,56 @@ OBJECTIVES = (
 
 # Change in ARR asked of the leader, then of her leads, a quarter each, in US dollars.
 GOALS = {"P-01": 350000, "P-02": 250000, "P-03": 45000, "P-04": 55000}
+
+# Leads told one by one: who passed on what, when; accepted, opportunity, won, amount, currency.
+LEADS = (
+    # The same customer twice within two weeks, from two of the three who share it.
+    ("P-08", "A-0152", "2026-04-14", "2026-04-20", "2026-05-04", "", "", "USD"),
+    ("P-12", "A-0152", "2026-04-23", "", "", "", "", "USD"),
+    # Accepted in the quarter after the one in which it was passed on.
+    ("P-07", "A-0065", "2026-03-27", "2026-04-16", "2026-04-28", "", "", "USD"),
+    # Passed on by somebody who left before it was accepted.
+    ("P-09", "A-0012", "2026-05-11", "2026-05-27", "", "", "", "USD"),
+)
+# Events told one by one: who, when, what, the account, the value, where it can be looked up.
+EVENTS = (
+    # The same customer gives three references in six weeks; for the last there is nothing to look up.
+    ("P-05", "2026-04-21", "reference_call", "A-0044", "", "CRM-R4410"),
+    ("P-05", "2026-05-12", "reference_call", "A-0044", "", "CRM-R4482"),
+    ("P-05", "2026-06-02", "reference_call", "A-0044", "", ""),
+    ("P-16", "2026-05-19", "case_study", "A-0019", "", "web/stories/0412"),
+    ("P-07", "2026-06-17", "case_study", "A-0065", "", "web/stories/0420"),
+)
+# Went live within two weeks; had not gone live by the end of the year.
+GO_LIVE = {"A-0240": D("2026-05-15"), "A-0236": None}
+
+# What the lead of Americas Enterprise scores after each quarter: value to the customer in percent, relationship
+# from 1 to 5. Nothing for quarters in which somebody was not on the team.
+VALUE = {
+    "P-05": ("90%", "100%", "95%", "100%"),
+    "P-06": ("70%", "80%", "75%", "90%"),
+    "P-07": ("100%", "85%", "100%", "95%"),
+    "P-08": ("60%", "75%", "80%", "80%"),
+    "P-09": ("80%", "65%", "", ""),
+    "P-10": ("", "50%", "70%", "85%"),
+    "P-14": ("", "", "80%", "85%"),
+}
+RELATIONSHIP = {
+    "P-05": ("4", "5", "4", "5"),
+    "P-06": ("3", "4", "4", "4"),
+    "P-07": ("5", "4", "5", "4"),
+    "P-08": ("3", "3", "4", "4"),
+    "P-09": ("4", "3", "", ""),
+    "P-10": ("", "3", "3", "4"),
+    "P-14": ("", "", "4", "4"),
+}
+# Outcomes agreed with customers in Americas Mid-Market, a quarter each: how many were agreed, how many verified.
+OUTCOMES = {
+    "P-11": ((5, 4), (6, 6), (5, 3), (6, 5)),
+    "P-12": ((6, 6), (6, 5), (7, 7), (6, 6)),
+    "P-13": ((4, 2), (5, 4), (3, 2), (6, 4)),
+    "P-14": ((5, 5), (6, 4), (4, 4), (0, 0)),
+    "P-15": ((4, 3), (4, 4), (5, 4), (4, 2)),
+}
+QUARTER_ENDS = (("2026-Q1", D("2026-03-31")), ("2026-Q2", D("2026-06-30")), ("2026-Q3", D("2026-09-30")),
+                ("2026-Q4", D("2026-12-31")))  # fmt: skip

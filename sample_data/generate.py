@@ -15,9 +15,12 @@ from pathlib import Path
 
 import cases
 import company
-from customers import REGIONS, Customer, customers, stream
+import events
+import judged
+import leads
+from customers import REGIONS, customers, stream
 from lives import Life, live, money
-from ownership import assignments
+from ownership import Held, assignments
 
 SNAPSHOTS = (
     date(2024, 12, 31),
@@ -83,11 +86,11 @@ def book(folder: Path, lives: Sequence[Life]) -> None:
     write(folder, "book.csv", "account_id as_of arr currency", rows)
 
 
-def assigned(folder: Path, everyone: Sequence[Customer]) -> None:
+def assigned(folder: Path, held: Sequence[Held]) -> None:
     """assignments.csv."""
     rows = [
         (one.account, one.person, str(one.first), str(one.last or ""), one.share, one.reason)
-        for one in sorted(assignments(everyone), key=lambda one: (one.account, one.first, one.person))
+        for one in sorted(held, key=lambda one: (one.account, one.first, one.person))
     ]
     write(folder, "assignments.csv", "account_id person_id valid_from valid_to share reason", rows)
 
@@ -137,14 +140,9 @@ def month_of_usage(life: Life, month: int) -> Iterator[tuple[str, ...]]:
         yield account, str(day), *(str(count) for count in counts), feature, str(users), str(events)
 
 
-def typed_in(folder: Path) -> None:
+def typed_in(folder: Path, lives: Sequence[Life]) -> None:
     """scores.csv, goals.csv and fx.csv."""
-    scores = [
-        (quarter, "person", person, "mbo", values[number], "1", objective, "P-04", day)
-        for number, (quarter, objective, day) in enumerate(cases.OBJECTIVES)
-        for person, values in cases.MBO.items()
-    ]
-    write(folder, "scores.csv", "quarter scope scope_id measure value weight evidence entered_by entered_on", scores)
+    write(folder, "scores.csv", judged.COLUMNS, judged.scores(lives))
     goals = [
         ("person", person, "change_in_arr", f"2026-Q{number}", str(amount), "2025-12-15")
         for person, amount in cases.GOALS.items()
@@ -160,13 +158,16 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     everyone = customers()
     lives = [live(one) for one in everyone]
+    held = assignments(everyone)
     people(folder)
     accounts(folder, lives)
     book(folder, lives)
-    assigned(folder, everyone)
+    assigned(folder, held)
     contracts(folder, lives)
     usage(folder, lives)
-    typed_in(folder)
+    typed_in(folder, lives)
+    write(folder, "leads.csv", leads.COLUMNS, leads.leads(lives, held))
+    write(folder, "events.csv", events.COLUMNS, events.events(lives, held))
 
 
 if __name__ == "__main__":

@@ -38,6 +38,12 @@ def assignments(everyone: Sequence[Customer]) -> list[Held]:
     return held
 
 
+def held_by(held: Sequence[Held], account: str, day: date) -> str:
+    """Who looks after a customer on one day; of several the first by id, empty for nobody."""
+    mine = (one for one in held if one.account == account and one.first <= day)
+    return min((one.person for one in mine if not one.last or day <= one.last), default="")
+
+
 def whole(one: Customer) -> list[Held]:
     """One owner from the beginning."""
     reason = "" if one.since.year < 2025 else "new customer"

@@ -27,6 +27,8 @@ IDS = {
     "accounts.csv": "account_id",
     "renewals.csv": "renewal_id",
     "expansion.csv": "expansion_id",
+    "leads.csv": "lead_id",
+    "events.csv": "event_id",
 }
 Row = dict[str, str]
 
@@ -312,3 +314,41 @@ def test_names_carry_an_apostrophe_an_accent_and_commas() -> None:
     assert one("people.csv", person_id="P-07")["name"] == "Siobhan O'Neill"
     assert one("people.csv", person_id="P-08")["name"] == "Tomás Herrera"
     assert one("accounts.csv", account_id="A-0184")["account_name"].count(",") == 2
+
+
+def test_a_lead_is_passed_on_by_whoever_looks_after_the_account_and_moves_forward() -> None:
+    for row in read("leads.csv"):
+        assert row["person_id"] in owners(row["account_id"], row["submitted_date"])
+        stages = [row[stage] for stage in ("submitted_date", "accepted_date", "opportunity_date", "won_date")]
+        reached = [stage for stage in stages if stage]
+        assert reached == stages[: len(reached)] == sorted(reached)
+
+
+def test_a_won_lead_has_the_amount_of_the_expansion_signed_that_day() -> None:
+    signed = {(row["account_id"], row["signed_date"]): row["arr_delta"] for row in read("expansion.csv")}
+    won = [row for row in read("leads.csv") if row["won_date"]]
+    assert len(won) > 40
+    assert [row["amount"] for row in won] == [signed[row["account_id"], row["won_date"]] for row in won]
+    assert {row["amount"] for row in read("leads.csv") if not row["won_date"]} == {""}
+
+
+def test_an_event_belongs_to_whoever_looks_after_the_account_that_day() -> None:
+    for row in read("events.csv"):
+        assert row["person_id"] in owners(row["account_id"], row["date"])
+        assert bool(row["value"]) == (row["kind"] in ("nps", "csat"))
+
+
+def test_each_new_customer_goes_live_once_or_not_at_all() -> None:
+    live = {row["account_id"]: row["date"] for row in read("events.csv") if row["kind"] == "go_live"}
+    since = {row["account_id"]: row["customer_since"] for row in read("accounts.csv")}
+    assert len(live) == sum(row["kind"] == "go_live" for row in read("events.csv"))
+    assert "A-0236" not in live
+    assert (since["A-0240"], live["A-0240"]) == ("2026-05-03", "2026-05-15")
+    assert all(since[account] < day for account, day in live.items())
+
+
+def test_scores_are_of_people_on_the_team_and_of_accounts_that_are_served() -> None:
+    known = {row["person_id"] for row in read("people.csv")} | {row["account_id"] for row in read("accounts.csv")}
+    assert {row["scope_id"] for row in read("scores.csv")} <= known
+    parts = {row["measure"] for row in read("scores.csv") if row["scope"] == "account"}
+    assert parts == {"health_product", "health_outcomes", "health_voice"}
