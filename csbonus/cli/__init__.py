@@ -13,6 +13,7 @@ import typer
 from csbonus.cli.calc import calc
 from csbonus.cli.edge import unwritten
 from csbonus.cli.explain import explain
+from csbonus.cli.measures import measures
 from csbonus.cli.once import OnceCommand
 from csbonus.cli.validate import validate
 
@@ -55,6 +56,8 @@ for _command, _help, _example in (
      "csbonus explain plans P-17 --data sample_data --quarter 2026-Q2 --rows 10"),
     (validate, "Check plan files, and with --data the exports they need; list everything that is wrong.",
      "csbonus validate plans --data sample_data"),
+    (measures, "Show what can be measured and how it can pay: definitions, columns needed, settings, curves.",
+     "csbonus measures licence_utilisation"),
 ):
     app.command(help=_help, epilog=f"Example: {_example}", cls=OnceCommand)(_command)
 

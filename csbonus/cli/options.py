@@ -25,6 +25,13 @@ class ExplainFormat(StrEnum):
     CSV = "csv"
 
 
+class PageFormat(StrEnum):
+    """How a page of the catalogue is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class ProblemFormat(StrEnum):
     """How problems are shown."""
 

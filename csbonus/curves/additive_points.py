@@ -19,6 +19,11 @@ class AdditivePoints(CurveBase):
 
     takes_actual: ClassVar[bool] = True
 
+    ways: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("{kind: additive_points, bands: {0%-100%: 100%, 100%-125%: 50%, 125%-150%: 50%}}",
+         "each finished band in full and the current one in part"),
+    )
+
     kind: Literal["additive_points"] = "additive_points"
     bands: XRanges
 

@@ -10,6 +10,9 @@ from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
 
+BANDS = "{0%: 100%, 100%: 150%, 125%: 200%}"
+"""Bands that show what each kind makes of them."""
+
 
 class Banded(CurveBase):
     """A curve whose `bands` say from which x on a y holds."""

@@ -42,6 +42,9 @@ class CurveBase(Document):
     takes_actual: ClassVar[bool] = False
     """Whether `on: actual` has a meaning for this kind."""
 
+    ways: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Each way to write this kind, with what it pays in words."""
+
     kind: str
     on: On = On.ATTAINMENT
     floor: Percent = ZERO

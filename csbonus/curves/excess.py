@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
-from csbonus.curves.bands import Banded, band_text
+from csbonus.curves.bands import BANDS, Banded, band_text
 from csbonus.curves.base import ONE, Edge, Payoff, percent
 from csbonus.documents.fault import Fault
 
 
 class Excess(Banded):
     """Pays the base rate up to the goal, then the rate of the highest band reached on all of the excess."""
+
+    ways: ClassVar[tuple[tuple[str, str], ...]] = (
+        (f"{{kind: excess, bands: {BANDS}}}", "the base rate up to the goal, the highest rate reached on all above it"),
+    )
 
     kind: Literal["excess"] = "excess"
     edge: Edge = Edge.UPPER

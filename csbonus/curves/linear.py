@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from csbonus.curves.base import CurveBase, Payoff, percent
 
 
 class Linear(CurveBase):
     """Pays the attainment: 80 % of goal pays 80 % of target."""
+
+    ways: ClassVar[tuple[tuple[str, str], ...]] = (("linear", "the attainment itself"),)
 
     kind: Literal["linear"] = "linear"
 

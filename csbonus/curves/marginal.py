@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
-from csbonus.curves.bands import Banded
+from csbonus.curves.bands import BANDS, Banded
 from csbonus.curves.base import ZERO, Payoff, percent
 from csbonus.documents.fault import Fault
 
 
 class Marginal(Banded):
     """Pays every slice of the attainment at the rate of the band in which it lies."""
+
+    ways: ClassVar[tuple[tuple[str, str], ...]] = (
+        (f"{{kind: marginal, bands: {BANDS}}}", "each slice of the attainment at the rate of its own band"),
+    )
 
     kind: Literal["marginal"] = "marginal"
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from csbonus.curves.base import ONE, ZERO, CurveBase, Edge, Payoff, percent
 
 
 class PassFail(CurveBase):
     """Pays the whole target once the goal is met, else nothing."""
+
+    ways: ClassVar[tuple[tuple[str, str], ...]] = (("pass_fail", "all at the goal, nothing below it"),)
 
     kind: Literal["pass_fail"] = "pass_fail"
     edge: Edge = Edge.UPPER

@@ -31,6 +31,10 @@ class Points(CurveBase):
 
     takes_actual: ClassVar[bool] = True
 
+    ways: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("{kind: points, points: {0%: 0%, 100%: 100%, 125%: 150%, 150%: 200%}}", "a straight line from point to point"),
+    )
+
     kind: Literal["points"] = "points"
     points: XTable
     below: ReadBeyond = "hold"

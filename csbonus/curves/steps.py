@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar, Literal
 
-from csbonus.curves.bands import Banded, band_text
+from csbonus.curves.bands import BANDS, Banded, band_text
 from csbonus.curves.base import ZERO, Edge, On, Payoff, percent
 from csbonus.documents.fault import Fault
 
@@ -22,6 +22,11 @@ class Steps(Banded):
     """Pays the y of the band that is reached, as a multiple or as a rate on the whole attainment."""
 
     takes_actual: ClassVar[bool] = True
+
+    ways: ClassVar[tuple[tuple[str, str], ...]] = (
+        (f"{{kind: steps, pays: multiple, bands: {BANDS}}}", "the band that is reached"),
+        (f"{{kind: steps, pays: rate, bands: {BANDS}}}", "the rate of the band that is reached × the whole attainment"),
+    )
 
     kind: Literal["steps"] = "steps"
     pays: Pays | None = None

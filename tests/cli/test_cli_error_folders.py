@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from csbonus.cli import app
-from csbonus.code_pages.calculation import PAGES
+from csbonus.code_pages import PAGES
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ROOT / "tests" / "errors"

@@ -14,15 +14,13 @@ from csbonus.code_pages import PAGES
 from csbonus.curves import KINDS
 from csbonus.documents.fields import Document, Quantity
 from csbonus.engine.ask import whole_year
-from csbonus.engine.needs import needs
 from csbonus.engine.run import calculate
 from csbonus.inputs.catalogue import EXPORTS, Column
-from csbonus.inputs.needs import wanted
-from csbonus.inputs.settings import PLAIN
-from csbonus.measures import CATALOGUE, Book, Measure, MonthEnds, Over, OwnMeasure, Rows, Scores, Unit
+from csbonus.measures import CATALOGUE, OwnMeasure
 from csbonus.measures.columns import BOOK_COLUMNS, MONTH_COLUMNS, ROW_COLUMNS
 from csbonus.plan import calendar, component, gate, model, pay
 from csbonus.plan.example import Example
+from csbonus.report.catalogue.entry import Entry, entry_of
 from tests.documentation.blocks import COMPONENT, sound, whole
 
 
@@ -38,24 +36,10 @@ def code(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-_BANDS = "{0%: 100%, 100%: 150%, 125%: 200%}"
-CURVES = (
-    ("linear", "the attainment itself"),
-    ("{kind: points, points: {0%: 0%, 100%: 100%, 125%: 150%, 150%: 200%}}", "a straight line from point to point"),
-    (f"{{kind: steps, pays: multiple, bands: {_BANDS}}}", "the band that is reached"),
-    (f"{{kind: steps, pays: rate, bands: {_BANDS}}}", "the rate of the band that is reached × the whole attainment"),
-    (f"{{kind: marginal, bands: {_BANDS}}}", "each slice of the attainment at the rate of its own band"),
-    (f"{{kind: excess, bands: {_BANDS}}}", "the base rate up to the goal, the highest rate reached on all above it"),
-    ("pass_fail", "all at the goal, nothing below it"),
-    ("{kind: additive_points, bands: {0%-100%: 100%, 100%-125%: 50%, 125%-150%: 50%}}",
-     "each finished band in full and the current one in part"),
-)
-
-
 def curve_table() -> str:
     """What every curve pays on a quota of 100,000 that is worth 50,000."""
     rows = []
-    for written, meaning in CURVES:
+    for written, meaning in (way for kind in KINDS.values() for way in kind.ways):
         curve = sound(whole(f"    curve: {written}\n")).plan.components[COMPONENT].curve.for_quarter
         pays = (50_000 * curve.multiple(Fraction(x, 100)).multiple for x in (80, 100, 140))
         rows.append([f"`{written}`", meaning, *(f"{Decimal(each.numerator) / each.denominator:,}" for each in pays)])
@@ -100,51 +84,23 @@ def _year_of(settle: str, curve: str, more: str) -> list[Decimal]:
         return [sum((line.due for line in payout.lines), Decimal(0)) for payout in payouts]
 
 
-_UNITS = {Unit.RATIO: "percentage", Unit.MONEY: "amount", Unit.COUNT: "count", Unit.POINTS: "points",
-          Unit.SCORE: "as the export writes it"}
-_OVER = {Over.SUM: "quarters are added", Over.REOPEN: "from the opening to the closing book",
-         Over.MONTH_ENDS: "mean of all month ends", Over.WEIGHTED: "Σ value × weight ÷ Σ weight"}
-
-
 def measure_table() -> str:
     """The catalogue of measures with the columns they need, then their definitions."""
     head = ("measure", "what it is", "unit", "over several quarters", "columns it needs", "settings and defaults")
-    rows = (
-        [f"`{m.name}`", m.title, _UNITS[m.unit], _OVER[m.over], _columns(m), _settings(m)] for m in CATALOGUE.values()
-    )
-    told = "".join(f"* **`{m.name}`** {m.definition} *{m.formula}.*\n" for m in CATALOGUE.values())
+    entries = [entry_of(measure) for measure in CATALOGUE.values()]
+    rows = ([f"`{e.name}`", e.title, e.unit, e.over, _columns(e), _settings(e)] for e in entries)
+    told = "".join(f"* **`{e.name}`** {e.definition} *{e.formula}.*\n" for e in entries)
     return f"{table(head, rows)}\n{told}"
 
 
-def _columns(measure: Measure) -> str:
-    export = _export(measure)
-    need = needs([sound(whole(_part_of(measure))).plan])[export]
-    return f"`{export}`: {code(column.name for column in wanted(EXPORTS[export], need, PLAIN).required)}"
+def _columns(entry: Entry) -> str:
+    export, required, _ = entry.columns[0]
+    return f"`{export}`: {code(required)}"
 
 
-def _export(measure: Measure) -> str:
-    match measure.basis:
-        case Rows(export):
-            return export
-        case Book():
-            return "book"
-        case MonthEnds():
-            return "usage"
-    return "scores"
-
-
-def _part_of(measure: Measure) -> str:
-    """A component that reads `measure` and says no more than it must."""
-    must = ", ".join(f"{s.name}: [one]" for s in measure.settings if not s.default)
-    lines = [f"measure: {measure.name}", "goal: goals", f"with: {{{must}}}"]
-    lines += ["window: trailing_12m"] if measure.over is Over.REOPEN else []
-    lines += ["score: mbo"] if isinstance(measure.basis, Scores) else []
-    return "".join(f"    {line}\n" for line in lines)
-
-
-def _settings(measure: Measure) -> str:
+def _settings(entry: Entry) -> str:
     told = []
-    for each in measure.settings:
+    for each in entry.settings:
         values = " or ".join(f"**{c}**" if c == each.default else c for c in each.choices)
         told.append(f"`{each.name}` {values or (f'**{each.default}**' if each.default else 'must be given')}")
     return "; ".join(told)

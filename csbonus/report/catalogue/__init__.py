@@ -1,0 +1,1 @@
+"""The catalogue of measures and curves as people and programs read it."""

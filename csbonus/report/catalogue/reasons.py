@@ -1,0 +1,51 @@
+"""Why a measure may leave something out: each reason with the measures that can have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from csbonus.measures import Book, Measure, MonthEnds, Rows, Scores
+from csbonus.report.left_out_table import MEANING
+
+
+def _owned(measure: Measure) -> bool:
+    return not isinstance(measure.basis, Scores)
+
+
+def _dated_rows(measure: Measure) -> bool:
+    return isinstance(measure.basis, Rows)
+
+
+def _renewals(measure: Measure) -> bool:
+    return isinstance(measure.basis, Rows) and measure.basis.export == "renewals"
+
+
+def _some_rows(measure: Measure) -> bool:
+    return isinstance(measure.basis, Rows) and bool(measure.basis.counted)
+
+
+def _cohort(measure: Measure) -> bool:
+    return isinstance(measure.basis, Book) and measure.basis.cohort
+
+
+def _held_throughout(measure: Measure) -> bool:
+    return isinstance(measure.basis, Book) and measure.basis.held_throughout
+
+
+def _usage(measure: Measure) -> bool:
+    return isinstance(measure.basis, MonthEnds)
+
+
+OF: Mapping[str, Callable[[Measure], bool]] = MappingProxyType({
+    "outside_period": _dated_rows, "part_not_owned": _owned, "owner_on_leave": _dated_rows, "excluded": _renewals,
+    "excluded_by_adjustment": _renewals, "merged": _renewals, "no_owner": _owned, "no_opening": _cohort,
+    "no_usage": _usage, "usage_missing": _usage, "not_scored": _usage, "not_in_measure": _some_rows,
+    "held_too_short": _held_throughout, "duplicate": _dated_rows,
+})
+"""By reason: whether a measure can leave something out for it."""
+
+
+def reasons_of(measure: Measure) -> tuple[tuple[str, str], ...]:
+    """The reasons for which `measure` may leave something out, each with what it means."""
+    return tuple((reason, MEANING[reason]) for reason, of in sorted(OF.items()) if of(measure))
