@@ -62,3 +62,5 @@ def explained(code: str) -> None:
     print_folded(console, f"{code.upper()}: {page.title}", "bold")
     print_folded(console, page.why)
     print_folded(console, f"→ {page.fix}")
+    if page.source:
+        print_folded(console, f"Source: {page.source}.")

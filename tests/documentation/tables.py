@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
-from csbonus.code_pages import PAGES
+from csbonus.code_pages import PAGES, advice
 from csbonus.curves import KINDS
 from csbonus.documents.fields import Document, Quantity
 from csbonus.engine.ask import whole_year
@@ -160,17 +160,25 @@ def _choices(annotation: object) -> tuple[object, ...]:
     return tuple(choice for inner in get_args(annotation) for choice in _choices(inner))
 
 
-_GROUPS = {"1": "The command line", "2": "Plans", "3": "Files and their mapping", "4": "Cells and rows of exports",
-           "5": "Calculation"}
+_GROUPS = {"1": "The command line", "26": "Plans", "3": "Files and their mapping", "4": "Cells and rows of exports",
+           "5": "Calculation", "7": "Tests of plans"}
 
 
 def error_table() -> str:
-    """Every code with its title and what to do."""
+    """Every code with its title and what to do, advice last."""
+    told = {title: [code for code in PAGES if code[3] in digits and code not in advice.PAGES]
+            for digits, title in _GROUPS.items()}
     parts = []
-    for digit, title in _GROUPS.items():
-        rows = ([f"`{code}`", page.title, page.fix] for code, page in sorted(PAGES.items()) if code[3] == digit)
-        parts.append(f"### {title}\n\n{table(('code', 'what it means', 'what to do'), rows)}")
+    for title, codes in {**told, "Advice": list(advice.PAGES)}.items():
+        rows = ([f"`{code}`", PAGES[code].title, PAGES[code].fix] for code in sorted(codes))
+        parts += [f"### {title}\n\n{table(('code', 'what it means', 'what to do'), rows)}"] if codes else []
     return "\n".join(parts)
+
+
+def advice_table() -> str:
+    """Every advice with its reason and its source."""
+    rows = ([f"`{code}`", page.title, page.why, page.fix, page.source] for code, page in sorted(advice.PAGES.items()))
+    return table(("code", "said of", "why", "what to do", "source"), rows)
 
 
 def export_tables() -> str:
@@ -188,6 +196,6 @@ def _text(column: Column) -> str:
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "curves": curve_table, "settle": settle_table, "measures": measure_table, "names": names_table, "keys": key_table,
-    "errors": error_table, "exports": export_tables,
+    "errors": error_table, "advice": advice_table, "exports": export_tables,
 }
 """The generated parts of the documents by name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from csbonus.code_pages.advice import PAGES
 from csbonus.documents.fault import Fault
 from csbonus.plan.advice.curves import cliffs, dead_zones, not_paid_in_full_at_goal, unlimited
 from csbonus.plan.advice.mix import (
@@ -11,12 +12,12 @@ from csbonus.plan.advice.mix import (
     mostly_expansion,
     net_without_gross,
     small_components,
-    surveys,
     too_many_components,
     utilisation_alone,
     utilisation_weight,
 )
 from csbonus.plan.advice.ownership import person_without_ownership, team_with_ownership
+from csbonus.plan.advice.subjects import activity, advocacy, health, onboarding, pipeline, survey, survey_of_one
 from csbonus.plan.advice.texts import no_agreement, no_examples, no_source
 from csbonus.plan.draft import Draft
 
@@ -39,7 +40,13 @@ ADVICE: dict[str, Look] = {
     "CSB293": no_source,
     "CSB294": judged_scores,
     "CSB295": unlimited,
-    "CSB296": surveys,
+    "CSB296": survey_of_one,
+    "CSB700": activity,
+    "CSB701": survey,
+    "CSB702": pipeline,
+    "CSB703": onboarding,
+    "CSB704": advocacy,
+    "CSB707": health,
 }
 """Every advice by its code; `accepts` in a plan silences one."""
 
@@ -51,4 +58,9 @@ def advised(draft: Draft) -> Iterator[Fault]:
         if code not in accepted:
             for fault in look(draft):
                 assert fault.code == code, "an advice bears the code under which it is listed"
-                yield fault
+                yield fault._replace(hint=with_source(fault.hint, code))
+
+
+def with_source(hint: str, code: str) -> str:
+    """The hint of an advice, with where the advice comes from."""
+    return f"{hint} ({PAGES[code].source})"

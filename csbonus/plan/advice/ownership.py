@@ -22,7 +22,7 @@ def person_without_ownership(draft: Draft) -> Iterator[Fault]:
     for name, component in _renewal_rates(draft):
         if draft.plan.renewals_owned_by == "sales" and component.scope == "person":
             fact = f"`{name}` pays each person for renewals that sales owns"
-            yield advice("CSB289", fact, "pay it for the team: `scope: team` (Drury)", ("components", name))
+            yield advice("CSB289", fact, "pay it for the team: `scope: team`", ("components", name))
 
 
 def team_with_ownership(draft: Draft) -> Iterator[Fault]:
@@ -30,4 +30,4 @@ def team_with_ownership(draft: Draft) -> Iterator[Fault]:
     for name, component in _renewal_rates(draft):
         if draft.plan.renewals_owned_by == "csm" and component.scope == "team":
             fact = f"`{name}` pays for the team's renewals, although each CSM owns their own"
-            yield advice("CSB290", fact, "pay it for the person: `scope: person` (Drury)", ("components", name))
+            yield advice("CSB290", fact, "pay it for the person: `scope: person`", ("components", name))

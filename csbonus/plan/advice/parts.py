@@ -8,9 +8,14 @@ from fractions import Fraction
 from csbonus.diagnostics import Severity
 from csbonus.documents.fault import Fault
 from csbonus.documents.source import Steps
-from csbonus.measures import Measure
+from csbonus.measures import About, Measure
+from csbonus.measures.about import about_of_words
 from csbonus.plan.component import Component
 from csbonus.plan.draft import Draft
+from csbonus.plan.model import Condition
+
+KIND = "kind"
+"""The setting of a measure over events that names which of them count."""
 
 
 def advice(code: str, message: str, hint: str, at: Steps, *, in_key: bool = True) -> Fault:
@@ -26,9 +31,17 @@ def measured(draft: Draft) -> Iterator[tuple[str, Component, Measure]]:
             yield name, component, measure
 
 
-def read_measures(draft: Draft) -> frozenset[str]:
-    """The names of all measures that components and gates read."""
-    return frozenset(reading.measure for _, reading in draft.readings())
+def about(reading: Component | Condition, measure: Measure) -> About | None:
+    """What `reading` counts: as its measure says, else as the name of its score or of its kind of events does."""
+    kinds = reading.settings.get(KIND, "")
+    named = (reading.score or "", *((kinds,) if isinstance(kinds, str) else kinds))
+    return measure.about or next(filter(None, map(about_of_words, named)), None)
+
+
+def read_abouts(draft: Draft) -> frozenset[About | None]:
+    """What all components and gates count."""
+    found = ((reading, draft.measure(at, reading)) for at, reading in draft.readings())
+    return frozenset(about(reading, measure) for reading, measure in found if measure is not None)
 
 
 def most(component: Component) -> Fraction:

@@ -73,7 +73,8 @@ NO_GATE_RESULT = (", company.grr: 90%", "")
         ([("measure: gross_renewal_rate", "measure: score\n    score: mbo"), *weights("50%", "50%")], []),
         ([("measure: gross_renewal_rate", "measure: score\n    score: mbo"), *weights("49%", "51%")], ["CSB294"]),
         ([("measure: gross_renewal_rate", "measure: score\n    score: team-csat")], ["CSB296"]),
-        ([("measure: gross_renewal_rate", "measure: score\n    scope: team\n    score: csat")], []),
+        ([("measure: gross_renewal_rate", "measure: score\n    scope: team\n    score: csat")], ["CSB701"]),
+        ([("measure: gross_renewal_rate", "measure: score\n    scope: team\n    score: case law")], []),
         # who owns renewals
         ([("year: 2026", "year: 2026\nrenewals_owned_by: sales")], ["CSB289"]),
         ([("year: 2026", "year: 2026\nrenewals_owned_by: csm")], []),
