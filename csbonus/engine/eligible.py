@@ -9,8 +9,9 @@ from fractions import Fraction
 from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.documents.near import did_you_mean, near
 from csbonus.engine.currency import no_rate
-from csbonus.engine.participants import Participant, annual_target, participants, unit_of
+from csbonus.engine.participants import Participant, participants, unit_of
 from csbonus.engine.roster import Roster
+from csbonus.engine.target_pay import annual_target
 from csbonus.exact import number, percentage
 from csbonus.inputs.exports import Exports
 from csbonus.measures import Unit
@@ -115,8 +116,8 @@ def _own_rate(loaded: Loaded, roster: Roster, exports: Exports, first: date) -> 
 def _says_amounts(plan: Plan) -> bool:
     """Whether the plan itself writes amounts of pay, which are converted for people paid in another currency (R27)."""
     target, caps = plan.pay.target, [plan.caps.person, *(c.cap for c in plan.components.values())]
-    amounts = [target.amount, target.on_target.ote if target.on_target else None, *caps]
-    return any(amount is not None and amount.unit != "%" for amount in amounts)
+    amounts = [target.on_target.ote if target.on_target else None, *caps]
+    return target.amount is not None or any(amount is not None and amount.unit != "%" for amount in amounts)
 
 
 def _nobody(loaded: Loaded, roster: Roster) -> Diagnostic:
@@ -142,7 +143,7 @@ def _problems(loaded: Loaded, person: Participant, exports: Exports) -> Iterable
     plan = loaded.plan
     for row, stretch in {stretch.spell.row_id: stretch for stretch in person.stretches}.items():
         place = exports.place("people", row)
-        target = annual_target(plan.pay.target, stretch.spell, person.rate)
+        target = annual_target(plan.pay.target, stretch.spell, person.rate, stretch.days.first)
         if target is None:
             hint = "fill in the target column, or take the person off the plan"
             yield _roster(person, place, "CSB532", "has no target pay", hint)

@@ -12,7 +12,7 @@ from csbonus.documents.fields import Quantity
 from csbonus.engine.terms import Base, applies, effect_of, in_order, limit_of
 from csbonus.exact import minor_units, round_half_even, round_half_up
 from csbonus.measures import Over, Unit
-from csbonus.periods import Quarter
+from csbonus.periods import Days, Quarter
 from csbonus.plan.component import Component
 from csbonus.plan.example import Example
 from csbonus.plan.goal import Goal
@@ -43,23 +43,33 @@ def paid(plan: Plan, example: Example) -> Decimal:
     told = [q for q in quarters if example.year or example.quarter in (None, q.label)]
     shown = told if example.year else told[:1]
     pays = [_component(plan, example, name, shown) for name in plan.components]
-    cut = shared_cut(pays, limit_of(plan.caps.person, Base(example.target.value, _year(plan, shown))))
+    cut = shared_cut(pays, limit_of(plan.caps.person, Base(example.target.value, _year(plan, example, shown))))
     rounding = round_half_even if plan.rounding == "half_even" else round_half_up
     return sum((rounding(pay, minor_units(plan.currency)) for pay in cut), Decimal(0))
 
 
 def _component(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
     component = plan.components[name]
-    target = sum((_target(plan, example, q) * _weight(component, q) for q in quarters), Fraction(0))
+    target = sum((_target(plan, example, q) * _weight(component, q.days) for q in quarters), Fraction(0))
     multiple = _multiple(plan, example, name, quarters)
     gates = [gate for gate in plan.gates if applies(gate, example.results[gate.when.name].value)]
     own = [effect_of(gate) for gate in gates if not gate.of_plan and name in gate.of]
     whole = [effect_of(gate) for gate in gates if gate.of_plan]
-    return in_order(component, Base(target, _year(plan, quarters)), target * multiple, own, whole)[-1].after
+    target += _fifth_target(plan, example, component)
+    return in_order(component, Base(target, _year(plan, example, quarters)), target * multiple, own, whole)[-1].after
 
 
-def _year(plan: Plan, quarters: Iterable[Quarter]) -> Fraction:
+def _fifth_target(plan: Plan, example: Example, component: Component) -> Fraction:
+    """Target pay that only the year pays (R29), at the weight of the year's days."""
+    if not example.year or not plan.pay.fifth:
+        return Fraction(0)
+    return example.target.value * plan.pay.fifth * _weight(component, plan.calendar().days)
+
+
+def _year(plan: Plan, example: Example, quarters: Iterable[Quarter]) -> Fraction:
     """The part of the year that whole quarters are."""
+    if example.year:
+        return Fraction(1)
     return sum((plan.pay.quarters[quarter.number - 1] for quarter in quarters), Fraction(0))
 
 
@@ -69,11 +79,11 @@ def _target(plan: Plan, example: Example, quarter: Quarter) -> Fraction:
     return example.target.value * plan.pay.quarters[quarter.number - 1]
 
 
-def _weight(component: Component, quarter: Quarter) -> Fraction:
-    """The weight of a quarter: by days where it changes inside."""
-    pieces = list(quarter.days.cut(component.weight.changes))
+def _weight(component: Component, span: Days) -> Fraction:
+    """The weight of a quarter or a year: by days where it changes inside."""
+    pieces = list(span.cut(component.weight.changes))
     weighed = ((component.weight.on(days.first) or Fraction(0)) * days.count for days in pieces)
-    return sum(weighed, Fraction(0)) / quarter.days.count
+    return sum(weighed, Fraction(0)) / span.count
 
 
 def _multiple(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:

@@ -11,6 +11,7 @@ from csbonus.documents.fields import Quantity
 from csbonus.engine.participants import Participant
 from csbonus.engine.questions import Case
 from csbonus.engine.readings import Period
+from csbonus.engine.target_pay import part_of_quarter
 from csbonus.exact import number, percentage
 from csbonus.measures import Over, Unit
 from csbonus.periods import Quarter
@@ -39,7 +40,7 @@ def goal_of(case: Case, wanted: Wanted, goal: Goal | None) -> Quantity | None:
     reopens = case.plan.measure(wanted.component.measure).over is Over.REOPEN
     if period.annual and (reopens or (goal.split and goal.year is not None)):
         stated = _stated(case, wanted, goal, case.year.quarter(4), annual=True)
-        return _times(case, wanted, goal, stated, wanted.person.part_of_year(period.numbers))
+        return _times(case, wanted, goal, stated, wanted.person.part_of(period))
     if period.is_quarter or reopens:
         return _prorated(case, wanted, goal, case.year.quarter(period.last))
     if period.annual and goal.from_export and (typed := _typed(case, wanted, case.year.label)) is not None:
@@ -78,8 +79,8 @@ def _adds_up(case: Case, wanted: Wanted) -> bool:
 
 def _prorated(case: Case, wanted: Wanted, goal: Goal, quarter: Quarter) -> Quantity | None:
     """The goal of one quarter; an amount in the plan follows the person's own days, like target pay (R16)."""
-    here = sum(days.count for days in wanted.person.within(quarter.days))
-    return _times(case, wanted, goal, _stated(case, wanted, goal, quarter), Fraction(here, quarter.days.count))
+    here = sum((part_of_quarter(case.plan, days, quarter) for days in wanted.person.within(quarter.days)), Fraction(0))
+    return _times(case, wanted, goal, _stated(case, wanted, goal, quarter), here)
 
 
 def _times(case: Case, wanted: Wanted, goal: Goal, value: Quantity | None, part: Fraction) -> Quantity | None:

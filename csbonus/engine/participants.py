@@ -7,15 +7,18 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from csbonus.engine.readings import Period
+from csbonus.engine.target_pay import annual_target, part_at_year_end, part_of_year, units_of
 from csbonus.inputs.roster import Leave, Spell
-from csbonus.periods import Days, FiscalYear, Quarter
-from csbonus.plan.model import Component, Condition, Plan, Target
+from csbonus.periods import Days, FiscalYear
+from csbonus.plan.model import Component, Condition, Plan
 
 
 class Stretch(NamedTuple):
     """Days of one quarter on which nothing about a person's pay changes.
 
     `target` is the target pay of these days, all components together, exact; `part_of_year` of the annual target.
+    `fifth_target` and `fifth_part` are what these days add to the year's fifth payment (R29).
     """
 
     days: Days
@@ -23,6 +26,13 @@ class Stretch(NamedTuple):
     target: Fraction
     part_of_year: Fraction
     spell: Spell
+    fifth_target: Fraction = Fraction(0)
+    fifth_part: Fraction = Fraction(0)
+
+    def at_year_end(self, *, closed: bool) -> Stretch:
+        """The stretch as the year pays it, with its part of the fifth payment; only that where its quarter is final."""
+        target, part = (Fraction(0), Fraction(0)) if closed else (self.target, self.part_of_year)
+        return self._replace(target=target + self.fifth_target, part_of_year=part + self.fifth_part)
 
 
 class Participant(NamedTuple):
@@ -38,9 +48,20 @@ class Participant(NamedTuple):
     stretches: tuple[Stretch, ...]
     on_plan: tuple[Days, ...]
 
-    def part_of_year(self, numbers: Iterable[int]) -> Fraction:
-        """The part of a full year's target pay that falls into these quarters, whatever the target is."""
-        return sum((s.part_of_year for s in self.of_quarters(numbers)), Fraction(0))
+    def part_of(self, period: Period) -> Fraction:
+        """The part of a full year's target pay that falls into a period, whatever the target is."""
+        return sum((s.part_of_year for s in self.of_period(period)), Fraction(0))
+
+    def target_of(self, period: Period) -> Fraction:
+        """The target pay of a period, all components together."""
+        return sum((s.target for s in self.of_period(period)), Fraction(0))
+
+    def of_period(self, period: Period, closed: Iterable[int] = ()) -> tuple[Stretch, ...]:
+        """The stretches in a period with the target pay it decides: that of `closed` quarters is final already."""
+        final, found = set(closed), self.of_quarters(period.numbers)
+        if not period.annual or not any(s.fifth_part for s in found):
+            return tuple(s for s in found if s.quarter not in final)
+        return tuple(s.at_year_end(closed=s.quarter in final) for s in found)
 
     def of_quarters(self, numbers: Iterable[int]) -> tuple[Stretch, ...]:
         """The stretches in these quarters."""
@@ -105,46 +126,28 @@ def _joined(days: Sequence[Days]) -> tuple[Days, ...]:
 def _stretches(
     plan: Plan, year: FiscalYear, rate: Fraction, spells: Sequence[Spell], away: Sequence[Days]
 ) -> Iterable[Stretch]:
-    changes = weight_changes(plan)
+    changes = changes_of(plan)
     for quarter in year.quarters:
         for spell in spells:
             inside = spell.days.within(quarter.days)
             for piece in inside.without(away) if inside else ():
-                for days in piece.cut(changes):
-                    part = _part_of_year(plan, days, quarter, year)
-                    yield Stretch(days, quarter.number, _annual(plan, spell, rate) * part, part, spell)
+                # days without a month that counts pay nothing, so nothing is asked about them
+                for days in (each for each in piece.cut(changes) if units_of(plan, each)):
+                    part, fifth = part_of_year(plan, days, quarter, year), part_at_year_end(plan, days, year)
+                    annual = _annual(plan, spell, rate, days.first)
+                    yield Stretch(days, quarter.number, annual * part, part, spell, annual * fifth, fifth)
 
 
-def weight_changes(plan: Plan) -> tuple[date, ...]:
-    """The days on which the weight of a component changes."""
-    return tuple(sorted({day for component in plan.components.values() for day in component.weight.changes}))
+def changes_of(plan: Plan) -> tuple[date, ...]:
+    """The days on which the weight of a component or the plan's target pay changes."""
+    weights = {day for component in plan.components.values() for day in component.weight.changes}
+    return tuple(sorted(weights | set(plan.pay.target.amount.changes if plan.pay.target.amount else ())))
 
 
-def _annual(plan: Plan, spell: Spell, rate: Fraction) -> Fraction:
+def _annual(plan: Plan, spell: Spell, rate: Fraction, day: date) -> Fraction:
     """The annual target of a roster row, 0 where it has none; FTE multiplies only where the plan says so (R10)."""
-    annual = annual_target(plan.pay.target, spell, rate) or Fraction(0)
+    annual = annual_target(plan.pay.target, spell, rate, day) or Fraction(0)
     return annual * spell.fte if plan.pay.fte == "multiply" and spell.fte is not None else annual
-
-
-def _part_of_year(plan: Plan, days: Days, quarter: Quarter, year: FiscalYear) -> Fraction:
-    """The part of an annual target that `days` of a quarter carry (R10)."""
-    if plan.pay.prorate == "calendar_days_of_year":
-        return Fraction(days.count, year.days.count)
-    return plan.pay.quarters[quarter.number - 1] * Fraction(days.count, quarter.days.count)
-
-
-def annual_target(target: Target, spell: Spell, rate: Fraction) -> Fraction | None:
-    """The annual target bonus of a roster row: its own column, OTE × the variable share, or the plan's amount.
-
-    What the roster says is in the person's currency; what the plan says is in the plan's, converted by `rate` (R27).
-    """
-    if target.amount is not None:
-        return target.amount.value / rate
-    if target.on_target is None:
-        return spell.annual_target
-    ote = spell.ote if target.on_target.ote is None else target.on_target.ote.value / rate
-    mix = spell.pay_mix if target.on_target.mix is None else target.on_target.mix
-    return None if ote is None or mix is None else ote * mix
 
 
 def unit_of(component: Component | Condition, stretch: Stretch) -> str:

@@ -50,7 +50,7 @@ def _without_base(desk: Desk, part: Part, wanted: Wanted) -> Part:
 
 def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
     """Paid at the multiple of the person's team; of several, each for the target pay of the days there (R13)."""
-    own = wanted.person.of_quarters(wanted.period.numbers)
+    own = wanted.person.of_period(wanted.period)
     stretches = [stretch for stretch in own if unit_of(wanted.component, stretch) == part.unit]
     days = targets_by_unit(wanted.component.model_copy(update={"scope": "team"}), stretches)
     reached = {team: attain(desk.case, desk.measured, wanted, scope="team", unit=team) for team in days}

@@ -70,7 +70,7 @@ def _component(desk: Desk, person: Participant, period: Period, name: str, verdi
 
 def _year(person: Participant, period: Period) -> Fraction:
     """What an amount a year in the plan is worth to a person in a period: their days of it, in their currency."""
-    return person.part_of_year(period.numbers) / person.rate
+    return person.part_of(period) / person.rate
 
 
 def _steps(
@@ -98,16 +98,16 @@ def _open_stretches(
     desk: Desk, person: Participant, period: Period, name: str
 ) -> tuple[tuple[Stretch, ...], Fraction]:
     """The stretches that a period still decides, and the pay of its quarters that is final already (R12)."""
-    stretches, policy = person.of_quarters(period.numbers), desk.case.plan.components[name].no_base
+    policy = desk.case.plan.components[name].no_base
     if period.is_quarter or policy is None:
-        return stretches, ZERO
+        return person.of_period(period), ZERO
     final, closed = ZERO, set()
     for number in period.numbers:
         quarter = earnings(desk, person, quarter_period(number, period.run))
         if name in quarter and is_final(quarter[name], policy):
             final += quarter[name].amount
             closed.add(number)
-    return tuple(s for s in stretches if s.quarter not in closed), final
+    return person.of_period(period, closed), final
 
 
 def _carried(desk: Desk, person: Participant, period: Period, name: str) -> Fraction:
@@ -143,7 +143,7 @@ def _moved(desk: Desk, person: Participant, earning: Earning) -> Fraction:
 
 def _person_cap(desk: Desk, person: Participant, period: Period, found: Earnings) -> Earnings:
     """The person cap, taken from all components in proportion to their pay before it (R11)."""
-    target = sum((s.target for s in person.of_quarters(period.numbers)), ZERO)
+    target = person.target_of(period)
     target += sum((_moved(desk, person, earning) for earning in found.values()), ZERO)
     limit = limit_of(desk.case.plan.caps.person, Base(target, _year(person, period)))
     if limit is None:

@@ -9,11 +9,13 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator
 
+from csbonus.documents.dated import DatedAmount, always, is_dated
 from csbonus.documents.fields import Document, Percent, Quantity, read_quantity, refuse, text_of
 from csbonus.documents.spelling import shortened
 
 _MIX = re.compile(r"([0-9]{1,3})/([0-9]{1,3})")
-EVEN = (Fraction(1, 4),) * 4
+QUARTERS = 4
+EVEN = (Fraction(1, QUARTERS),) * QUARTERS
 
 
 def _read_ote(value: object) -> Quantity | None:
@@ -40,13 +42,13 @@ class OnTarget(Document):
 
 
 class Target(Document):
-    """The annual target bonus: the column `annual_target` of people, one amount for everyone, or a part of the OTE.
+    """The annual target bonus: the column `annual_target` of people, an amount for everyone, or a part of the OTE.
 
     Both `amount` and `on_target` None: the column `annual_target`. In `on_target`, `ote` None is the column `ote`
     of people and `mix` None its column `pay_mix`.
     """
 
-    amount: Quantity | None = None
+    amount: DatedAmount | None = None
     on_target: OnTarget | None = None
 
     @property
@@ -61,12 +63,12 @@ def _read_target(value: object) -> object:
     if value == "annual_target":
         return Target()
     if isinstance(value, Mapping):
-        return {"on_target": value}
+        return {"amount" if is_dated(value) else "on_target": value}
     wanted = "`annual_target`, an amount such as `20000 USD`, or `{ote: ote, mix: 80/20}`"
     text = text_of(value, wanted)
     if not any(letter.isdigit() for letter in text):
         refuse("CSB223", f"`{shortened(text)}` is not a way to give target pay", f"write {wanted}")
-    return Target(amount=read_quantity(text))
+    return Target(amount=always(read_quantity(text)))
 
 
 class Pay(Document):
@@ -74,5 +76,10 @@ class Pay(Document):
 
     target: Annotated[Target, BeforeValidator(_read_target), Field(examples=["annual_target"])]
     quarters: tuple[Percent, ...] = EVEN
-    prorate: Literal["calendar_days", "calendar_days_of_year"] = "calendar_days"
+    prorate: Literal["calendar_days", "calendar_days_of_year", "months", "first_of_month"] = "calendar_days"
     fte: Literal["show", "multiply"] = "show"
+
+    @property
+    def fifth(self) -> Fraction:
+        """The share of the year that is paid with the true-up at the annual multiple (R29); 0 where there are four."""
+        return self.quarters[QUARTERS] if len(self.quarters) > QUARTERS else Fraction(0)

@@ -24,6 +24,7 @@ from csbonus.plan.checks.readings import known_measures, known_scopes, scores_ar
 from csbonus.plan.checks.settling import (
     carried_somewhere,
     days_are_short,
+    fifth_share_has_a_true_up,
     final_gates_have_quarters,
     one_cap_one_rhythm,
 )
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     goals_are_given, goals_of_both_periods, goals_of_exports, goal_units, baselines,
     curves_make_sense, rising_pay, quarter_caps, large_payouts,
     gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
+    fifth_share_has_a_true_up,
     examples_are_complete, examples_use_right_units,
     accepted_advice,
 )

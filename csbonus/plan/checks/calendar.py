@@ -93,6 +93,8 @@ def dated_inside_the_year(draft: Draft) -> Iterator[Fault]:
 
 
 def _all_dated(draft: Draft) -> Iterator[tuple[Steps, Dated[object]]]:
+    if draft.plan.pay.target.amount is not None:
+        yield ("pay", "target"), Dated(draft.plan.pay.target.amount.values)
     for name, component in draft.components():
         at: Steps = ("components", name)
         yield (*at, "weight"), Dated(component.weight.values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from csbonus.documents.fault import Fault
@@ -38,8 +39,8 @@ def amounts_in_plan_currency(draft: Draft) -> Iterator[Fault]:
 
 def _amounts(draft: Draft) -> Iterator[tuple[Steps, Quantity, bool]]:
     target = draft.plan.pay.target
-    if target.amount is not None:
-        yield ("pay", "target"), target.amount, False
+    for day, amount in target.amount.values if target.amount else ():
+        yield place_of(draft, day, "pay", "target"), amount, False
     if target.on_target is not None and target.on_target.ote is not None:
         yield ("pay", "target", "ote"), target.on_target.ote, False
     if draft.plan.caps.person is not None:
@@ -52,6 +53,13 @@ def _amounts(draft: Draft) -> Iterator[tuple[Steps, Quantity, bool]]:
             value = getattr(example, key)
             if value is not None:
                 yield ("examples", i, key), value, False
+
+
+def place_of(draft: Draft, day: date, *at: str | int) -> Steps:
+    """The steps to the value that begins to hold on `day`, however it is written."""
+    dated: Steps = (*at, day.isoformat())
+    here = dated if draft.source.has(*dated) else at
+    return (*here, "value") if draft.source.has(*here, "value") else here
 
 
 def no_negative_values(draft: Draft) -> Iterator[Fault]:
@@ -75,8 +83,7 @@ def _signed(draft: Draft) -> Iterator[tuple[Steps, Fraction]]:
         if component.quarter_cap is not None:
             yield (*at, "quarter_cap"), component.quarter_cap
         for day, weight in component.weight.values:
-            dated = (*at, "weight", day.isoformat())
-            yield (dated if draft.source.has(*dated) else (*at, "weight")), weight
+            yield place_of(draft, day, *at, "weight"), weight
     for i, gate in enumerate(draft.plan.gates):
         for key, effect in (("cap", gate.then.cap), ("multiply", gate.then.multiply)):
             if effect is not None:

@@ -20,6 +20,17 @@ def carried_somewhere(draft: Draft) -> Iterator[Fault]:
             )
 
 
+def fifth_share_has_a_true_up(draft: Draft) -> Iterator[Fault]:
+    """A fifth share of the year is paid with the true-up, so every component needs one (R29)."""
+    if not draft.plan.pay.fifth or not draft.sound("pay", "quarters"):
+        return
+    for name, component in draft.components():
+        if component.settle not in (Settle.WITH_TRUE_UP, Settle.ANNUAL) and draft.sound("components", name, "settle"):
+            fact = f"the fifth share of the year is paid with the true-up, which `{name}` does not have"
+            hint = "settle it `quarterly_with_true_up` or `annual`, or write four shares"
+            yield Fault("CSB630", fact, hint, ("components", name))
+
+
 def final_gates_have_quarters(draft: Draft) -> Iterator[Fault]:
     """A verdict of the quarter needs components that are paid by the quarter (R11)."""
     for i, gate in enumerate(draft.plan.gates):

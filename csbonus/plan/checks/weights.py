@@ -11,6 +11,7 @@ from csbonus.documents.dated import START
 from csbonus.documents.fault import Fault
 from csbonus.plan.checks.calendar import dated_inside_the_year
 from csbonus.plan.draft import Draft
+from csbonus.plan.pay import QUARTERS
 
 
 def weights(draft: Draft) -> Iterator[Fault]:
@@ -59,9 +60,10 @@ def quarter_shares(draft: Draft) -> Iterator[Fault]:
         fact = "`calendar_days_of_year` spreads the year over its days, so quarters have no shares"
         yield Fault("CSB253", fact, "remove `quarters`, or write `prorate: calendar_days`", at)
         return
-    if len(pay.quarters) != 4:
+    if len(pay.quarters) not in (QUARTERS, QUARTERS + 1):
         fact = f"there are {len(pay.quarters)} shares for four quarters"
-        yield Fault("CSB253", fact, "write four, such as `[25%, 25%, 25%, 25%]`", at)
+        hint = "write four, such as `[25%, 25%, 25%, 25%]`, or five, the last of them paid with the true-up"
+        yield Fault("CSB253", fact, hint, at)
         return
     total = sum(pay.quarters, Fraction(0))
     if total != 1:

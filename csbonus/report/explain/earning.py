@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Span
 from csbonus.engine.results import Earning, Part
-from csbonus.plan.model import Component
+from csbonus.plan.model import Component, Goal
 from csbonus.report import figures
 from csbonus.report.attainment_table import unit_text
 from csbonus.report.changes import change_line, changes
@@ -16,7 +16,15 @@ from csbonus.report.explain.goal_places import goal_places
 from csbonus.report.explain.page import Page
 from csbonus.report.explain.proofs import print_actual
 from csbonus.report.explain.settings import choices_text, component_choices
-from csbonus.report.explain.target import TargetStep, arithmetic, carried, in_money, target_steps, weights_text
+from csbonus.report.explain.target import (
+    TargetStep,
+    arithmetic,
+    carried,
+    in_brackets,
+    in_money,
+    target_steps,
+    weights_text,
+)
 from csbonus.report.explain.walk import Earned, Story
 from csbonus.report.gate_lines import gate_line
 
@@ -66,7 +74,7 @@ def _target(page: Page, scene: Scene) -> None:
     for step in scene.steps:
         page.fact("Target", step.text, _FACT, step.place)
     if scene.steps:
-        page.fact("Weight", weights_text(scene.steps), _FACT, scene.place("weight"))
+        page.fact("Weight", weights_text(scene.steps, scene.component.weight), _FACT, scene.place("weight"))
     more = carried(scene.steps, scene.part)
     if more:
         fact = f"{figures.priced(more, currency)} of target pay from quarters without a base"
@@ -93,7 +101,15 @@ def _attainment(page: Page, scene: Scene) -> None:
     for label, key, value in (("Goal", "goal", attained.goal), ("Baseline", "baseline", attained.baseline)):
         if value is not None:
             places = goal_places(scene.story.plan, scene.earning.component, scene.part, scene.earned.period, key)
-            page.fact(label, figures.quantity(value), _FACT, *places)
+            page.fact(label, f"{figures.quantity(value)}{_decided(scene, key)}", _FACT, *places)
+
+
+def _decided(scene: Scene, key: str) -> str:
+    """Who decided the goal (or baseline) that the plan says for the end of the period."""
+    goal: Goal | None = getattr(scene.component, key)
+    period, year = scene.earned.period, scene.story.plan.desk.case.year
+    dated = goal and (goal.year if period.annual and goal.split else goal.quarter)
+    return in_brackets(dated.reference(year.quarter(period.last).days.last)) if dated else ""
 
 
 def value_text(scene: Scene, value: Fraction) -> str:
