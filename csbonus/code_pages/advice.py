@@ -146,4 +146,16 @@ PAGES: dict[str, Page] = {
         "Pay for renewals and use, which the score should foretell, and watch the score.",
         "audit guides for Customer Success: a measure that becomes a target stops measuring (Goodhart)",
     ),
+    "CSB708": Page(
+        "Quarters above target that the year does not take back",
+        "One good quarter pays for three bad ones, and deals are moved from quarter to quarter.",
+        "Settle it `quarterly_with_true_up` with `true_up: {negative: carry}`, or let the curve not accelerate.",
+        f"{LEADERS}: paid by the quarter, tied out at year end",
+    ),
+    "CSB709": Page(
+        "Much variable pay",
+        "Above 30 % of on-target earnings the pay is that of a seller. Customers notice.",
+        "Write a mix of `80/20` or `70/30`.",
+        f"{DRURY}: 80:20, some 70:30",
+    ),
 }

@@ -28,14 +28,15 @@ class About(StrEnum):
 
 _WORDS = {
     About.SURVEY: "nps|csat|ces|satisfaction|surveys?",
-    About.ACTIVITY: "activity|activities|calls?|meetings?|emails?|visits?|touchpoints?|qbrs?|ebrs?",
+    About.ADVOCACY: "advocacy|advocates?|references?|case.stud(y|ies)|testimonials?|online.reviews?",
+    About.ACTIVITY: "activity|activities|calls?|meetings?|emails?|visits?|touchpoints?|business.reviews?|qbrs?|ebrs?",
     About.PIPELINE: "leads?|pipeline|csqls?|referrals?",
     About.ONBOARDING: "onboarding|onboarded|implementations?|kickoffs?|go.?live|time.to.value",
-    About.ADVOCACY: "advocacy|advocates?|references?|case.stud(y|ies)|testimonials?",
     About.OBJECTIVES: "mbos?|objectives?|okrs?",
     About.OUTCOMES: "outcomes?",
     About.HEALTH: "health",
 }
+"""Words by which people name what they count; of two that match, the first holds: a reference call is a reference."""
 
 
 def about_of_words(text: str) -> About | None:

@@ -74,6 +74,11 @@ def test_problems_of_plans_and_exports_are_listed_together(wrong: Path, tmp_path
     assert "goals.csv:2:5" in result.stdout
 
 
+def test_advice_is_explained_with_its_source() -> None:
+    shown = " ".join(validate("--explain", "CSB703").stdout.split())
+    assert shown.endswith("Source: Drury, twelve elements of CSM pay: onboarding, no; licence utilisation instead.")
+
+
 def test_a_code_is_explained_without_a_plan() -> None:
     shown = validate("--explain", "csb211")
     assert shown.exit_code == 0

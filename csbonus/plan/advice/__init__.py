@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from csbonus.code_pages.advice import PAGES
 from csbonus.documents.fault import Fault
-from csbonus.plan.advice.curves import cliffs, dead_zones, not_paid_in_full_at_goal, unlimited
+from csbonus.plan.advice.curves import cliffs, dead_zones, not_paid_in_full_at_goal, not_taken_back, unlimited
 from csbonus.plan.advice.mix import (
     judged_scores,
     mostly_expansion,
+    much_at_risk,
     net_without_gross,
     small_components,
     too_many_components,
@@ -47,6 +48,8 @@ ADVICE: dict[str, Look] = {
     "CSB703": onboarding,
     "CSB704": advocacy,
     "CSB707": health,
+    "CSB708": not_taken_back,
+    "CSB709": much_at_risk,
 }
 """Every advice by its code; `accepts` in a plan silences one."""
 

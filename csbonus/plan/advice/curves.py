@@ -14,14 +14,17 @@ from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
 from csbonus.plan.advice.parts import advice, most
 from csbonus.plan.checks.curves import curves
-from csbonus.plan.component import Component
+from csbonus.plan.component import Component, Settle
 from csbonus.plan.draft import Draft
+from csbonus.plan.model import Negative
 
 POINT = Fraction(1, 100)
 STEEPEST = Fraction(1, 10)
 """Part of target pay that one point of attainment may move (calculation R31)."""
 FLATTEST = 5
 """Points of attainment, between 80 and 120 %, over which pay may stand still (calculation R31)."""
+ACCELERATES = Fraction(2)
+"""Up to which attainment a curve is looked at for paying more than in proportion."""
 _AROUND_GOAL = [Fraction(n, 200) for n in range(160, 241)]
 _FAR = Fraction(10**9)
 
@@ -111,6 +114,26 @@ def _flat_runs(
             yield first, x
             first, held = following, reached
     yield first, around[-1]
+
+
+def not_taken_back(draft: Draft) -> Iterator[Fault]:
+    """A good quarter pays more than its share, and the year settles nothing."""
+    for shape in _shapes(draft):
+        kept = shape.component.settle is Settle.QUARTERLY or (
+            shape.component.settle is Settle.WITH_TRUE_UP and draft.plan.true_up.negative is Negative.IGNORE
+        )
+        if kept and shape.curve is shape.component.curve.for_quarter and _accelerates(shape):
+            fact = "above its goal a quarter pays more than in proportion, and the year takes nothing back"
+            hint = "a good quarter then pays for a bad one, so deals are bunched: settle it `quarterly_with_true_up`"
+            yield advice("CSB708", fact, f"{hint} and carry what the year owes less", shape.at)
+
+
+def _accelerates(shape: _Shape) -> bool:
+    """Whether a quarter can pay more than its attainment, once that is above the goal."""
+    reach = ACCELERATES if shape.reach is None else min(shape.reach, ACCELERATES)
+    cap = shape.component.quarter_cap
+    above = (Fraction(n, 100) for n in range(101, int(reach * 100) + 1))
+    return any(x < (shape.pays(x) if cap is None else min(shape.pays(x), cap)) for x in above)
 
 
 def unlimited(draft: Draft) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from csbonus.plan.draft import Draft
 MOST_UTILISATION = Fraction(1, 4)
 MOST_EXPANSION = Fraction(1, 2)
 MOST_JUDGED = Fraction(1, 2)
+MOST_VARIABLE = Fraction(3, 10)
 MOST_COMPONENTS = 4
 LEAST_WEIGHT = Fraction(1, 10)
 
@@ -78,3 +79,13 @@ def judged_scores(draft: Draft) -> Iterator[Fault]:
     if weight > MOST_JUDGED:
         fact = f"scores that somebody types in decide {percent(weight)} of pay"
         yield advice("CSB294", fact, "pay at least half on what exports measure", ("components", names[0]))
+
+
+def much_at_risk(draft: Draft) -> Iterator[Fault]:
+    """Who advises customers is not paid like who sells to them."""
+    on_target = draft.plan.pay.target.on_target if draft.sound("pay") else None
+    share = on_target.mix if on_target else None
+    if share is not None and share > MOST_VARIABLE:
+        fact = f"{percent(share)} of on-target earnings are variable"
+        hint = "most keep to 20%, some to 30%; beyond that the pay is a seller's, and the advice to customers too"
+        yield advice("CSB709", fact, hint, ("pay", "target", "mix"))

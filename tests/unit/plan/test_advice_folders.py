@@ -42,10 +42,9 @@ def test_an_advice_is_silenced_where_the_plan_accepts_it(
 ) -> None:
     folder = FOLDERS / code
     text = (folder / "provokes.yaml").read_text(encoding="utf-8")
-    entry = f"  - {{advice: {code}, reason: we know}}\n"
-    lines = [f"{line}{entry if line == 'accepts:' + chr(10) else ''}" for line in text.splitlines(keepends=True)]
-    written = "".join(lines) if "accepts:\n" in text else f"{text}accepts:\n{entry}"
-    (tmp_path / "plan.yaml").write_text(written, encoding="utf-8")
+    entry = f"{{advice: {code}, reason: we know}}"
+    more = text.replace("accepts: [", f"accepts: [{entry}, ") if "accepts:" in text else f"{text}accepts: [{entry}]\n"
+    (tmp_path / "plan.yaml").write_text(more, encoding="utf-8")
     if (folder / "data").is_dir():
         (tmp_path / "data").symlink_to(folder / "data")
     monkeypatch.chdir(tmp_path)
