@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
+from csbonus.documents.fields import read_percent
 from csbonus.engine.expressions import as_sql
 from csbonus.engine.readings import Reading, reads_cutoff
 from csbonus.engine.results import Question
+from csbonus.exact import plain
 from csbonus.inputs.sql import sql_text
 from csbonus.measures import Measure, Rows
 from csbonus.measures.columns import condition, denominator, numerator
@@ -25,11 +28,23 @@ MONEY = "decimal(38,16)"
 WON = ("renewed", "contracted")
 
 
+class Belonging(NamedTuple):
+    """Which accounts belong to the book: those of `min_arr` or more (None: all), but for those in table `excluded`."""
+
+    min_arr: Fraction | None = None
+    excluded: str = ""
+
+
 class Tables(NamedTuple):
-    """Where the facts of one plan are read: the table of each export in plan currency, and what is in them."""
+    """Where the facts of one plan are read: the table of each export in plan currency, and what is in them.
+
+    Exports in `ruled` are views that say of each row what the book rules of the plan make of it.
+    """
 
     names: Mapping[str, str]
     present: Mapping[str, frozenset[str]]
+    ruled: frozenset[str] = frozenset()
+    belonging: Belonging = Belonging()
 
     def has(self, export: str, column: str) -> bool:
         """Whether the export was given with this column."""
@@ -59,14 +74,14 @@ def of_rows(question: Question, tables: Tables) -> str:
     measure = question.measure
     assert isinstance(measure.basis, Rows)
     export, when = measure.basis.export, measure.basis.date
-    columns = _row_columns(measure, export)
-    note, reason = _note_and_reason(measure, columns, export)
+    columns = _row_columns(question, export)
+    note, reason = _note_and_reason(question, columns, export, tables)
     owner, accounts = owner_of(question, tables, "x", own=tables.has(export, "owner_id"))
     facts = f"""
         select r.reading, x.row_id, x.account_id, x.{when} as rule_date, r.opened,
             {owner} as owner_id,
             cast({as_sql(numerator(measure), columns)} as {MONEY}) as num,
-            cast({_denominator(measure, columns)} as {MONEY}) as den,
+            cast({_denominator(measure, columns)} as {MONEY}) as den, {_parts(export, tables)},
             {note} as note, {reason} as reason
         from {tables.names[export]} x
         join readings r on x.{when} between r.opened and r.closed
@@ -74,12 +89,21 @@ def of_rows(question: Question, tables: Tables) -> str:
     return _one_per_account(facts) if measure.basis.one_per_account else _completed(facts)
 
 
-def _row_columns(measure: Measure, export: str) -> dict[str, str]:
+def _parts(export: str, tables: Tables) -> str:
+    """A row that counts by half is reached by `top` of `whole` halves; what it is held against stays."""
+    if export not in tables.ruled:
+        return ", ".join(f"cast(null as {MONEY}) as {name}" for name in ("top", "bottom", "whole"))
+    halves = "case when x.rule_part <> 2 then {} end"
+    parts = (("top", "x.rule_part"), ("bottom", "2"), ("whole", "2"))
+    return ", ".join(f"cast({halves.format(value)} as {MONEY}) as {name}" for name, value in parts)
+
+
+def _row_columns(question: Question, export: str) -> dict[str, str]:
     from csbonus.measures.columns import ROW_COLUMNS
 
     columns = {name: f"x.{name}" for name in ROW_COLUMNS[export] if name != "won"}
-    if reads_cutoff(measure):
-        columns["won"] = won()
+    if reads_cutoff(question.measure):
+        columns["won"] = f"({won()}{_full_enough(question)})"
     return columns
 
 
@@ -92,17 +116,56 @@ def won() -> str:
     )
 
 
-def _note_and_reason(measure: Measure, columns: Mapping[str, str], export: str) -> tuple[str, str]:
-    counted = condition(measure)
+def _full_enough(question: Question) -> str:
+    """SQL: enough of what was due was renewed for the customer to be one; nothing where any part of it is enough."""
+    least = hollow(question)
+    if not least:
+        return ""
+    above, below = (f"cast({part} as decimal(12,0))" for part in (least.denominator, least.numerator))
+    return f" and x.arr_renewed * {above} >= x.arr_due * {below}"
+
+
+def hollow(question: Question) -> Fraction:
+    """The part of what was due below which a renewal keeps no customer; 0 where the measure does not ask."""
+    asks = any(setting.name == "hollow" for setting in question.measure.settings)
+    return read_percent(question.setting("hollow")) if asks else Fraction(0)
+
+
+def _note_and_reason(
+    question: Question, columns: Mapping[str, str], export: str, tables: Tables
+) -> tuple[str, str]:
+    counted = condition(question.measure)
     left_out = "when not " + as_sql(counted, columns) + " then 'not_in_measure'" if counted is not None else ""
+    left_out += " when x.rule_reason is not null then x.rule_reason" if export in tables.ruled else ""
     if export != "renewals":
         reason = f"case {left_out} end" if left_out else "cast(null as varchar)"
         return ("case when x.arr_delta < 0 then 'reversal' end", reason)
-    note = f"""case when {won()} then case when x.signed_date < r.opened then 'secured_early' else x.outcome end
-            when x.outcome = 'open' then 'open_past_due' when x.outcome = 'churned' then 'churned' else 'late' end"""
+    early = "when x.signed_date < r.opened then 'secured_early'"
+    ruled = "when x.rule_note is not null then x.rule_note" if export in tables.ruled else ""
+    thin = f"when not {columns['won']} then 'hollow'" if hollow(question) else ""
+    note = f"""case when {won()} then case {thin} {ruled} {early} else x.outcome end
+            when x.outcome = 'open' then 'open_past_due' when x.outcome = 'churned' then
+                {"coalesce(x.rule_note, 'churned')" if ruled else "'churned'"} else 'late' end"""
     reason = f"""case when x.outcome = 'excluded' then 'excluded'
-            when x.kind = 'merged' then 'merged' {left_out} end"""
+            when x.kind = 'merged' then 'merged' {left_out} {_small(tables)} end"""
     return note, reason
+
+
+def _small(tables: Tables) -> str:
+    """Accounts with less due in the reading than the book begins with."""
+    if tables.belonging.min_arr is None:
+        return ""
+    due = "case when x.outcome <> 'excluded' and x.kind is distinct from 'merged' then x.arr_due else 0 end"
+    return f"when sum({due}) over (partition by r.reading, x.account_id) < {sql_amount(tables.belonging.min_arr)} " \
+        f"then {sql_text(SMALL)}"
+
+
+SMALL = "below_min_arr"
+
+
+def sql_amount(amount: Fraction) -> str:
+    """An amount of the plan as a literal that SQL keeps exact."""
+    return f"cast({sql_text(plain(amount))} as decimal(38,12))"
 
 
 def _denominator(measure: Measure, columns: Mapping[str, str]) -> str:
@@ -125,18 +188,17 @@ def owner_of(question: Question, tables: Tables, alias: str, *, own: bool = Fals
 
 def _completed(facts: str) -> str:
     return f"""
-        select reading, row_id, account_id, rule_date, opened, owner_id, num, den,
-            cast(null as {MONEY}) as top, cast(null as {MONEY}) as bottom, cast(null as {MONEY}) as whole, note, reason,
+        select reading, row_id, account_id, rule_date, opened, owner_id, num, den, top, bottom, whole, note, reason,
             cast(null as bigint) as closing_row
         from ({facts})"""
 
 
 def _one_per_account(facts: str) -> str:
     """The rows of one account in one reading as one fact: the best of them, on the latest rule date (R7)."""
-    best = "order by num desc, rule_date desc, note, row_id"
+    best = "order by num desc, top desc nulls first, rule_date desc, note, row_id"
     return f"""
         select reading, first(row_id {best}) as row_id, account_id, max(rule_date) as rule_date, opened,
-            first(owner_id {best}) as owner_id, max(num) as num, max(den) as den, cast(null as {MONEY}) as top,
-            cast(null as {MONEY}) as bottom, cast(null as {MONEY}) as whole, first(note {best}) as note, reason,
+            first(owner_id {best}) as owner_id, first(num {best}) as num, max(den) as den, first(top {best}) as top,
+            first(bottom {best}) as bottom, first(whole {best}) as whole, first(note {best}) as note, reason,
             cast(null as bigint) as closing_row
         from ({facts}) group by reading, account_id, opened, reason"""

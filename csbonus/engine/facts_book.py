@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from csbonus.engine.expressions import as_sql
-from csbonus.engine.facts import MONEY, Tables, owner_of, sql_date
+from csbonus.engine.facts import MONEY, SMALL, Tables, owner_of, sql_amount, sql_date
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
+from csbonus.inputs.sql import sql_text
 from csbonus.measures import Book, Measure
 from csbonus.measures.columns import denominator, numerator
 
@@ -27,7 +28,11 @@ def of_book(question: Question, tables: Tables) -> str:
     basis = question.measure.basis
     assert isinstance(basis, Book)
     owner, accounts = owner_of(question, tables, "a")
-    reason = "case when a.customer_opening = 0 then 'no_opening' end" if basis.cohort else "cast(null as varchar)"
+    size = "a.customer_opening" if basis.cohort else "greatest(a.customer_opening, a.customer_closing)"
+    reasons = "when a.customer_opening = 0 then 'no_opening' " if basis.cohort else ""
+    if tables.belonging.min_arr is not None:
+        reasons += f"when {size} < {sql_amount(tables.belonging.min_arr)} then {sql_text(SMALL)}"
+    reason = f"case {reasons} end" if reasons else "cast(null as varchar)"
     return f"""
         select a.reading, a.row_id, a.account_id, a.closed as rule_date, a.opened, {owner} as owner_id,
             {", ".join(_amounts(question.measure, basis))},

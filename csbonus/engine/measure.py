@@ -13,6 +13,7 @@ from duckdb import ConversionException, DuckDBPyConnection, OutOfRangeException
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine import credit, facts, facts_book, facts_usage
 from csbonus.engine.asking import Asked, Asking, Ground, Measured, NotCounted, exact_rows, export_of
+from csbonus.engine.belonging import belonging
 from csbonus.engine.credit import CreditRules, Member
 from csbonus.engine.gaps import blank_cells, gone, missing_months
 from csbonus.engine.left_out import left_out
@@ -73,12 +74,12 @@ def _together(work: Sequence[_Work]) -> list[list[_Work]]:
     """Questions that look at the same book through the same windows, or at usage: it is put together once for them."""
     groups: dict[Hashable, list[_Work]] = {}
     for one in work:
-        basis, names = one.question.measure.basis, one.ground.tables.names
+        basis, tables = one.question.measure.basis, one.ground.tables
         key: Hashable = (one.plan, one.number)
         if isinstance(basis, Book):
-            key = (basis.nets_at_parent, names["book"], one.ordered)
+            key = (basis.nets_at_parent, tables.names["book"], tables.belonging, one.ordered)
         elif isinstance(basis, MonthEnds):
-            key = names["usage"]
+            key = (tables.names["usage"], tables.belonging)
         groups.setdefault(key, []).append(one)
     return sorted(groups.values(), key=_long_first)
 
@@ -162,7 +163,8 @@ def prepared(
     if question.scope != "company":
         _make_members(ground, members, _members(ground, question, readings, ordered))
     beneath = _beneath(ground, alike or (question,), ordered)
-    return Asking(question, ordered, beneath, _facts(ground, question, ordered), rules)
+    counted = belonging(_facts(ground, question, ordered), question, ground.tables, ordered, ground.snapshots)
+    return Asking(question, ordered, beneath, counted, rules)
 
 
 def _reading_order(reading: Reading) -> tuple[date, date, date, date, int]:

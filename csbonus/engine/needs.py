@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from csbonus.engine.needs_book import by_book_rules
 from csbonus.inputs.needs import Need
 from csbonus.measures import Book, Measure, MonthEnds, Rows, Scores
 from csbonus.measures.columns import MONTH_COLUMNS, columns_read
@@ -63,6 +64,8 @@ def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> No
     _add(found, "assignments", frozenset(), frozenset({"valid_to", "share"}))
     export, required, optional = _export(plan, measure, asking)
     _add(found, export, required, optional)
+    for name, need in by_book_rules(plan, measure, plan.settings(asking)):
+        _add(found, name, need.required, need.optional)
 
 
 def _export(plan: Plan, measure: Measure, asking: Component | Condition) -> tuple[str, frozenset[str], frozenset[str]]:

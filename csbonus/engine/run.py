@@ -13,6 +13,7 @@ from csbonus.engine.ask import Ask
 from csbonus.engine.asking import Asked, Ground, NotCounted
 from csbonus.engine.desk import Desk
 from csbonus.engine.eligible import Eligible, on_two_plans, two_currencies, whom
+from csbonus.engine.facts import Belonging, Tables
 from csbonus.engine.measure import Answer, measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
@@ -115,9 +116,23 @@ def _draft(
         source=loaded,
         as_of=ask.as_of,
     )
-    tables = shared.tables[loaded.plan.currency, case.year.days.first]
+    tables = _by_book_rules(shared, loaded)
     ground = Ground(shared.exports, tables, shared.snapshots, roster.people, case.participants)
     return _Draft(loaded, case, ground, asked(case, periods(loaded.plan, ask.last, year=ask.year)))
+
+
+def _by_book_rules(shared: Shared, loaded: Loaded) -> Tables:
+    """The tables of a plan as its rules of the book read them."""
+    plan = loaded.plan
+    tables = shared.tables[plan.currency, plan.calendar().days.first]
+    if plan.accounts.min_arr is not None:
+        tables = tables._replace(belonging=Belonging(plan.accounts.min_arr.value))
+    if plan.renewals.rewrites:
+        # few plans read rows otherwise than as they are written
+        from csbonus.engine.book_rules import ruled
+
+        tables = ruled(shared.exports.connection, tables, plan.renewals, f"of_{loaded.digest}")
+    return tables
 
 
 def _paid(draft: _Draft, answer: Answer, ask: Ask) -> PlanRun:

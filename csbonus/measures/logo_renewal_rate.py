@@ -1,7 +1,7 @@
 """Logo renewal rate: customers renewed of the customers due."""
 
 from csbonus.measures.about import About
-from csbonus.measures.model import Measure, Over, Rows, Unit
+from csbonus.measures.model import Measure, Over, Rows, Setting, Unit
 
 MEASURE = Measure(
     name="logo_renewal_rate",
@@ -17,6 +17,9 @@ MEASURE = Measure(
     numerator="1 if won else 0",
     denominator="1",
     at_most_whole=True,
+    settings=(
+        Setting("hollow", "percent", "the part of the ARR due that a renewal must hold to keep the customer", "0%"),
+    ),
     source="Sourcegraph handbook, contract retention: contracts renewed of contracts due",
     about=About.LOGO_RETENTION,
 )

@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator
 
 from csbonus.documents.dated import DatedAmount, DatedPercent, DatedShare
-from csbonus.documents.fields import Amount, Document, Flag, Names, Whole, refuse, text_of
+from csbonus.documents.fields import Amount, Document, Names, Whole, refuse, text_of
 from csbonus.documents.spelling import shortened
 from csbonus.measures import CATALOGUE, Measure, OwnMeasure
 from csbonus.periods import FiscalYear
+from csbonus.plan.book import Accounts, Credit, Renewals
 from csbonus.plan.calendar import Calendar
 from csbonus.plan.component import Component, NoBase, Settle, Window
 from csbonus.plan.example import Example, ReadExample
@@ -21,7 +22,7 @@ from csbonus.plan.pay import Pay, Target
 from csbonus.plan.settings import Settings, settings_of
 
 __all__ = [
-    "Accepted", "Caps", "Component", "Condition", "Credit", "CurveByPeriod", "DatedAmount", "DatedPercent",
+    "Accepted", "Accounts", "Caps", "Component", "Condition", "Credit", "CurveByPeriod", "DatedAmount", "DatedPercent",
     "DatedShare", "Effect", "Example", "Gate", "Goal", "Negative", "NoBase", "Pay", "Plan", "Renewals", "Settle",
     "Target", "TrueUp", "Window",
 ]
@@ -45,21 +46,6 @@ class TrueUp(Document):
     """How the year is settled where it owes less than was paid."""
 
     negative: Negative = Negative.CARRY
-
-
-class Credit(Document):
-    """Whose account it is where a component does not say; `overlay` allows shares above 100 %."""
-
-    by: Literal["assignments", "owner"] = "assignments"
-    overlay: Flag = False
-
-
-class Renewals(Document):
-    """Until when a renewal counts (calculation R7, R8)."""
-
-    cutoff_days: Whole = 0
-    late_grace_days: Whole = 30
-    reactivation_days: Whole = 90
 
 
 class Accepted(Document):
@@ -100,6 +86,7 @@ class Plan(Document):
     rounding: Literal["half_up", "half_even"] = "half_up"
     credit: Annotated[Credit, Field(default_factory=Credit)]
     renewals: Annotated[Renewals, Field(default_factory=Renewals)]
+    accounts: Annotated[Accounts, Field(default_factory=Accounts)]
     renewals_owned_by: Literal["csm", "sales"] | None = None
     measures: Annotated[dict[str, OwnMeasure], Field(default_factory=dict)]
     examples: tuple[ReadExample, ...] = ()

@@ -29,6 +29,9 @@ MEANING = {
     "not_scored": "too little usage to make a score",
     "not_in_measure": "not of the kind that this measure counts",
     "held_too_short": "not owned during the whole window",
+    "below_min_arr": "a smaller account than `accounts: min_arr` of the plan",
+    "price_uplift": "a price increase, which `renewals: price_uplift` leaves out",
+    "auto_renewed": "renewed by itself, which `renewals: auto_renew` leaves out",
     "duplicate": "the same row again",
 }
 """Reason codes in words."""

@@ -118,7 +118,8 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
     *((f"a curve of kind `{name}`", kind) for name, kind in KINDS.items()),
     ("a gate", gate.Gate), ("`when` of a gate", gate.Condition), ("`then` of a gate", gate.Effect),
     ("`caps`", model.Caps), ("`true_up`", model.TrueUp), ("`credit` of the plan", model.Credit),
-    ("`renewals` of the plan", model.Renewals), ("one of `measures`", OwnMeasure), ("one of `examples`", Example),
+    ("`renewals` of the plan", model.Renewals), ("`accounts` of the plan", model.Accounts),
+    ("one of `measures`", OwnMeasure), ("one of `examples`", Example),
     ("one of `accepts`", model.Accepted),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from csbonus.documents.fault import Fault
 from csbonus.plan.checks.accepts import accepted_advice
+from csbonus.plan.checks.book import rules_have_an_effect
 from csbonus.plan.checks.calendar import calendar_problems, dated_inside_the_year
 from csbonus.plan.checks.curves import curves_make_sense, large_payouts, quarter_caps, rising_pay
 from csbonus.plan.checks.examples import examples_are_complete, examples_use_right_units
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     curves_make_sense, rising_pay, quarter_caps, large_payouts,
     gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
     fifth_share_has_a_true_up,
+    rules_have_an_effect,
     examples_are_complete, examples_use_right_units,
     accepted_advice,
 )

@@ -45,6 +45,8 @@ def _amounts(draft: Draft) -> Iterator[tuple[Steps, Quantity, bool]]:
         yield ("pay", "target", "ote"), target.on_target.ote, False
     if draft.plan.caps.person is not None:
         yield ("caps", "person"), draft.plan.caps.person, True
+    if draft.plan.accounts.min_arr is not None:
+        yield ("accounts", "min_arr"), draft.plan.accounts.min_arr, False
     for name, component in draft.components():
         if component.cap is not None:
             yield ("components", name, "cap"), component.cap, True

@@ -12,6 +12,8 @@ from csbonus.engine.run import PlanRun
 from csbonus.plan.model import Component, Settle
 from csbonus.report.figures import percent
 
+_ALWAYS_TOLD = ("cutoff_days", "late_grace_days", "reactivation_days")
+"""Rules of renewals that decide about many rows, whether the plan writes them or not."""
 _CURVE_TABLES = ("kind", "on", "points", "bands")
 
 
@@ -52,9 +54,11 @@ def component_choices(plan: PlanRun, name: str, component: Component, *, annual:
         yield _choice(plan, text, *at, "with", key)
     if reads_cutoff(plan.loaded.plan.measure(component.measure)):
         renewals = plan.loaded.plan.renewals
-        yield _choice(plan, str(renewals.cutoff_days), "renewals", "cutoff_days")
-        yield _choice(plan, str(renewals.late_grace_days), "renewals", "late_grace_days")
-        yield _choice(plan, str(renewals.reactivation_days), "renewals", "reactivation_days")
+        for key in type(renewals).model_fields:
+            if key in _ALWAYS_TOLD or plan.loaded.source.has("renewals", key):
+                yield _choice(plan, str(getattr(renewals, key)), "renewals", key)
+    if plan.loaded.plan.accounts.min_arr is not None:
+        yield _choice(plan, str(plan.loaded.plan.accounts.min_arr), "accounts", "min_arr")
 
 
 def _credit(plan: PlanRun, name: str, component: Component) -> Iterator[Choice]:

@@ -1,0 +1,34 @@
+"""Which columns the book rules of a plan need beyond those of its measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from csbonus.inputs.needs import Need
+from csbonus.measures import Measure, MonthEnds, Rows
+from csbonus.plan.model import Plan
+
+
+def by_book_rules(plan: Plan, measure: Measure, settings: Mapping[str, object]) -> Iterator[tuple[str, Need]]:
+    """The exports and columns without which a rule that the plan sets could not be followed for `measure`."""
+    export = measure.basis.export if isinstance(measure.basis, Rows) else ""
+    if export == "renewals":
+        yield "renewals", Need(frozenset(_renewals(plan)) | _hollow(settings))
+    if export == "expansion" and plan.renewals.price_uplift == "leave_out":
+        yield "expansion", Need(frozenset({"kind"}))
+    if plan.accounts.min_arr is not None and (export == "expansion" or isinstance(measure.basis, MonthEnds)):
+        yield "book", Need(frozenset({"account_id", "as_of", "arr"}), frozenset({"currency"}))
+
+
+def _renewals(plan: Plan) -> Iterator[str]:
+    rules = plan.renewals
+    yield from ("signed_date", "outcome") if rules.early == "when_signed" else ()
+    yield from ("notice_date", "outcome") if rules.churn_date == "notice_date" else ()
+    yield from ("price_uplift_arr", "arr_renewed") if rules.price_uplift == "leave_out" else ()
+    yield from ("kind", "outcome") if rules.auto_renew != "count" else ()
+    yield from ("arr_due",) if plan.accounts.min_arr is not None else ()
+
+
+def _hollow(settings: Mapping[str, object]) -> frozenset[str]:
+    asked = settings.get("hollow", "0%") not in ("0%", "")
+    return frozenset({"arr_due", "arr_renewed"}) if asked else frozenset()
