@@ -22,6 +22,7 @@ from csbonus.plan import calendar, component, gate, model, pay
 from csbonus.plan.example import Example
 from csbonus.report.catalogue.entry import Entry, entry_of
 from tests.documentation.blocks import COMPONENT, sound, whole
+from tests.documentation.schemes import QUARTER, SCHEMES, figure
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -195,8 +196,19 @@ def _text(column: Column) -> str:
     return f"{column.text}: {code(column.choices)}" if column.choices else column.text
 
 
+def scheme_table() -> str:
+    """Every published scheme with the plan that shows it, and what it earns on the sample data."""
+    rows = ([str(s.row), s.says, _link(s.plan), figure(s)] for s in SCHEMES)
+    return table(("scheme", "what it says", "plan", f"on the sample data, 2026-Q{QUARTER}"), rows)
+
+
+def _link(plan: str) -> str:
+    return f"[{plan.rpartition('/')[2]}]({plan}.yaml)"
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
     "curves": curve_table, "settle": settle_table, "measures": measure_table, "names": names_table, "keys": key_table,
     "errors": error_table, "advice": advice_table, "exports": export_tables,
+    "schemes": scheme_table,
 }
 """The generated parts of the documents by name."""

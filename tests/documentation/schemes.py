@@ -1,0 +1,80 @@
+"""Which plan shows which published scheme, with a figure from the sample data."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from csbonus.engine.ask import quarter
+from csbonus.engine.run import calculate
+from csbonus.plan.load import read_plans
+from csbonus.report.figures import number, priced, ratio
+from csbonus.report.records import ComponentRow
+from csbonus.report.rows import components
+from tests.documentation.blocks import ROOT
+
+QUARTER = 2
+"""The quarter of 2026 that the figures are of."""
+
+
+class Scheme(NamedTuple):
+    """One row of the published schemes, and the component of a plan that shows it for one person."""
+
+    row: int
+    says: str
+    plan: str
+    component: str
+    person: str
+
+
+SCHEMES = (
+    Scheme(2, "weights follow the priority of the next six months", "team-retention-2026", "gross-retention", "P-05"),
+    Scheme(3, "pay mix 80/20", "team-retention-2026", "net-retention", "P-05"),
+    Scheme(9, "yearly growth of one's own book", "gallery/book-growth-2026", "growth", "P-16"),
+    Scheme(11, "owning revenue, or a trusted adviser", "csm-renewals-2026", "renewal-rate", "P-16"),
+    Scheme(12, "change in ARR for leaders, tied out at year end", "cs-leader-2026", "change-in-arr", "P-01"),
+    Scheme(14, "a leader's bonus is the team's on a larger scale", "gallery/leader-of-regions-2026",
+           "gross-retention", "P-02"),
+    Scheme(15, "one leader over two regions and three currencies", "gallery/leader-of-regions-2026",
+           "net-retention", "P-01"),
+    Scheme(16, "sales owns renewals and growth, CSMs enable them", "gallery/sales-closes-2026", "growth", "P-05"),
+    Scheme(18, "winning or losing as a company", "gallery/company-first-2026", "company", "P-16"),
+    Scheme(22, "team targets, not quotas", "team-retention-2026", "gross-retention", "P-07"),
+    Scheme(24, "gross and net retention together", "team-retention-2026", "net-retention", "P-11"),
+    Scheme(29, "logo retention", "gallery/logo-retention-2026", "customers-kept", "P-05"),
+    Scheme(32, "an objective a quarter (MBO)", "csm-renewals-2026", "objective", "P-16"),
+    Scheme(33, "feature adoption", "csm-renewals-2026", "adoption", "P-17"),
+    Scheme(34, "licence utilisation, a portion of pay", "csm-renewals-2026", "licence-utilisation", "P-17"),
+    Scheme(35, "renewal rate of whoever owns the renewal", "csm-renewals-2026", "renewal-rate", "P-17"),
+    Scheme(37, "outcomes that customers verified", "gallery/outcomes-2026", "outcomes", "P-12"),
+)
+
+
+@cache
+def earned(plan: str) -> tuple[ComponentRow, ...]:
+    """What the components of one plan earn everybody on it in the quarter, on the sample data."""
+    plans, found = read_plans([ROOT / "plans" / f"{plan}.yaml"], advice=False)
+    assert plans, found
+    return components(calculate(plans, ROOT / "sample_data", quarter(QUARTER)))
+
+
+def row_of(scheme: Scheme) -> ComponentRow:
+    """What the component of a scheme earns its person."""
+    return next(
+        row
+        for row in earned(scheme.plan)
+        if (row.run, row.component, row.person_id) == (f"2026-Q{QUARTER}", scheme.component, scheme.person)
+    )
+
+
+def figure(scheme: Scheme) -> str:
+    """`Hannah Whitfield, growth: attains 97.40 %, earns 1,753.11 USD`."""
+    row = row_of(scheme)
+    told = f"counts {number(Fraction(row.numerator))}" if row.attainment is None else _attains(row.attainment)
+    return f"{row.name}, {scheme.component}: {told}, earns {priced(row.earned, row.currency)}"
+
+
+def _attains(attainment: Decimal) -> str:
+    return f"attains {ratio(Fraction(attainment))}"
