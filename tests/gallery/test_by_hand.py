@@ -1,0 +1,103 @@
+"""What the gallery pays, worked out again from the exports without the program."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from csbonus.exact import round_half_up
+from tests.documentation.schemes import earned
+from tests.gallery.by_hand import book, dollars, groups, in_quarter, owned, parents_of, read, won
+
+OPENS, CLOSES = "2025-06-30", "2026-06-30"
+
+
+def program(plan: str, component: str, person: str) -> Decimal:
+    """What the program says a component earns in 2026-Q2."""
+    rows = [r for r in earned(f"gallery/{plan}") if (r.run, r.component, r.person_id) == ("2026-Q2", component, person)]
+    return sum((row.earned for row in rows), Decimal(0))
+
+
+def cents(amount: Fraction) -> Decimal:
+    return round_half_up(amount, 2)
+
+
+def test_growth_counts_by_assignment_what_sales_signed_in_the_quarter() -> None:
+    signed = sum(
+        dollars(row, "arr_delta") * owned(row["account_id"], row["signed_date"], team="Americas Enterprise")
+        for row in read("expansion")
+        if in_quarter(row, "signed_date", 2) and row["kind"] != "contraction"
+    )
+    target = Fraction(24000, 4) * Fraction("0.30")
+    assert program("sales-closes-2026", "growth", "P-05") == cents(target * signed / 150_000)
+
+
+def test_renewals_count_by_assignment_on_the_day_they_were_due() -> None:
+    due = [row for row in read("renewals") if in_quarter(row, "due_date", 2)]
+    part = {row["renewal_id"]: owned(row["account_id"], row["due_date"], team="Americas Enterprise") for row in due}
+    asked = sum(dollars(row, "arr_due") * part[row["renewal_id"]] for row in due)
+    kept = sum(
+        min(dollars(row, "arr_renewed"), dollars(row, "arr_due")) * part[row["renewal_id"]]
+        for row in due
+        if won(row, "2026-06-30")
+    )
+    attainment = (kept / asked - Fraction("0.72")) / Fraction("0.20")
+    target = Fraction(24000, 4) * Fraction("0.70")
+    assert program("sales-closes-2026", "renewals", "P-05") == cents(target * attainment)
+
+
+def test_net_retention_of_the_company_compares_the_book_of_a_year_ago_with_todays() -> None:
+    opening, closing = book(OPENS), book(CLOSES)
+    pairs = [pair for pair in parents_of(opening, closing) if pair[1]]
+    net = sum(after for _, _, after in pairs) / sum(before for _, before, _ in pairs)
+    attainment = (net - Fraction("0.93")) / Fraction("0.10")
+    assert program("company-first-2026", "company", "P-16") == cents(Fraction(12600, 4) / 2 * attainment)
+
+
+def test_a_lead_is_paid_for_the_dollars_of_everybody_below_added_up() -> None:
+    opening, closing = book(OPENS), book(CLOSES)
+    kept = {parent: min(after, before) / before for parent, before, after in parents_of(opening, closing)}
+    part = {account: owned(account, CLOSES, manager_id="P-02") for account in opening}
+    asked = sum(arr * part[account] for account, arr in opening.items())
+    retained = sum(arr * part[account] * kept[groups()[account]] for account, arr in opening.items())
+    multiple = (retained / asked - Fraction("0.82")) / Fraction("0.10")
+    assert 0 < multiple < 1
+    target = Fraction(40000, 4) * Fraction("0.6")
+    assert program("leader-of-regions-2026", "gross-retention", "P-02") == cents(target * multiple)
+
+
+def test_growth_is_of_the_accounts_held_from_the_first_day_to_the_last() -> None:
+    opening, closing = book("2025-12-31"), book(CLOSES)
+    held = [
+        account
+        for account in opening
+        if all(owned(account, day, person_id="P-17") == 1 for day in ("2025-12-31", "2026-02-15", "2026-04-01", CLOSES))
+    ]
+    growth = sum(closing.get(one, Fraction(0)) for one in held) / sum(opening[one] for one in held) - 1
+    assert 0 < growth / Fraction("0.04") < Fraction("1.5")
+    assert program("book-growth-2026", "growth", "P-17") == cents(Fraction(10800, 2) * growth / Fraction("0.04"))
+
+
+def test_an_outcome_that_nobody_verified_counts_as_not_reached() -> None:
+    rows = [
+        row
+        for row in read("scores")
+        if (row["quarter"], row["measure"], row["scope_id"]) == ("2026-Q2", "outcome", "P-12")
+    ]
+    verified = Fraction(sum(row["value"] == "100%" for row in rows), len(rows))
+    assert (len(rows), verified) == (6, Fraction(5, 6))
+    target = Fraction(17000, 4) * Fraction("0.4")
+    assert program("outcomes-2026", "outcomes", "P-12") == cents(target * verified / Fraction("0.85"))
+
+
+def test_every_customer_kept_counts_once_however_large() -> None:
+    opening, closing = book(OPENS), book(CLOSES)
+    part = {account: owned(account, CLOSES, team="Americas Mid-Market") for account in opening}
+    of, kept = Fraction(0), Fraction(0)
+    for parent, before, after in parents_of(opening, closing):
+        members = [account for account in opening if groups()[account] == parent]
+        ours = sum(opening[one] * part[one] for one in members) / before
+        of, kept = of + ours, kept + ours * (after > 0)
+    multiple = 1 + (kept / of - Fraction("0.93")) / Fraction("0.10")
+    target = Fraction(17000, 4) * Fraction("0.6")
+    assert program("logo-retention-2026", "customers-kept", "P-11") == cents(target * multiple)
