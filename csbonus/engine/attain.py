@@ -15,7 +15,7 @@ from csbonus.engine.questions import Case, question, readings_for
 from csbonus.engine.readings import Period, Reading
 from csbonus.engine.results import Actual, Attainment, Question, Sums
 from csbonus.engine.scores import summed
-from csbonus.measures import MonthEnds, Scores
+from csbonus.measures import MonthEnds, Scores, Unit
 from csbonus.periods import month_ends
 from csbonus.plan.model import Component, Condition, Settle
 from csbonus.rules.attainment import attainment
@@ -32,7 +32,15 @@ def actual_of(
         return _scored(case, one, unit, readings)
     nothing = Sums(Fraction(0), Fraction(0) if one.measure.denominator else None, 0)
     parts = tuple(measured[one, reading].get(unit, nothing) for reading in readings)
-    return Actual(one, unit, readings, parts, _sum(parts, nothing), percent=bool(one.measure.denominator))
+    total = _sum(parts, nothing)
+    scored = total.rows >= fewest(one)
+    return Actual(one, unit, readings, parts, total, percent=one.measure.unit is Unit.RATIO, scored=scored)
+
+
+def fewest(one: Question) -> int:
+    """How many rows a question needs to be scored at all (R12)."""
+    asked = any(setting.name == "min_responses" for setting in one.measure.settings)
+    return int(one.setting("min_responses")) if asked else 0
 
 
 def _scored(case: Case, one: Question, unit: str, readings: Sequence[Reading]) -> Actual:

@@ -43,7 +43,7 @@ def _money(export: str) -> list[str]:
 
 def _foreign(exports: Exports, export: str, currency: str) -> list[str]:
     """The other currencies that an export of the middle holds; pay of people is never converted."""
-    if export not in ("book", "renewals", "expansion") or "currency" not in exports.present[export]:
+    if export not in ("book", "renewals", "expansion", "leads") or "currency" not in exports.present[export]:
         return []
     found = exports.connection.execute(
         f"select distinct currency from {sql_name(export)} where currency is not null and currency <> ? order by 1",

@@ -59,7 +59,8 @@ def sql_date(day: date) -> str:
 def readings_table(readings: Sequence[Reading]) -> str:
     """The readings as a common table expression, numbered in order from 0."""
     rows = ", ".join(
-        f"({i}, {sql_date(r.days.first)}, {sql_date(r.days.last)}, {_or_null(r.limit)}, {_or_null(r.firm)}, {r.grace})"
+        f"({i}, {sql_date(r.looked_at.first)}, {sql_date(r.looked_at.last)}, {_or_null(r.limit)}, {_or_null(r.firm)},"
+        f" {r.grace})"
         for i, r in enumerate(readings)
     )
     return f"readings(reading, opened, closed, sign_by, firm_by, grace) as (values {rows})"

@@ -73,10 +73,12 @@ def _pairs(tables: Tables) -> str:
 def _amounts(measure: Measure, basis: Book) -> tuple[str, ...]:
     """The value columns: a customer of one account counts as it is, one of several by its accounts' opening ARR."""
     columns = {"opening": "a.customer_opening", "closing": "a.customer_closing"}
+    if basis.each_account:
+        columns = {"opening": "a.opening", "closing": "a.closing"} | {f"customer_{k}": v for k, v in columns.items()}
     top = as_sql(numerator(measure), columns)
     read = denominator(measure)
     bottom = "null" if read is None else as_sql(read, columns)
-    if not basis.nets_at_parent:
+    if not basis.nets_at_parent or basis.each_account:
         nothing = (f"cast(null as {MONEY}) as {name}" for name in ("top", "bottom", "whole"))
         return (f"cast({top} as {MONEY}) as num", f"cast({bottom} as {MONEY}) as den", *nothing)
     alone = "a.customer_accounts = 1"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.engine.asking import Asking, Ground, exact_rows, export_of
 from csbonus.engine.credit import credited
 from csbonus.engine.left_out import vanished
 from csbonus.engine.readings import Reading, month_ends_of
+from csbonus.engine.results import Question
+from csbonus.exact import plain
 from csbonus.inputs.exports import Exports
 
 
@@ -24,6 +28,28 @@ def blank_cells(exports: Exports, asking: Asking) -> list[Diagnostic]:
             "fill in the cell; a blank is not zero",
         )
         for row_id, account in rows
+    ]
+
+
+def strange_answers(ground: Ground, question: Question) -> list[Diagnostic]:
+    """The rows of a survey that count, but whose value is no answer to it."""
+    if question.measure.answers is None:
+        return []
+    low, high = question.measure.answers
+    export, name = export_of(question), question.measure.name
+    rows = ground.exports.connection.execute(
+        f"""select distinct x.row_id, x.value from facts f join {export} x on x.row_id = f.row_id
+            where f.reason is null and (x.value is null or x.value not between {low} and {high}
+                or x.value <> floor(x.value)) order by 1"""
+    ).fetchall()
+    return [
+        Diagnostic(
+            "CSB552",
+            f"{'a blank' if value is None else f'`{plain(Fraction(value))}`'} is no answer that {name} can count",
+            ground.exports.place(export, row_id, "value"),
+            f"an answer is a whole number from {low} to {high}",
+        )
+        for row_id, value in rows
     ]
 
 

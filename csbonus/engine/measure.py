@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 from duckdb import ConversionException, DuckDBPyConnection, OutOfRangeException
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
-from csbonus.engine import credit, facts, facts_book, facts_usage
+from csbonus.engine import credit, facts, facts_book, facts_people, facts_usage
 from csbonus.engine.asking import Asked, Asking, Ground, Measured, NotCounted, exact_rows, export_of
 from csbonus.engine.belonging import belonging
 from csbonus.engine.credit import CreditRules, Member
-from csbonus.engine.gaps import blank_cells, gone, missing_months
+from csbonus.engine.gaps import blank_cells, gone, missing_months, strange_answers
 from csbonus.engine.left_out import left_out
 from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
@@ -118,6 +118,8 @@ def _one(
         for name, query in asking.beneath.items():
             cursor.execute(f"create temp table if not exists {name} as {query}")
         cursor.execute(f"create or replace temp table facts as {asking.facts}")
+        if problems := strange_answers(own, work.question):
+            raise Refused(problems)
         sums, uncounted = _sums_of(own, asking), left_out(own, asking)
         if _must_be_complete(asking, uncounted) and (problems := gone(own, asking)):
             raise Refused(problems)
@@ -157,7 +159,7 @@ def prepared(
     basis = question.measure.basis
     per_reading = question.scope == "person" and not isinstance(basis, Rows)
     rules = CreditRules(
-        question.scope, members, ground.exports.share_units, by_owner=question.credit == "owner",
+        question.scope, members, ground.exports.share_units, by_owner=question.credit != "assignments",
         held_throughout=isinstance(basis, Book) and basis.held_throughout, per_reading=per_reading,
     )
     if question.scope != "company":
@@ -174,7 +176,8 @@ def _reading_order(reading: Reading) -> tuple[date, date, date, date, int]:
 def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> str:
     basis, table = question.measure.basis, facts.readings_table(readings)
     if isinstance(basis, Rows):
-        return f"with {table} {facts.of_rows(question, ground.tables)}"
+        rows = facts_people.of_person_rows if basis.by_person else facts.of_rows
+        return f"with {table} {rows(question, ground.tables)}"
     if isinstance(basis, MonthEnds):
         return f"with {table} {facts_usage.of_month_ends(question, ground.tables)}"
     return facts_book.of_book(question, ground.tables)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from csbonus.engine.needs_book import by_book_rules
 from csbonus.inputs.needs import Need
 from csbonus.measures import Book, Measure, MonthEnds, Rows, Scores
-from csbonus.measures.columns import MONTH_COLUMNS, columns_read
+from csbonus.measures.columns import FLAGS, MONTH_COLUMNS, columns_read
 from csbonus.plan.model import Component, Condition, Plan
 
 Needed = dict[str, Need]
@@ -53,25 +53,33 @@ def _target(plan: Plan) -> frozenset[str]:
 
 
 def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> None:
-    measure = plan.measure(asking.measure)
+    measure = plan.measure_of(asking)
     if isinstance(asking, Component) and any(g and g.from_export for g in (asking.goal, asking.baseline)):
         _add(found, "goals", frozenset({"scope", "scope_id", "measure", "quarter", "goal"}))
     if isinstance(measure.basis, Scores):
         _add(found, "scores", frozenset({"quarter", "scope", "scope_id", "measure", "value"}), frozenset({"weight"}))
         return
-    _add(found, "accounts", frozenset({"account_id"}),
-         frozenset({"account_name", "parent_id", "owner_id", "customer_since", "customer_until"}))
-    _add(found, "assignments", frozenset(), frozenset({"valid_to", "share"}))
+    _add_accounts(found, measure)
     export, required, optional = _export(plan, measure, asking)
     _add(found, export, required, optional)
     for name, need in by_book_rules(plan, measure, plan.settings(asking)):
         _add(found, name, need.required, need.optional)
 
 
+def _add_accounts(found: Needed, measure: Measure) -> None:
+    """Whose accounts there are; rows that name a person only take their names from there."""
+    if isinstance(measure.basis, Rows) and measure.basis.by_person:
+        _add(found, "accounts", frozenset(), frozenset({"account_id", "account_name"}))
+        return
+    _add(found, "accounts", frozenset({"account_id"}),
+         frozenset({"account_name", "parent_id", "owner_id", "customer_since", "customer_until"}))
+    _add(found, "assignments", frozenset(), frozenset({"valid_to", "share"}))
+
+
 def _export(plan: Plan, measure: Measure, asking: Component | Condition) -> tuple[str, frozenset[str], frozenset[str]]:
     match measure.basis:
         case Rows(export, date):
-            return export, _rows(measure) | {date}, _beside(export, columns_read(measure))
+            return export, _rows(measure, export) | {date}, _beside(export, columns_read(measure))
         case Book():
             return "book", frozenset({"account_id", "as_of", "arr"}), frozenset({"currency"})
         case MonthEnds():
@@ -80,15 +88,21 @@ def _export(plan: Plan, measure: Measure, asking: Component | Condition) -> tupl
             raise AssertionError("scores are typed in, not measured")
 
 
-def _rows(measure: Measure) -> frozenset[str]:
-    read = columns_read(measure)
-    return frozenset({"account_id"} | (read - {"won"}) | ({"outcome"} if "won" in read else set()))
+def _rows(measure: Measure, export: str) -> frozenset[str]:
+    assert isinstance(measure.basis, Rows)
+    flags, read = FLAGS.get(export, {}), columns_read(measure)
+    whose = {"person_id"} if measure.basis.by_person else {"account_id"}
+    return frozenset(whose | {flags.get(name, name) for name in read} | ({measure.basis.among} - {""}))
 
 
 def _beside(export: str, read: frozenset[str]) -> frozenset[str]:
     """Columns that are used where they are there: late dates, merged rows, growth counted twice (R7, R18)."""
+    if export == "events":
+        return frozenset({"account_id", "evidence"})
+    if export == "leads":
+        return frozenset({"currency", "account_id", "accepted_date", "opportunity_date", "won_date"})
     if export != "renewals":
-        return frozenset({"currency", "owner_id"})
+        return frozenset({"currency", "owner_id", "account_id"})
     doubled = {"expansion_arr"} if "arr_renewed" in read else set()
     return frozenset({"currency", "owner_id", "signed_date", "kind", "outcome"} | doubled)
 

@@ -11,10 +11,11 @@ from csbonus.engine.participants import Participant, targets_by_unit, unit_of
 from csbonus.engine.readings import Period, Reading, a_year_before, readings, until
 from csbonus.engine.results import Question
 from csbonus.inputs.roster import GoalRow, ScoreRow
-from csbonus.measures import Book, Measure, MonthEnds, Over
+from csbonus.measures import Book, Measure, MonthEnds, Over, Rows
 from csbonus.periods import DAY, Days, FiscalYear
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Component, Condition, Plan, Window
+from csbonus.plan.settings import texts_of
 
 
 class Case(NamedTuple):
@@ -36,21 +37,20 @@ class Case(NamedTuple):
 
 def question(case: Case, asking: Component | Condition, scope: str | None = None) -> Question:
     """The question of a component or gate; `scope` replaces its own (`no_base: team`)."""
-    credit = (asking.credit if isinstance(asking, Component) else None) or case.plan.credit.by
+    credit: str = (asking.credit if isinstance(asking, Component) else None) or case.plan.credit.by
+    measure = case.plan.measure_of(asking)
     if not case.assigned:
         credit = "owner"
+    if isinstance(measure.basis, Rows) and measure.basis.by_person:
+        credit = "person"
     return Question(
-        case.plan.measure(asking.measure),
-        tuple(sorted((name, _text(value)) for name, value in asking.settings.items())),
+        measure,
+        tuple(sorted(texts_of(asking.settings).items())),
         scope or asking.scope,
         isinstance(asking, Component) and asking.include_self,
         credit,
         asking.score or "",
     )
-
-
-def _text(value: str | tuple[str, ...]) -> str:
-    return value if isinstance(value, str) else ", ".join(value)
 
 
 def readings_for(

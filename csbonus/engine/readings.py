@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from csbonus.measures import Measure, Over, Rows
-from csbonus.periods import Days, FiscalYear, month_ends
+from csbonus.periods import DAY, Days, FiscalYear, month_ends
 from csbonus.plan.model import Plan, Window
 
 
@@ -15,13 +15,20 @@ class Reading(NamedTuple):
     """One look at an export: the days it covers, and until when a renewal of them may be signed to be won.
 
     A renewal is won when signed by the earlier of `limit` and the later of (`firm`, due date + `grace` days); None
-    where the measure does not ask. Quarters have `firm` = `limit`; the annual cohort is the other case (R8).
+    where the measure does not ask. Quarters have `firm` = `limit`; the annual cohort is the other case (R8). `cohort`
+    are the days whose rows count in these days, where they are others: leads that have had time to mature.
     """
 
     days: Days
     limit: date | None = None
     firm: date | None = None
     grace: int = 0
+    cohort: Days | None = None
+
+    @property
+    def looked_at(self) -> Days:
+        """The days of which rows are read."""
+        return self.cohort or self.days
 
 
 class Kind(StrEnum):
@@ -105,6 +112,8 @@ def readings(
 
 def _of_quarter(plan: Plan, year: FiscalYear, measure: Measure, number: int, period: Period) -> Reading:
     days = year.quarter(number).days
+    if isinstance(measure.basis, Rows) and measure.basis.by_person:
+        return Reading(days, days.last, cohort=_cohort(year, measure.basis, number, period))
     if not reads_cutoff(measure):
         return Reading(days)
     closing = cutoff(plan, year, number)
@@ -113,6 +122,28 @@ def _of_quarter(plan: Plan, year: FiscalYear, measure: Measure, number: int, per
         return Reading(days, cutoff(plan, year, 4), late, plan.renewals.reactivation_days)
     limit = min(cutoff(plan, year, period.run), late) if period.run > number else closing
     return Reading(days, limit, limit)
+
+
+def _cohort(year: FiscalYear, basis: Rows, number: int, period: Period) -> Days | None:
+    """The days whose rows count in a quarter: those that mature in it, or those of several quarters up to it."""
+    days = year.quarter(number).days
+    if basis.matures == "quarter":
+        return _back(year, number, 1)
+    if basis.matures:
+        late = timedelta(days=int(basis.matures))
+        return Days(days.first - late, days.last - late)
+    if basis.trailing not in ("", "1") and period.is_quarter:
+        return Days(_back(year, number, int(basis.trailing) - 1).first, days.last)
+    return None
+
+
+def _back(year: FiscalYear, number: int, quarters: int) -> Days:
+    """The quarter so many quarters before; before the year it is that of the year before, a year earlier."""
+    years, index = divmod(number - 1 - quarters, 4)
+    days = year.quarter(index + 1).days
+    for _ in range(-years):
+        days = Days(a_year_before(days.first - DAY), a_year_before(days.last) - DAY)
+    return days
 
 
 def a_year_before(last: date) -> date:

@@ -67,11 +67,12 @@ class Actual(NamedTuple):
     parts: tuple[Sums, ...]
     sums: Sums
     percent: bool = True
+    scored: bool = True
 
     @property
     def value(self) -> Fraction | None:
-        """The actual; None where there is no base."""
-        return self.sums.value
+        """The actual; None where there is no base, or too little for a score."""
+        return self.sums.value if self.scored else None
 
 
 class Attainment(NamedTuple):

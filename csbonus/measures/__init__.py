@@ -7,28 +7,45 @@ from csbonus.measures import (
     adoption_score,
     book_growth,
     change_in_arr,
+    churned_arr,
+    contracted_arr,
+    csat,
+    event_amount,
+    event_value,
+    events_counted,
+    expanded_arr,
     expansion_arr,
     gross_renewal_rate,
     grr,
+    lead_amount,
+    lead_conversion,
+    leads_accepted,
     licence_utilisation,
     logo_renewal_rate,
     logo_retention,
+    net_churn,
     net_renewal_rate,
+    new_arr,
+    nps,
     nrr,
+    outcomes,
+    renewed_arr,
     score,
 )
 from csbonus.measures.about import About
-from csbonus.measures.model import Basis, Book, Measure, MonthEnds, Over, Rows, Scores, Setting, Unit
+from csbonus.measures.model import Basis, Book, Measure, MonthEnds, Over, Rows, Scores, Setting, Unit, Variant
 from csbonus.measures.own import OwnMeasure
 
 __all__ = [
     "CATALOGUE", "About", "Basis", "Book", "Measure", "MonthEnds", "Over", "OwnMeasure", "Rows", "Scores", "Setting",
-    "Unit",
+    "Unit", "Variant",
 ]
 
 _FILES = (
-    gross_renewal_rate, net_renewal_rate, logo_renewal_rate, grr, nrr, logo_retention, change_in_arr, expansion_arr,
-    book_growth, licence_utilisation, adoption_breadth, adoption_depth, adoption_frequency, adoption_score, score,
+    gross_renewal_rate, net_renewal_rate, logo_renewal_rate, renewed_arr, grr, nrr, logo_retention, net_churn,
+    change_in_arr, new_arr, expanded_arr, contracted_arr, churned_arr, expansion_arr, book_growth,
+    licence_utilisation, adoption_breadth, adoption_depth, adoption_frequency, adoption_score, score,
+    csat, nps, events_counted, event_value, event_amount, outcomes, leads_accepted, lead_amount, lead_conversion,
 )
 
 CATALOGUE: dict[str, Measure] = {file.MEASURE.name: file.MEASURE for file in _FILES}

@@ -17,9 +17,21 @@ ROW_COLUMNS: Mapping[str, Mapping[str, str]] = {
     "expansion": {
         "arr_delta": "number", "kind": "text", "signed_date": "date", "effective_date": "date", "lead_id": "text",
     },
+    "leads": {
+        "accepted": "flag", "opened": "flag", "won": "flag", "amount": "number", "submitted_date": "date",
+        "accepted_date": "date", "opportunity_date": "date", "won_date": "date",
+    },
+    "events": {"value": "number", "kind": "text", "evidence": "text", "date": "date"},
 }
 
-BOOK_COLUMNS: Mapping[str, str] = {"opening": "number", "closing": "number"}
+FLAGS: Mapping[str, Mapping[str, str]] = {
+    "renewals": {"won": "outcome"},
+    "leads": {"accepted": "accepted_date", "opened": "opportunity_date", "won": "won_date"},
+}
+"""Names that say whether something has happened in time, with the column that tells it."""
+
+BOOK_COLUMNS: dict[str, str] = {"opening": "number", "closing": "number"}
+CUSTOMER_COLUMNS: dict[str, str] = {"customer_opening": "number", "customer_closing": "number"}
 
 MONTH_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "licences": ("licences",),
@@ -48,8 +60,8 @@ def names(basis: Basis) -> Mapping[str, str]:
     match basis:
         case Rows(export):
             return ROW_COLUMNS[export]
-        case Book():
-            return BOOK_COLUMNS
+        case Book(each_account=each):
+            return BOOK_COLUMNS | (CUSTOMER_COLUMNS if each else {})
         case MonthEnds():
             return dict.fromkeys(MONTH_COLUMNS, "number")
     return SCORE_COLUMNS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,17 +28,31 @@ class Over(StrEnum):
     WEIGHTED = "weighted"
 
 
+BY_PERSON = ("leads", "events")
+"""Exports whose rows name the person who did it."""
+
+
 class Rows(NamedTuple):
     """Each row of `export` counts in the quarter of its `date`, which is also the rule date of its owner.
 
     `counted` is the condition a row must meet to be part of the measure at all. `one_per_account`: the rows of one
-    account in one quarter are one, which counts with its largest numerator and denominator (R7, logos).
+    account in one quarter are one, which counts with its largest numerator and denominator (R7, logos). `among` is a
+    column whose values are those of the setting of its name. `matures`: rows count in the quarter after that of their
+    date (`quarter`), or so many days after it. `trailing`: a quarter reads so many quarters back, itself among them.
     """
 
     export: str
     date: str
     counted: str = ""
     one_per_account: bool = False
+    among: str = ""
+    matures: str = ""
+    trailing: str = ""
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a row is credited to the person it names, not to who holds its account."""
+        return self.export in BY_PERSON
 
 
 class Book(NamedTuple):
@@ -45,12 +60,14 @@ class Book(NamedTuple):
 
     Expressions read `opening` and `closing`, the ARR at parent level when `nets_at_parent` (R17), else of the
     account. `cohort`: only customers with opening ARR belong to the measure. `held_throughout`: only accounts that
-    the person held on every day of the window.
+    the person held on every day of the window. `each_account`: `opening` and `closing` are the account's own, beside
+    `customer_opening` and `customer_closing` at parent level.
     """
 
     nets_at_parent: bool = True
     cohort: bool = True
     held_throughout: bool = False
+    each_account: bool = False
 
 
 class MonthEnds(NamedTuple):
@@ -78,11 +95,20 @@ class Setting(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
+class Variant(NamedTuple):
+    """What becomes of a measure where a setting has a value: the basis or numerator that takes the place of its own."""
+
+    setting: str
+    value: str
+    basis: Basis | None = None
+    numerator: str = ""
+
+
 class Measure(NamedTuple):
     """One measure: `actual` is Σ numerator ÷ Σ denominator over what is credited, or Σ numerator without one.
 
     `at_most_whole`: a ratio that cannot pass 100 %. `about` is None where the plan names what is counted, such as
-    the name of a score.
+    the name of a score. `answers`: the lowest and highest value of a survey's answer.
     """
 
     name: str
@@ -99,6 +125,28 @@ class Measure(NamedTuple):
     source: str = ""
     at_most_whole: bool = False
     about: About | None = None
+    variants: tuple[Variant, ...] = ()
+    answers: tuple[int, int] | None = None
+
+    def as_set(self, given: Mapping[str, str]) -> Measure:
+        """The measure as its settings make it: variants chosen, `{setting}` in its texts replaced by the value."""
+        if not self.settings:
+            return self  # also texts of an author's own, which may hold anything
+        settings = {s.name: given.get(s.name, s.default) for s in self.settings}
+        found = self
+        for variant in self.variants:
+            if settings[variant.setting] == variant.value:
+                found = found._replace(
+                    basis=variant.basis or found.basis, numerator=variant.numerator or found.numerator
+                )
+        above, below = found.numerator.format_map(settings), found.denominator.format_map(settings)
+        basis = found.basis
+        if isinstance(basis, Rows):
+            basis = basis._replace(
+                counted=basis.counted.format_map(settings), matures=basis.matures.format_map(settings),
+                trailing=basis.trailing.format_map(settings),
+            )
+        return found._replace(basis=basis, numerator=above, denominator=below)
 
     def default(self, setting: str) -> str:
         """The value of `setting` where the plan says nothing."""

@@ -19,7 +19,7 @@ from csbonus.plan.example import Example, ReadExample
 from csbonus.plan.gate import Condition, Effect, Gate
 from csbonus.plan.goal import CurveByPeriod, Goal
 from csbonus.plan.pay import Pay, Target
-from csbonus.plan.settings import Settings, settings_of
+from csbonus.plan.settings import Settings, settings_of, texts_of
 
 __all__ = [
     "Accepted", "Accounts", "Caps", "Component", "Condition", "Credit", "CurveByPeriod", "DatedAmount", "DatedPercent",
@@ -100,6 +100,10 @@ class Plan(Document):
         """The measure called `name`: one of the catalogue, else one of the plan's own."""
         known = CATALOGUE.get(name)
         return known or self.measures[name].measure(name)
+
+    def measure_of(self, of: Component | Condition) -> Measure:
+        """The measure that `of` reads, as its settings make it."""
+        return self.measure(of.measure).as_set(texts_of(of.settings))
 
     def settings(self, of: Component | Condition) -> Settings:
         """Every setting of the measure that `of` reads: as the plan says, else its default."""

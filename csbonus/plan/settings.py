@@ -35,3 +35,8 @@ Settings = Annotated[dict[str, Setting], PlainValidator(_read_settings)]
 def settings_of(measure: Measure, given: Given) -> dict[str, Setting]:
     """Every setting of `measure`: as given, else its default."""
     return {s.name: given.get(s.name, s.default) for s in measure.settings}
+
+
+def texts_of(given: Given) -> dict[str, str]:
+    """The settings as one text each; the items of a list stand between commas."""
+    return {name: value if isinstance(value, str) else ", ".join(value) for name, value in given.items()}

@@ -27,6 +27,8 @@ MEANING = {
     "no_usage": "no usage in the export",
     "usage_missing": "no usage in this period, but at other times",
     "not_scored": "too little usage to make a score",
+    "no_evidence": "without the evidence that the plan asks for",
+    "account_counted": "another event of the account counts already",
     "not_in_measure": "not of the kind that this measure counts",
     "held_too_short": "not owned during the whole window",
     "below_min_arr": "a smaller account than `accounts: min_arr` of the plan",

@@ -31,7 +31,7 @@ def _notes(run: Run) -> Iterator[str]:
         yield "There is no ledger: earlier quarters are recalculated from today's exports and assumed paid."
     asked = {question for plan in run.plans for question in plan.asked}
     measured = {question for question in asked if not isinstance(question.measure.basis, Scores)}
-    if measured and "assignments" not in run.exports.present:
+    if any(each.credit != "person" for each in measured) and "assignments" not in run.exports.present:
         yield "There is no assignments export: accounts belong to who their owner column names."
     renewals = any(export_of(question) == "renewals" for question in measured)
     if renewals and not run.exports.has("renewals", "signed_date"):

@@ -17,6 +17,7 @@ from csbonus.plan.settings import Given
 
 _SCOPES = ("person", "team", "reports", "company", "region")
 _SCORED = ("person", "team", "company")
+_WHOLE = {"whole": r"0|[1-9][0-9]{0,8}", "positive": r"[1-9][0-9]{0,8}", "days": r"0|[1-9][0-9]{0,3}"}
 _COLUMN = re.compile(r"[a-z_][a-z0-9_]*")
 
 
@@ -103,9 +104,11 @@ def _setting(measure: Measure, setting: Setting, given: Given, at: Steps) -> Ite
 def _wanted(setting: Setting) -> str:
     if setting.kind == "choice":
         return either(list(setting.choices))
+    if setting.kind == "days":
+        return f"a number of days such as `90`, or {either(list(setting.choices))}"
     return {
-        "percent": "a percentage such as `40%`", "whole": "a whole number", "flag": "`true` or `false`",
-        "list": "a list such as `[one, two]`",
+        "percent": "a percentage such as `40%`", "whole": "a whole number", "positive": "a whole number from 1",
+        "flag": "`true` or `false`", "list": "a list such as `[one, two]`",
     }[setting.kind]
 
 
@@ -116,6 +119,8 @@ def _fits(setting: Setting, value: str | tuple[str, ...]) -> bool:
         return False
     if setting.kind == "percent":
         return exact.percentage(value) is not None
-    if setting.kind == "whole":
-        return re.fullmatch(r"0|[1-9][0-9]{0,8}", value) is not None
+    if setting.kind in _WHOLE and re.fullmatch(_WHOLE[setting.kind], value):
+        return True
+    if setting.kind in ("whole", "positive"):
+        return False
     return value in (setting.choices or ("true", "false"))

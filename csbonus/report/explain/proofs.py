@@ -75,14 +75,19 @@ def _listed(proofs: Sequence[Proof], rows: int) -> str:
     return ", ".join([*listed, *([rows_text(more, " more")] if more else [])])
 
 
+_BY = {"renewals": "signed by", "leads": "as they stood on"}
+_CREDITED = {"assignments": "by assignments", "owner": "by owner", "person": "to the person of each row"}
+
+
 def _what(actual: Actual, evidence: Evidence) -> str:
     """Which rows, of which days, by whose credit."""
-    days, basis = evidence.reading.days, actual.question.measure.basis
+    days, basis = evidence.reading.looked_at, actual.question.measure.basis
     when = f"{days.first.isoformat()} to {days.last.isoformat()}"
     dated = f"with {basis.date} in" if isinstance(basis, Rows) else "over"
-    limit = f", signed by {evidence.reading.limit.isoformat()}" if evidence.reading.limit else ""
+    signed = evidence.reading.limit if evidence.export in _BY else None
+    limit = f", {_BY[evidence.export]} {signed.isoformat()}" if signed else ""
     by_person = actual.question.scope != "company" and evidence.export != "scores"
-    credit = "" if not by_person else f", credited by {actual.question.credit}"
+    credit = "" if not by_person else f", credited {_CREDITED[actual.question.credit]}"
     day, full = _only_day(evidence), ", all in full" if _all_in_full(evidence) else ""
     owner = f" on {day.isoformat()}" if day and credit else ""
     mean = _usual_mean(actual, evidence)

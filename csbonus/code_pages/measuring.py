@@ -1,0 +1,12 @@
+"""Pages of the codes of what is measured: answers, scores, coverage."""
+
+from csbonus.code_pages.page import Page
+
+PAGES: dict[str, Page] = {
+    "CSB552": Page(
+        "Not an answer",
+        "The row counts in a survey, but its value is blank, broken, or outside the scale: NPS asks for 0 to 10, CSAT "
+        "for 1 to 5. Such a row would count as a detractor or as dissatisfied.",
+        "Correct the value, or give the row another kind.",
+    ),
+}
