@@ -9,4 +9,10 @@ PAGES: dict[str, Page] = {
         "for 1 to 5. Such a row would count as a detractor or as dissatisfied.",
         "Correct the value, or give the row another kind.",
     ),
+    "CSB553": Page(
+        "No event of this kind",
+        "A component counts events of a kind that no row of the export has. Either nothing of the kind happened, or it "
+        "is written in another way.",
+        "Write the kind as the export names it, or map it with `values:` in exports.yaml.",
+    ),
 }

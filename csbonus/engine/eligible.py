@@ -9,6 +9,7 @@ from fractions import Fraction
 from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.documents.near import did_you_mean, near
 from csbonus.engine.currency import no_rate
+from csbonus.engine.event_kinds import unknown_kinds
 from csbonus.engine.participants import Participant, participants, unit_of
 from csbonus.engine.roster import Roster
 from csbonus.engine.target_pay import annual_target
@@ -32,6 +33,7 @@ def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Eligible:
         return (), (_nobody(loaded, roster),)
     problems = [problem for person in people for problem in _problems(loaded, person, exports)]
     problems += [*_unknown_scores(loaded, roster), *_wrong_goals(loaded, roster, exports)]
+    problems += unknown_kinds(loaded, exports)
     problems += [*_almost(loaded, roster, exports), *_own_rate(loaded, roster, exports, first)]
     without = {person.currency for person in people if person.currency not in rates and _says_amounts(loaded.plan)}
     problems += [no_rate(currency, loaded.plan.currency, first) for currency in sorted(without)]

@@ -11,7 +11,7 @@ from csbonus.measures.about import About
 from csbonus.measures.model import Basis, Book, Measure, MonthEnds, Over, Rows, Unit
 
 ABOUT = {"expansion": About.EXPANSION}
-RULE_DATES = {"renewals": "due_date", "expansion": "signed_date"}
+RULE_DATES = {"renewals": "due_date", "expansion": "signed_date", "leads": "submitted_date", "events": "date"}
 
 
 class OwnMeasure(Document):
@@ -19,7 +19,7 @@ class OwnMeasure(Document):
 
     title: str
     definition: str
-    export: Literal["renewals", "expansion", "book", "usage"] = Field(alias="from")
+    export: Literal["renewals", "expansion", "leads", "events", "book", "usage"] = Field(alias="from")
     numerator: str
     denominator: str = ""
     rows: str = ""

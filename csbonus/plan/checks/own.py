@@ -9,6 +9,7 @@ from csbonus.documents.fault import Fault
 from csbonus.documents.near import near
 from csbonus.measures import Measure, OwnMeasure
 from csbonus.measures.columns import names, problems
+from csbonus.measures.own import RULE_DATES
 from csbonus.plan.draft import Draft
 
 _ROW_KEYS = ("rows", "date", "one_per_account")
@@ -41,7 +42,7 @@ def _parts(name: str, own: OwnMeasure) -> Iterator[Fault]:
     if own.unit != "ratio" and own.denominator:
         fact = f"`{name}` is not a ratio but has a denominator"
         yield Fault("CSB279", fact, "remove it, or write `unit: ratio`", ("measures", name, "denominator"))
-    if own.export in ("renewals", "expansion"):
+    if own.export in RULE_DATES:
         return
     for key in _ROW_KEYS:
         if getattr(own, key):

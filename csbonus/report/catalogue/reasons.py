@@ -13,6 +13,10 @@ def _owned(measure: Measure) -> bool:
     return not isinstance(measure.basis, Scores)
 
 
+def _shared(measure: Measure) -> bool:
+    return _owned(measure) and not (isinstance(measure.basis, Rows) and measure.basis.by_person)
+
+
 def _dated_rows(measure: Measure) -> bool:
     return isinstance(measure.basis, Rows)
 
@@ -22,7 +26,15 @@ def _renewals(measure: Measure) -> bool:
 
 
 def _some_rows(measure: Measure) -> bool:
-    return isinstance(measure.basis, Rows) and bool(measure.basis.counted)
+    return isinstance(measure.basis, Rows) and bool(measure.basis.counted or measure.basis.among)
+
+
+def _may_need_evidence(measure: Measure) -> bool:
+    return any(setting.name == "evidence" for setting in measure.settings)
+
+
+def _once_an_account(measure: Measure) -> bool:
+    return any(setting.name == "per_account" for setting in measure.settings)
 
 
 def _cohort(measure: Measure) -> bool:
@@ -38,10 +50,11 @@ def _usage(measure: Measure) -> bool:
 
 
 OF: Mapping[str, Callable[[Measure], bool]] = MappingProxyType({
-    "outside_period": _dated_rows, "part_not_owned": _owned, "owner_on_leave": _dated_rows, "excluded": _renewals,
+    "outside_period": _dated_rows, "part_not_owned": _shared, "owner_on_leave": _dated_rows, "excluded": _renewals,
     "excluded_by_adjustment": _renewals, "merged": _renewals, "no_owner": _owned, "no_opening": _cohort,
     "no_usage": _usage, "usage_missing": _usage, "not_scored": _usage, "not_in_measure": _some_rows,
-    "held_too_short": _held_throughout, "duplicate": _dated_rows,
+    "held_too_short": _held_throughout, "duplicate": _dated_rows, "no_evidence": _may_need_evidence,
+    "account_counted": _once_an_account,
 })
 """By reason: whether a measure can leave something out for it."""
 
