@@ -12,6 +12,9 @@ from ownership import Held, held_by
 
 COLUMNS = "event_id person_id date kind account_id value evidence"
 Row = tuple[str, ...]
+MONTHS = tuple(date(2026, month, 1) for month in range(1, 13))
+# Customers were asked before the year, too.
+BEFORE = tuple(date(2025, month, 1) for month in (10, 11, 12))
 # How often an account has each of these in a month, in one of a thousand, and where it can be looked up.
 HAPPENINGS = (
     ("business_review", 65, "CRM-M"),
@@ -29,29 +32,33 @@ FASTEST_DAYS, SPREAD_DAYS = 21, 55
 
 def events(lives: Sequence[Life], held: Sequence[Held]) -> list[Row]:
     """The rows of events.csv, by day."""
-    rows = [row for life in lives for month in range(1, 13) for row in _in_month(life, held, month)]
+    rows = [row for life in lives for month in MONTHS for row in _in_month(life, held, month)]
+    rows += [row for life in lives for month in (*BEFORE, *MONTHS) for row in _answers(life, held, month)]
     rows += [row for life in lives for row in _onboarding(life, held)]
     rows += cases.EVENTS
     return [(f"E-{number:04d}", *row) for number, row in enumerate(sorted(rows, key=lambda row: (row[1], row)), 1)]
 
 
-def _in_month(life: Life, held: Sequence[Held], month: int) -> Iterator[Row]:
-    account = life.customer.account
-    happy = cases.UTILISATION[life.customer.owner] >= 78
+def _in_month(life: Life, held: Sequence[Held], month: date) -> Iterator[Row]:
+    """What was done for a customer, and what it did for Fernbrook."""
     for kind, often, where in HAPPENINGS:
-        rng = stream(kind, account, str(month))
+        rng = stream(kind, life.customer.account, str(month))
         luck, day, number = rng.randrange(1000), _workday(month, 1 + rng.randrange(27)), rng.randrange(10_000)
         person = _served_by(life, held, day)
         if luck < often and person:
-            yield person, str(day), kind, account, "", f"{where}{number:04d}"
-    for kind, answers in (("nps", NPS[not happy]), ("csat", CSAT[not happy])):
-        rng = stream(kind, account, str(month))
+            yield person, str(day), kind, life.customer.account, "", f"{where}{number:04d}"
+
+
+def _answers(life: Life, held: Sequence[Held], month: date) -> Iterator[Row]:
+    """What a customer answered: to NPS in the second month of a quarter, to CSAT in any month."""
+    unhappy = cases.UTILISATION[life.customer.owner] < 78
+    for kind, answers in (("nps", NPS[unhappy]), ("csat", CSAT[unhappy])):
+        rng = stream(kind, life.customer.account, str(month))
         luck, day = rng.randrange(100), _workday(month, 1 + rng.randrange(27))
-        answer = answers[rng.randrange(len(answers))]
-        person = _served_by(life, held, day)
-        asked = kind == "csat" or month % 3 == 2
+        answer, person = answers[rng.randrange(len(answers))], _served_by(life, held, day)
+        asked = kind == "csat" or month.month % 3 == 2
         if luck < ANSWERS[kind] and asked and person:
-            yield person, str(day), kind, account, str(answer), ""
+            yield person, str(day), kind, life.customer.account, str(answer), ""
 
 
 def _onboarding(life: Life, held: Sequence[Held]) -> Iterator[Row]:
@@ -66,11 +73,11 @@ def _onboarding(life: Life, held: Sequence[Held]) -> Iterator[Row]:
         yield person, str(live), "go_live", account, "", "CRM-P"
 
 
-def _workday(month: int, day: int) -> date:
-    """A day of a month of 2026, the Monday after where it falls on a weekend."""
-    found = date(2026, month, 1) + timedelta(days=day)
+def _workday(month: date, day: int) -> date:
+    """A day of a month, the Monday after (or the Friday before) where it falls on a weekend."""
+    found = month + timedelta(days=day)
     later = found + timedelta(days=(7 - found.weekday()) % 7 if found.weekday() > 4 else 0)
-    return later if later.month == month else found - timedelta(days=found.weekday() - 4)
+    return later if later.month == month.month else found - timedelta(days=found.weekday() - 4)
 
 
 def _served_by(life: Life, held: Sequence[Held], day: date) -> str:
