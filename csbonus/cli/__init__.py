@@ -15,6 +15,7 @@ from csbonus.cli.edge import unwritten
 from csbonus.cli.explain import explain
 from csbonus.cli.measures import measures
 from csbonus.cli.once import OnceCommand
+from csbonus.cli.test import test
 from csbonus.cli.validate import validate
 
 EPILOG = "Start with: csbonus calc plans --data sample_data --quarter 2026-Q2"
@@ -58,6 +59,7 @@ for _command, _help, _example in (
      "csbonus validate plans --data sample_data"),
     (measures, "Show what can be measured and how it can pay: definitions, columns needed, settings, curves.",
      "csbonus measures licence_utilisation"),
+    (test, "Run the tests that stand beside plans: facts, and what is expected of the plan.", "csbonus test plans"),
 ):
     app.command(help=_help, epilog=f"Example: {_example}", cls=OnceCommand)(_command)
 

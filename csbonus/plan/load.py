@@ -82,6 +82,13 @@ def read_plan(path: Path, *, advice: bool = True) -> tuple[Loaded | None, tuple[
     source, found = read_source(path)
     if source is None:
         return None, found
+    loaded, wrong = plan_in(source, advice=advice and not errors(found))
+    return loaded, (*found, *wrong)
+
+
+def plan_in(source: Source, *, advice: bool = True) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
+    """The plan that a document is, as `read_plan` has it."""
+    found: tuple[Diagnostic, ...] = ()
     draft, misfits = _drafted(source)
     found += tuple(m.diagnostic for m in misfits)
     if draft is None:

@@ -47,15 +47,20 @@ COLUMNS = (
 
 def left_out_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
     """One row for each reason, its components together where rows and amounts are the same."""
+    found: dict[tuple[str, int, Fraction], list[str]] = {}
+    for component, reasons in left_out_by_component(plan, runs).items():
+        for reason, (rows, amount) in reasons.items():
+            found.setdefault((reason, rows, amount), []).append(component)
+    return Grid(COLUMNS, (Section(tuple(_row(*key, components) for key, components in sorted(found.items()))),))
+
+
+def left_out_by_component(plan: PlanRun, runs: Sequence[Shown]) -> Mapping[str, Mapping[str, tuple[int, Fraction]]]:
+    """How many rows, and which amount, each component (or gate) of some runs did not count, by reason."""
     asked: dict[str, dict[Asked, None]] = {}
     for component, (question, reading, _) in asked_by_component(plan, runs):
         asked.setdefault(component, {})[question, reading] = None
-    found: dict[tuple[str, int, Fraction], list[str]] = {}
     known: dict[Asked, Mapping[str, tuple[int, Fraction]]] = {}
-    for component, readings in asked.items():
-        for reason, (rows, amount) in _together(plan, tuple(readings), known).items():
-            found.setdefault((reason, rows, amount), []).append(component)
-    return Grid(COLUMNS, (Section(tuple(_row(*key, components) for key, components in sorted(found.items()))),))
+    return {component: _together(plan, tuple(readings), known) for component, readings in asked.items()}
 
 
 def _row(reason: str, rows: int, amount: Fraction, components: Sequence[str]) -> tuple[str, ...]:

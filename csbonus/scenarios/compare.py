@@ -1,0 +1,139 @@
+"""Results held against what a test expects of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from csbonus.documents.near import did_you_mean
+from csbonus.documents.source import Steps
+from csbonus.engine.run import Run
+from csbonus.report.left_out_table import left_out_by_component
+from csbonus.report.records import ComponentRow, PayoutRow, TeamRow
+from csbonus.report.rows import components, credits, payouts, teams  # noqa: A004 - the word of a compensation plan
+from csbonus.report.runs import shown_runs
+from csbonus.scenarios.expectations import Expectation, expectations_of
+from csbonus.scenarios.figures import BY_MEASURE, RATIOS, Row, figure_of_run, figure_of_year
+from csbonus.scenarios.load import Case
+from csbonus.scenarios.outcome import Failure
+from csbonus.scenarios.printed import Printed, is_currency
+from csbonus.scenarios.why import why
+
+
+class Results(NamedTuple):
+    """A run with its rows."""
+
+    run: Run
+    payouts: Sequence[PayoutRow]
+    components: Sequence[ComponentRow]
+    teams: Sequence[TeamRow]
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The runs that pay, in order."""
+        return tuple(dict.fromkeys(row.run for row in self.payouts))
+
+
+def differences(case: Case, run: Run) -> Iterator[Failure]:
+    """Every expectation that a run does not meet."""
+    results = Results(run, payouts(run), components(run), teams(run))
+    if case.scenario.expect.pays is not None:
+        yield from _pays(case, results, case.scenario.expect.pays)
+    for expectation in expectations_of(case.scenario):
+        yield from _figure(case, results, expectation)
+    yield from _reasons(case, run)
+
+
+def _pays(case: Case, results: Results, printed: Printed) -> Iterator[Failure]:
+    """All that the shown runs pay to everybody, in money or as a part of their target pay."""
+    total = sum((Fraction(row.paid) for row in results.payouts), Fraction(0))
+    currencies = {row.currency for row in results.payouts}
+    if printed.quantity.unit == "%":
+        target = sum((Fraction(row.target_exact) for row in results.payouts if row.target_exact), Fraction(0))
+        total = total / target if target else total
+        currencies = {"%"}
+    if not printed.matches(total) or currencies != {printed.quantity.unit}:
+        got = f"{printed.rounded(total)} {', '.join(sorted(currencies))}" if currencies else "nobody is on the plan"
+        yield Failure("pays", printed.text, got, case.source.value(*case.at, "expect", "pays"))
+
+
+def _figure(case: Case, results: Results, expected: Expectation) -> Iterator[Failure]:
+    """One figure, or a list of one for each run."""
+    mine = _rows(results, expected)
+    at: Steps = (*case.at, "expect", *expected.at)
+    if not mine:
+        yield Failure(str(expected), expected.printed[0].text, _who_else(results, expected), case.source.key(*at))
+        return
+    by_run = [figure_of_run([row for row in mine if row.run == run], expected.figure) for run in results.runs]
+    told = by_run if expected.by_run else [figure_of_year(by_run, expected.figure)]
+    for number, (printed, values) in enumerate(zip(expected.printed, told, strict=False)):
+        if not _is(printed, values, mine, expected.figure, case):
+            where = f"{expected}, {results.runs[number]}" if expected.by_run else str(expected)
+            got = " or ".join(_shown(printed, value, mine, expected.figure) for value in values) or "nothing"
+            span = case.source.value(*at, number) if expected.by_run else case.source.value(*at)
+            yield Failure(where, printed.text, got, span, why(results.run, expected.who, expected.component))
+
+
+def _rows(results: Results, expected: Expectation) -> Sequence[Row]:
+    if expected.kind == "person":
+        return [row for row in results.payouts if row.person_id == expected.who]
+    if expected.kind == "component":
+        named = (row for row in results.components if row.person_id == expected.who)
+        return [row for row in named if row.component == expected.component]
+    return [row for row in results.teams if row.unit == expected.who and row.component == expected.component]
+
+
+def _who_else(results: Results, expected: Expectation) -> str:
+    """What there is instead of somebody who is not on the plan, or a unit that is not there."""
+    if expected.kind == "team":
+        units = (row.unit for row in results.teams if row.component == expected.component)
+        return f"no such unit: {did_you_mean(expected.who, units, 'units')}"
+    people = (row.person_id for row in results.payouts)
+    return f"nobody with this id on the plan: {did_you_mean(expected.who, people, 'people')}"
+
+
+def _is(printed: Printed, values: Sequence[Fraction], rows: Sequence[Row], figure: str, case: Case) -> bool:
+    unit = printed.quantity.unit
+    if is_currency(unit) and figure in BY_MEASURE:
+        loaded = case.planned[0]
+        right = loaded is not None and loaded.plan.currency == unit
+    else:
+        right = not is_currency(unit) or {row.currency for row in rows} == {unit}
+    return right and len(values) == 1 and printed.matches(values[0])
+
+
+def _shown(printed: Printed, value: Fraction, rows: Sequence[Row], figure: str) -> str:
+    """A value in the form in which another was expected."""
+    unit = printed.quantity.unit
+    if is_currency(unit) and figure not in RATIOS | BY_MEASURE:
+        unit = ", ".join(sorted({row.currency for row in rows}))
+    text = f"{printed.rounded(value)}"
+    return f"{text}%" if unit == "%" else f"{text} {unit}".rstrip()
+
+
+def _reasons(case: Case, run: Run) -> Iterator[Failure]:
+    expected = case.scenario.expect.reasons
+    if not expected:
+        return
+    found = _counted(run)
+    for component, reasons in expected.items():
+        for reason, count in reasons.items():
+            got = found.get(component, Counter())[reason]
+            if got != count:
+                span = case.source.value(*case.at, "expect", "reasons", component, reason)
+                yield Failure(f"{component} {reason}", f"{count} rows", f"{got} rows", span)
+
+
+def _counted(run: Run) -> Mapping[str, Counter[str]]:
+    """How many rows each component counted with a note, or did not count for a reason."""
+    found: dict[str, Counter[str]] = {}
+    for row in credits(run):
+        if row.note:
+            found.setdefault(row.component, Counter())[row.note] += 1
+    for plan in run.plans:
+        for component, reasons in left_out_by_component(plan, shown_runs(run.ask)).items():
+            for reason, (rows, _) in reasons.items():
+                found.setdefault(component, Counter())[reason] += rows
+    return found

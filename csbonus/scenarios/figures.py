@@ -1,0 +1,61 @@
+"""Which figures a test may expect, in which unit, and where results have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from csbonus.report.records import ComponentRow, PayoutRow, TeamRow
+from csbonus.report.spreadsheet import TEXTS
+
+_WORDS = TEXTS | {"person_id", "currency", "measure", "part"}
+RATIOS = frozenset({"attainment", "multiple"})
+BY_MEASURE = frozenset({"actual", "baseline", "denominator", "goal", "numerator"})
+COUNTS = frozenset({"people"})
+OVER_RUNS = frozenset({"correction", "due", "paid", "waived"})
+"""Amounts of which the year has the sum of its runs; of all others it has the last run's."""
+
+
+def _numbers(row: type[NamedTuple]) -> tuple[str, ...]:
+    return tuple(name for name in row._fields if name not in _WORDS and not name.endswith("_exact"))
+
+
+OF_PERSON, OF_COMPONENT, OF_TEAM = _numbers(PayoutRow), _numbers(ComponentRow), _numbers(TeamRow)
+
+Row = PayoutRow | ComponentRow | TeamRow
+
+
+def unit_wanted(figure: str) -> str:
+    """The unit in which a figure must be printed, in words; empty where its measure decides."""
+    if figure in BY_MEASURE:
+        return ""
+    if figure in COUNTS:
+        return "a number"
+    return "a percentage such as `92%`" if figure in RATIOS else "an amount such as `5600.00 USD`"
+
+
+def exact_of(row: Row, figure: str) -> Fraction | None:
+    """A figure of a row in full; None where the row has none."""
+    cells: Mapping[str, object] = row._asdict()
+    cell = cells.get(f"{figure}_exact") or cells[figure]
+    if isinstance(cell, Decimal | int):
+        return Fraction(cell)
+    return Fraction(cell) if isinstance(cell, str) and cell else None
+
+
+def figure_of_run(rows: Sequence[Row], figure: str) -> tuple[Fraction, ...]:
+    """A figure of the rows of one run: amounts added up; of all else each different value."""
+    values = [value for row in rows if (value := exact_of(row, figure)) is not None]
+    if values and figure not in RATIOS | BY_MEASURE | COUNTS:
+        return (sum(values, Fraction(0)),)
+    return tuple(dict.fromkeys(values))
+
+
+def figure_of_year(by_run: Sequence[tuple[Fraction, ...]], figure: str) -> tuple[Fraction, ...]:
+    """A figure of a year: what its runs add up to, or what the last of them that has it says."""
+    told = [values for values in by_run if values]
+    if figure in OVER_RUNS and told:
+        return (sum((value for values in told for value in values), Fraction(0)),)
+    return told[-1] if told else ()

@@ -1,0 +1,173 @@
+"""Test files run as `csbonus test` runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from textwrap import dedent, indent
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from csbonus.cli import app
+from tests.engine.world import write_data
+
+PLAN = """
+csbonus: 1
+plan: renewals
+title: Renewals
+year: 2026
+currency: USD
+for: {role: CSM}
+pay: {target: annual_target}
+components:
+  renewals: {measure: gross_renewal_rate, weight: 100%, goal: 90%, curve: linear, settle: quarterly}
+"""
+EXPORTS = """
+people: |
+  person_id,name,role,annual_target,valid_from
+  P-1,Ada,CSM,20000,2026-01-01
+accounts: |
+  account_id
+  A-1
+assignments: |
+  account_id,person_id,valid_from
+  A-1,P-1,2026-01-01
+renewals: |
+  renewal_id,account_id,due_date,arr_due,outcome,arr_renewed,signed_date
+  R-1,A-1,2026-03-01,30000,renewed,20000,2026-02-20
+  R-2,A-1,2026-03-31,30000,renewed,30000,2026-05-20
+"""
+
+
+def outcome_of(folder: Path, tests: str, *arguments: str, exports: str = EXPORTS) -> Result:
+    """What `csbonus test` says of these tests of the plan on these exports."""
+    above = ["csbonus_test: 1", "plan:", indent(dedent(PLAN), "  "), "exports:", indent(dedent(exports), "  ")]
+    (folder / "plan.test.yaml").write_text("\n".join([*above, "tests:", indent(dedent(tests), "  ")]), encoding="utf-8")
+    return CliRunner().invoke(app, ["test", str(folder), *arguments], env={"COLUMNS": "300"})
+
+
+def test_what_holds_passes(tmp_path: Path) -> None:
+    # 20,000 of 60,000 in time is 33.33 %, that is 37.04 % of the goal: 5,000 × 37.037 % = 1,851.85
+    result = outcome_of(tmp_path, """
+        - name: One of two in time
+          quarter: 2026-Q1
+          expect:
+            pays: 37.04%
+            people: {P-1: {paid: 1851.85 USD, renewals: {actual: 33.33%, numerator: 20000, attainment: 37.037%}}}
+            reasons: {renewals: {late: 1}}
+        """)
+    assert (result.exit_code, result.stdout) == (0, "1 test passed\n")
+
+
+def test_a_failure_shows_what_was_expected_what_came_and_how_it_came_about(tmp_path: Path) -> None:
+    result = outcome_of(tmp_path, """
+        - {name: Too much, quarter: 2026-Q1, expect: {people: {P-1: {renewals: {due: 5000.00 USD}}}}}
+        """)
+    assert result.exit_code == 1
+    assert "P-1 renewals due: expected 5000.00 USD, got 1851.85 USD" in result.stdout
+    assert "2026-Q1: 5,000.00 × 100 % × ≈ 37.037037 % = 1,851.85 USD" in result.stdout
+    assert result.stdout.endswith("1 of 1 test failed\n")
+
+
+@pytest.mark.parametrize(("printed", "code"), [
+    ("33.33%", 0), ("33.3%", 0), ("33%", 0), ("33.34%", 1), ("33.333333%", 0), ("33.30%", 1), ("0.333", 0),
+])
+def test_a_ratio_is_compared_as_precisely_as_it_is_printed(printed: str, code: int, tmp_path: Path) -> None:
+    result = outcome_of(tmp_path, f"""
+        - {{name: Rate, quarter: 2026-Q1, expect: {{people: {{P-1: {{renewals: {{actual: {printed}}}}}}}}}}}
+        """)
+    assert result.exit_code == code
+
+
+@pytest.mark.parametrize(("printed", "code"), [("1851.85 USD", 0), ("1852 USD", 1), ("1851.85 EUR", 1)])
+def test_pay_is_compared_to_the_cent_in_its_currency(printed: str, code: int, tmp_path: Path) -> None:
+    result = outcome_of(tmp_path, f"- {{name: Pay, quarter: 2026-Q1, expect: {{pays: {printed}}}}}")
+    assert result.exit_code == code
+
+
+def test_a_year_has_a_figure_for_each_run_and_one_for_all(tmp_path: Path) -> None:
+    # R-2 is signed 50 days after its quarter: nothing for a quarter, settled by quarter only
+    runs = "[1851.85 USD, 0.00 USD, 0.00 USD, 0.00 USD, 0.00 USD]"
+    exports = EXPORTS + "".join(f"  R-{n},A-1,2026-{n}-01,1000,churned,,\n" for n in ("04", "07", "10"))
+    result = outcome_of(tmp_path, f"""
+        - {{name: Runs, year: 2026, expect: {{people: {{P-1: {{paid: {runs}}}}}}}}}
+        - {{name: Sum, year: 2026, expect: {{pays: 1851.85 USD, people: {{P-1: {{paid: 1851.85 USD}}}}}}}}
+        """, exports=exports)
+    assert result.stdout == "2 tests passed\n"
+
+
+def test_results_given_directly_are_worked_out_like_examples(tmp_path: Path) -> None:
+    result = outcome_of(tmp_path, """
+        - {name: Right, quarter: 2026-Q1, results: {quarter_target: 5000 USD, renewals: 81%}, expect: {pays: 90%}}
+        - {name: Wrong, quarter: 2026-Q1, results: {quarter_target: 5000 USD, renewals: 81%}, expect: {pays: 1.00 USD}}
+        - {name: Year, year: 2026, results: {annual_target: 20000 USD, renewals: 99%}, expect: {pays: 110%}}
+        """)
+    assert "pays: expected 1.00 USD, got 4,500.00 USD" in result.stdout
+    assert result.stdout.endswith("1 of 3 tests failed\n")
+
+
+def test_a_result_of_no_component_is_refused_where_it_stands(tmp_path: Path) -> None:
+    result = outcome_of(tmp_path, """
+        - {name: Name, quarter: 2026-Q1, results: {quarter_target: 5000 USD, renewal: 81%}, expect: {pays: 90%}}
+        """)
+    assert result.exit_code == 1
+    assert "CSB276 `renewal` is neither a component nor what a gate looks at" in result.stdout
+    assert f"{tmp_path}/plan.test.yaml" in result.stdout
+
+
+@pytest.mark.parametrize(("expected", "code"), [("CSB418", 0), ("CSB522", 1)])
+def test_a_refusal_may_be_what_is_expected(expected: str, code: int, tmp_path: Path) -> None:
+    result = outcome_of(tmp_path, f"""
+        - {{name: Not a number, quarter: 2026-Q1, expect: {{problems: [{expected}]}}}}
+        """, exports=EXPORTS.replace("30000,renewed,20000", "3x,renewed,20000"))
+    assert result.exit_code == code, result.stdout
+
+
+def test_a_problem_of_a_table_stands_at_its_line_of_the_test_file(tmp_path: Path) -> None:
+    result = outcome_of(tmp_path, "- {name: Amount, quarter: 2026-Q1, expect: {pays: 0.00 USD}}",
+                    exports=EXPORTS.replace("30000,renewed,20000", "3x,renewed,20000"))
+    text = (tmp_path / "plan.test.yaml").read_text("utf-8").splitlines()
+    line = next(number for number, row in enumerate(text, start=1) if "3x" in row)
+    assert f"plan.test.yaml:{line}]" in result.stdout
+
+
+def test_a_plan_and_a_folder_of_exports_may_stand_beside_the_test(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(dedent(PLAN), encoding="utf-8")
+    data = write_data(tmp_path / "exports", {
+        "people": "person_id | name | role | annual_target | valid_from\nP-1 | Ada | CSM | 20000 | 2026-01-01",
+        "accounts": "account_id\nA-1",
+        "assignments": "account_id | person_id | valid_from\nA-1 | P-1 | 2026-01-01",
+        "renewals": """
+            renewal_id | account_id | due_date   | arr_due | outcome | arr_renewed
+            R-1        | A-1        | 2026-03-01 | 5       | churned | 0
+            """,
+    })
+    (tmp_path / "beside.test.yaml").write_text(dedent("""
+        csbonus_test: 1
+        plan: plan.yaml
+        data: exports
+        tests:
+          - {name: Wrong, quarter: 2026-Q1, expect: {people: {P-1: {paid: 1.00 USD}}}}
+        """), encoding="utf-8")
+    result = CliRunner().invoke(app, ["test", str(tmp_path / "beside.test.yaml")], env={"COLUMNS": "400"})
+    command = f"csbonus explain {tmp_path}/plan.yaml P-1 --data {data} --quarter 2026-Q1"
+    assert f"see: {command}" in result.stdout
+
+
+def test_programs_read_outcomes_as_json(tmp_path: Path) -> None:
+    result = outcome_of(tmp_path, "- {name: Pay, quarter: 2026-Q1, expect: {pays: 1.00 USD}}", "--format", "json")
+    (told,) = json.loads(result.stdout)
+    assert (told["name"], told["passed"], told["failures"][0]["got"]) == ("Pay", False, "1851.85 USD")
+
+
+def test_a_folder_without_tests_is_a_wrong_command(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["test", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "CSB750" in result.stderr
+
+
+def test_hidden_folders_are_not_looked_into(tmp_path: Path) -> None:
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv" / "other.test.yaml").write_text("csbonus_test: 2\n", encoding="utf-8")
+    assert CliRunner().invoke(app, ["test", str(tmp_path)]).exit_code == 2
