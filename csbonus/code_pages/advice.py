@@ -140,6 +140,19 @@ PAGES: dict[str, Page] = {
         "Thank for each reference or case study with a prize that has a cap or an end.",
         f"{DRURY}: advocacy, not in the bonus",
     ),
+    "CSB705": Page(
+        "A survey with few answers",
+        "Below 30 answers chance decides: ten carry about 46 points either way. `csbonus validate --data` sees it.",
+        "Pay it for a team or the company, or look back over more quarters.",
+        f"{DRURY}: CSAT and NPS, no; NPS for the company",
+    ),
+    "CSB706": Page(
+        "One objective for a third quarter",
+        "An objective moves something that is stuck. Paid again and again it becomes salary. `csbonus validate --data` "
+        "compares the name and the `evidence` of scores.",
+        "Set another objective, or pay for what exports measure.",
+        f"{DRURY}: objectives, for one or two quarters only",
+    ),
     "CSB707": Page(
         "Pay for a health score",
         "The score is there to warn. Once it is paid for, it is raised, and warns nobody.",

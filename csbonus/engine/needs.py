@@ -57,7 +57,8 @@ def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> No
     if isinstance(asking, Component) and any(g and g.from_export for g in (asking.goal, asking.baseline)):
         _add(found, "goals", frozenset({"scope", "scope_id", "measure", "quarter", "goal"}))
     if isinstance(measure.basis, Scores):
-        _add(found, "scores", frozenset({"quarter", "scope", "scope_id", "measure", "value"}), frozenset({"weight"}))
+        _add(found, "scores", frozenset({"quarter", "scope", "scope_id", "measure", "value"}),
+             frozenset({"weight", "responses", "evidence"}))
         return
     _add_accounts(found, measure)
     export, required, optional = _export(plan, measure, asking)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,10 +83,14 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
 
 
 def problems_of(plans: Sequence[Loaded], exports: Exports) -> tuple[Diagnostic, ...]:
-    """What is wrong between plans and exports, as far as it can be seen without asking for a quarter."""
+    """What is wrong between plans and exports, as far as it can be seen without asking for a quarter, with advice."""
+    from csbonus.engine.advice import advised_by_exports  # a calculation shows none
+
     roster = read_roster(exports)
     people = [whom(loaded, roster, exports) for loaded in plans]
-    return in_order([*_between(plans, people), *two_currencies(plans, roster), *contradictions(exports)])
+    advice = (advised_by_exports(loaded, who, exports) for loaded, (who, _) in zip(plans, people, strict=True) if who)
+    found = [*_between(plans, people), *two_currencies(plans, roster), *contradictions(exports)]
+    return in_order([*found, *chain.from_iterable(advice)])
 
 
 def _between(plans: Sequence[Loaded], people: Sequence[Eligible]) -> list[Diagnostic]:

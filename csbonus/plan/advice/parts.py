@@ -10,9 +10,10 @@ from csbonus.documents.fault import Fault
 from csbonus.documents.source import Steps
 from csbonus.measures import About, Measure
 from csbonus.measures.about import about_of_words
+from csbonus.periods import Days
 from csbonus.plan.component import Component
 from csbonus.plan.draft import Draft
-from csbonus.plan.model import Condition
+from csbonus.plan.model import Condition, Plan
 
 KIND = "kind"
 """The setting of a measure over events that names which of them count."""
@@ -55,3 +56,8 @@ def heaviest(draft: Draft, counts: Callable[[Component, Measure], bool]) -> tupl
     days = {day for _, c in found for day, _ in c.weight.values}
     sums = [sum((c.weight.on(day) or Fraction(0) for _, c in found), Fraction(0)) for day in days]
     return max(sums, default=Fraction(0)), tuple(name for name, _ in found)
+
+
+def days_paid(plan: Plan, component: Component) -> tuple[Days, ...]:
+    """The days of the year on which a component has a part of pay."""
+    return tuple(days for days in plan.calendar().days.cut(component.weight.changes) if component.weight.on(days.first))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from csbonus.documents.fault import Fault
 from csbonus.measures import About
-from csbonus.plan.advice.parts import about, advice, measured
+from csbonus.plan.advice.parts import about, advice, days_paid, measured
 from csbonus.plan.component import Component
 from csbonus.plan.draft import Draft
 
@@ -24,9 +23,7 @@ def _paid_for(draft: Draft, subject: About) -> Iterator[tuple[str, Component]]:
 
 def _one_off(draft: Draft, component: Component) -> bool:
     """Whether a component has a weight in at most a quarter of the year."""
-    days = draft.plan.calendar().days
-    pieces = days.cut(component.weight.changes)
-    return sum(piece.count for piece in pieces if component.weight.on(piece.first) or Fraction(0)) <= ONE_QUARTER
+    return sum(days.count for days in days_paid(draft.plan, component)) <= ONE_QUARTER
 
 
 def survey_of_one(draft: Draft) -> Iterator[Fault]:

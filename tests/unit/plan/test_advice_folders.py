@@ -9,6 +9,7 @@ import pytest
 from csbonus.cli.checking import problems
 from csbonus.code_pages.advice import PAGES
 from csbonus.diagnostics import Diagnostic, Severity
+from csbonus.engine.advice import ADVICE as WITH_EXPORTS
 from csbonus.plan.advice import ADVICE
 
 ROOT = Path(__file__).parents[3]
@@ -60,5 +61,5 @@ def test_what_is_advised_ends_with_where_it_comes_from(code: str, monkeypatch: p
 
 
 def test_every_advice_has_a_page_and_every_folder_an_advice() -> None:
-    assert sorted(ADVICE) == CODES
+    assert sorted([*ADVICE, *WITH_EXPORTS]) == CODES
     assert sorted(path.name for path in FOLDERS.iterdir()) == CODES
