@@ -38,11 +38,13 @@ class Belonging(NamedTuple):
 class Tables(NamedTuple):
     """Where the facts of one plan are read: the table of each export in plan currency, and what is in them.
 
-    Exports in `ruled` are views that say of each row what the book rules of the plan make of it.
+    Amounts of exports in `converted` were in several currencies. Exports in `ruled` are views that say of each row
+    what the book rules of the plan make of it.
     """
 
     names: Mapping[str, str]
     present: Mapping[str, frozenset[str]]
+    converted: frozenset[str] = frozenset()
     ruled: frozenset[str] = frozenset()
     belonging: Belonging = Belonging()
 

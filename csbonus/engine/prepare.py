@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from csbonus.engine.currency import in_currency
+from csbonus.engine.currency import Conversion, in_currency
 from csbonus.engine.facts import Tables
 from csbonus.engine.roster import Roster
 from csbonus.engine.snapshots import snapshots_of
@@ -15,10 +15,10 @@ from csbonus.plan.model import Plan
 
 
 class Shared(NamedTuple):
-    """What all plans of a run are measured on: tables by plan currency and first day of the year, days of books."""
+    """What all plans of a run are measured on: tables by currency and rates, days of books."""
 
     exports: Exports
-    tables: Mapping[tuple[str, date], Tables]
+    tables: Mapping[Conversion, Tables]
     snapshots: tuple[date, ...]
 
 
@@ -32,9 +32,13 @@ def prepare(exports: Exports, roster: Roster, plans: Sequence[Plan]) -> Shared:
     if exports.has("assignments"):
         exports.connection.execute(_HELD)
         exports.connection.execute(_PRESENT)
-    keys = dict.fromkeys((plan.currency, plan.calendar().days.first) for plan in plans)
-    tables = {key: in_currency(exports, *key, roster.rates) for key in keys}
+    tables = {into: in_currency(exports, into, roster.rates) for into in dict.fromkeys(map(conversion, plans))}
     return Shared(exports, tables, snapshots_of(exports))
+
+
+def conversion(plan: Plan) -> Conversion:
+    """The currency of a plan, and the rates at which amounts are converted to it."""
+    return Conversion(plan.currency, plan.calendar().days.first, plan.fx.rate)
 
 
 # Chains are followed to their end: the checks on rows have refused circles.

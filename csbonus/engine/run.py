@@ -18,7 +18,7 @@ from csbonus.engine.facts import Belonging, Tables
 from csbonus.engine.measure import Answer, measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
-from csbonus.engine.prepare import Shared, prepare
+from csbonus.engine.prepare import Shared, conversion, prepare
 from csbonus.engine.questions import Case, asked
 from csbonus.engine.results import Payout
 from csbonus.engine.roster import Roster, read_roster
@@ -129,7 +129,7 @@ def _draft(
 def _by_book_rules(shared: Shared, loaded: Loaded) -> Tables:
     """The tables of a plan as its rules of the book read them."""
     plan = loaded.plan
-    tables = shared.tables[plan.currency, plan.calendar().days.first]
+    tables = shared.tables[conversion(plan)]
     if plan.accounts.min_arr is not None:
         tables = tables._replace(belonging=Belonging(plan.accounts.min_arr.value))
     if plan.renewals.rewrites:

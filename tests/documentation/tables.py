@@ -119,7 +119,7 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
     *((f"a curve of kind `{name}`", kind) for name, kind in KINDS.items()),
     ("a gate", gate.Gate), ("`when` of a gate", gate.Condition), ("`then` of a gate", gate.Effect),
     ("`caps`", model.Caps), ("`true_up`", model.TrueUp), ("`credit` of the plan", model.Credit),
-    ("`renewals` of the plan", model.Renewals), ("`accounts` of the plan", model.Accounts),
+    ("`renewals` of the plan", model.Renewals), ("`accounts` of the plan", model.Accounts), ("`fx`", model.Fx),
     ("one of `measures`", OwnMeasure), ("one of `examples`", Example),
     ("one of `accepts`", model.Accepted),
 )

@@ -27,8 +27,9 @@ def print_actual(page: Page, plan: PlanRun, actual: Actual, rows: int, depth: in
     page.fact("Measure", f"{measure.title}: {measure.definition}", depth)
     page.fact("Formula", measure.formula, depth)
     export = export_of(actual.question)
-    if plan.ground.tables.names.get(export, export) != export:
-        day = plan.desk.case.year.days.first.isoformat()
+    if export in plan.ground.tables.converted:
+        day = {"monthly": "the first day of each row's month", "at_date": "each row's day"}.get(
+            plan.loaded.plan.fx.rate, plan.desk.case.year.days.first.isoformat())
         fact = f"amounts in {plan.loaded.plan.currency}, others converted at the fx rate of {day}"
         page.fact("Currency", fact, depth)
     for evidence in evidence_of(plan, actual):

@@ -35,6 +35,8 @@ def plan_choices(plan: PlanRun) -> Iterator[Choice]:
     yield _choice(plan, written.pay.fte, "pay", "fte")
     yield _choice(plan, written.rounding, "rounding")
     yield _choice(plan, str(written.true_up.negative), "true_up", "negative")
+    if plan.loaded.source.has("fx", "rate"):
+        yield _choice(plan, written.fx.rate, "fx", "rate")
     if written.caps.person is not None:
         yield _choice(plan, str(written.caps.person), "caps", "person")
 
