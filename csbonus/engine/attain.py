@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from csbonus.curves import On
+from csbonus.curves import AnyCurve, On
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Quantity
 from csbonus.engine.asking import Measured
@@ -27,7 +27,7 @@ def actual_of(
 ) -> Actual:
     """The value of a component's or gate's measure for one unit, as one person's period reads it."""
     one = question(case, asking, scope)
-    readings = readings_for(case, one, asking.window, period, person)
+    readings = readings_for(case, one, asking, period, person)
     if isinstance(one.measure.basis, Scores):
         return _scored(case, one, unit, readings)
     nothing = Sums(Fraction(0), Fraction(0) if one.measure.denominator else None, 0)
@@ -71,7 +71,9 @@ def attain(
         return Attainment(actual, goal, baseline, None, None, ())
     _same_unit(actual, goal, wanted)
     reached = attainment(actual.value, goal.value, baseline.value if baseline else None) if goal else None
-    curve = component.curve.for_year if period.annual else component.curve.for_quarter
+    curve = curve_of(component, period)
+    if curve is None:
+        return Attainment(actual, goal, baseline, reached, None, ())
     x = actual.value if curve.on is On.ACTUAL else reached
     assert x is not None, "validate asks for a goal wherever the curve reads attainment"
     payoff = curve.multiple(x)
@@ -80,6 +82,13 @@ def attain(
     if cap is not None and period.is_quarter and component.settle is Settle.WITH_TRUE_UP and multiple > cap:
         multiple, steps = cap, (*steps, f"held to the quarter cap of {Quantity(cap, '%')}")
     return Attainment(actual, goal, baseline, reached, multiple, steps)
+
+
+def curve_of(component: Component, period: Period) -> AnyCurve | None:
+    """The curve that pays a period; None for a component that is paid without one of its own."""
+    if component.curve is None:
+        return None
+    return component.curve.for_year if period.annual else component.curve.for_quarter
 
 
 def bases(case: Case, actual: Actual) -> Mapping[int, Fraction]:

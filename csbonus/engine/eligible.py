@@ -118,6 +118,8 @@ def _own_rate(loaded: Loaded, roster: Roster, exports: Exports, first: date) -> 
 def _says_amounts(plan: Plan) -> bool:
     """Whether the plan itself writes amounts of pay, which are converted for people paid in another currency (R27)."""
     target, caps = plan.pay.target, [plan.caps.person, *(c.cap for c in plan.components.values())]
+    if any(c.on_amounts for c in plan.components.values()):
+        return True
     amounts = [target.on_target.ote if target.on_target else None, *caps]
     return target.amount is not None or any(amount is not None and amount.unit != "%" for amount in amounts)
 

@@ -51,12 +51,24 @@ def paid(plan: Plan, example: Example) -> Decimal:
 def _component(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
     component = plan.components[name]
     target = sum((_target(plan, example, q) * _weight(component, q.days) for q in quarters), Fraction(0))
-    multiple = _multiple(plan, example, name, quarters)
+    target += _fifth_target(plan, example, component)
+    base, pay = Base(target, _year(plan, example, quarters)), _pay(plan, example, name, quarters, target)
+    if component.per_unit is not None:  # its cap is one amount, not a year's
+        base = base._replace(year=Fraction(1))
     gates = [gate for gate in plan.gates if applies(gate, example.results[gate.when.name].value)]
     own = [effect_of(gate) for gate in gates if not gate.of_plan and name in gate.of]
     whole = [effect_of(gate) for gate in gates if gate.of_plan]
-    target += _fifth_target(plan, example, component)
-    return in_order(component, Base(target, _year(plan, example, quarters)), target * multiple, own, whole)[-1].after
+    return in_order(component, base, pay, own, whole)[-1].after
+
+
+def _pay(plan: Plan, example: Example, name: str, quarters: list[Quarter], target: Fraction) -> Fraction:
+    """What the result of an example pays before gates and caps."""
+    component = plan.components[name]
+    if component.on_amounts:
+        from csbonus.engine.amounts import of_example  # few plans pay on amounts
+
+        return of_example(component, example.results[name].value, _goal_given(plan, example, name, quarters))
+    return target * _multiple(plan, example, name, quarters)
 
 
 def _fifth_target(plan: Plan, example: Example, component: Component) -> Fraction:
@@ -88,15 +100,22 @@ def _weight(component: Component, span: Days) -> Fraction:
 
 def _multiple(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
     component, actual = plan.components[name], example.results[name].value
+    assert component.curve is not None, "the checks of a plan ask for a curve"
     curve = component.curve.for_year if example.year else component.curve.for_quarter
     if curve.on is On.ACTUAL:
         return _held(component, example, curve.multiple(actual).multiple)
-    goal = example.results.get(f"{name}.goal") or _goal(plan, component, component.goal, example, quarters)
+    goal = _goal_given(plan, example, name, quarters)
     baseline = _goal(plan, component, component.baseline, example, quarters)
     assert goal is not None, "the checks of a plan ask for a goal"
     reached = attainment(actual, goal.value, baseline.value if baseline else None)
     assert reached is not None, "the checks of a plan refuse a goal that is its baseline"
     return _held(component, example, curve.multiple(reached).multiple)
+
+
+def _goal_given(plan: Plan, example: Example, name: str, quarters: Iterable[Quarter]) -> Quantity | None:
+    """The goal that the example gives, else that of the plan."""
+    component = plan.components[name]
+    return example.results.get(f"{name}.goal") or _goal(plan, component, component.goal, example, quarters)
 
 
 def _held(component: Component, example: Example, multiple: Fraction) -> Fraction:

@@ -259,7 +259,15 @@ def _sums_of(ground: Ground, asking: Asking) -> Measured:
         sums = _sums(row, share, has_base=has_base)
         units = found[asking.question, asking.readings[number]]
         units[unit] = units[unit].plus(sums) if unit in units else sums
-    return found
+    return _row_by_row(ground, asking, found)
+
+
+def _row_by_row(ground: Ground, asking: Asking, sums: Measured) -> Measured:
+    if not asking.question.by_row:
+        return sums
+    from csbonus.engine.by_row import with_rows  # few plans pay row by row
+
+    return with_rows(ground.exports, asking, sums)
 
 
 def _sums(row: Sequence[Any], share: Fraction, *, has_base: bool) -> Sums:

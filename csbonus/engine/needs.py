@@ -44,7 +44,7 @@ def _people(plan: Plan) -> frozenset[str]:
 
 def _target(plan: Plan) -> frozenset[str]:
     target = plan.pay.target
-    if target.amount is not None:
+    if target.amount is not None or target.nothing:
         return frozenset()
     if target.on_target is None:
         return frozenset({"annual_target"})

@@ -23,6 +23,10 @@ def parts_of(
 ) -> tuple[Part, ...]:
     """One part a unit; `carried` is target pay of earlier quarters without a base (R12)."""
     component = desk.case.plan.components[name]
+    if component.on_amounts:
+        from csbonus.engine.amounts import amount_parts  # few plans pay on amounts
+
+        return amount_parts(desk, person, period, name, stretches)
     found = []
     for unit, target in targets_by_unit(component, stretches).items():
         wanted = Wanted(name, component, person, unit, period, {})

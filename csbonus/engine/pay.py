@@ -14,7 +14,7 @@ from csbonus.engine.participants import Participant, Stretch
 from csbonus.engine.parts import carried_out, has_base, is_final, parts_of
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
-from csbonus.engine.terms import Base, Step, in_order, limit_of
+from csbonus.engine.terms import COMPONENT_CAP, Base, Step, in_order, limit_of
 from csbonus.plan.model import Component, NoBase, Settle
 from csbonus.rules.cap import shared_cut
 
@@ -58,9 +58,9 @@ def _component(desk: Desk, person: Participant, period: Period, name: str, verdi
     target = sum((part.target for part in parts), ZERO)
     own, whole = of_component(plan, verdicts, name), of_plan(plan, verdicts)
     earning = Earning(name, period, target, final, parts, (*own, *whole), (), ZERO, ZERO)
-    year = _year(person, period)
-    steps = _steps(desk, earning, year, own, whole, final_gates=True)
-    withheld = _steps(desk, earning, year, own, whole, final_gates=False)[-1].after - steps[-1].after
+    base = _base(desk, person, period, name, target)
+    steps = _steps(desk, earning, base, own, whole, final_gates=True)
+    withheld = _steps(desk, earning, base, own, whole, final_gates=False)[-1].after - steps[-1].after
     # only what the year earned can be kept from it: a good quarter withheld does not make a bad year owe
     kept_back = min(_kept_back(desk, person, period, name), steps[-1].after)
     if kept_back > 0:
@@ -73,15 +73,25 @@ def _year(person: Participant, period: Period) -> Fraction:
     return person.part_of(period) / person.rate
 
 
+def _base(desk: Desk, person: Participant, period: Period, name: str, target: Fraction) -> Base:
+    """What the caps of a component are of; an amount for each unit is capped over all of its days together."""
+    if desk.case.plan.components[name].per_unit is None:
+        return Base(target, _year(person, period))
+    numbers = range(1, period.first) if period.is_quarter else ()
+    before = (earnings(desk, person, quarter_period(n, period.run)).get(name) for n in numbers)
+    earlier = (step.before for e in before if e for step in e.steps if step.name == COMPONENT_CAP)
+    return Base(target, 1 / person.rate, sum(earlier, ZERO))
+
+
 def _steps(
-    desk: Desk, earning: Earning, year: Fraction, own: Sequence[Verdict], whole: Sequence[Verdict],
+    desk: Desk, earning: Earning, base: Base, own: Sequence[Verdict], whole: Sequence[Verdict],
     *, final_gates: bool,
 ) -> tuple[Step, ...]:
     """The amounts from target pay to the plan multiplier, step by step."""
-    plan, target = desk.case.plan, earning.target
-    curve = sum((part.target * part.multiple for part in earning.parts if part.multiple is not None), ZERO)
+    plan = desk.case.plan
+    curve = sum((part.pay for part in earning.parts), ZERO)
     return in_order(
-        plan.components[earning.component], Base(target, year), curve,
+        plan.components[earning.component], base, curve,
         effects(plan, own, final=final_gates), effects(plan, whole, final=final_gates),
     )
 

@@ -14,7 +14,7 @@ from csbonus.inputs.roster import GoalRow, ScoreRow
 from csbonus.measures import Book, Measure, MonthEnds, Over, Rows
 from csbonus.periods import DAY, Days, FiscalYear
 from csbonus.plan.load import Loaded
-from csbonus.plan.model import Component, Condition, Plan, Window
+from csbonus.plan.model import Component, Condition, Plan
 from csbonus.plan.settings import texts_of
 
 
@@ -50,17 +50,27 @@ def question(case: Case, asking: Component | Condition, scope: str | None = None
         isinstance(asking, Component) and asking.include_self,
         credit,
         asking.score or "",
+        isinstance(asking, Component) and asking.by_row,
     )
 
 
 def readings_for(
-    case: Case, asked: Question, window: Window | None, period: Period, person: Participant
+    case: Case, asked: Question, asking: Component | Condition, period: Period, person: Participant
 ) -> tuple[Reading, ...]:
     """The readings that make up the value of a question for one person and period (R3, R13)."""
+    window, days = asking.window, asking.days if isinstance(asking, Component) else None
     found = readings(case.plan, case.year, asked.measure, window, period)
+    if days is not None:
+        found = tuple(cut for reading in found if (cut := _inside(reading, days)) is not None)
     if asked.scope == "person":
         found = tuple(own for reading in found if (own := _own(case, asked.measure, reading, person)) is not None)
     return tuple(until(reading, case.as_of) for reading in found)
+
+
+def _inside(reading: Reading, days: Days) -> Reading | None:
+    """A reading cut to the days on which a component pays; None when there are none."""
+    both = reading.days.within(days)
+    return None if both is None else reading._replace(days=both)
 
 
 def _own(case: Case, measure: Measure, reading: Reading, person: Participant) -> Reading | None:
@@ -96,7 +106,7 @@ def asked(case: Case, periods: Iterable[Period]) -> Asked:
         for person in case.participants.values():
             for asking, scope, units in _askings(case, period, person):
                 one = question(case, asking, scope)
-                for reading in readings_for(case, one, asking.window, period, person):
+                for reading in readings_for(case, one, asking, period, person):
                     found.setdefault(one, {}).setdefault(reading, set()).update(units)
     return {one: {reading: frozenset(units) for reading, units in by.items()} for one, by in found.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -13,16 +14,17 @@ from csbonus.measures import Measure
 
 
 class Sums(NamedTuple):
-    """What was credited to a unit: exact sums, and how many rows they are of."""
+    """What was credited to a unit: exact sums, and how many rows they are of; `each` row where it is asked for."""
 
     numerator: Fraction
     denominator: Fraction | None
     rows: int
+    each: tuple[Counted, ...] = ()
 
     def plus(self, other: Sums) -> Sums:
         """Both together: numerators with numerators, denominators with denominators."""
         both = None if self.denominator is None or other.denominator is None else self.denominator + other.denominator
-        return Sums(self.numerator + other.numerator, both, self.rows + other.rows)
+        return Sums(self.numerator + other.numerator, both, self.rows + other.rows, self.each + other.each)
 
     @property
     def value(self) -> Fraction | None:
@@ -30,6 +32,19 @@ class Sums(NamedTuple):
         if self.denominator is None:
             return self.numerator
         return self.numerator / self.denominator if self.denominator else None
+
+
+class Counted(NamedTuple):
+    """What one row counted, by itself, for a plan that pays row by row.
+
+    `day` is its rule date, `amount` what it counted for a unit, already multiplied by `share`.
+    """
+
+    day: date
+    row_id: int
+    account_id: str
+    amount: Fraction
+    share: Fraction
 
 
 class LeftOut(NamedTuple):
@@ -43,7 +58,7 @@ class LeftOut(NamedTuple):
 class Question(NamedTuple):
     """What is measured: a measure with its settings, whose credit is added up, and how credit is given.
 
-    `score` is the name under which a typed-in score stands in its export.
+    `score` is the name under which a typed-in score stands in its export. `by_row`: every row is wanted by itself.
     """
 
     measure: Measure
@@ -52,6 +67,7 @@ class Question(NamedTuple):
     include_self: bool
     credit: str
     score: str = ""
+    by_row: bool = False
 
     def setting(self, name: str) -> str:
         """The value of a setting: the plan's, else the measure's default."""
@@ -87,13 +103,26 @@ class Attainment(NamedTuple):
 
 
 class Part(NamedTuple):
-    """The share of a component's weighted target pay that one unit decides."""
+    """The share of a component's weighted target pay that one unit decides.
+
+    `amount` is what is paid apart from target pay, at a rate or for each unit, in the person's currency; `worked` are
+    the lines of arithmetic that lead to it, or to the part of a pool that stands for target pay.
+    """
 
     unit: str
     target: Fraction
     attained: Attainment
     multiple: Fraction | None
     note: str = ""
+    amount: Fraction | None = None
+    worked: tuple[str, ...] = ()
+
+    @property
+    def pay(self) -> Fraction:
+        """What this part pays before gates and caps."""
+        if self.amount is not None:
+            return self.amount
+        return self.target * self.multiple if self.multiple is not None else Fraction(0)
 
 
 class Verdict(NamedTuple):

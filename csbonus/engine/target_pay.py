@@ -18,6 +18,8 @@ def annual_target(target: Target, spell: Spell, rate: Fraction, day: date) -> Fr
 
     What the roster says is in the person's currency; what the plan says is in the plan's, converted by `rate` (R27).
     """
+    if target.nothing:
+        return Fraction(0)
     if target.amount is not None:
         amount = target.amount.on(day)
         return None if amount is None else amount.value / rate

@@ -12,6 +12,8 @@ from csbonus.plan.gate import Gate
 from csbonus.rules.cap import capped
 from csbonus.rules.gate import Effect, gated
 
+COMPONENT_CAP = "component cap"
+
 
 class Step(NamedTuple):
     """One step of the fixed order of pay, with the amount before and after it."""
@@ -24,11 +26,13 @@ class Step(NamedTuple):
 class Base(NamedTuple):
     """What caps are measured against: target pay, and what a full year's amount in the plan is worth in the period.
 
-    `year` is the part of the year that the person's days are, in their own currency (R27).
+    `year` is the part of the year that the person's days are, in their own currency (R27). `earlier` is
+    what earlier quarters earned before a cap that holds over all of them; None where each period has its own.
     """
 
     target: Fraction
     year: Fraction
+    earlier: Fraction | None = None
 
 
 def in_order(
@@ -37,12 +41,20 @@ def in_order(
     """The amounts from target pay to the plan multiplier; `curve` is weighted target pay × multiple."""
     target = base.target
     gates = gated(curve, target, own)
-    cap = capped(gates, limit_of(component.cap, base))
+    cap = _component_cap(component, base, gates)
     multiplier = gated(cap, target, whole)
     return (
-        Step("curve and weight", target, curve), Step("gates", curve, gates), Step("component cap", gates, cap),
+        Step("curve and weight", target, curve), Step("gates", curve, gates), Step(COMPONENT_CAP, gates, cap),
         Step("plan multiplier", cap, multiplier),
     )
+
+
+def _component_cap(component: Component, base: Base, pay: Fraction) -> Fraction:
+    """`pay` held to the component's cap: the period's own, or what earlier quarters left of it."""
+    limit = limit_of(component.cap, base)
+    if base.earlier is None:
+        return capped(pay, limit)
+    return capped(base.earlier + pay, limit) - capped(base.earlier, limit)
 
 
 def limit_of(cap: Quantity | None, base: Base) -> Fraction | None:

@@ -1,19 +1,26 @@
-"""One component of a plan: a measure, a goal, a curve, a weight."""
+"""One component of a plan: a measure, and how its result is paid."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from csbonus.documents.dated import DatedShare
-from csbonus.documents.fields import Amount, Document, Flag, Percent
+from csbonus.documents.dated import DatedShare, always
+from csbonus.documents.fields import Amount, Day, Document, Flag, Percent
+from csbonus.periods import FOREVER, Days
 from csbonus.plan.goal import CurveByPeriod, Goal, ReadCurve, ReadGoal
+from csbonus.plan.rate import ReadPerUnit, ReadRate
 from csbonus.plan.settings import Settings
 
 __all__ = ["Component", "CurveByPeriod", "Goal", "NoBase", "Settle", "Window"]
+
+
+NO_WEIGHT = always(Fraction(0))
 
 
 class Window(StrEnum):
@@ -48,14 +55,19 @@ class Component(Document):
     measure: Annotated[str, Field(examples=["grr"])]
     scope: str = "person"
     include_self: Flag = False
-    weight: Annotated[DatedShare, Field(examples=["50%"])]
+    weight: Annotated[DatedShare, Field(examples=["50%"])] = NO_WEIGHT
     window: Window | None = None
     goal: ReadGoal | None = None
     baseline: ReadGoal | None = None
-    curve: Annotated[ReadCurve, Field(examples=["linear"])]
+    curve: Annotated[ReadCurve | None, Field(examples=["linear"])] = None
+    rate: Annotated[ReadRate | None, Field(examples=["4%"])] = None
+    per_unit: Annotated[ReadPerUnit | None, Field(examples=["250 USD"])] = None
+    first_day: Annotated[Day | None, Field(alias="from")] = None
+    last_day: Annotated[Day | None, Field(alias="to")] = None
     settle: Settle = Settle.WITH_TRUE_UP
     quarter_cap: Percent | None = None
     cap: Amount | None = None
+    cap_per_row: Amount | None = None
     no_base: NoBase | None = None
     credit: Literal["assignments", "owner"] | None = None
     settings: Annotated[Settings, Field(alias="with", default_factory=dict)]
@@ -64,8 +76,28 @@ class Component(Document):
 
     @model_validator(mode="before")
     @classmethod
-    def _settled_by_measure(cls, written: object) -> object:
-        """Typed-in scores are settled by the quarter where nothing is said (R23): they are about that quarter."""
-        if isinstance(written, Mapping) and written.get("measure") == "score" and "settle" not in written:
+    def _settled_by_kind(cls, written: object) -> object:
+        """Typed-in scores, rates and amounts for each unit are settled by the quarter where nothing is said (R23)."""
+        if not isinstance(written, Mapping) or "settle" in written:
+            return written
+        if written.get("measure") == "score" or not {"rate", "per_unit"}.isdisjoint(written):
             return {**written, "settle": Settle.QUARTERLY.value}
         return written
+
+    @property
+    def on_amounts(self) -> bool:
+        """Whether it pays on amounts, apart from target pay: at a rate, or an amount for each unit."""
+        return self.rate is not None or self.per_unit is not None
+
+    @property
+    def by_row(self) -> bool:
+        """Whether every row is paid by itself, so that rows are measured one by one."""
+        each = (self.rate and self.rate.each) or (self.per_unit and self.per_unit.each)
+        return bool(each) or self.cap_per_row is not None
+
+    @property
+    def days(self) -> Days | None:
+        """The days on which it pays; None where it pays all the time."""
+        if self.first_day is None and self.last_day is None:
+            return None
+        return Days(self.first_day or date.min, self.last_day or FOREVER)

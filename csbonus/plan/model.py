@@ -18,7 +18,7 @@ from csbonus.plan.component import Component, NoBase, Settle, Window
 from csbonus.plan.example import Example, ReadExample
 from csbonus.plan.gate import Condition, Effect, Gate
 from csbonus.plan.goal import CurveByPeriod, Goal
-from csbonus.plan.pay import Pay, Target
+from csbonus.plan.pay import Pay, Target, no_target
 from csbonus.plan.settings import Settings, settings_of, texts_of
 
 __all__ = [
@@ -78,7 +78,7 @@ class Plan(Document):
     currency: Annotated[str, Field(examples=["USD"])]
     participants: Annotated[dict[str, Names], Field(alias="for", examples=["{role: [CSM]}"])]
     alongside: Names = ()
-    pay: Annotated[Pay, Field(examples=["{target: annual_target}"])]
+    pay: Annotated[Pay, Field(examples=["{target: annual_target}"], default_factory=no_target)]
     components: Annotated[dict[str, Component], Field(examples=["{...}"])]
     gates: tuple[Gate, ...] = ()
     caps: Annotated[Caps, Field(default_factory=Caps)]

@@ -45,16 +45,17 @@ class Target(Document):
     """The annual target bonus: the column `annual_target` of people, an amount for everyone, or a part of the OTE.
 
     Both `amount` and `on_target` None: the column `annual_target`. In `on_target`, `ote` None is the column `ote`
-    of people and `mix` None its column `pay_mix`.
+    of people and `mix` None its column `pay_mix`. `nothing`: there is no target pay at all.
     """
 
     amount: DatedAmount | None = None
     on_target: OnTarget | None = None
+    nothing: bool = False
 
     @property
     def from_people(self) -> bool:
         """Whether each person's own `annual_target` is the target."""
-        return self.amount is None and self.on_target is None
+        return self.amount is None and self.on_target is None and not self.nothing
 
 
 def _read_target(value: object) -> object:
@@ -83,3 +84,8 @@ class Pay(Document):
     def fifth(self) -> Fraction:
         """The share of the year that is paid with the true-up at the annual multiple (R29); 0 where there are four."""
         return self.quarters[QUARTERS] if len(self.quarters) > QUARTERS else Fraction(0)
+
+
+def no_target() -> Pay:
+    """Nobody has target pay: for plans that do not pay a part of it."""
+    return Pay(target=Target(nothing=True))

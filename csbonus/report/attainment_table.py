@@ -10,6 +10,7 @@ from csbonus.measures import Scores
 from csbonus.plan.model import Component
 from csbonus.report import figures
 from csbonus.report.changes import Cut, changes, cut_lines
+from csbonus.report.explain.ways import way_words
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.letters import visible
 from csbonus.report.payout_table import person_text
@@ -55,7 +56,7 @@ def heading(plan: PlanRun, name: str, component: Component, shown: Shown, when: 
     measure = plan.loaded.plan.measure(component.measure)
     facts = [f"score {component.score}" if component.score else measure.title, f"by {component.scope}"]
     facts += [str(component.window).replace("_", " ")] if component.window and not shown.year else []
-    facts += [f"weight {_weights(plan, name, component, shown)}"]
+    facts += [way_words(component) or f"weight {_weights(plan, name, component, shown)}"]
     return visible(f"{name}{when}: {', '.join(facts)}")
 
 
@@ -75,7 +76,7 @@ def _person_row(pay: PartPay) -> Row:
         person_text(pay.person) + (f" ({visible(note)})" if note else ""),
         "",
         *reached(pay.part),
-        figures.money(pay.part.target, currency),
+        "" if pay.part.amount is not None else figures.money(pay.part.target, currency),
         figures.priced(pay.earned, currency),
     )
 

@@ -90,7 +90,7 @@ def _component(plan: PlanRun, shown: Shown, pay: PartPay) -> ComponentRow:
         multiple=figures.six_places(part.multiple if part else None),
         currency=currency,
         target=figures.in_cents(target, currency),
-        curve_pay=figures.exactly(target * (part.multiple or ZERO) if part else ZERO),
+        curve_pay=figures.exactly(part.pay if part else ZERO),
         withheld_by=withheld_by(pay.earning),
         earned=figures.in_cents(pay.earned, currency),
         earned_to_date=figures.in_cents(line.rounded, currency) if line else None,

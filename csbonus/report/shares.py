@@ -62,7 +62,7 @@ def _shared(earning: Earning) -> Sequence[Fraction]:
     """The amount by part: what gates and caps took is taken in proportion; what was final before is in the first."""
     if len(earning.parts) == 1:
         return [earning.amount]
-    by_curve = [part.target * (part.multiple or ZERO) for part in earning.parts]
+    by_curve = [part.pay for part in earning.parts]
     together = sum(by_curve, ZERO)
     rest = earning.amount - earning.set_aside
     shares = [rest * each / together for each in by_curve] if together else [rest, *[ZERO] * (len(by_curve) - 1)]

@@ -12,13 +12,14 @@ from typing import Literal, get_args, get_origin
 
 from csbonus.code_pages import PAGES, advice
 from csbonus.curves import KINDS
+from csbonus.curves.commission import RATE_KINDS
 from csbonus.documents.fields import Document, Quantity
 from csbonus.engine.ask import whole_year
 from csbonus.engine.run import calculate
 from csbonus.inputs.catalogue import EXPORTS, Column
 from csbonus.measures import CATALOGUE, OwnMeasure
 from csbonus.measures.columns import BOOK_COLUMNS, MONTH_COLUMNS, ROW_COLUMNS
-from csbonus.plan import calendar, component, gate, model, pay
+from csbonus.plan import calendar, component, gate, model, pay, rate
 from csbonus.plan.example import Example
 from csbonus.report.catalogue.entry import Entry, entry_of
 from tests.documentation.blocks import COMPONENT, sound, whole
@@ -117,6 +118,7 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
     ("the plan", model.Plan), ("`fiscal_year`", calendar.Calendar), ("`fiscal_year: quarters`", calendar.QuarterDays),
     ("`pay`", pay.Pay), ("`pay: target`", pay.OnTarget), ("a component", component.Component),
     *((f"a curve of kind `{name}`", kind) for name, kind in KINDS.items()),
+    *((f"a `rate` of kind `{name}`", kind) for name, kind in RATE_KINDS.items()), ("`per_unit`", rate.PerUnit),
     ("a gate", gate.Gate), ("`when` of a gate", gate.Condition), ("`then` of a gate", gate.Effect),
     ("`caps`", model.Caps), ("`true_up`", model.TrueUp), ("`credit` of the plan", model.Credit),
     ("`renewals` of the plan", model.Renewals), ("`accounts` of the plan", model.Accounts), ("`fx`", model.Fx),

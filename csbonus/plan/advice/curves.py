@@ -122,7 +122,8 @@ def not_taken_back(draft: Draft) -> Iterator[Fault]:
         kept = shape.component.settle is Settle.QUARTERLY or (
             shape.component.settle is Settle.WITH_TRUE_UP and draft.plan.true_up.negative is Negative.IGNORE
         )
-        if kept and shape.curve is shape.component.curve.for_quarter and _accelerates(shape):
+        both = shape.component.curve
+        if kept and both is not None and shape.curve is both.for_quarter and _accelerates(shape):
             fact = "above its goal a quarter pays more than in proportion, and the year takes nothing back"
             hint = "a good quarter then pays for a bad one, so deals are bunched: settle it `quarterly_with_true_up`"
             yield advice("CSB708", fact, f"{hint} and carry what the year owes less", shape.at)
@@ -141,7 +142,8 @@ def unlimited(draft: Draft) -> Iterator[Fault]:
     if draft.plan.caps.person is not None or not draft.sound("caps"):
         return
     for shape in _shapes(draft):
-        is_of_year = shape.curve is shape.component.curve.for_year
+        both = shape.component.curve
+        is_of_year = both is not None and shape.curve is both.for_year
         if is_of_year and shape.component.cap is None and max(shape.pays(_FAR), shape.pays(-_FAR)) > _FAR / 10**6:
             fact = "nothing limits what this curve can pay in a year"
             yield advice("CSB295", fact, "add `cap: 200%` to the curve, or `caps: {person: 200%}`", shape.at)

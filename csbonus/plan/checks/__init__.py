@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from csbonus.documents.fault import Fault
 from csbonus.plan.checks.accepts import accepted_advice
+from csbonus.plan.checks.amounts import ON_AMOUNTS
 from csbonus.plan.checks.book import rules_have_an_effect
 from csbonus.plan.checks.calendar import calendar_problems, dated_inside_the_year
 from csbonus.plan.checks.curves import curves_make_sense, large_payouts, quarter_caps, rising_pay
@@ -18,6 +19,7 @@ from csbonus.plan.checks.goals import (
     goals_of_both_periods,
     goals_of_exports,
 )
+from csbonus.plan.checks.kinds import one_way_to_pay, pay_is_given
 from csbonus.plan.checks.money import amounts_in_plan_currency, currency_exists, no_negative_values
 from csbonus.plan.checks.names import names_are_plain, something_is_listed
 from csbonus.plan.checks.own import own_measures
@@ -36,7 +38,7 @@ from csbonus.plan.draft import Draft
 Check = Callable[[Draft], Iterator[Fault]]
 
 CHECKS: tuple[Check, ...] = (
-    names_are_plain, something_is_listed,
+    names_are_plain, something_is_listed, one_way_to_pay, pay_is_given,
     currency_exists, amounts_in_plan_currency, no_negative_values,
     calendar_problems, dated_inside_the_year,
     weights, quarter_shares,
@@ -47,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
     fifth_share_has_a_true_up,
     rules_have_an_effect,
+    *ON_AMOUNTS,
     examples_are_complete, examples_use_right_units,
     accepted_advice,
 )

@@ -23,7 +23,7 @@ def curves(draft: Draft) -> Iterator[tuple[Steps, AnyCurve, Measure | None]]:
     """Each curve that is written, with the steps to it and the measure that it pays."""
     for name, component in draft.components():
         at: Steps = ("components", name)
-        if not draft.sound(*at, "curve"):
+        if component.curve is None or not draft.sound(*at, "curve"):
             continue
         for steps, curve in component.curve.written:
             yield (*at, "curve", *steps), curve, draft.measure(at, component)

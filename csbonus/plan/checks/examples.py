@@ -25,7 +25,7 @@ def examples_are_complete(draft: Draft) -> Iterator[Fault]:
         if not draft.sound("examples", i):
             continue
         yield from _period(draft, example, ("examples", i))
-        yield from _target(example, ("examples", i))
+        yield from _target(draft, example, ("examples", i))
         if ("components",) not in draft.holes:
             yield from _results(draft, example, ("examples", i))
 
@@ -57,14 +57,14 @@ def _is_dated(draft: Draft) -> bool:
     return any(dated)
 
 
-def _target(example: Example, at: Steps) -> Iterator[Fault]:
+def _target(draft: Draft, example: Example, at: Steps) -> Iterator[Fault]:
     wanted, other = ("annual_target", "quarter_target") if example.year else ("quarter_target", "annual_target")
     given = {key for key in (wanted, other) if getattr(example, key) is not None}
     period = "year" if example.year else "quarter"
     if other in given:
         fact = f"an example about a {period} has `{wanted}`, not `{other}`"
         yield Fault("CSB275", fact, f"write `{wanted}: 5000.00 USD`", (*at, other), in_key=True)
-    elif not given:
+    elif not given and not all(component.on_amounts for _, component in draft.components()):
         yield Fault("CSB275", f"the example has no `{wanted}`", f"add `{wanted}: 5000.00 USD`", at)
 
 
@@ -105,5 +105,11 @@ def examples_use_right_units(draft: Draft) -> Iterator[Fault]:
         for name, value in example.results.items() if draft.sound("examples", i) else ():
             reading = readings.get(name.removesuffix(_GOAL))
             measure = draft.measure(*reading) if reading else None
-            if measure:
+            by_count = reading is not None and _counts_rows(reading[1]) and not value.unit
+            if measure and not by_count:
                 yield from unit_faults(draft, measure, value, ("examples", i, name))
+
+
+def _counts_rows(part: Component | Condition) -> bool:
+    """Whether an example says how many rows there are, whatever each of them counts."""
+    return isinstance(part, Component) and part.per_unit is not None and part.per_unit.each == "row"

@@ -18,15 +18,17 @@ from csbonus.plan.goal import Goal
 
 
 def on_attainment(component: Component) -> bool:
-    """Whether any curve of the component reads the attainment of its goal."""
-    return any(curve.on is On.ATTAINMENT for _, curve in component.curve.written)
+    """Whether any curve of the component, or its rate, reads the attainment of its goal."""
+    if component.rate is not None:
+        return component.rate.on is On.ATTAINMENT
+    return component.curve is not None and any(curve.on is On.ATTAINMENT for _, curve in component.curve.written)
 
 
 def goals_are_given(draft: Draft) -> Iterator[Fault]:
     """A curve on attainment has a goal, for every period that it pays; so has its baseline."""
     for name, component in draft.components():
         at: Steps = ("components", name)
-        if not draft.sound(*at, "goal") or not draft.sound(*at, "curve") or not on_attainment(component):
+        if not all(draft.sound(*at, key) for key in ("goal", "curve", "rate")) or not on_attainment(component):
             continue
         if component.goal is None:
             fact = f"`{name}` pays by attainment but has no goal"

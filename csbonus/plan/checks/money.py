@@ -12,6 +12,7 @@ from csbonus.documents.near import near
 from csbonus.documents.source import Steps
 from csbonus.documents.spelling import shortened
 from csbonus.plan.checks.units import money_faults
+from csbonus.plan.component import Component
 from csbonus.plan.currencies import CURRENCIES
 from csbonus.plan.draft import Draft
 
@@ -50,6 +51,7 @@ def _amounts(draft: Draft) -> Iterator[tuple[Steps, Quantity, bool]]:
     for name, component in draft.components():
         if component.cap is not None:
             yield ("components", name, "cap"), component.cap, True
+        yield from _on_amounts(component, ("components", name))
     for i, example in enumerate(draft.plan.examples):
         for key in ("pays", "quarter_target", "annual_target"):
             value = getattr(example, key)
@@ -62,6 +64,13 @@ def place_of(draft: Draft, day: date, *at: str | int) -> Steps:
     dated: Steps = (*at, day.isoformat())
     here = dated if draft.source.has(*dated) else at
     return (*here, "value") if draft.source.has(*here, "value") else here
+
+
+def _on_amounts(component: Component, at: Steps) -> Iterator[tuple[Steps, Quantity, bool]]:
+    if component.per_unit is not None:
+        yield (*at, "per_unit"), component.per_unit.amount, False
+    if component.cap_per_row is not None:
+        yield (*at, "cap_per_row"), component.cap_per_row, False
 
 
 def no_negative_values(draft: Draft) -> Iterator[Fault]:

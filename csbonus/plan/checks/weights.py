@@ -10,19 +10,21 @@ from csbonus.curves.base import percent
 from csbonus.documents.dated import START
 from csbonus.documents.fault import Fault
 from csbonus.plan.checks.calendar import dated_inside_the_year
+from csbonus.plan.component import NO_WEIGHT
 from csbonus.plan.draft import Draft
 from csbonus.plan.pay import QUARTERS
 
 
 def weights(draft: Draft) -> Iterator[Fault]:
-    """Weights of the components sum to 100 % on every day on which one changes."""
-    if not draft.plan.components or not _can_be_added(draft):
+    """The weights that are written sum to 100 % on every day on which one changes."""
+    weighted = [(name, c) for name, c in draft.components() if c.weight is not NO_WEIGHT]
+    if not weighted or not _can_be_added(draft):
         return
-    days = {day for _, c in draft.components() for day, _ in c.weight.values}
+    days = {day for _, c in weighted for day, _ in c.weight.values}
     dated = days != {START}
     told: set[tuple[Fraction, ...]] = set()
     for day in sorted(days):
-        parts = tuple((name, c.weight.on(day)) for name, c in draft.components())
+        parts = tuple((name, c.weight.on(day)) for name, c in weighted)
         held = tuple((name, w) for name, w in parts if w is not None)
         # On the day of undated weights the dated ones do not hold yet.
         if len(held) < len(parts) or sum(w for _, w in held) == 1 or tuple(w for _, w in held) in told:

@@ -41,7 +41,7 @@ def both_periods(draft: Draft) -> Iterator[Fault]:
             if goal is not None and not goal.split and not goal.from_export and draft.sound(*at, key):
                 yield _two_readings(key, goal, component, at)
         curve = component.curve
-        if curve.for_quarter.on is On.ACTUAL and not curve.split and draft.sound(*at, "curve"):
+        if curve is not None and curve.for_quarter.on is On.ACTUAL and not curve.split and draft.sound(*at, "curve"):
             hint = "write `curve: {quarter: {kind: ...}, year: {kind: ...}}`, or `window: trailing_12m`"
             fact = f"the points of the curve have two readings: results of {_stretch(component)}, or of the year"
             yield Fault("CSB258", fact, hint, (*at, "curve"))

@@ -26,6 +26,7 @@ from csbonus.report.explain.target import (
     weights_text,
 )
 from csbonus.report.explain.walk import Earned, Story
+from csbonus.report.explain.ways import way_key, way_title, worked_lines
 from csbonus.report.gate_lines import gate_line
 
 STEP = 2
@@ -53,12 +54,12 @@ def print_earning(page: Page, story: Story, earned: Earned, rows: int) -> None:
     assert earning is not None, "only what was earned is told"
     component = story.plan.loaded.plan.components[earning.component]
     for part in earning.parts:
-        steps = target_steps(story, component, part, earned.period)
+        steps = () if component.on_amounts else target_steps(story, component, part, earned.period)
         scene = Scene(story, earned, earning, component, part, steps)
         page.title(f"{earned.label}: {arithmetic(steps, part, story.person.currency)}", STEP)
         if len(earning.parts) == 1:
             _changes(page, story, earning)
-        _target(page, scene)
+        _target(page, scene, rows)
         _attainment(page, scene)
         print_actual(page, story.plan, part.attained.actual, rows, _FACT)
     if len(earning.parts) != 1:
@@ -69,12 +70,14 @@ def print_earning(page: Page, story: Story, earned: Earned, rows: int) -> None:
     page.fact("Settings", choices_text(choices), _FACT)
 
 
-def _target(page: Page, scene: Scene) -> None:
+def _target(page: Page, scene: Scene, rows: int) -> None:
     currency = scene.story.person.currency
     for step in scene.steps:
         page.fact("Target", step.text, _FACT, step.place)
     if scene.steps:
         page.fact("Weight", weights_text(scene.steps, scene.component.weight), _FACT, scene.place("weight"))
+    for line in worked_lines(scene.part, rows):
+        page.fact(way_title(scene.component), line, _FACT, scene.place(way_key(scene.component)))
     more = carried(scene.steps, scene.part)
     if more:
         fact = f"{figures.priced(more, currency)} of target pay from quarters without a base"
@@ -121,7 +124,7 @@ def value_text(scene: Scene, value: Fraction) -> str:
 
 def _together(earning: Earning, currency: str) -> str:
     """What the curve pays for all parts: `1,200.00 + ≈ 800.33 = 2,000.33 USD`."""
-    paid = [part.target * (part.multiple or Fraction(0)) for part in earning.parts]
+    paid = [part.pay for part in earning.parts]
     whole = figures.priced(sum(paid, Fraction(0)), currency)
     return f"{' + '.join(in_money(each, currency) for each in paid)} = {whole}" if paid else whole
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from csbonus.curves.base import CurveBase
 from csbonus.diagnostics import Span
 from csbonus.engine.readings import reads_cutoff
 from csbonus.engine.run import PlanRun
@@ -48,7 +49,8 @@ def component_choices(plan: PlanRun, name: str, component: Component, *, annual:
     if component.settle is Settle.WITH_TRUE_UP:
         cap = "none" if component.quarter_cap is None else percent(component.quarter_cap)
         yield _choice(plan, cap, *at, "quarter_cap")
-    yield _choice(plan, str(component.no_base) if component.no_base else "refused", *at, "no_base")
+    if not component.on_amounts:
+        yield _choice(plan, str(component.no_base) if component.no_base else "refused", *at, "no_base")
     yield from _credit(plan, name, component)
     yield from _curve(plan, name, component, annual=annual)
     for key, value in sorted(plan.loaded.plan.settings(component).items()):
@@ -72,10 +74,14 @@ def _credit(plan: PlanRun, name: str, component: Component) -> Iterator[Choice]:
 
 
 def _curve(plan: PlanRun, name: str, component: Component, *, annual: bool) -> Iterator[Choice]:
-    curve = component.curve.for_year if annual else component.curve.for_quarter
-    steps: tuple[str, ...] = ("components", name, "curve")
-    if component.curve.split:
-        steps = (*steps, "year" if annual else "quarter")
+    steps: tuple[str, ...] = ("components", name, "rate")
+    curve: CurveBase | None = component.rate
+    if component.curve is not None:
+        curve = component.curve.for_year if annual else component.curve.for_quarter
+        period = "year" if annual else "quarter"
+        steps = ("components", name, "curve", *((period,) if component.curve.split else ()))
+    if curve is None or curve.kind == "flat":
+        return
     for key in type(curve).model_fields:
         if key not in _CURVE_TABLES:
             value = getattr(curve, key)

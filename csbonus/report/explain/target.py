@@ -85,9 +85,11 @@ def _mix(plan: PlanRun, person: Participant, stretch: Stretch) -> str:
 
 
 def arithmetic(steps: Sequence[TargetStep], part: Part, currency: str) -> str:
-    """What the curve pays in one line: `5,000.00 × 60 % × 130 % = 3,900.00 USD`."""
+    """What is paid before gates in one line: `5,000.00 × 60 % × 130 % = 3,900.00 USD`."""
+    if part.amount is not None:
+        return f"on amounts {in_money(part.amount, currency)} {currency}"
     multiple = precise_percent(part.multiple or ZERO)
-    after_curve = part.target * (part.multiple or ZERO)
+    after_curve = part.pay
     target = sum((step.stretch.target for step in steps), ZERO)
     weights = {step.weight for step in steps}
     whole = f"{in_money(part.target, currency)} weighted target"

@@ -1,0 +1,47 @@
+"""Pages of the codes of components that are not paid by a weight and a curve."""
+
+from csbonus.code_pages.page import Page
+
+PAGES: dict[str, Page] = {
+    "CSB600": Page(
+        "Two ways to be paid",
+        "A component is paid in one way: a part of target pay (`weight` with `curve`), a part of an amount "
+        "(`rate`), or so much for each unit (`per_unit`). With two of them it would not be known what its result "
+        "pays.",
+        "Remove one, or write two components on the same measure.",
+    ),
+    "CSB601": Page(
+        "A measure that cannot be paid like this",
+        "A rate is a part of money, so its measure is in money. An amount for each unit needs a measure that "
+        "counts. What is paid row by row needs a measure that is made of rows.",
+        "Choose another measure, or pay each row: `per_unit: {amount: 250 USD, each: row}`.",
+    ),
+    "CSB602": Page(
+        "A key of another kind of component",
+        "What is about single rows or about some days only belongs to `rate` and `per_unit`; what is about a "
+        "multiple of target pay does not.",
+        "Remove the key, or pay the component in another way.",
+    ),
+    "CSB603": Page(
+        "A gate that caps what has no multiple",
+        "`then: {cap: 100%}` holds a payout multiple down. An amount that is paid at a rate or for each unit has "
+        "none.",
+        "Write `then: zero` or `then: {multiply: 50%}`, or list under `of` the components that the gate is meant "
+        "for.",
+    ),
+    "CSB604": Page(
+        "A cap in percent of nothing",
+        "A percentage is of target pay. What is paid on amounts is not a part of it.",
+        "Write the cap as an amount: of a rate a year's, of `per_unit` that of all its days together.",
+    ),
+    "CSB605": Page(
+        "Days that are not days of the plan",
+        "`from` and `to` are the first and the last day that pay. They are in the plan's year, and in this order.",
+        "Correct the days.",
+    ),
+    "CSB606": Page(
+        "Bands anew for every row, but of attainment",
+        "Attainment is what all rows reach together, so a single row has none.",
+        "Write the bands in money with `on: actual`, or remove `each: row`.",
+    ),
+}

@@ -1,0 +1,54 @@
+"""How a component is paid: by a curve on target pay, at a rate, so much a unit, from a pool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csbonus.documents.fault import Fault
+from csbonus.documents.source import Steps
+from csbonus.plan.draft import Draft
+
+WAYS = ("curve", "rate", "per_unit")
+_HINT = (
+    "a component has `weight` with `curve` (a part of target pay), `rate` (a part of an amount), or `per_unit` (so much"
+    " for each)"
+)
+
+
+def one_way_to_pay(draft: Draft) -> Iterator[Fault]:
+    """Each component is paid in exactly one way, which says all that it needs."""
+    for name, _ in draft.components():
+        at: Steps = ("components", name)
+        if any(at[: len(hole)] == hole for hole in draft.holes):
+            continue
+        written = {key for key in (*WAYS, "weight") if draft.source.has(*at, key) or not draft.sound(*at, key)}
+        yield from _several(name, written, at)
+        yield from _missing(name, written, at)
+
+
+def _several(name: str, written: set[str], at: Steps) -> Iterator[Fault]:
+    ways = [way for way in WAYS if way in written]
+    if len(ways) > 1:
+        fact = f"`{name}` is paid in two ways: `{ways[0]}` and `{ways[1]}`"
+        yield Fault("CSB600", fact, _HINT, (*at, ways[1]), in_key=True)
+        return
+    alone = next((way for way in ("rate", "per_unit") if way in written), None)
+    if alone and "weight" in written:
+        fact = f"`weight` has no meaning beside `{alone}`, which is not a part of target pay"
+        yield Fault("CSB600", fact, f"remove `weight`; {_HINT}", (*at, "weight"), in_key=True)
+
+
+def _missing(name: str, written: set[str], at: Steps) -> Iterator[Fault]:
+    if written.isdisjoint(WAYS):
+        hint = "add `curve: linear`" if "weight" in written else f"add `curve: linear`; {_HINT}"
+        yield Fault("CSB221", f"`{name}` has no `curve`", hint, at, in_key=True)
+    if written.isdisjoint({"weight", "rate", "per_unit"}):
+        yield Fault("CSB221", f"`{name}` has no `weight`", "add `weight: 50%`", at, in_key=True)
+
+
+def pay_is_given(draft: Draft) -> Iterator[Fault]:
+    """A plan in which a component is a part of target pay says how much that is."""
+    if draft.source.has("pay") or not draft.sound("pay"):
+        return
+    if any(draft.source.has("components", name, "weight") for name in draft.component_names()):
+        yield Fault("CSB221", "there is no `pay`", "add `pay: {target: annual_target}`")

@@ -1,0 +1,84 @@
+"""Amounts for each unit or each row: SPIFFs (calculation §5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.engine.test_rates import world
+from tests.engine.world import amounts, calculated, due, quarter, whole_year
+
+PLAN = """
+    csbonus: 1
+    plan: spiff
+    title: So much for each upsell
+    year: 2026
+    currency: USD
+    for: {{role: [CSM]}}
+    components:
+      upsells:
+        measure: upsells
+        {lines}
+    measures:
+      upsells:
+        title: Upsells
+        definition: The number of upsells signed.
+        from: expansion
+        unit: count
+        numerator: 1 if arr_delta > 0 else 0
+"""
+
+
+def plan(*lines: str) -> str:
+    return PLAN.format(lines="\n        ".join(lines))
+
+
+SPRING = ("per_unit: 250 USD", "from: 2026-03-16", "to: 2026-05-15")
+SIGNED = world(
+    ("2026-03-15", "100"), ("2026-03-16", "100"), ("2026-04-01", "100"), ("2026-05-15", "100"), ("2026-05-16", "100"),
+)
+
+
+def test_each_unit_on_the_days_of_the_spiff_is_paid(tmp_path: Path) -> None:
+    assert due(calculated(tmp_path, plan(*SPRING), SIGNED, whole_year()), "P1") == amounts("250", "500", "0", "0", "0")
+
+
+@pytest.mark.parametrize(("cap", "pays"), [("600", ["250", "350"]), ("200", ["200", "0"])])
+def test_the_cap_holds_over_all_days_together(tmp_path: Path, cap: str, pays: list[str]) -> None:
+    run = calculated(tmp_path, plan(*SPRING, f"cap: {cap} USD"), SIGNED, quarter(2))
+    assert due(run, "P1") == amounts(*pays)
+
+
+def test_a_shared_account_pays_the_share(tmp_path: Path) -> None:
+    tables = world(("2026-01-10", "100")) | {
+        "assignments": "account_id | person_id | valid_from | share\nA1 | P1 | 2025-01-01 | 50%",
+    }
+    assert due(calculated(tmp_path, plan("per_unit: 250 USD"), tables, quarter(1)), "P1") == amounts("125")
+
+
+def test_each_row_is_paid_whatever_it_counts(tmp_path: Path) -> None:
+    """Three sales, one of which is taken back: 2 × 250."""
+    signed = world(("2026-01-10", "100"), ("2026-01-11", "90000"), ("2026-01-12", "5"), ("2026-02-12", "-100"))
+    text = plan("per_unit: {amount: 250 USD, each: row}").replace("measure: upsells", "measure: expansion_arr")
+    run = calculated(tmp_path, text, signed, quarter(1))
+    assert due(run, "P1") == amounts("500")
+
+
+def test_a_row_pays_at_most_its_cap(tmp_path: Path) -> None:
+    text = plan("rate: 10%", "cap_per_row: 1000 USD").replace("measure: upsells", "measure: expansion_arr")
+    run = calculated(tmp_path, text, world(("2026-01-10", "25000"), ("2026-01-11", "4000")), quarter(1))
+    assert due(run, "P1") == amounts("1,400")
+
+
+@pytest.mark.parametrize(("deal", "threshold", "pays"), [("500000", "400000", "1,500"), ("350000", "400000", "0")])
+def test_a_deal_pays_from_a_threshold_on(tmp_path: Path, deal: str, threshold: str, pays: str) -> None:
+    """A comp engine's test plan: 12,000 × deal ÷ 1,000,000 × 25 %, which is 0.3 % of a deal that is large enough."""
+    rate = f"rate: {{kind: steps, on: actual, bands: {{{threshold} USD: 0.3%}}, each: row}}"
+    text = plan(rate).replace("measure: upsells", "measure: expansion_arr")
+    assert due(calculated(tmp_path, text, world(("2026-01-10", deal)), quarter(1)), "P1") == amounts(pays)
+
+
+def test_nobody_is_paid_before_the_first_day(tmp_path: Path) -> None:
+    run = calculated(tmp_path, plan("per_unit: 250 USD", "from: 2026-05-01"), SIGNED, quarter(2))
+    assert due(run, "P1") == amounts("0", "500")
