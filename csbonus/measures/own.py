@@ -7,10 +7,10 @@ from typing import Literal
 from pydantic import Field
 
 from csbonus.documents.fields import Document, Flag
-from csbonus.measures.about import About
+from csbonus.measures.about import About, about_of_words
 from csbonus.measures.model import Basis, Book, Measure, MonthEnds, Over, Rows, Unit
 
-ABOUT = {"expansion": About.EXPANSION}
+ABOUT = {"expansion": About.EXPANSION, "leads": About.PIPELINE}
 RULE_DATES = {"renewals": "due_date", "expansion": "signed_date", "leads": "submitted_date", "events": "date"}
 
 
@@ -42,8 +42,13 @@ class OwnMeasure(Document):
             denominator=self.denominator,
             lower_is_better=self.lower_is_better,
             source="this plan",
-            about=ABOUT.get(self.export),
+            about=ABOUT.get(self.export) or self._named,
         )
+
+    @property
+    def _named(self) -> About | None:
+        """What events are, by the kinds that the rows name."""
+        return about_of_words(self.rows) if self.export == "events" else None
 
     @property
     def _basis(self) -> Basis:

@@ -26,6 +26,9 @@ ADOPTION_GATE = ("gates:\n", "gates:\n  - {when: {measure: adoption_depth, below
 WITH_ADOPTION = ("company.grr: 90%", "company.grr: 90%, company.adoption_depth: 50%")
 NO_GATE = ("gates:\n  - {when: {measure: grr, window: trailing_12m, below: 85%}, then: zero, of: [renewals]}\n", "")
 NO_GATE_RESULT = (", company.grr: 90%", "")
+COUNTED, FORTY = ("goal: 80%", "goal: 40"), ("renewals: 80%", "renewals: 40")
+OWN = ("gates:\n", "measures:\n  own: {title: Visits, definition: Visits made., from: events, unit: count, "
+       "numerator: 1, rows: kind == 'visit'}\ngates:\n")
 
 
 @pytest.mark.parametrize(
@@ -75,6 +78,13 @@ NO_GATE_RESULT = (", company.grr: 90%", "")
         ([("measure: gross_renewal_rate", "measure: score\n    score: team-csat")], ["CSB296"]),
         ([("measure: gross_renewal_rate", "measure: score\n    scope: team\n    score: csat")], ["CSB701"]),
         ([("measure: gross_renewal_rate", "measure: score\n    scope: team\n    score: case law")], []),
+        # what events are, by their kinds
+        ([("measure: gross_renewal_rate", "measure: events_counted\n    with: {kind: [swim, nps]}"), COUNTED, FORTY],
+         ["CSB296"]),
+        ([("measure: gross_renewal_rate", "measure: events_counted\n    with: {kind: reference_call}"), COUNTED, FORTY],
+         ["CSB704"]),
+        ([("measure: gross_renewal_rate", "measure: events_counted\n    with: {kind: swim}"), COUNTED, FORTY], []),
+        ([("measure: gross_renewal_rate", "measure: own"), COUNTED, FORTY, OWN], ["CSB700"]),
         # who owns renewals
         ([("year: 2026", "year: 2026\nrenewals_owned_by: sales")], ["CSB289"]),
         ([("year: 2026", "year: 2026\nrenewals_owned_by: csm")], []),

@@ -1,0 +1,106 @@
+"""Advice that needs exports: counted at its thresholds, on the people and the quarters that the plan pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from csbonus.diagnostics import Severity
+from csbonus.engine.needs import needs
+from csbonus.engine.run import problems_of
+from csbonus.inputs.load import load
+from tests.engine.world import read_plan, write_data
+
+PLAN = """
+    csbonus: 1
+    plan: voice-2026
+    title: The voice of the customer
+    year: 2026
+    currency: USD
+    for: {role: CSM}
+    pay: {target: 4000 USD}
+    components:
+      voice: {measure: MEASURE, weight: 100%, goal: 40, curve: linear, no_base: zero}
+"""
+PEOPLE = """
+    person_id | name | role | valid_from
+    P1        | Ada  | CSM  | 2025-01-01
+    P2        | Ben  | CSM  | 2025-01-01
+    P3        | Cleo | Lead | 2025-01-01
+"""
+
+
+def answers(person: str, day: str, count: int) -> list[str]:
+    return [f"{person}-{day}-{n} | {person} | {day} | nps | 9" for n in range(count)]
+
+
+def advised(folder: Path, plan: str, name: str, head: str, rows: Iterable[str]) -> list[str]:
+    """The advice on the plan with one export beside people: the code with its fact."""
+    loaded = read_plan(folder, plan)
+    table = "\n".join([head, *rows])
+    data = write_data(folder / "data", {"people": PEOPLE, name: table})
+    found = problems_of([loaded], load(data, needs([loaded.plan])))
+    return [f"{d.code} {d.message}" for d in found if d.severity is Severity.ADVICE]
+
+
+def of_answers(folder: Path, measure: str, rows: Iterable[str]) -> list[str]:
+    head = "event_id | person_id | date | kind | value"
+    return advised(folder, PLAN.replace("MEASURE", measure), "events", head, rows)
+
+
+def test_thirty_answers_of_a_person_in_a_quarter_are_enough(tmp_path: Path) -> None:
+    enough = [*answers("P1", "2026-02-01", 30), *answers("P2", "2026-05-01", 30)]
+    assert of_answers(tmp_path, "nps", enough) == []
+
+
+def test_fewer_than_thirty_answers_are_said_the_fewest_first(tmp_path: Path) -> None:
+    few = [*answers("P1", "2026-02-01", 29), *answers("P2", "2026-02-01", 10), *answers("P3", "2026-02-01", 1)]
+    assert of_answers(tmp_path, "nps", few) == ["CSB705 `voice` pays P2 by 10 answers in 2026-Q1, and 1 more like it"]
+
+
+def test_answers_of_the_quarters_looked_back_on_count(tmp_path: Path) -> None:
+    fifteen = [row for day in ("2025-11-01", "2026-02-01", "2026-05-01") for row in answers("P1", day, 15)]
+    assert of_answers(tmp_path, "nps, with: {quarters: 2}", fifteen) == [
+        "CSB705 `voice` pays P1 by 15 answers in 2026-Q3"
+    ]
+
+
+def test_answers_to_the_whole_team_are_not_said(tmp_path: Path) -> None:
+    assert of_answers(tmp_path, "nps, scope: company", answers("P1", "2026-02-01", 10)) == []
+
+
+OBJECTIVE = PLAN.replace("MEASURE", "score, score: mbo").replace("goal: 40", "goal: 100%")
+SCORES = "quarter | scope | scope_id | measure | value | evidence"
+
+
+def objectives(folder: Path, *rows: str) -> list[str]:
+    """The advice on objectives of P1, each written as its quarter and its evidence."""
+    told = (row.partition(" ") for row in rows)
+    scored = [f"2026-{quarter} | person | P1 | mbo | 90% | {evidence}" for quarter, _, evidence in told]
+    return advised(folder, OBJECTIVE, "scores", SCORES, scored)
+
+
+def test_one_objective_may_be_paid_for_two_quarters(tmp_path: Path) -> None:
+    assert objectives(tmp_path, "Q1 playbook", "Q2 playbook", "Q3 academy", "Q4 academy") == []
+
+
+def test_one_objective_in_a_third_quarter_is_said(tmp_path: Path) -> None:
+    assert objectives(tmp_path, "Q1 playbook", "Q2 academy", "Q3 playbook", "Q4 playbook") == [
+        "CSB706 `voice` pays P1 for `playbook` in 3 quarters"
+    ]
+
+
+def test_objectives_that_nothing_tells_apart_are_one(tmp_path: Path) -> None:
+    assert objectives(tmp_path, "Q1", "Q2", "Q3") == [
+        "CSB706 `voice` pays P1 for an objective that `evidence` does not name in 3 quarters"
+    ]
+
+
+def test_a_quarter_in_which_the_objective_has_no_weight_does_not_count(tmp_path: Path) -> None:
+    plan = OBJECTIVE.replace("weight: 100%", "weight: {2026-01-01: 50%, 2026-07-01: 0%}") + (
+        "      rest: {measure: score, score: mbo-team, scope: company, weight: {2026-01-01: 50%, 2026-07-01: 100%},"
+        " goal: 100%, curve: linear}\n"
+    )
+    scored = [f"2026-Q{n} | person | P1 | mbo | 90% | playbook" for n in (1, 2, 3)]
+    team = ["2026-Q1 | company |  | mbo-team | 90% | all"]
+    assert advised(tmp_path, plan, "scores", SCORES, [*scored, *team]) == []
