@@ -103,6 +103,13 @@ def _months_later(day: date, months: int) -> date:
     return day.replace(year=index // 12, month=index % 12 + 1)
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, or its last day where it is shorter."""
+    first = _months_later(day.replace(day=1), months)
+    last = _months_later(first, 1) - DAY
+    return min(last, first + (day - day.replace(day=1)))
+
+
 def month_ends(days: Days) -> tuple[date, ...]:
     """The last days of the calendar months that end in `days`, in order."""
     found = []

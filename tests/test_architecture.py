@@ -67,7 +67,7 @@ def test_only_settlement_and_examples_round_pay() -> None:
         if isinstance(node, ast.Name) and node.id in ("round_half_up", "round_half_even", "round")
     }
     # a curve shows ratios to people, rounded for reading; it never returns them
-    assert callers <= {"engine/settle.py", "engine/examples.py", "curves/base.py"}
+    assert callers <= {"engine/rounding.py", "engine/examples.py", "curves/base.py"}
 
 
 @pytest.mark.parametrize("path", list(sources()), ids=lambda p: str(p.relative_to(PACKAGE)))

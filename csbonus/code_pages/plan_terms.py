@@ -9,4 +9,10 @@ PAGES: dict[str, Page] = {
         "settled by the quarter or by the year to date has none.",
         "Settle the component `quarterly_with_true_up` or `annual`, or write four shares.",
     ),
+    "CSB631": Page(
+        "A guarantee or draw without one length",
+        "A guarantee lasts for a number of months on plan, or until a day, or has one value for each of the first "
+        "months. A draw lasts for months, until a day, or for the whole year.",
+        "Write one of `months: 3` and `until: 2026-06-30`.",
+    ),
 }

@@ -121,7 +121,8 @@ def _says_amounts(plan: Plan) -> bool:
     if any(c.on_amounts for c in plan.components.values()):
         return True
     amounts = [target.on_target.ote if target.on_target else None, *caps]
-    return target.amount is not None or any(amount is not None and amount.unit != "%" for amount in amounts)
+    said = target.amount is not None or plan.draw is not None
+    return said or any(amount is not None and amount.unit != "%" for amount in amounts)
 
 
 def _nobody(loaded: Loaded, roster: Roster) -> Diagnostic:

@@ -12,13 +12,15 @@ from csbonus.plan.model import Component, Condition, Plan
 
 Needed = dict[str, Need]
 _ALWAYS = frozenset({"person_id", "name", "role", "valid_from"})
+_PERSON = frozenset({"valid_to", "team", "region", "currency", "fte", "manager_id"})
 
 
 def needs(plans: Iterable[Plan]) -> Needed:
     """What all of `plans` together read; an export with nothing required may be missing."""
     found: Needed = {}
     for plan in plans:
-        _add(found, "people", _people(plan), frozenset({"valid_to", "team", "region", "currency", "fte", "manager_id"}))
+        owed = {"draw_balance"} if plan.draw and plan.draw.recoverable else set()
+        _add(found, "people", _people(plan), _PERSON | owed)
         _add(found, "fx", frozenset(), frozenset({"rate", "valid_to"}))
         _add(found, "leaves", frozenset(), frozenset({"to", "treatment"}))
         for asking in _askings(plan):

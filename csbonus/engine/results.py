@@ -168,11 +168,35 @@ class Line(NamedTuple):
     waived: Decimal
 
 
+class TermLine(NamedTuple):
+    """What a term of the plan adds to a run beside its components, or keeps from it: a guarantee, a draw (R23).
+
+    `facts` are the amounts it is made of, by name. `balance` is what the person owes for it afterwards.
+    """
+
+    term: str
+    facts: tuple[tuple[str, Fraction], ...]
+    to_date: Fraction
+    paid_before: Decimal
+    due: Decimal
+    balance: Decimal = Decimal(0)
+
+
 class Payout(NamedTuple):
-    """What one person is paid by one run: the lines of all components, netted (R14)."""
+    """What one person is paid by one run: the lines of all components, netted (R14), and what stands beside them."""
 
     run: str
     lines: tuple[Line, ...]
     carry_in: Decimal
     paid: Decimal
     carry_out: Decimal
+    terms: tuple[TermLine, ...] = ()
+
+    def due_by(self, term: str) -> Decimal:
+        """What one term of the plan adds to this run, or keeps from it."""
+        return sum((line.due for line in self.terms if line.term == term), Decimal(0))
+
+    @property
+    def owed(self) -> Decimal:
+        """What the person owes for draws after this run."""
+        return sum((line.balance for line in self.terms if line.term == "draw"), Decimal(0))

@@ -10,9 +10,11 @@ from functools import partial
 from csbonus.engine.desk import Desk
 from csbonus.engine.participants import Participant
 from csbonus.engine.pay import earnings
+from csbonus.engine.paying import Paying
+from csbonus.engine.payout import at_first, pay_out
 from csbonus.engine.readings import YEAR, Period, quarter_period, year_to_date
 from csbonus.engine.results import Line, Payout
-from csbonus.exact import minor_units, round_half_even, round_half_up
+from csbonus.engine.rounding import rounded
 from csbonus.plan.model import Negative, Plan, Settle
 
 ZERO = Fraction(0)
@@ -40,26 +42,25 @@ def settle(desk: Desk, person: Participant, last: int, *, year: bool) -> tuple[P
     Earlier runs are what this rule gives for each quarter at its own cut-off: without a ledger they are assumed paid
     (R21).
     """
-    paid: dict[str, Decimal] = {}
-    carry = Decimal(0)
+    before = at_first(desk, person)
     payouts = []
-    for run, lines_of in _runs(desk, person, last, year=year):
-        payout = _pay_out(desk.case.plan, run, lines_of(paid), carry)
+    for paying, lines_of in _runs(desk, person, last, year=year):
+        payout = pay_out(desk, person, paying, lines_of(before.paid), before)
         payouts.append(payout)
-        carry = payout.carry_out
-        for line in payout.lines:
-            paid[line.component] = paid.get(line.component, Decimal(0)) + line.due
+        before = before.after(payout)
     return tuple(payouts)
 
 
 Lines = Callable[[Mapping[str, Decimal]], tuple[Line, ...]]
 
 
-def _runs(desk: Desk, person: Participant, last: int, *, year: bool) -> Iterable[tuple[str, Lines]]:
+def _runs(desk: Desk, person: Participant, last: int, *, year: bool) -> Iterable[tuple[Paying, Lines]]:
     for number in range(1, last + 1):
-        yield desk.case.year.quarter(number).label, partial(_quarter_lines, desk, person, number)
+        label = desk.case.year.quarter(number).label
+        yield Paying(label, number, year=False), partial(_quarter_lines, desk, person, number)
     if year:
-        yield f"{desk.case.year.label} {TRUE_UP}", partial(_true_up_lines, desk, person)
+        label = f"{desk.case.year.label} {TRUE_UP}"
+        yield Paying(label, last, year=True), partial(_true_up_lines, desk, person)
 
 
 def _quarter_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
@@ -68,7 +69,7 @@ def _quarter_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str,
         before = paid.get(name, Decimal(0))
         if component.settle in _PAID_BY_QUARTER:
             earlier, now = _earned(desk, person, name, run - 1, run), _earned(desk, person, name, run, run)
-            correction = _rounded(desk.case.plan, person, earlier) - before
+            correction = rounded(desk.case.plan, person, earlier) - before
             lines.append(_line(desk.case.plan, person, name, now, before)._replace(correction=correction))
         elif component.settle is Settle.YEAR_TO_DATE:
             earning = earnings(desk, person, year_to_date(run)).get(name)
@@ -84,8 +85,8 @@ def _earned(desk: Desk, person: Participant, name: str, last: int, run: int) -> 
 
 
 def _line(plan: Plan, person: Participant, name: str, earned: Fraction, before: Decimal) -> Line:
-    rounded = _rounded(plan, person, earned)
-    return Line(name, earned, rounded, before, rounded - before, Decimal(0), Decimal(0))
+    to_date = rounded(plan, person, earned)
+    return Line(name, earned, to_date, before, to_date - before, Decimal(0), Decimal(0))
 
 
 def _true_up_lines(desk: Desk, person: Participant, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
@@ -100,17 +101,3 @@ def _true_up_lines(desk: Desk, person: Participant, paid: Mapping[str, Decimal])
             line = line._replace(due=Decimal(0), waived=-line.due)
         lines.append(line)
     return tuple(lines)
-
-
-def _pay_out(plan: Plan, run: str, lines: tuple[Line, ...], carry_in: Decimal) -> Payout:
-    """The lines of a person netted; what is below zero is carried unless the plan recovers it (R14)."""
-    together = sum((line.due for line in lines), carry_in)
-    if plan.true_up.negative is Negative.RECOVER:
-        return Payout(run, lines, carry_in, together, Decimal(0))
-    return Payout(run, lines, carry_in, max(together, Decimal(0)), min(together, Decimal(0)))
-
-
-def _rounded(plan: Plan, person: Participant, amount: Fraction) -> Decimal:
-    """The one rounding: per person and component, to the minor unit of the person's currency (§6)."""
-    rounding = round_half_even if plan.rounding == "half_even" else round_half_up
-    return rounding(amount, minor_units(person.currency))

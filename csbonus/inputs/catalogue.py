@@ -34,6 +34,7 @@ _PEOPLE = Export(
         Column("pay_mix", Kind.MIX, "base to variable, `80/20`"),
         Column("currency", Kind.CURRENCY, "currency the person is paid in; blank is the plan's"),
         Column("fte", Kind.RATIO, "part of full time, `0.8`"),
+        Column("draw_balance", Kind.MONEY, "what is owed of draws when the plan's year begins"),
         Column("plan", Kind.TEXT, "plan the person is on, where plans select by it"),
         _FROM,
         _TO,

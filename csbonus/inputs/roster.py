@@ -35,6 +35,7 @@ class Spell(NamedTuple):
     manager_id: str
     columns: Mapping[str, str]
     row_id: int
+    draw_balance: Fraction | None = None
 
 
 class Leave(NamedTuple):
@@ -84,12 +85,12 @@ def people(exports: Exports) -> tuple[Spell, ...]:
     names = [name for (name, *_) in exports.connection.execute("describe people").fetchall()]
     texts = [name for name in names if _is_text(name)]
     statement = (
-        "select row_id, valid_from, valid_to, annual_target, ote,"
+        "select row_id, valid_from, valid_to, annual_target, ote, draw_balance,"
         f" {sql_list(f'coalesce({sql_name(name)}, $$$$)' for name in texts)}"
         " from people order by person_id, valid_from, row_id"
     )
     rows = exports.connection.execute(statement).fetchall()
-    return tuple(_spell(row[:5], dict(zip(texts, row[5:], strict=True))) for row in rows)
+    return tuple(_spell(row[:6], dict(zip(texts, row[6:], strict=True))) for row in rows)
 
 
 def _is_text(name: str) -> bool:
@@ -98,7 +99,7 @@ def _is_text(name: str) -> bool:
 
 
 def _spell(row: Row, columns: Mapping[str, str]) -> Spell:
-    row_id, first, last, target, ote = row
+    row_id, first, last, target, ote, owed = row
     return Spell(
         person_id=columns["person_id"],
         name=columns["name"],
@@ -112,6 +113,7 @@ def _spell(row: Row, columns: Mapping[str, str]) -> Spell:
         manager_id=columns["manager_id"],
         columns=columns,
         row_id=row_id,
+        draw_balance=_exact(owed),
     )
 
 

@@ -18,12 +18,14 @@ from csbonus.plan.component import Component, NoBase, Settle, Window
 from csbonus.plan.example import Example, ReadExample
 from csbonus.plan.gate import Condition, Effect, Gate
 from csbonus.plan.goal import CurveByPeriod, Goal
+from csbonus.plan.guarantee import Draw, Guarantee
 from csbonus.plan.pay import Pay, Target, no_target
 from csbonus.plan.settings import Settings, settings_of, texts_of
 
 __all__ = [
     "Accepted", "Accounts", "Caps", "Component", "Condition", "Credit", "CurveByPeriod", "DatedAmount",
-    "DatedPercent", "DatedShare", "Effect", "Example", "Fx", "Gate", "Goal", "Negative", "NoBase", "Pay", "Plan",
+    "DatedPercent", "DatedShare", "Draw", "Effect", "Example", "Fx", "Gate", "Goal", "Guarantee", "Negative", "NoBase",
+    "Pay", "Plan",
     "Renewals", "Settle", "Target", "TrueUp", "Window",
 ]
 
@@ -82,6 +84,8 @@ class Plan(Document):
     components: Annotated[dict[str, Component], Field(examples=["{...}"])]
     gates: tuple[Gate, ...] = ()
     caps: Annotated[Caps, Field(default_factory=Caps)]
+    guarantee: Guarantee | None = None
+    draw: Draw | None = None
     true_up: Annotated[TrueUp, Field(default_factory=TrueUp)]
     rounding: Literal["half_up", "half_even"] = "half_up"
     credit: Annotated[Credit, Field(default_factory=Credit)]

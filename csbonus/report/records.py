@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 
 class PayoutRow(NamedTuple):
-    """What one run pays one person: Σ due of the components and the carry, netted.
+    """What one run pays one person: Σ due of the components, guarantee, draw and the carry, netted.
+
+    `draw` is what was drawn less what was repaid; `draw_balance` is what is still owed of it.
 
     `target` is the target pay of the days on plan that the run pays for, to the cent; `target_exact` in full. The
     true-up has none, because its quarters had it.
@@ -24,8 +26,11 @@ class PayoutRow(NamedTuple):
     due: Decimal
     correction: Decimal
     carry_in: Decimal
+    guarantee: Decimal
+    draw: Decimal
     paid: Decimal
     carry_out: Decimal
+    draw_balance: Decimal
     target_exact: str
 
 

@@ -58,8 +58,11 @@ def _payout(plan: PlanRun, person: Participant, shown: Shown) -> PayoutRow:
         due=cents(sum((line.due for line in payout.lines), Decimal(0))),
         correction=cents(sum((line.correction for line in payout.lines), Decimal(0))),
         carry_in=cents(payout.carry_in),
+        guarantee=cents(payout.due_by("guarantee")),
+        draw=cents(payout.due_by("draw")),
         paid=cents(payout.paid),
         carry_out=cents(payout.carry_out),
+        draw_balance=cents(payout.owed),
         target_exact="" if shown.year else figures.exactly(target),
     )
 

@@ -16,7 +16,10 @@ ZERO = Decimal(0)
 
 
 class YearRow(NamedTuple):
-    """A person's runs of the year: Σ paid + carry = earned + waived, to the cent."""
+    """A person's runs of the year: Σ paid + carry = earned + waived + beside, to the cent.
+
+    `beside` is what guarantees and draws added to what the components earned, less what was repaid.
+    """
 
     plan: str
     person_id: str
@@ -26,11 +29,12 @@ class YearRow(NamedTuple):
     carry: Decimal
     earned: Decimal
     waived: Decimal
+    beside: Decimal
 
     @property
     def ties(self) -> bool:
         """Whether what was paid and what is carried on is what the year earned."""
-        return sum(self.paid, ZERO) + self.carry == self.earned + self.waived
+        return sum(self.paid, ZERO) + self.carry == self.earned + self.waived + self.beside
 
 
 def years(run: Run) -> tuple[YearRow, ...]:
@@ -46,11 +50,13 @@ def year_of(plan: PlanRun, person: Participant) -> YearRow:
     payouts, currency = plan.payouts[person.person_id], person.currency
     settled = {line.component: line.rounded for payout in payouts for line in payout.lines}
     waived = sum((line.waived for payout in payouts for line in payout.lines), ZERO)
+    beside = sum((line.due for payout in payouts for line in payout.terms), ZERO)
     paid = tuple(figures.in_cents(payout.paid, currency) for payout in payouts)
-    carry, earned, let_go = (
-        figures.in_cents(amount, currency) for amount in (payouts[-1].carry_out, sum(settled.values(), ZERO), waived)
+    carry, earned, let_go, added = (
+        figures.in_cents(amount, currency)
+        for amount in (payouts[-1].carry_out, sum(settled.values(), ZERO), waived, beside)
     )
-    return YearRow(plan_name(plan), person.person_id, person.name, currency, paid, carry, earned, let_go)
+    return YearRow(plan_name(plan), person.person_id, person.name, currency, paid, carry, earned, let_go, added)
 
 
 def year_grid(plan: PlanRun) -> Grid:
@@ -58,11 +64,11 @@ def year_grid(plan: PlanRun) -> Grid:
     columns = (
         Column("Person", figure=False, aside=0), *(Column(f"Q{q.number}") for q in plan.desk.case.year.quarters),
         Column("True-up"), Column("Paid in the year", aside=0, main=True), Column("Carried on"), Column("Waived"),
-        Column("Earned in the year", aside=0),
+        Column("Guarantees and draws"), Column("Earned in the year", aside=0),
     )
     rows = tuple(_row(person_text(person), year_of(plan, person)) for person in plan.people)
     paid = [(person.currency, sum(year_of(plan, person).paid, ZERO)) for person in plan.people]
-    return Grid(columns, (Section(rows),), total_rows(paid, before=len(columns) - 4, after=3))
+    return Grid(columns, (Section(rows),), total_rows(paid, before=len(columns) - 5, after=4))
 
 
 def carry_note(plan: PlanRun) -> str:
@@ -80,5 +86,6 @@ def _row(name: str, year: YearRow) -> Row:
         figures.priced(sum(year.paid, ZERO), currency),
         if_any(year.carry, currency),
         if_any(year.waived, currency),
+        if_any(year.beside, currency),
         figures.money(year.earned, currency) + ("" if year.ties else " does not tie"),
     )

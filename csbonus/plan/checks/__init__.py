@@ -23,6 +23,7 @@ from csbonus.plan.checks.kinds import one_way_to_pay, pay_is_given
 from csbonus.plan.checks.money import amounts_in_plan_currency, currency_exists, no_negative_values
 from csbonus.plan.checks.names import names_are_plain, something_is_listed
 from csbonus.plan.checks.own import own_measures
+from csbonus.plan.checks.promises import draw_has_one_end, guarantee_has_an_end
 from csbonus.plan.checks.readings import known_measures, known_scopes, scores_are_named, settings_are_known
 from csbonus.plan.checks.settling import (
     carried_somewhere,
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     fifth_share_has_a_true_up,
     rules_have_an_effect,
     *ON_AMOUNTS,
+    guarantee_has_an_end, draw_has_one_end,
     examples_are_complete, examples_use_right_units,
     accepted_advice,
 )

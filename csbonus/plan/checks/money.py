@@ -48,6 +48,8 @@ def _amounts(draft: Draft) -> Iterator[tuple[Steps, Quantity, bool]]:
         yield ("caps", "person"), draft.plan.caps.person, True
     if draft.plan.accounts.min_arr is not None:
         yield ("accounts", "min_arr"), draft.plan.accounts.min_arr, False
+    if draft.plan.draw is not None:
+        yield ("draw", "each_quarter"), draft.plan.draw.each_quarter, False
     for name, component in draft.components():
         if component.cap is not None:
             yield ("components", name, "cap"), component.cap, True
@@ -86,6 +88,9 @@ def _signed(draft: Draft) -> Iterator[tuple[Steps, Fraction]]:
     pay = draft.plan.pay
     for i, share in enumerate(pay.quarters):
         yield ("pay", "quarters", i), share
+    for i, part in enumerate(draft.plan.guarantee.pays if draft.plan.guarantee else ()):
+        month: Steps = ("guarantee", "pays", i)
+        yield (month if draft.source.has(*month) else month[:2]), part
     for at, amount, _ in _amounts(draft):
         if at[-1] != "pays":
             yield at, amount.value

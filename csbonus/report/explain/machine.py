@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from csbonus.diagnostics import Span
 from csbonus.documents.fields import Quantity
-from csbonus.engine.results import Actual, Earning, Part
+from csbonus.engine.results import Actual, Earning, Part, TermLine
 from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
 from csbonus.report.explain.settings import Choice, component_choices, plan_choices
 from csbonus.report.explain.target import target_steps
@@ -36,7 +36,20 @@ def _payout(story: Story) -> Plain:
         "paid": _text(payout.paid, story),
         "carry_out": _text(payout.carry_out, story),
         "lines": [_line(story, line) for line in story.lines],
+        "terms": [_term(story, line) for line in payout.terms],
         "settings": [_choice(choice) for choice in plan_choices(story.plan)],
+    }
+
+
+def _term(story: Story, line: TermLine) -> Plain:
+    return {
+        "term": line.term,
+        "place": _place(story.plan.loaded.place(line.term)),
+        "facts": {name: exactly(amount) for name, amount in line.facts},
+        "to_date": exactly(line.to_date),
+        "paid_before": _text(line.paid_before, story),
+        "due": _text(line.due, story),
+        "owed_afterwards": _text(line.balance, story),
     }
 
 

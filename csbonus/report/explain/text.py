@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rich.console import Console
 
+from csbonus.engine.results import TermLine
 from csbonus.report import figures
 from csbonus.report.explain.earning import STEP, print_earning, print_gates
 from csbonus.report.explain.page import Page
@@ -23,6 +24,8 @@ def print_stories(console: Console, told: Sequence[Story], rows: int) -> None:
         _payout(page, story)
         for line in story.lines:
             _line(page, story, line, rows)
+        for term in story.payout.terms:
+            _term(page, story, term)
     print_gates(page, told, rows)
     for story in told[:1]:
         page.title("Rules of the whole plan")
@@ -35,6 +38,7 @@ def _payout(page: Page, story: Story) -> None:
     page.title(f"{person_text(story.person)}, {when}, {plan_name(story.plan)}", 0, story.plan.loaded.place("plan"))
     parts = [f"{line.component} {figures.money(line.due, currency)}" for line in payout.lines]
     parts += [f"carried in {figures.money(payout.carry_in, currency)}"] if payout.carry_in else []
+    parts += [f"{line.term} {figures.money(line.due, currency)}" for line in payout.terms]
     whole = " + ".join(parts) or "nothing that this run settles"
     if payout.carry_out:
         whole += f", below zero: {figures.money(payout.carry_out, currency)} is carried on"
@@ -50,6 +54,14 @@ def _line(page: Page, story: Story, told: LineStory, rows: int) -> None:
     for earned in told.earned:
         if earned.told and earned.earning is not None:
             print_earning(page, story, earned, rows)
+
+
+def _term(page: Page, story: Story, line: TermLine) -> None:
+    from csbonus.report.explain.promises import term_facts, term_title  # few plans have any
+
+    plan, currency = story.plan.loaded, story.person.currency
+    page.title(term_title(plan.plan, line, currency), 0, plan.place(line.term))
+    page.line(term_facts(line, currency), STEP)
 
 
 def _settlement(told: LineStory, currency: str) -> Iterable[str]:

@@ -62,6 +62,7 @@ def earnings(payouts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def test_what_is_paid_is_the_lines_with_the_carry(payouts: list[dict[str, Any]]) -> None:
     for payout in payouts:
         due = sum(exact(line["due"]) for line in payout["lines"])
+        due += sum((exact(term["due"]) for term in payout["terms"]), Fraction(0))
         assert due + exact(payout["carry_in"]) == exact(payout["paid"]) + exact(payout["carry_out"])
 
 

@@ -1,0 +1,93 @@
+"""A guarantee: what is paid where somebody earned less than they were promised (calculation R23)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from csbonus.engine.desk import Desk
+from csbonus.engine.participants import Participant
+from csbonus.engine.pay import earnings
+from csbonus.engine.paying import Paying, month_of_tenure, promised
+from csbonus.engine.readings import YEAR, Period, quarter_period, year_to_date
+from csbonus.engine.results import TermLine
+from csbonus.engine.rounding import rounded
+from csbonus.engine.target_pay import units_of
+from csbonus.periods import Days
+from csbonus.plan.model import Guarantee, Plan, Settle
+
+ZERO = Fraction(0)
+
+
+class Promise(NamedTuple):
+    """The guaranteed days of one quarter: their target pay, and what of it is guaranteed."""
+
+    quarter: int
+    target: Fraction
+    pay: Fraction
+
+
+def guarantee_line(desk: Desk, person: Participant, paying: Paying, before: Decimal) -> TermLine | None:
+    """What the guarantee adds in a run; None where the plan has none or the person is past it.
+
+    Each quarter is topped up by itself; the year looks at the same quarters with what the year as a whole earned on
+    their days, so that nothing is paid twice (R23).
+    """
+    plan = desk.case.plan
+    if plan.guarantee is None or (paying.year and not any(_by_year(plan, name) for name in plan.components)):
+        return None
+    promises = [each for n in range(1, paying.quarter + 1) if (each := _promise(plan, plan.guarantee, person, n))]
+    if not promises:
+        return None
+    pairs = [(each.pay, _earned(desk, person, each, paying)) for each in promises]
+    to_date = sum((max(pay - earned, ZERO) for pay, earned in pairs), ZERO)
+    facts = (
+        ("guaranteed", sum((pay for pay, _ in pairs), ZERO)),
+        ("earned on those days", sum((earned for _, earned in pairs), ZERO)),
+    )
+    return TermLine("guarantee", facts, to_date, before, rounded(plan, person, to_date) - before)
+
+
+def _by_year(plan: Plan, name: str) -> bool:
+    return plan.components[name].settle in (Settle.WITH_TRUE_UP, Settle.ANNUAL)
+
+
+def guaranteed_days(guarantee: Guarantee, person: Participant) -> Iterable[tuple[Days, Fraction]]:
+    """The days on which a part of target pay is guaranteed, with that part."""
+    if len(guarantee.pays) == 1:
+        return [(promised(person, guarantee.months, guarantee.until), guarantee.pays[0])]
+    return [(month_of_tenure(person, n), part) for n, part in enumerate(guarantee.pays, start=1)]
+
+
+def _promise(plan: Plan, guarantee: Guarantee, person: Participant, quarter: int) -> Promise | None:
+    target = pay = ZERO
+    for days, part in guaranteed_days(guarantee, person):
+        for stretch in person.of_quarters([quarter]):
+            both = stretch.days.within(days)
+            inside = units_of(plan, both) if both else 0
+            own = stretch.target * Fraction(inside, units_of(plan, stretch.days))
+            target, pay = target + own, pay + own * part
+    return Promise(quarter, target, pay) if target else None
+
+
+def _earned(desk: Desk, person: Participant, promise: Promise, paying: Paying) -> Fraction:
+    """What was earned on the guaranteed days of a quarter: their part, by target pay, of what each period earned."""
+    plan = desk.case.plan
+    by_year = {name for name, c in plan.components.items() if c.settle is not Settle.QUARTERLY}
+    to_date = {name for name, c in plan.components.items() if c.settle is Settle.YEAR_TO_DATE}
+    longer = by_year if paying.year else to_date
+    whole = YEAR if paying.year else year_to_date(paying.quarter)
+    quarter = quarter_period(promise.quarter, paying.quarter)
+    rest = set(plan.components) - longer
+    return promise.target * (_rate(desk, person, quarter, rest) + _rate(desk, person, whole, longer))
+
+
+def _rate(desk: Desk, person: Participant, period: Period, names: set[str]) -> Fraction:
+    """What components earned in a period for each unit of its target pay."""
+    target = person.target_of(period)
+    if not names or not target:
+        return ZERO
+    earned = (earning.amount for name, earning in earnings(desk, person, period).items() if name in names)
+    return sum(earned, ZERO) / target

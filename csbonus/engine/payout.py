@@ -1,0 +1,81 @@
+"""One run of one person: the lines of components netted, then what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from csbonus.engine.desk import Desk
+from csbonus.engine.participants import Participant
+from csbonus.engine.paying import Paying
+from csbonus.engine.results import Line, Payout, TermLine
+from csbonus.plan.model import Negative
+
+NOTHING = Decimal(0)
+
+
+class Before(NamedTuple):
+    """What earlier runs of the year paid and left: by component, by guarantee, what is carried, what is owed."""
+
+    paid: Mapping[str, Decimal]
+    guaranteed: Decimal
+    carry: Decimal
+    owed: Decimal
+
+    def after(self, payout: Payout) -> Before:
+        """The same after one more run."""
+        paid = dict(self.paid)
+        for line in payout.lines:
+            paid[line.component] = paid.get(line.component, NOTHING) + line.due
+        return Before(paid, self.guaranteed + payout.due_by("guarantee"), payout.carry_out, payout.owed)
+
+
+def at_first(desk: Desk, person: Participant) -> Before:
+    """What there is before the first run of the year: only a balance of draws from the year before."""
+    if desk.case.plan.draw is None:
+        return Before({}, NOTHING, NOTHING, NOTHING)
+    from csbonus.engine.draw import opening_balance  # few plans have draws
+
+    return Before({}, NOTHING, NOTHING, opening_balance(desk.case.plan, person))
+
+
+def pay_out(desk: Desk, person: Participant, paying: Paying, lines: tuple[Line, ...], before: Before) -> Payout:
+    """The lines of a person netted; what is below zero is carried unless the plan recovers it (R14)."""
+    plan = desk.case.plan
+    terms = _guaranteed(desk, person, paying, lines, before)
+    together = sum((line.due for line in terms), sum((line.due for line in lines), before.carry))
+    recovers = plan.true_up.negative is Negative.RECOVER
+    carried = NOTHING if recovers else min(together, NOTHING)
+    paid = together - carried
+    terms += _drawn(desk, person, paying, max(paid, NOTHING), before)
+    paid += sum((line.due for line in terms if line.term == "draw"), NOTHING)
+    return Payout(paying.label, lines, before.carry, paid, carried, terms)
+
+
+def _guaranteed(
+    desk: Desk, person: Participant, paying: Paying, lines: tuple[Line, ...], before: Before
+) -> tuple[TermLine, ...]:
+    if desk.case.plan.guarantee is None:
+        return ()
+    from csbonus.engine.guarantee import guarantee_line  # few plans have guarantees
+
+    line = guarantee_line(desk, person, paying, before.guaranteed)
+    if line is None:
+        return ()
+    if paying.year and line.due < 0 and desk.case.plan.true_up.negative is Negative.IGNORE:
+        # what the year earned anyway is not paid twice; nothing beyond that is taken back
+        line = line._replace(due=max(line.due, -sum((each.due for each in lines), NOTHING)))
+    return (line,)
+
+
+def _drawn(
+    desk: Desk, person: Participant, paying: Paying, earned: Decimal, before: Before
+) -> tuple[TermLine, ...]:
+    if desk.case.plan.draw is None:
+        return ()
+    from csbonus.engine.draw import draw_line  # few plans have draws
+
+    quarter = desk.case.year.quarter(paying.quarter)
+    line = draw_line(desk.case.plan, person, paying, quarter, earned=earned, owed=before.owed)
+    return (line,) if line else ()

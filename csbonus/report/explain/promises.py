@@ -1,0 +1,47 @@
+"""What stands beside the components of a payout, in words: guarantees, draws."""
+
+from __future__ import annotations
+
+from csbonus.engine.results import TermLine
+from csbonus.plan.model import Draw, Guarantee, Plan
+from csbonus.report import figures
+
+
+def term_title(plan: Plan, line: TermLine, currency: str) -> str:
+    """`guarantee: at least 100 % for the first 3 months: 312.50 USD`."""
+    words = {"guarantee": _guarantee(plan.guarantee), "draw": _draw(plan.draw)}
+    return f"{line.term}: {words[line.term]}: {figures.priced(line.due, currency)}"
+
+
+def term_facts(line: TermLine, currency: str) -> str:
+    """`guaranteed 1,000.00, earned on those days 687.50; to date 312.50 − paid before 0.00`."""
+    facts = ", ".join(f"{name} {figures.money(amount, currency)}" for name, amount in line.facts)
+    if line.term == "guarantee":
+        before = figures.money(line.paid_before, currency)
+        return f"{facts}; below it, quarter by quarter {figures.money(line.to_date, currency)} − paid before {before}"
+    owed = f"owed afterwards {figures.money(line.balance, currency)}"
+    return f"{facts}; {owed}" if facts else owed
+
+
+def _length(months: int | None, until: object) -> str:
+    if months is not None:
+        return f"for the first {months} months on plan"
+    return f"until {until}" if until else "all year"
+
+
+def _guarantee(guarantee: Guarantee | None) -> str:
+    if guarantee is None:
+        return ""
+    if len(guarantee.pays) > 1:
+        return f"at least {', '.join(map(figures.percent, guarantee.pays))} in the first months on plan"
+    return f"at least {figures.percent(guarantee.pays[0])} {_length(guarantee.months, guarantee.until)}"
+
+
+def _draw(draw: Draw | None) -> str:
+    if draw is None:
+        return ""
+    back = "taken back from later pay" if draw.recoverable else "not taken back"
+    amount = figures.quantity(draw.each_quarter)
+    top_up = f"pay is filled up to {amount} a quarter"
+    how = top_up if draw.kind == "top_up" else f"{amount} a quarter on top of what is earned"
+    return f"{how}, {_length(draw.months, draw.until)}, {back}"
