@@ -9,6 +9,11 @@ PAGES: dict[str, Page] = {
         "for 1 to 5. Such a row would count as a detractor or as dissatisfied.",
         "Correct the value, or give the row another kind.",
     ),
+    "CSB554": Page(
+        "Not a part of health",
+        "A health score is made of scores from 0 to 100. This one lies outside and would pull the mean with it.",
+        "Correct the value in the scores export.",
+    ),
     "CSB553": Page(
         "No event of this kind",
         "A component counts events of a kind that no row of the export has. Either nothing of the kind happened, or it "

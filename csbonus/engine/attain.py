@@ -34,7 +34,15 @@ def actual_of(
     parts = tuple(measured[one, reading].get(unit, nothing) for reading in readings)
     total = _sum(parts, nothing)
     scored = total.rows >= fewest(one)
-    return Actual(one, unit, readings, parts, total, percent=one.measure.unit is Unit.RATIO, scored=scored)
+    return Actual(one, unit, readings, parts, total, percent=is_percent(case, one), scored=scored)
+
+
+def is_percent(case: Case, one: Question) -> bool:
+    """Whether an actual is a percentage; a score of accounts is as its export writes it."""
+    if one.measure.unit is not Unit.SCORE:
+        return one.measure.unit is Unit.RATIO
+    rows = (row for key, found in case.scores.items() if key[0] == one.score for row in found)
+    return all(row.is_percent for row in rows)
 
 
 def fewest(one: Question) -> int:
@@ -107,7 +115,7 @@ def bases(case: Case, actual: Actual) -> Mapping[int, Fraction]:
 
 def _same_unit(actual: Actual, goal: Quantity | None, wanted: Wanted) -> None:
     """A score written in points cannot be held against a goal in percent, nor the reverse."""
-    if goal is None or not isinstance(actual.question.measure.basis, Scores):
+    if goal is None or actual.question.measure.unit is not Unit.SCORE:
         return
     if (goal.unit == "%") != actual.percent:
         written = "percentages" if actual.percent else "plain numbers"

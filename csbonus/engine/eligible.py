@@ -18,6 +18,7 @@ from csbonus.inputs.exports import Exports
 from csbonus.measures import Unit
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Plan
+from csbonus.plan.settings import parts_of_health
 
 Eligible = tuple[tuple[Participant, ...], tuple[Diagnostic, ...]]
 """Who is on a plan, with every problem found with them."""
@@ -46,6 +47,8 @@ def _unknown_scores(loaded: Loaded, roster: Roster) -> list[Diagnostic]:
     parts: list[tuple[tuple[str | int, ...], str | None]] = [
         *((("components", name, "score"), c.score) for name, c in loaded.plan.components.items()),
         *((("gates", i, "when", "score"), gate.when.score) for i, gate in enumerate(loaded.plan.gates)),
+        *((("components", name, "with", "parts"), part) for name, c in loaded.plan.components.items()
+          for part in parts_of_health(c.settings)),
     ]
     return [
         Diagnostic(

@@ -12,6 +12,9 @@ from csbonus.engine.readings import Reading, month_ends_of
 from csbonus.engine.results import Question
 from csbonus.exact import plain
 from csbonus.inputs.exports import Exports
+from csbonus.inputs.sql import sql_text
+from csbonus.measures import AccountScores
+from csbonus.plan.settings import read_shares
 
 
 def blank_cells(exports: Exports, asking: Asking) -> list[Diagnostic]:
@@ -34,7 +37,7 @@ def blank_cells(exports: Exports, asking: Asking) -> list[Diagnostic]:
 def strange_answers(ground: Ground, question: Question) -> list[Diagnostic]:
     """The rows of a survey that count, but whose value is no answer to it."""
     if question.measure.answers is None:
-        return []
+        return strange_parts(ground, question)
     low, high = question.measure.answers
     export, name = export_of(question), question.measure.name
     rows = ground.exports.connection.execute(
@@ -50,6 +53,24 @@ def strange_answers(ground: Ground, question: Question) -> list[Diagnostic]:
             f"an answer is a whole number from {low} to {high}",
         )
         for row_id, value in rows
+    ]
+
+
+def strange_parts(ground: Ground, question: Question) -> list[Diagnostic]:
+    """The scores that health is made of, but that are not from 0 to 100."""
+    if not isinstance(question.measure.basis, AccountScores) or not question.measure.basis.parts:
+        return []
+    names = ", ".join(sql_text(name) for name in read_shares(question.setting("parts")))
+    rows = ground.exports.connection.execute(
+        f"""select row_id, value, measure from scores where scope = 'account' and measure in ({names})
+            and cast(rtrim(value, '%') as decimal(19,6)) not between 0 and 100 order by 1"""
+    ).fetchall()
+    return [
+        Diagnostic(
+            "CSB554", f"`{value}` of {name} cannot be a part of {question.measure.name}",
+            ground.exports.place("scores", row_id, "value"), "a part of health is a number from 0 to 100",
+        )
+        for row_id, value, name in rows
     ]
 
 

@@ -21,7 +21,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question, Sums
 from csbonus.engine.snapshots import opening_and_closing
-from csbonus.measures import Book, MonthEnds, Rows, Scores
+from csbonus.measures import AccountScores, Book, MonthEnds, Rows, Scores
 
 SIDE_BY_SIDE = 4
 """Questions in the engine at once; what a small one costs is its planning, which takes one core."""
@@ -180,6 +180,12 @@ def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> s
         return f"with {table} {rows(question, ground.tables)}"
     if isinstance(basis, MonthEnds):
         return f"with {table} {facts_usage.of_month_ends(question, ground.tables)}"
+    if isinstance(basis, AccountScores):
+        from csbonus.engine import facts_scores  # few plans ask for scores of accounts
+
+        return f"with {table}, {facts_scores.labels_table(readings)} " + facts_scores.of_account_scores(
+            question, ground.tables
+        )
     return facts_book.of_book(question, ground.tables)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from csbonus.engine.needs_book import by_book_rules
 from csbonus.inputs.needs import Need
-from csbonus.measures import Book, Measure, MonthEnds, Rows, Scores
+from csbonus.measures import AccountScores, Book, Measure, MonthEnds, Rows, Scores
 from csbonus.measures.columns import FLAGS, MONTH_COLUMNS, columns_read
 from csbonus.plan.model import Component, Condition, Plan
 
 Needed = dict[str, Need]
+_SCORED = frozenset({"quarter", "scope", "scope_id", "measure", "value"})
 _ALWAYS = frozenset({"person_id", "name", "role", "valid_from"})
 _PERSON = frozenset({"valid_to", "team", "region", "currency", "fte", "manager_id"})
 
@@ -59,14 +60,17 @@ def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> No
     if isinstance(asking, Component) and any(g and g.from_export for g in (asking.goal, asking.baseline)):
         _add(found, "goals", frozenset({"scope", "scope_id", "measure", "quarter", "goal"}))
     if isinstance(measure.basis, Scores):
-        _add(found, "scores", frozenset({"quarter", "scope", "scope_id", "measure", "value"}),
-             frozenset({"weight", "responses", "evidence"}))
+        _add(found, "scores", _SCORED, frozenset({"weight", "responses", "evidence"}))
         return
     _add_accounts(found, measure)
     export, required, optional = _export(plan, measure, asking)
     _add(found, export, required, optional)
     for name, need in by_book_rules(plan, measure, plan.settings(asking)):
         _add(found, name, need.required, need.optional)
+
+
+    if plan.settings(asking).get("weigh_by") == "arr":
+        _add(found, "book", frozenset({"account_id", "as_of", "arr"}), frozenset({"currency"}))
 
 
 def _add_accounts(found: Needed, measure: Measure) -> None:
@@ -87,6 +91,8 @@ def _export(plan: Plan, measure: Measure, asking: Component | Condition) -> tupl
             return "book", frozenset({"account_id", "as_of", "arr"}), frozenset({"currency"})
         case MonthEnds():
             return "usage", _usage(plan, measure, asking), frozenset()
+        case AccountScores():
+            return "scores", _SCORED, frozenset({"weight"})
         case Scores():
             raise AssertionError("scores are typed in, not measured")
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from csbonus.measures import Measure, Over, Rows
+from csbonus.measures import AccountScores, Measure, Over, Rows
 from csbonus.periods import DAY, Days, FiscalYear, month_ends
 from csbonus.plan.model import Plan, Window
 
@@ -17,6 +17,7 @@ class Reading(NamedTuple):
     A renewal is won when signed by the earlier of `limit` and the later of (`firm`, due date + `grace` days); None
     where the measure does not ask. Quarters have `firm` = `limit`; the annual cohort is the other case (R8). `cohort`
     are the days whose rows count in these days, where they are others: leads that have had time to mature.
+    `label` is what exports call the quarter, for measures that read it there.
     """
 
     days: Days
@@ -24,6 +25,7 @@ class Reading(NamedTuple):
     firm: date | None = None
     grace: int = 0
     cohort: Days | None = None
+    label: str = ""
 
     @property
     def looked_at(self) -> Days:
@@ -114,6 +116,8 @@ def _of_quarter(plan: Plan, year: FiscalYear, measure: Measure, number: int, per
     days = year.quarter(number).days
     if isinstance(measure.basis, Rows) and measure.basis.by_person:
         return Reading(days, days.last, cohort=_cohort(year, measure.basis, number, period))
+    if isinstance(measure.basis, AccountScores):
+        return Reading(days, label=year.quarter(number).label)
     if not reads_cutoff(measure):
         return Reading(days)
     closing = cutoff(plan, year, number)

@@ -1,6 +1,7 @@
 """The catalogue of measures: one file a measure."""
 
 from csbonus.measures import (
+    account_score,
     adoption_breadth,
     adoption_depth,
     adoption_frequency,
@@ -17,6 +18,8 @@ from csbonus.measures import (
     expansion_arr,
     gross_renewal_rate,
     grr,
+    health_score,
+    healthy_accounts,
     lead_amount,
     lead_conversion,
     leads_accepted,
@@ -33,18 +36,31 @@ from csbonus.measures import (
     score,
 )
 from csbonus.measures.about import About
-from csbonus.measures.model import Basis, Book, Measure, MonthEnds, Over, Rows, Scores, Setting, Unit, Variant
+from csbonus.measures.model import (
+    AccountScores,
+    Basis,
+    Book,
+    Measure,
+    MonthEnds,
+    Over,
+    Rows,
+    Scores,
+    Setting,
+    Unit,
+    Variant,
+)
 from csbonus.measures.own import OwnMeasure
 
 __all__ = [
-    "CATALOGUE", "About", "Basis", "Book", "Measure", "MonthEnds", "Over", "OwnMeasure", "Rows", "Scores", "Setting",
-    "Unit", "Variant",
+    "CATALOGUE", "About", "AccountScores", "Basis", "Book", "Measure", "MonthEnds", "Over", "OwnMeasure", "Rows",
+    "Scores", "Setting", "Unit", "Variant",
 ]
 
 _FILES = (
     gross_renewal_rate, net_renewal_rate, logo_renewal_rate, renewed_arr, grr, nrr, logo_retention, net_churn,
     change_in_arr, new_arr, expanded_arr, contracted_arr, churned_arr, expansion_arr, book_growth,
     licence_utilisation, adoption_breadth, adoption_depth, adoption_frequency, adoption_score, score,
+    account_score, health_score, healthy_accounts,
     csat, nps, events_counted, event_value, event_amount, outcomes, leads_accepted, lead_amount, lead_conversion,
 )
 

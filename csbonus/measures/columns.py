@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from csbonus.measures.expression import Expression, NotUnderstood, columns_of, decimals, parse
-from csbonus.measures.model import Basis, Book, Measure, MonthEnds, Rows
+from csbonus.measures.model import AccountScores, Basis, Book, Measure, MonthEnds, Rows
 
 ROW_COLUMNS: Mapping[str, Mapping[str, str]] = {
     "renewals": {
@@ -46,6 +46,7 @@ MONTH_COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """What a month of an account knows, with the usage columns it is made from; `in_use` and `weight` follow a setting."""
 
+HEALTH_COLUMNS: Mapping[str, str] = {"health": "number", "weight": "number"}
 SCORE_COLUMNS: Mapping[str, str] = {"value": "number", "weight": "number"}
 
 
@@ -64,6 +65,8 @@ def names(basis: Basis) -> Mapping[str, str]:
             return BOOK_COLUMNS | (CUSTOMER_COLUMNS if each else {})
         case MonthEnds():
             return dict.fromkeys(MONTH_COLUMNS, "number")
+        case AccountScores(parts=True):
+            return HEALTH_COLUMNS
     return SCORE_COLUMNS
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from csbonus import exact
 from csbonus.measures.about import About
 
 
@@ -82,7 +83,17 @@ class Scores(NamedTuple):
     """Each typed-in score counts with its weight; expressions read `value` and `weight`."""
 
 
-Basis = Rows | Book | MonthEnds | Scores
+class AccountScores(NamedTuple):
+    """Each typed-in score of an account counts for who holds the account on the last day of its quarter.
+
+    Expressions read `value` and its own `weight` of one named score; with `parts` the `health` of an account, from 0 to
+    100 points in whole ppm (R22), and the `weight` that a setting gives the account.
+    """
+
+    parts: bool = False
+
+
+Basis = Rows | Book | MonthEnds | Scores | AccountScores
 
 
 class Setting(NamedTuple):
@@ -139,6 +150,7 @@ class Measure(NamedTuple):
                 found = found._replace(
                     basis=variant.basis or found.basis, numerator=variant.numerator or found.numerator
                 )
+        settings = {s.name: _plain(s, settings[s.name]) for s in self.settings}
         above, below = found.numerator.format_map(settings), found.denominator.format_map(settings)
         basis = found.basis
         if isinstance(basis, Rows):
@@ -151,3 +163,9 @@ class Measure(NamedTuple):
     def default(self, setting: str) -> str:
         """The value of `setting` where the plan says nothing."""
         return next(s.default for s in self.settings if s.name == setting)
+
+
+def _plain(setting: Setting, value: str) -> str:
+    """A setting as row arithmetic writes it: `40%` is 0.4."""
+    ratio = exact.percentage(value) if setting.kind == "percent" else None
+    return value if ratio is None else exact.plain(ratio)

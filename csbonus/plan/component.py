@@ -49,6 +49,9 @@ class NoBase(StrEnum):
     CARRY = "carry"
 
 
+_TYPED_IN = ("score", "account_score")
+
+
 class Component(Document):
     """What one part of the bonus is paid for, and how."""
 
@@ -80,7 +83,7 @@ class Component(Document):
         """Typed-in scores, rates and amounts for each unit are settled by the quarter where nothing is said (R23)."""
         if not isinstance(written, Mapping) or "settle" in written:
             return written
-        if written.get("measure") == "score" or not {"rate", "per_unit"}.isdisjoint(written):
+        if written.get("measure") in _TYPED_IN or not {"rate", "per_unit"}.isdisjoint(written):
             return {**written, "settle": Settle.QUARTERLY.value}
         return written
 

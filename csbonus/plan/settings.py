@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import PlainValidator
 
-from csbonus.documents.fields import refuse, text_of
-from csbonus.documents.spelling import shortened
+from csbonus.documents.fields import read_percent, refuse, text_of
+from csbonus.exact import percentage
 from csbonus.measures import Measure
+
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .&/-]*")
+
+
+class Shares(tuple[str, ...]):
+    """Names with the share of each, as texts such as `product: 50%`."""
+
 
 Setting = str | tuple[str, ...]
 Given = Mapping[str, Setting]
@@ -18,14 +27,16 @@ Given = Mapping[str, Setting]
 def _read_settings(value: object) -> dict[str, Setting]:
     if not isinstance(value, Mapping):
         refuse("CSB224", "expected the settings of a measure", "write `with: {setting: value}`")
-    return {str(key): _read(key, given) for key, given in value.items()}
+    return {str(key): _read(given) for key, given in value.items()}
 
 
-def _read(key: str, given: object) -> Setting:
+def _read(given: object) -> Setting:
+    if isinstance(given, Shares):
+        return given
     if isinstance(given, list | tuple):
         return tuple(text_of(item, "one text") for item in given)
     if isinstance(given, Mapping):
-        refuse("CSB224", f"`{shortened(key)}` takes a text or a list", f"write `{key}: value`", (key,))
+        return Shares(f"{name}: {text_of(share, 'a percentage')}" for name, share in given.items())
     return text_of(given, "a text or a list")
 
 
@@ -40,3 +51,22 @@ def settings_of(measure: Measure, given: Given) -> dict[str, Setting]:
 def texts_of(given: Given) -> dict[str, str]:
     """The settings as one text each; the items of a list stand between commas."""
     return {name: value if isinstance(value, str) else ", ".join(value) for name, value in given.items()}
+
+
+def read_shares(text: str) -> dict[str, Fraction]:
+    """The shares that `texts_of` has made one text of, by name."""
+    pairs = (each.rpartition(": ") for each in text.split(", "))
+    return {name: read_percent(share) for name, _, share in pairs}
+
+
+def parts_of_health(given: Given) -> tuple[str, ...]:
+    """The names of the scores that a health score is made of."""
+    parts = given.get("parts", ())
+    return tuple(each.rpartition(": ")[0] for each in parts) if isinstance(parts, Shares) else ()
+
+
+def shares_make_a_whole(shares: Shares) -> bool:
+    """Whether every name is plain, and the shares are percentages above zero that sum to 100 %."""
+    pairs = [each.rpartition(": ") for each in shares]
+    found = [percentage(share) for name, _, share in pairs if _NAME.fullmatch(name)]
+    return len(found) == len(pairs) and all(each and each > 0 for each in found) and sum(filter(None, found)) == 1

@@ -11,9 +11,9 @@ from csbonus.documents.near import did_you_mean, near
 from csbonus.documents.source import Steps
 from csbonus.documents.spelling import shortened
 from csbonus.documents.words import either
-from csbonus.measures import CATALOGUE, Measure, Scores, Setting
+from csbonus.measures import CATALOGUE, Measure, Scores, Setting, Unit
 from csbonus.plan.draft import Draft
-from csbonus.plan.settings import Given
+from csbonus.plan.settings import Given, Shares, shares_make_a_whole
 
 _SCOPES = ("person", "team", "reports", "company", "region")
 _SCORED = ("person", "team", "company")
@@ -51,11 +51,11 @@ def scores_are_named(draft: Draft) -> Iterator[Fault]:
         measure = draft.measure(at, reading)
         if measure is None or not draft.sound(*at, "score"):
             continue
-        is_score = isinstance(measure.basis, Scores)
+        is_score = measure.unit is Unit.SCORE
         if is_score and not reading.score:
             hint = "add `score: ...`, the name in the column `measure` of the scores export"
             yield Fault("CSB272", "it is not said which score is read", hint, (*at, "measure"))
-        if is_score and reading.scope not in _SCORED and draft.sound(*at, "scope"):
+        if isinstance(measure.basis, Scores) and reading.scope not in _SCORED and draft.sound(*at, "scope"):
             fact = f"there are no scores of a `{shortened(reading.scope)}`"
             hint = "write `scope: person`, `team` or `company`, as in the scores export"
             yield Fault("CSB255", fact, hint, (*at, "scope") if draft.source.has(*at, "scope") else at)
@@ -108,15 +108,20 @@ def _wanted(setting: Setting) -> str:
         return f"a number of days such as `90`, or {either(list(setting.choices))}"
     return {
         "percent": "a percentage such as `40%`", "whole": "a whole number", "positive": "a whole number from 1",
+        "shares": "names with percentages that sum to 100%, such as `{product: 60%, voice: 40%}`",
         "flag": "`true` or `false`", "list": "a list such as `[one, two]`",
     }[setting.kind]
 
 
 def _fits(setting: Setting, value: str | tuple[str, ...]) -> bool:
+    if setting.kind == "shares":
+        return isinstance(value, Shares) and shares_make_a_whole(value)
     if setting.kind == "list":
-        return bool(value)
-    if not isinstance(value, str):
-        return False
+        return bool(value) and not isinstance(value, Shares)
+    return isinstance(value, str) and _is_one(setting, value)
+
+
+def _is_one(setting: Setting, value: str) -> bool:
     if setting.kind == "percent":
         return exact.percentage(value) is not None
     if setting.kind in _WHOLE and re.fullmatch(_WHOLE[setting.kind], value):

@@ -87,7 +87,7 @@ def _what(actual: Actual, evidence: Evidence) -> str:
     dated = f"with {basis.date} in" if isinstance(basis, Rows) else "over"
     signed = evidence.reading.limit if evidence.export in _BY else None
     limit = f", {_BY[evidence.export]} {signed.isoformat()}" if signed else ""
-    by_person = actual.question.scope != "company" and evidence.export != "scores"
+    by_person = actual.question.scope != "company" and not isinstance(basis, Scores)
     credit = "" if not by_person else f", credited {_CREDITED[actual.question.credit]}"
     day, full = _only_day(evidence), ", all in full" if _all_in_full(evidence) else ""
     owner = f" on {day.isoformat()}" if day and credit else ""
