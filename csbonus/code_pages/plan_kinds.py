@@ -44,4 +44,10 @@ PAGES: dict[str, Page] = {
         "Attainment is what all rows reach together, so a single row has none.",
         "Write the bands in money with `on: actual`, or remove `each: row`.",
     ),
+    "CSB607": Page(
+        "Single rows of a whole",
+        "A cap of each row, or rows that are paid in the order in which they come, needs to be known what each row "
+        "earns. Where the whole amount goes through the bands, no row earns anything by itself.",
+        "Write `each: row` in the table of rates, choose a flat rate, or remove the cap.",
+    ),
 }

@@ -14,7 +14,7 @@ from csbonus.engine.participants import Participant, Stretch
 from csbonus.engine.parts import carried_out, has_base, is_final, parts_of
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
-from csbonus.engine.terms import COMPONENT_CAP, Base, Step, in_order, limit_of
+from csbonus.engine.terms import CAP_OF_ALL, COMPONENT_CAP, Base, Step, in_order, limit_of
 from csbonus.plan.model import Component, NoBase, Settle
 from csbonus.rules.cap import shared_cut
 
@@ -51,6 +51,22 @@ def is_worked_out(component: Component, period: Period) -> bool:
 
 
 def _component(desk: Desk, person: Participant, period: Period, name: str, verdicts: Sequence[Verdict]) -> Earning:
+    earning = _alone(desk, person, period, name, verdicts)
+    if desk.case.plan.components[name].cap_of_all is None:
+        return earning
+    from csbonus.engine.cap_of_all import left_by_cap  # few plans have one
+
+    def uncut(other: Participant, piece: Period) -> Earning | None:
+        if not other.of_quarters(piece.numbers):
+            return None
+        return _alone(desk, other, piece, name, verdicts_of(desk, other, piece))
+
+    left = left_by_cap(desk, name, person, period, uncut)
+    return earning._replace(steps=(*earning.steps, Step(CAP_OF_ALL, earning.amount, left)), amount=left)
+
+
+def _alone(desk: Desk, person: Participant, period: Period, name: str, verdicts: Sequence[Verdict]) -> Earning:
+    """What a component earns a person before what others earn is looked at."""
     plan = desk.case.plan
     stretches, final = _open_stretches(desk, person, period, name)
     carried = _carried(desk, person, period, name)

@@ -13,6 +13,7 @@ from csbonus.rules.cap import capped
 from csbonus.rules.gate import Effect, gated
 
 COMPONENT_CAP = "component cap"
+CAP_OF_ALL = "cap of all"
 
 
 class Step(NamedTuple):

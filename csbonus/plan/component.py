@@ -14,7 +14,7 @@ from csbonus.documents.dated import DatedShare, always
 from csbonus.documents.fields import Amount, Day, Document, Flag, Percent
 from csbonus.periods import FOREVER, Days
 from csbonus.plan.goal import CurveByPeriod, Goal, ReadCurve, ReadGoal
-from csbonus.plan.rate import ReadPerUnit, ReadRate
+from csbonus.plan.rate import CapOfAll, ReadPerUnit, ReadRate
 from csbonus.plan.settings import Settings
 
 __all__ = ["Component", "CurveByPeriod", "Goal", "NoBase", "Settle", "Window"]
@@ -71,6 +71,7 @@ class Component(Document):
     quarter_cap: Percent | None = None
     cap: Amount | None = None
     cap_per_row: Amount | None = None
+    cap_of_all: CapOfAll | None = None
     no_base: NoBase | None = None
     credit: Literal["assignments", "owner"] | None = None
     settings: Annotated[Settings, Field(alias="with", default_factory=dict)]
@@ -96,7 +97,8 @@ class Component(Document):
     def by_row(self) -> bool:
         """Whether every row is paid by itself, so that rows are measured one by one."""
         each = (self.rate and self.rate.each) or (self.per_unit and self.per_unit.each)
-        return bool(each) or self.cap_per_row is not None
+        first_come = self.cap_of_all is not None and self.cap_of_all.then == "first_come"
+        return bool(each) or self.cap_per_row is not None or first_come
 
     @property
     def days(self) -> Days | None:

@@ -1,4 +1,4 @@
-"""Pay on amounts: rates, amounts for each unit."""
+"""Pay on amounts: rates, amounts for each unit, limits over all people."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ class PerUnit(Document):
 
 def _read_per_unit(value: object) -> object:
     return value if isinstance(value, Mapping | PerUnit) else {"amount": value}
+
+
+class CapOfAll(Document):
+    """The most that a component pays all people together, and who goes without where it is reached."""
+
+    amount: Annotated[Amount, Field(examples=["5000 USD"])]
+    then: Annotated[Literal["pro_rata", "first_come"], Field(examples=["pro_rata"])]
 
 
 ReadRate = Annotated[AnyRate, PlainValidator(read_rate)]

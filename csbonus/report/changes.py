@@ -15,6 +15,7 @@ from csbonus.report.letters import visible
 CURVE, GATES, COMPONENT_CAP = "curve and weight", "gates", "component cap"
 PLAN_MULTIPLIER, FINAL_GATES, PERSON_CAP = "plan multiplier", "quarters' final gates", "person cap"
 SET_ASIDE = "set aside"
+CAP_OF_ALL = "cap of all"
 
 
 class Change(NamedTuple):
@@ -83,12 +84,20 @@ def _words(plan: PlanRun, earning: Earning, change: Change, currency: str) -> st
     if change.name == COMPONENT_CAP:
         cap = terms.components[earning.component].cap
         return f"component cap {figures.quantity(cap)}: cut" if cap else "component cap: cut"
+    if change.name == CAP_OF_ALL:
+        return _cap_of_all(plan, earning)
     if change.name == PERSON_CAP:
         cap = terms.caps.person
         return f"person cap{f' {figures.quantity(cap)}' if cap else ''}: cut in proportion"
     applied = _applied(plan, earning, change.name)
     return ", ".join(f"gate {number + 1} ({_condition(terms.gates[number])}): {effect(terms.gates[number])}"
                      for number in applied)
+
+
+def _cap_of_all(plan: PlanRun, earning: Earning) -> str:
+    cap = plan.loaded.plan.components[earning.component].cap_of_all
+    order = "in the order of their days" if cap and cap.then == "first_come" else "in proportion"
+    return f"cap of all people together {figures.quantity(cap.amount) if cap else ''}: cut {order}"
 
 
 def _applied(plan: PlanRun, earning: Earning, name: str) -> Sequence[int]:

@@ -82,3 +82,49 @@ def test_a_deal_pays_from_a_threshold_on(tmp_path: Path, deal: str, threshold: s
 def test_nobody_is_paid_before_the_first_day(tmp_path: Path) -> None:
     run = calculated(tmp_path, plan("per_unit: 250 USD", "from: 2026-05-01"), SIGNED, quarter(2))
     assert due(run, "P1") == amounts("0", "500")
+
+
+def two_people(*rows: tuple[str, str]) -> dict[str, str]:
+    """Upsells of two CSMs: who sold it, on which day."""
+    owned = [f"A{n} | {who}" for n, (who, _) in enumerate(rows, start=1)]
+    signed = [f"E{n} | A{n} | {day} | 100 | upsell" for n, (_, day) in enumerate(rows, start=1)]
+    return {
+        "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2025-01-01\nP2 | Bo | CSM | 2025-01-01",
+        "accounts": "\n".join(["account_id | owner_id", *owned]),
+        "expansion": "\n".join(["expansion_id | account_id | signed_date | arr_delta | kind", *signed]),
+    }
+
+
+SOLD = two_people(
+    ("P1", "2026-01-10"), ("P2", "2026-01-11"), ("P2", "2026-01-12"), ("P2", "2026-04-02"), ("P1", "2026-04-01"),
+)
+
+
+@pytest.mark.parametrize(
+    ("then", "cap", "first", "second"),
+    [
+        ("first_come", "5000", ["250", "250"], ["500", "250"]),  # enough for all
+        ("first_come", "600", ["250", "0"], ["350", "0"]),  # the last row gets what is left
+        ("first_come", "800", ["250", "50"], ["500", "0"]),
+        ("pro_rata", "600", ["200", "40"], ["400", "-40"]),  # to date 500 and 750 of 1,250: 240 and 360
+        ("pro_rata", "1000", ["250", "150"], ["500", "100"]),
+    ],
+)
+def test_all_people_together_are_paid_at_most_the_budget(
+    tmp_path: Path, then: str, cap: str, first: list[str], second: list[str]
+) -> None:
+    text = plan("per_unit: 250 USD", f"cap_of_all: {{amount: {cap} USD, then: {then}}}")
+    run = calculated(tmp_path, text, SOLD, quarter(2))
+    assert (due(run, "P1"), due(run, "P2")) == (amounts(*first), amounts(*second))
+
+
+def test_who_is_capped_alone_leaves_the_rest_to_others(tmp_path: Path) -> None:
+    text = plan("per_unit: 250 USD", "cap: 300 USD", "cap_of_all: {amount: 700 USD, then: first_come}")
+    run = calculated(tmp_path, text, SOLD, quarter(2))
+    assert (due(run, "P1"), due(run, "P2")) == (amounts("250", "50"), amounts("300", "0"))
+
+
+def test_the_budget_of_the_year_is_kept_at_its_end(tmp_path: Path) -> None:
+    text = plan("per_unit: 250 USD", "cap_of_all: {amount: 600 USD, then: first_come}", "settle: annual")
+    run = calculated(tmp_path, text, SOLD, whole_year())
+    assert (due(run, "P1")[-1:], due(run, "P2")[-1:]) == (amounts("250"), amounts("350"))

@@ -13,7 +13,7 @@ from csbonus.plan.checks.units import unit_faults
 from csbonus.plan.component import Component
 from csbonus.plan.draft import Draft
 
-_ONLY_ON_AMOUNTS = ("cap_per_row", "from", "to")
+_ONLY_ON_AMOUNTS = ("cap_per_row", "cap_of_all", "from", "to")
 _NOT_ON_AMOUNTS = {
     "quarter_cap": "there is no multiple to be held", "baseline": "the whole amount is paid on",
     "no_base": "an amount always has a base, which may be zero",
@@ -60,6 +60,18 @@ def rates_make_sense(draft: Draft) -> Iterator[Fault]:
             fact = "the rate on everything falls, so that a better result may pay less"
             hint = "let the rates rise, or write `kind: marginal`, which pays each slice at its own rate"
             yield Fault("CSB242", fact, hint, (*at, "rate", *rate.table_key))
+
+
+def single_rows_are_paid(draft: Draft) -> Iterator[Fault]:
+    """What is about single rows needs rows that are paid by themselves, not an amount that goes through bands."""
+    for name, component in draft.components():
+        at: Steps = ("components", name)
+        rate = component.rate
+        if rate is None or rate.kind == "flat" or rate.each == "row" or not component.by_row or not draft.sound(*at):
+            continue
+        key = "cap_per_row" if component.cap_per_row is not None else "cap_of_all"
+        fact = f"`{key}` looks at single rows, but the bands are of the whole amount"
+        yield Fault("CSB607", fact, "write `each: row` in the rate, or remove it", (*at, key), in_key=True)
 
 
 def _bands(draft: Draft, component: Component, measure: Measure | None, at: Steps) -> Iterator[Fault]:
@@ -116,5 +128,8 @@ def days_of_amounts(draft: Draft) -> Iterator[Fault]:
             yield Fault("CSB605", fact, hint, (*at, "from" if draft.source.has(*at, "from") else "to"))
 
 
-ON_AMOUNTS = (amounts_are_measured, rates_make_sense, keys_fit_the_kind, gates_without_multiple, days_of_amounts)
+ON_AMOUNTS = (
+    amounts_are_measured, rates_make_sense, single_rows_are_paid, keys_fit_the_kind, gates_without_multiple,
+    days_of_amounts,
+)
 """Every check of components that are paid on amounts."""
