@@ -216,5 +216,7 @@ OUTCOMES = {
     "P-14": ((5, 5), (6, 4), (4, 4), (0, 0)),
     "P-15": ((4, 3), (4, 4), (5, 4), (4, 2)),
 }
+# Mei Chen's outcomes of the quarter in which she moves were agreed for the days before.
+LEAVES_THE_TEAM = {("P-14", "2026-Q3"): D("2026-08-16")}
 QUARTER_ENDS = (("2026-Q1", D("2026-03-31")), ("2026-Q2", D("2026-06-30")), ("2026-Q3", D("2026-09-30")),
                 ("2026-Q4", D("2026-12-31")))  # fmt: skip

@@ -35,7 +35,7 @@ def events(lives: Sequence[Life], held: Sequence[Held]) -> list[Row]:
     rows = [row for life in lives for month in MONTHS for row in _in_month(life, held, month)]
     rows += [row for life in lives for month in (*BEFORE, *MONTHS) for row in _answers(life, held, month)]
     rows += [row for life in lives for row in _onboarding(life, held)]
-    rows += cases.EVENTS
+    rows += [*_outcomes(lives, held), *cases.EVENTS]
     return [(f"E-{number:04d}", *row) for number, row in enumerate(sorted(rows, key=lambda row: (row[1], row)), 1)]
 
 
@@ -71,6 +71,18 @@ def _onboarding(life: Life, held: Sequence[Held]) -> Iterator[Row]:
     person = live and held_by(held, account, live)
     if live and person and live.year < 2027:
         yield person, str(live), "go_live", account, "", "CRM-P"
+
+
+def _outcomes(lives: Sequence[Life], held: Sequence[Held]) -> Iterator[Row]:
+    """Outcomes agreed with customers for a quarter; those that the customer verified say where."""
+    for number, (quarter, last) in enumerate(cases.QUARTER_ENDS):
+        for person, counts in cases.OUTCOMES.items():
+            agreed, verified = counts[number]
+            day = min(last, cases.LEAVES_THE_TEAM.get((person, quarter), last)) - timedelta(days=11)
+            mine = [life.customer.account for life in lives if _served_by(life, held, day) == person]
+            for outcome, account in enumerate(mine[number::3][:agreed], start=1):
+                evidence = f"CRM-O{number + 1}{outcome}" if outcome <= verified else ""
+                yield person, str(day), "outcome", account, "", evidence
 
 
 def _workday(month: date, day: int) -> date:

@@ -14,8 +14,8 @@ Row = tuple[str, ...]
 
 
 def scores(lives: Sequence[Life]) -> list[Row]:
-    """The rows of scores.csv: objectives, what the leads judged, outcomes, parts of the health of accounts."""
-    return [*_objectives(), *_judged(), *_outcomes(), *_health(lives)]
+    """The rows of scores.csv: objectives, what the leads judged, parts of the health of accounts."""
+    return [*_objectives(), *_judged(), *_health(lives)]
 
 
 def _objectives() -> Iterator[Row]:
@@ -34,16 +34,6 @@ def _judged() -> Iterator[Row]:
                 if values[number]:
                     evidence = "success plan" if measure == "customer_value" else "account review"
                     yield quarter, "person", person, measure, values[number], "1", evidence, "P-02", str(day)
-
-
-def _outcomes() -> Iterator[Row]:
-    """One row for each outcome that was agreed: 100 % where the customer verified it, 0 % where it did not."""
-    for number, (quarter, day) in enumerate(cases.QUARTER_ENDS):
-        for person, counts in cases.OUTCOMES.items():
-            agreed, verified = counts[number]
-            for outcome in range(1, agreed + 1):
-                value, plan = "100%" if outcome <= verified else "0%", f"outcome {person}/{number + 1}.{outcome}"
-                yield quarter, "person", person, "outcome", value, "1", plan, "P-03", str(day)
 
 
 def _health(lives: Sequence[Life]) -> Iterator[Row]:
