@@ -30,8 +30,10 @@ class Scheme(NamedTuple):
 
 
 SCHEMES = (
-    Scheme(2, "weights follow the priority of the next six months", "team-retention-2026", "gross-retention", "P-05"),
+    Scheme(1, "a weighted rubric of six objectives", "gallery/mashery-rubric-2026", "value", "P-05"),
+    Scheme(2, "weights follow the priority of the half-year", "gallery/mashery-rubric-2026", "references", "P-07"),
     Scheme(3, "pay mix 80/20", "team-retention-2026", "net-retention", "P-05"),
+    Scheme(8, "churn less upsell and cross-sell", "gallery/net-churn-2026", "net-churn", "P-19"),
     Scheme(9, "yearly growth of one's own book", "gallery/book-growth-2026", "growth", "P-16"),
     Scheme(11, "owning revenue, or a trusted adviser", "csm-renewals-2026", "renewal-rate", "P-16"),
     Scheme(12, "change in ARR for leaders, tied out at year end", "cs-leader-2026", "change-in-arr", "P-01"),
@@ -40,9 +42,13 @@ SCHEMES = (
     Scheme(15, "one leader over two regions and three currencies", "gallery/leader-of-regions-2026",
            "net-retention", "P-01"),
     Scheme(16, "sales owns renewals and growth, CSMs enable them", "gallery/sales-closes-2026", "growth", "P-05"),
+    Scheme(17, "leads that become opportunities", "gallery/leads-2026", "conversion", "P-06"),
     Scheme(18, "winning or losing as a company", "gallery/company-first-2026", "company", "P-16"),
+    Scheme(19, "renewals balanced with one or two others", "gallery/balanced-three-2026", "advocacy", "P-05"),
     Scheme(22, "team targets, not quotas", "team-retention-2026", "gross-retention", "P-07"),
     Scheme(24, "gross and net retention together", "team-retention-2026", "net-retention", "P-11"),
+    Scheme(25, "demand shared by Customer Success and account managers", "gallery/leads-2026", "leads", "P-11"),
+    Scheme(27, "CSAT and NPS of the company", "gallery/customer-voice-2026", "recommendation", "P-11"),
     Scheme(29, "logo retention", "gallery/logo-retention-2026", "customers-kept", "P-05"),
     Scheme(32, "an objective a quarter (MBO)", "csm-renewals-2026", "objective", "P-16"),
     Scheme(33, "feature adoption", "csm-renewals-2026", "adoption", "P-17"),

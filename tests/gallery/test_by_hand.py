@@ -98,3 +98,49 @@ def test_every_customer_kept_counts_once_however_large() -> None:
     multiple = 1 + (kept / of - Fraction("0.93")) / Fraction("0.10")
     target = Fraction(17000, 4) * Fraction("0.6")
     assert program("logo-retention-2026", "customers-kept", "P-11") == cents(target * multiple)
+
+
+def test_net_promoters_are_counted_over_four_quarters_of_the_whole_company() -> None:
+    answers = [
+        int(row["value"])
+        for row in read("events")
+        if row["kind"] == "nps" and "2025-07-01" <= row["date"] <= "2026-06-30"
+    ]
+    promoters, detractors = (sum(test(each) for each in answers) for test in (lambda v: v >= 9, lambda v: v <= 6))
+    score = Fraction(100 * (promoters - detractors), len(answers))
+    target = Fraction(17000, 4) * Fraction("0.15")
+    assert 0 < score < 36
+    assert program("customer-voice-2026", "recommendation", "P-11") == cents(target * score / 30)
+
+
+def test_a_lead_of_last_quarter_counts_where_it_became_an_opportunity_by_the_end_of_this_one() -> None:
+    team = {row["person_id"] for row in read("people") if row["team"] == "Americas Enterprise"} - {"P-14"}
+    passed_on = [row for row in read("leads") if row["person_id"] in team and in_quarter(row, "submitted_date", 1)]
+    opened = [row for row in passed_on if row["opportunity_date"] and row["opportunity_date"] <= "2026-06-30"]
+    attainment = Fraction(len(opened), len(passed_on)) / Fraction("0.6")
+    target = Fraction(20000, 4) * Fraction("0.1")
+    assert program("leads-2026", "conversion", "P-06") == cents(target * min(attainment, Fraction("1.2")))
+
+
+def test_a_customer_that_is_asked_three_times_is_one_reference() -> None:
+    kinds = ("reference_call", "case_study", "online_review")
+    people = {row["person_id"] for row in read("people") if row["team"] == "Americas Enterprise"} - {"P-14"}
+    rows = [row for row in read("events") if row["kind"] in kinds and in_quarter(row, "date", 2)]
+    ours = [row for row in rows if row["person_id"] in people and row["evidence"]]
+    assert len({row["account_id"] for row in ours}) < len(ours)
+    attainment = Fraction(len({row["account_id"] for row in ours}), 6)
+    target = Fraction(24000, 4) * Fraction("0.2")
+    assert program("balanced-three-2026", "advocacy", "P-05") == cents(target * min(attainment, Fraction("1.2")))
+
+
+def test_what_customers_pay_less_or_more_than_a_year_ago_is_netted_for_each_group() -> None:
+    opening, closing = book(OPENS), book(CLOSES)
+    part = {account: owned(account, CLOSES, person_id="P-19") for account in opening}
+    of, gone = Fraction(0), Fraction(0)
+    for parent, before, after in parents_of(opening, closing):
+        members = [account for account in opening if groups()[account] == parent]
+        ours = sum((opening[one] * part[one] for one in members), Fraction(0))
+        of, gone = of + ours, gone + ours * (before - after) / before
+    attainment = (Fraction("0.08") - gone / of) / Fraction("0.12")
+    assert gone < 0
+    assert program("net-churn-2026", "net-churn", "P-19") == cents(Fraction(10500, 4) * attainment)
