@@ -107,13 +107,13 @@ PAGES: dict[str, Page] = {
     "CSB296": Page(
         "A survey of each person's customers",
         "Ten answers carry about 46 points of noise either way, and the person who is paid chooses whom to ask.",
-        "Read it for the company, or pay a prize once.",
+        "Read it for the company, or pay a SPIFF once.",
         f"{DRURY}: CSAT and NPS, no; NPS for the company",
     ),
     "CSB700": Page(
         "Pay for activity",
         "Calls, meetings and emails are easily made, most of all in the last days of a quarter.",
-        "Pay for what they lead to. A single push may have a weight in one quarter, or be a prize with an end.",
+        "Pay for what they lead to. A single push may be a SPIFF of at most a quarter.",
         f"{DRURY}: CSM activity, no; only as a one-off push",
     ),
     "CSB701": Page(
@@ -125,8 +125,8 @@ PAGES: dict[str, Page] = {
     "CSB702": Page(
         "Regular pay for leads",
         "Leads draw people away from their customers, and into the deals of sales.",
-        "Pay a prize for each lead that sales accepts, with a cap or an end.",
-        f"{DRURY}: pipeline generation, no; a capped prize",
+        "Pay a SPIFF for each lead that sales accepts, with a cap or of at most a quarter.",
+        f"{DRURY}: pipeline generation, no; a capped SPIFF",
     ),
     "CSB703": Page(
         "Pay for onboarding",
@@ -137,7 +137,7 @@ PAGES: dict[str, Page] = {
     "CSB704": Page(
         "Regular pay for advocacy",
         "The same happy customers are asked again and again.",
-        "Thank for each reference or case study with a prize that has a cap or an end.",
+        "Thank for each reference or case study with a SPIFF that has a cap, or is paid in one quarter.",
         f"{DRURY}: advocacy, not in the bonus",
     ),
     "CSB705": Page(
@@ -170,5 +170,11 @@ PAGES: dict[str, Page] = {
         "Above 30 % of on-target earnings the pay is that of a seller. Customers notice.",
         "Write a mix of `80/20` or `70/30`.",
         f"{DRURY}: 80:20, some 70:30",
+    ),
+    "CSB710": Page(
+        "A commission that does not see what is lost",
+        "Each renewal pays, and a customer lost costs nothing.",
+        "Add a component on a renewal rate or on `grr`, or a gate on it.",
+        f"{LEADERS}: a renewal commission for CSMs, and its renewal rate for their manager",
     ),
 }

@@ -11,6 +11,7 @@ class About(StrEnum):
 
     GROSS_RETENTION = "gross retention"
     NET_RETENTION = "net retention"
+    RENEWED = "amounts renewed"
     LOGO_RETENTION = "customers kept"
     GROWTH = "growth of the book"
     EXPANSION = "expansion"

@@ -16,6 +16,6 @@ MEASURE = Measure(
     basis=Book(nets_at_parent=True),
     numerator="opening - closing if closing > 0 and closing < opening else 0",
     lower_is_better=True,
-    about=About.NET_RETENTION,
+    about=About.GROSS_RETENTION,
     source="Change in ARR = new + expansion - contraction - churn",
 )

@@ -15,6 +15,6 @@ MEASURE = Measure(
     over=Over.SUM,
     basis=Rows("renewals", date="due_date"),
     numerator="arr_renewed if won else 0",
-    about=About.GROSS_RETENTION,
+    about=About.RENEWED,
     source="A renewal commission: a rate × the ARR renewed",
 )

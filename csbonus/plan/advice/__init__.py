@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from csbonus.code_pages.advice import PAGES
 from csbonus.documents.fault import Fault
@@ -18,11 +19,18 @@ from csbonus.plan.advice.mix import (
     utilisation_weight,
 )
 from csbonus.plan.advice.ownership import person_without_ownership, team_with_ownership
+from csbonus.plan.advice.rates import commission_without_losses, rate_cliffs, rates_not_taken_back, unlimited_rates
 from csbonus.plan.advice.subjects import activity, advocacy, health, onboarding, pipeline, survey, survey_of_one
 from csbonus.plan.advice.texts import no_agreement, no_examples, no_source
 from csbonus.plan.draft import Draft
 
 Look = Callable[[Draft], Iterator[Fault]]
+
+
+def _all(*looks: Look) -> Look:
+    """One advice that several looks give."""
+    return lambda draft: chain.from_iterable(look(draft) for look in looks)
+
 
 ADVICE: dict[str, Look] = {
     "CSB280": net_without_gross,
@@ -30,7 +38,7 @@ ADVICE: dict[str, Look] = {
     "CSB282": utilisation_alone,
     "CSB283": too_many_components,
     "CSB284": small_components,
-    "CSB285": cliffs,
+    "CSB285": _all(cliffs, rate_cliffs),
     "CSB286": not_paid_in_full_at_goal,
     "CSB287": dead_zones,
     "CSB288": mostly_expansion,
@@ -40,7 +48,7 @@ ADVICE: dict[str, Look] = {
     "CSB292": no_agreement,
     "CSB293": no_source,
     "CSB294": judged_scores,
-    "CSB295": unlimited,
+    "CSB295": _all(unlimited, unlimited_rates),
     "CSB296": survey_of_one,
     "CSB700": activity,
     "CSB701": survey,
@@ -48,8 +56,9 @@ ADVICE: dict[str, Look] = {
     "CSB703": onboarding,
     "CSB704": advocacy,
     "CSB707": health,
-    "CSB708": not_taken_back,
+    "CSB708": _all(not_taken_back, rates_not_taken_back),
     "CSB709": much_at_risk,
+    "CSB710": commission_without_losses,
 }
 """Every advice by its code; `accepts` in a plan silences one."""
 

@@ -67,6 +67,7 @@ def small_components(draft: Draft) -> Iterator[Fault]:
 def mostly_expansion(draft: Draft) -> Iterator[Fault]:
     """Expansion trumps everything else once it is most of the pay."""
     weight, names = heaviest(draft, lambda component, measure: about(component, measure) is About.EXPANSION)
+    weight = Fraction(1) if set(names) == set(draft.plan.components) else weight  # also where a rate has no weight
     if weight > MOST_EXPANSION:
         fact = f"expansion decides {percent(weight)} of pay"
         hint = "then revenue comes before the customer; pay at most half on it, or leave it to sales"

@@ -60,4 +60,8 @@ def heaviest(draft: Draft, counts: Callable[[Component, Measure], bool]) -> tupl
 
 def days_paid(plan: Plan, component: Component) -> tuple[Days, ...]:
     """The days of the year on which a component has a part of pay."""
-    return tuple(days for days in plan.calendar().days.cut(component.weight.changes) if component.weight.on(days.first))
+    year = plan.calendar().days
+    pieces = (year,) if component.on_amounts else tuple(year.cut(component.weight.changes))
+    paid = (days for days in pieces if component.on_amounts or component.weight.on(days.first))
+    window = component.days
+    return tuple(both for days in paid if (both := days.within(window) if window else days))

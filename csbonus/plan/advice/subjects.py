@@ -21,23 +21,30 @@ def _paid_for(draft: Draft, subject: About) -> Iterator[tuple[str, Component]]:
             yield name, component
 
 
+def _regular(draft: Draft, subject: About) -> Iterator[tuple[str, Component]]:
+    """Of those, the ones that are no SPIFF with a cap."""
+    for name, component in _paid_for(draft, subject):
+        if not component.on_amounts or component.cap is None:
+            yield name, component
+
+
 def _one_off(draft: Draft, component: Component) -> bool:
-    """Whether a component has a weight in at most a quarter of the year."""
+    """Whether a component has a part of pay in at most a quarter of the year."""
     return sum(days.count for days in days_paid(draft.plan, component)) <= ONE_QUARTER
 
 
 def survey_of_one(draft: Draft) -> Iterator[Fault]:
     """Satisfaction of a person's own customers rests on few answers."""
-    for name, component in _paid_for(draft, About.SURVEY):
+    for name, component in _regular(draft, About.SURVEY):
         if component.scope == "person":
             fact = f"`{name}` pays each person by what customers answer"
-            hint = "ten answers carry ±46 points of noise; read it for the company, or pay a one-off prize"
+            hint = "ten answers carry ±46 points of noise; read it for the company, or pay a SPIFF once"
             yield advice("CSB296", fact, hint, ("components", name))
 
 
 def survey(draft: Draft) -> Iterator[Fault]:
     """What is paid for in surveys is the asking, not the service."""
-    for name, component in _paid_for(draft, About.SURVEY):
+    for name, component in _regular(draft, About.SURVEY):
         if component.scope != "person":
             fact = f"`{name}` pays for what customers answer"
             hint = "who is paid by answers chooses whom to ask; show satisfaction, and pay for what it leads to"
@@ -53,22 +60,22 @@ def activity(draft: Draft) -> Iterator[Fault]:
 
 def pipeline(draft: Draft) -> Iterator[Fault]:
     """Leads are another job."""
-    for name, _ in _paid_for(draft, About.PIPELINE):
-        hint = "leads every quarter draw people away from their customers, and into those of sales; pay a capped prize"
+    for name, _ in _regular(draft, About.PIPELINE):
+        hint = "leads every quarter draw people away from their customers; pay a SPIFF with a cap"
         yield advice("CSB702", f"`{name}` pays for leads all year", hint, ("components", name))
 
 
 def onboarding(draft: Draft) -> Iterator[Fault]:
     """Done is soon said."""
-    for name, _ in _paid_for(draft, About.ONBOARDING):
+    for name, _ in _regular(draft, About.ONBOARDING):
         hint = "it is rushed, or called done; measure it, and pay for the use of licences that follows"
         yield advice("CSB703", f"`{name}` pays for onboarding", hint, ("components", name))
 
 
 def advocacy(draft: Draft) -> Iterator[Fault]:
     """The same happy customer is asked again and again."""
-    for name, _ in _paid_for(draft, About.ADVOCACY):
-        hint = "the same customers are asked again and again; thank for each with a capped prize"
+    for name, _ in _regular(draft, About.ADVOCACY):
+        hint = "the same customers are asked again and again; thank for each with a SPIFF that has a cap"
         yield advice("CSB704", f"`{name}` pays for advocacy all year", hint, ("components", name))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from csbonus.diagnostics import Diagnostic, Severity
+from csbonus.plan.load import read_plans
 
 Found = Callable[..., tuple[Diagnostic, ...]]
 Change = tuple[str, str]
@@ -116,3 +118,57 @@ def test_advice_shows_its_number(found: Found) -> None:
     (cliff, flat) = found(second("pass_fail"))
     assert cliff.message == "the step from 99 % to 100 % of the goal moves 40 % of target pay"
     assert flat.message == "from 100 % to 120 % of the goal the pay stands still"
+
+
+RATE = """
+csbonus: 1
+plan: commission-2026
+title: Commission
+source: the CS leader
+agreement: I am paid by what I sell.
+year: 2026
+currency: USD
+for: {role: CSM}
+components:
+  renewals: {measure: gross_renewal_rate, weight: 100%, goal: 90%, curve: {kind: linear, cap: 150%}}
+  second: {SECOND}
+pay: {target: annual_target}
+examples:
+  - {quarter: 2026-Q1, quarter_target: 1000 USD, renewals: 90%, second: GIVEN, pays: 1000.00 USD}
+"""
+EXPANSION, LEADS = ("measure: expansion_arr, ", "0 USD"), ("measure: leads_accepted, ", "0")
+CALLS = ("measure: events_counted, with: {kind: call}, ", "0")
+
+
+@pytest.mark.parametrize(
+    ("measure", "rate", "codes"),
+    [
+        (EXPANSION, "rate: 5%", []),
+        # rates that rise
+        (EXPANSION, "cap: 9 USD, rate: {kind: steps, on: actual, bands: {0 USD: 10%, 9 USD: 11%}}", ["CSB708"]),
+        (EXPANSION, "cap: 9 USD, rate: {kind: steps, on: actual, bands: {0 USD: 10%, 9 USD: 11.1%}}",
+         ["CSB285", "CSB708"]),
+        (EXPANSION, "cap: 9 USD, rate: {kind: marginal, on: actual, bands: {0 USD: 10%, 9 USD: 20%}}", ["CSB708"]),
+        (EXPANSION, "cap: 9 USD, settle: year_to_date, "
+         "rate: {kind: marginal, on: actual, bands: {0 USD: 10%, 9 USD: 20%}}", []),
+        (EXPANSION, "cap: 9 USD, rate: {kind: marginal, on: actual, each: row, bands: {0 USD: 10%, 9 USD: 20%}}", []),
+        (EXPANSION, "settle: year_to_date, rate: {kind: marginal, on: actual, bands: {0 USD: 10%, 9 USD: 20%}}",
+         ["CSB295"]),
+        (EXPANSION, "cap: 9 USD, rate: {kind: marginal, on: actual, bands: {0 USD: 20%, 9 USD: 10%}}", []),
+        # SPIFFs: with a cap, or of one quarter
+        (LEADS, "per_unit: 50 USD", ["CSB702"]),
+        (LEADS, "per_unit: 50 USD, cap: 500 USD", []),
+        (LEADS, "per_unit: 50 USD, from: 2026-04-01, to: 2026-07-01", []),
+        (LEADS, "per_unit: 50 USD, from: 2026-03-31, to: 2026-07-01", ["CSB702"]),
+        # activity only once
+        (CALLS, "per_unit: 5 USD, cap: 500 USD", ["CSB700"]),
+        (CALLS, "per_unit: 5 USD, cap: 500 USD, from: 2026-02-01, to: 2026-02-28", []),
+    ],
+    ids=str,
+)
+def test_advice_on_rates_and_spiffs(
+    measure: tuple[str, str], rate: str, codes: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(RATE.replace("SECOND", measure[0] + rate).replace("GIVEN", measure[1]), encoding="utf-8")
+    assert sorted(d.code for d in read_plans([path])[1]) == codes
