@@ -28,7 +28,7 @@ LOADED = [(0, "A1", 10), (1, "A2", 20)]
         ("book.csv", b"\n\n" + ROWS.replace("\n", "\n\n").encode() + b"   \n\n"),
         ("book.csv", ROWS.replace("A1", '"A1"').replace("arr", '"arr"').encode()),
         ("book.csv", ROWS.encode("utf-16")),
-        ("book.csv.gz", gzip.compress(ROWS.encode())),
+        ("book.csv.gz", gzip.compress(ROWS.encode(), mtime=0)),
         ("book-2025.csv", ROWS.encode()),
         ("book/part 1.csv", ROWS.encode()),
         ("book.csv", b"arr,as_of,account_id\n10,2025-12-31,A1\n20,2025-12-31,A2\n"),
