@@ -25,6 +25,10 @@ def _renewals(measure: Measure) -> bool:
     return isinstance(measure.basis, Rows) and measure.basis.export == "renewals"
 
 
+def _growth(measure: Measure) -> bool:
+    return isinstance(measure.basis, Rows) and measure.basis.export == "expansion"
+
+
 def _some_rows(measure: Measure) -> bool:
     return isinstance(measure.basis, Rows) and bool(measure.basis.counted or measure.basis.among)
 
@@ -54,7 +58,7 @@ OF: Mapping[str, Callable[[Measure], bool]] = MappingProxyType({
     "excluded_by_adjustment": _renewals, "merged": _renewals, "no_owner": _owned, "no_opening": _cohort,
     "no_usage": _usage, "usage_missing": _usage, "not_scored": _usage, "not_in_measure": _some_rows,
     "held_too_short": _held_throughout, "duplicate": _dated_rows, "no_evidence": _may_need_evidence,
-    "account_counted": _once_an_account,
+    "account_counted": _once_an_account, "auto_renewed": _renewals, "price_uplift": _growth, "below_min_arr": _owned,
 })
 """By reason: whether a measure can leave something out for it."""
 
