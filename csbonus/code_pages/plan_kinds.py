@@ -50,4 +50,9 @@ PAGES: dict[str, Page] = {
         "earns. Where the whole amount goes through the bands, no row earns anything by itself.",
         "Write `each: row` in the table of rates, choose a flat rate, or remove the cap.",
     ),
+    "CSB608": Page(
+        "Examples of a plan that pays nobody",
+        "An example says what results pay. A plan with `mode: report_only` shows results and pays nothing.",
+        "Remove `examples`, or let the plan pay: remove `mode: report_only`.",
+    ),
 }

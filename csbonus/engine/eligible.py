@@ -197,6 +197,8 @@ def on_two_plans(plans: Sequence[Loaded], people: Sequence[Sequence[Participant]
     for i, first in enumerate(plans):
         for j in range(i + 1, len(plans)):
             second = plans[j]
+            if first.plan.reports_only or second.plan.reports_only:
+                continue
             if second.plan.plan in first.plan.alongside and first.plan.plan in second.plan.alongside:
                 continue
             theirs = {person.person_id: person for person in people[j]}

@@ -29,8 +29,12 @@ def earnings(desk: Desk, person: Participant, period: Period) -> Earnings:
 
 
 def _earnings(desk: Desk, person: Participant, period: Period) -> Earnings:
-    verdicts = verdicts_of(desk, person, period)
     components = desk.case.plan.components.items()
+    if desk.case.plan.reports_only:
+        from csbonus.engine.reported import reported  # few plans report only
+
+        return {name: reported(desk, person, period, name) for name, c in components if is_worked_out(c, period)}
+    verdicts = verdicts_of(desk, person, period)
     found = {
         name: _component(desk, person, period, name, verdicts) for name, c in components if is_worked_out(c, period)
     }

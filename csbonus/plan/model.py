@@ -75,6 +75,7 @@ class Plan(Document):
     title: Annotated[str, Field(examples=["CSM team plan on retention"])]
     source: str = ""
     agreement: str = ""
+    mode: Literal["report_only"] | None = None
     year: Annotated[Whole, Field(examples=["2026"])]
     fiscal_year: Annotated[Calendar, Field(default_factory=Calendar)]
     currency: Annotated[str, Field(examples=["USD"])]
@@ -96,6 +97,11 @@ class Plan(Document):
     measures: Annotated[dict[str, OwnMeasure], Field(default_factory=dict)]
     examples: tuple[ReadExample, ...] = ()
     accepts: tuple[Accepted, ...] = ()
+
+    @property
+    def reports_only(self) -> bool:
+        """Whether results are shown and nobody is paid."""
+        return self.mode == "report_only"
 
     def calendar(self) -> FiscalYear:
         """The fiscal year of this plan with its quarters."""

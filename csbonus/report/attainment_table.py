@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from csbonus.engine.results import Actual, Attainment, Part
 from csbonus.engine.run import PlanRun
 from csbonus.measures import Scores
+from csbonus.plan.component import NO_WEIGHT
 from csbonus.plan.model import Component
 from csbonus.report import figures
 from csbonus.report.changes import Cut, changes, cut_lines
@@ -56,7 +57,8 @@ def heading(plan: PlanRun, name: str, component: Component, shown: Shown, when: 
     measure = plan.loaded.plan.measure(component.measure)
     facts = [f"score {component.score}" if component.score else measure.title, f"by {component.scope}"]
     facts += [str(component.window).replace("_", " ")] if component.window and not shown.year else []
-    facts += [way_words(component) or f"weight {_weights(plan, name, component, shown)}"]
+    if component.weight is not NO_WEIGHT or component.on_amounts:
+        facts += [way_words(component) or f"weight {_weights(plan, name, component, shown)}"]
     return visible(f"{name}{when}: {', '.join(facts)}")
 
 
@@ -77,8 +79,13 @@ def _person_row(pay: PartPay) -> Row:
         "",
         *reached(pay.part),
         "" if pay.part.amount is not None else figures.money(pay.part.target, currency),
-        figures.priced(pay.earned, currency),
+        "" if _unpaid(pay.part) else figures.priced(pay.earned, currency),
     )
+
+
+def _unpaid(part: Part) -> bool:
+    """Whether a result is reported and pays nothing by the plan's word."""
+    return part.amount == 0 and not part.worked
 
 
 def _unit_rows(plan: PlanRun, team: TeamPay) -> Iterator[Row]:
@@ -89,7 +96,8 @@ def _unit_rows(plan: PlanRun, team: TeamPay) -> Iterator[Row]:
     for currency in team.currencies:
         people, target, earned = team.amounts(currency)
         count = "" if team.scope == "reports" else str(people)
-        yield (facts[0], count, *facts[1:], figures.money(target, currency), figures.priced(earned, currency))
+        pay = ("", "") if _unpaid(first) else (figures.money(target, currency), figures.priced(earned, currency))
+        yield (facts[0], count, *facts[1:], *pay)
         facts = [""] * len(facts)
 
 

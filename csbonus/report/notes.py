@@ -29,6 +29,9 @@ def notes(run: Run) -> tuple[str, ...]:
 def _notes(run: Run) -> Iterator[str]:
     if run.ask.last > 1 or run.ask.year:
         yield "There is no ledger: earlier quarters are recalculated from today's exports and assumed paid."
+    for plan in run.plans:
+        if plan.loaded.plan.reports_only:
+            yield f"{plan_name(plan)} reports only: nobody is paid by it."
     asked = {question for plan in run.plans for question in plan.asked}
     measured = {question for question in asked if not isinstance(question.measure.basis, Scores)}
     if any(each.credit != "person" for each in measured) and "assignments" not in run.exports.present:

@@ -25,6 +25,7 @@ def payouts(run: Run) -> tuple[PayoutRow, ...]:
     return tuple(
         _payout(plan, person, shown)
         for plan in sorted(run.plans, key=plan_name)
+        if not plan.loaded.plan.reports_only
         for shown in shown_runs(run.ask)
         for person in plan.people
     )

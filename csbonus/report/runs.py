@@ -42,7 +42,8 @@ def shown_runs(ask: Ask) -> tuple[Shown, ...]:
 def label(plan: PlanRun, shown: Shown) -> str:
     """`2026-Q2`, or `2026 true-up`."""
     if shown.year:
-        return f"{plan.desk.case.year.label} true-up"
+        year = plan.desk.case.year.label
+        return year if plan.loaded.plan.reports_only else f"{year} true-up"
     return plan.desk.case.year.quarter(shown.number).label
 
 

@@ -47,13 +47,15 @@ def _print_quarter(console: Console, plan: PlanRun, runs: Sequence[Shown]) -> No
     for shown in runs:
         days, when = span_of(plan, shown), label(plan, shown)
         span = f"{days.first.isoformat()} to {days.last.isoformat()}"
-        _print_titled(console, f"Payouts {when}, {span}", payout_grid(plan, shown))
+        if not plan.loaded.plan.reports_only:
+            _print_titled(console, f"Payouts {when}, {span}", payout_grid(plan, shown))
         _print_attainment(console, plan, (shown,), when)
 
 
 def _print_year(console: Console, plan: PlanRun, runs: Sequence[Shown]) -> None:
     year = plan.desk.case.year.label
-    _print_titled(console, f"Payouts {year}: four quarters + true-up = year", year_grid(plan))
+    if not plan.loaded.plan.reports_only:
+        _print_titled(console, f"Payouts {year}: four quarters + true-up = year", year_grid(plan))
     if carry_note(plan):
         print_folded(console, carry_note(plan), "dim")
     _print_attainment(console, plan, runs, year)

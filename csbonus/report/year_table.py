@@ -41,7 +41,7 @@ def years(run: Run) -> tuple[YearRow, ...]:
     """The year of everybody, by plan then person; nothing where the run is not of a whole year."""
     if not run.ask.year:
         return ()
-    plans = sorted(run.plans, key=plan_name)
+    plans = sorted((plan for plan in run.plans if not plan.loaded.plan.reports_only), key=plan_name)
     return tuple(year_of(plan, person) for plan in plans for person in plan.people)
 
 

@@ -19,7 +19,7 @@ from csbonus.plan.checks.goals import (
     goals_of_both_periods,
     goals_of_exports,
 )
-from csbonus.plan.checks.kinds import one_way_to_pay, pay_is_given
+from csbonus.plan.checks.kinds import nothing_is_shown_as_paid, one_way_to_pay, pay_is_given
 from csbonus.plan.checks.money import amounts_in_plan_currency, currency_exists, no_negative_values
 from csbonus.plan.checks.names import names_are_plain, something_is_listed
 from csbonus.plan.checks.own import own_measures
@@ -39,7 +39,7 @@ from csbonus.plan.draft import Draft
 Check = Callable[[Draft], Iterator[Fault]]
 
 CHECKS: tuple[Check, ...] = (
-    names_are_plain, something_is_listed, one_way_to_pay, pay_is_given,
+    names_are_plain, something_is_listed, one_way_to_pay, pay_is_given, nothing_is_shown_as_paid,
     currency_exists, amounts_in_plan_currency, no_negative_values,
     calendar_problems, dated_inside_the_year,
     weights, quarter_shares,

@@ -23,6 +23,8 @@ def one_way_to_pay(draft: Draft) -> Iterator[Fault]:
             continue
         written = {key for key in (*WAYS, "weight") if draft.source.has(*at, key) or not draft.sound(*at, key)}
         yield from _several(name, written, at)
+        if draft.plan.reports_only:
+            continue
         yield from _missing(name, written, at)
 
 
@@ -46,9 +48,16 @@ def _missing(name: str, written: set[str], at: Steps) -> Iterator[Fault]:
         yield Fault("CSB221", f"`{name}` has no `weight`", "add `weight: 50%`", at, in_key=True)
 
 
+def nothing_is_shown_as_paid(draft: Draft) -> Iterator[Fault]:
+    """A plan that only reports has no examples of pay."""
+    if draft.plan.reports_only and draft.source.has("examples"):
+        fact = "the plan reports only, so an example cannot say what it pays"
+        yield Fault("CSB608", fact, "remove `examples`, or remove `mode: report_only`", ("examples",), in_key=True)
+
+
 def pay_is_given(draft: Draft) -> Iterator[Fault]:
     """A plan in which a component is a part of target pay says how much that is."""
-    if draft.source.has("pay") or not draft.sound("pay"):
+    if draft.source.has("pay") or not draft.sound("pay") or draft.plan.reports_only:
         return
     if any(draft.source.has("components", name, "weight") for name in draft.component_names()):
         yield Fault("CSB221", "there is no `pay`", "add `pay: {target: annual_target}`")

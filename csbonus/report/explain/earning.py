@@ -54,7 +54,8 @@ def print_earning(page: Page, story: Story, earned: Earned, rows: int) -> None:
     assert earning is not None, "only what was earned is told"
     component = story.plan.loaded.plan.components[earning.component]
     for part in earning.parts:
-        steps = () if component.on_amounts else target_steps(story, component, part, earned.period)
+        no_target = component.on_amounts or story.plan.loaded.plan.reports_only
+        steps = () if no_target else target_steps(story, component, part, earned.period)
         scene = Scene(story, earned, earning, component, part, steps)
         page.title(f"{earned.label}: {arithmetic(steps, part, story.person.currency)}", STEP)
         if len(earning.parts) == 1:

@@ -105,7 +105,7 @@ def _part(story: Story, earned: Earned, earning: Earning, part: Part) -> Plain:
         "target_steps": [
             {"first_day": step.stretch.days.first.isoformat(), "last_day": step.stretch.days.last.isoformat(),
              "target": exactly(step.stretch.target), "weight": exactly(step.weight), "place": _place(step.place)}
-            for step in (() if component.on_amounts else target_steps(story, component, part, earned.period))
+            for step in (() if part.amount is not None else target_steps(story, component, part, earned.period))
         ],
         "pay": exactly(part.pay),
         "worked": list(part.worked),

@@ -86,6 +86,8 @@ def _mix(plan: PlanRun, person: Participant, stretch: Stretch) -> str:
 
 def arithmetic(steps: Sequence[TargetStep], part: Part, currency: str) -> str:
     """What is paid before gates in one line: `5,000.00 × 60 % × 130 % = 3,900.00 USD`."""
+    if part.amount is not None and not part.worked:
+        return "reported, not paid"
     if part.amount is not None:
         return f"on amounts {in_money(part.amount, currency)} {currency}"
     multiple = precise_percent(part.multiple or ZERO)
