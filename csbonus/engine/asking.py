@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from csbonus.engine import credit
-from csbonus.engine.credit import CreditRules
+from csbonus.engine.credit import CreditRules, Holding
 from csbonus.engine.facts import Tables
 from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
-from csbonus.engine.results import LeftOut, Question, Sums
+from csbonus.engine.results import CreditTerms, LeftOut, Question, Sums
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import Spell
 from csbonus.measures import Book, MonthEnds, Rows
@@ -30,7 +31,8 @@ NotCounted = Mapping[tuple[Question, Reading], tuple[LeftOut, ...]]
 class Ground(NamedTuple):
     """What is measured: the exports in plan currency, everybody on the roster, and who is on the plan.
 
-    `snapshots` are the days of which there is a book.
+    `snapshots` are the days of which there is a book. `holdings` say who is credited where that is not simply who
+    holds an account.
     """
 
     exports: Exports
@@ -38,6 +40,7 @@ class Ground(NamedTuple):
     snapshots: tuple[date, ...]
     people: tuple[Spell, ...]
     participants: Mapping[str, Participant]
+    holdings: Mapping[CreditTerms, Holding] = MappingProxyType({})
 
 
 class Asking(NamedTuple):

@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from csbonus.engine.facts import COLUMNS
 from csbonus.inputs.roster import Spell
+from csbonus.inputs.sql import sql_text
 from csbonus.periods import FOREVER, Days
+
+
+class Holding(NamedTuple):
+    """A table of who is credited on which days, `wide` with those who hold it but are not credited themselves."""
+
+    table: str
+    wide: str
+    share_units: int
 
 
 class Member(NamedTuple):
@@ -72,18 +81,27 @@ def credited(rules: CreditRules) -> str:
     units = f"cast({rules.share_units} as bigint)" if rules.by_owner else "a.units"
     if rules.scope == "person":
         # the same person holds an account once on a day, so there is nothing to add up
-        return f"select f.*, m.unit, {units} as units {held}"
+        inherited = f"case when f.reason is null and {rules.loss} then {sql_text(INHERITED)} else f.reason end"
+        facts = f"f.* replace ({inherited} as reason)" if rules.loss else "f.*"
+        return f"select {facts}, m.unit, {units} as units {held}"
     same = ", ".join(f"any_value(f.{column}) as {column}" for column in COLUMNS if column not in _KEY)
     return f"""select f.reading, f.account_id, f.row_id, {same}, m.unit,
             least(cast({rules.share_units} as bigint), cast(sum({units}) as bigint)) as units
         {held} group by f.reading, f.account_id, f.row_id, m.unit"""
 
 
+INHERITED = "inherited_loss"
+"""Why a loss on an account that was taken over lately does not count for its new owner."""
+
 _KEY = ("reading", "account_id", "row_id")
 
 
 class CreditRules(NamedTuple):
-    """How credit is given: the scope, who belongs to its units (a table), and by which export."""
+    """How credit is given: the scope, who belongs to its units (a table), and by which export.
+
+    `assignments` is the table of who is credited, `wide` that of who holds accounts; `loss` the SQL condition of a
+    fact that is a loss its new owner has inherited.
+    """
 
     scope: str
     members: str
@@ -91,11 +109,14 @@ class CreditRules(NamedTuple):
     by_owner: bool = False
     held_throughout: bool = False
     per_reading: bool = False
+    assignments: str = "assignments"
+    wide: str = "assignments"
+    loss: str = ""
 
 
 def _by_assignment(rules: CreditRules) -> str:
     throughout = "and a.valid_from <= f.opened" if rules.held_throughout else ""
-    assignments = "assignments_held" if rules.held_throughout else "assignments"
+    assignments = f"{rules.assignments}_held" if rules.held_throughout else rules.assignments
     return f"""from facts f
         join {assignments} a on a.account_id = f.account_id
         join {rules.members} m on m.person_id = a.person_id {_same_reading(rules)}

@@ -20,6 +20,7 @@ from csbonus.exact import plain
 from csbonus.inputs.sql import sql_text
 from csbonus.measures import Measure, Rows
 from csbonus.measures.columns import condition, denominator, numerator
+from csbonus.plan.book import RULE_DATES
 
 COLUMNS = ("reading", "row_id", "account_id", "rule_date", "opened", "owner_id", "num", "den", "top", "bottom",
            "whole", "note", "reason", "closing_row")
@@ -76,20 +77,42 @@ def of_rows(question: Question, tables: Tables) -> str:
     """Facts of a measure over the rows of an export (R7): needs the CTE `readings`."""
     measure = question.measure
     assert isinstance(measure.basis, Rows)
-    export, when = measure.basis.export, measure.basis.date
+    export = measure.basis.export
     columns = _row_columns(question, export)
     note, reason = _note_and_reason(question, columns, export, tables)
     owner, accounts = owner_of(question, tables, "x", own=tables.has(export, "owner_id"))
     facts = f"""
-        select r.reading, x.row_id, x.account_id, x.{when} as rule_date, r.opened,
+        select r.reading, x.row_id, x.account_id, {_rule_date(question)} as rule_date, r.opened,
             {owner} as owner_id,
             cast({as_sql(numerator(measure), columns)} as {MONEY}) as num,
             cast({_denominator(measure, columns)} as {MONEY}) as den, {_parts(export, tables)},
             {note} as note, {reason} as reason
         from {tables.names[export]} x
-        join readings r on x.{when} between r.opened and r.closed
+        join readings r on {counted_on(question)} between r.opened and r.closed
         {accounts}"""
     return _one_per_account(facts) if measure.basis.one_per_account else _completed(facts)
+
+
+def dated_by(question: Question) -> str:
+    """The column whose day decides in which quarter a row counts: the measure's own, or the day growth takes effect."""
+    assert isinstance(question.measure.basis, Rows)
+    effective = question.terms.date == "effective"
+    return RULE_DATES["expansion"]["effective"] if effective else question.measure.basis.date
+
+
+def counted_on(question: Question) -> str:
+    """SQL of the day on which row `x` counts; growth without a day of its own takes effect when signed (R19)."""
+    assert isinstance(question.measure.basis, Rows)
+    own, day = f"x.{question.measure.basis.date}", f"x.{dated_by(question)}"
+    return day if own == day else f"coalesce({day}, {own})"
+
+
+def _rule_date(question: Question) -> str:
+    """SQL of the day whose owner is credited; a renewal counts when it is due, whatever day its owner is asked for."""
+    columns = RULE_DATES["renewals"]
+    counted = counted_on(question)
+    asked = columns.get(question.terms.date, "") if reads_cutoff(question.measure) else ""
+    return f"coalesce(x.{asked}, {counted})" if asked else counted
 
 
 def _parts(export: str, tables: Tables) -> str:

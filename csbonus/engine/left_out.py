@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from csbonus.engine.asking import Asking, Ground, NotCounted, exact_rows
-from csbonus.engine.facts import readings_table
+from csbonus.engine.credit import INHERITED, credited
+from csbonus.engine.facts import counted_on, readings_table
 from csbonus.engine.facts_usage import expected
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
-from csbonus.inputs.sql import sql_name
+from csbonus.inputs.sql import sql_text
 from csbonus.measures import MonthEnds, Rows
 
 
@@ -39,17 +40,24 @@ def _of_facts(asking: Asking) -> Iterator[str]:
     if asking.rules.scope == "person" and isinstance(asking.question.measure.basis, Rows):
         away = f"select reading, 'owner_on_leave', count(*), {units} from facts f"
         yield f"{away} where reason is null and {_on_leave(by_owner=asking.rules.by_owner)} group by reading"
+    if asking.rules.loss:
+        part = f"{amount} * cast(units as decimal(10,0))"
+        inherited = f"select reading, reason, count(*), sum({part}) from ({credited(asking.rules)})"
+        yield f"{inherited} where reason = {sql_text(INHERITED)} group by reading, reason"
+    table = asking.rules.assignments
     if asking.rules.held_throughout and not asking.rules.by_owner:
-        where = f"reason is null and {_held('assignments_present', '')} and not {_held('assignments_held', _SINCE)}"
+        where = f"reason is null and {_held(f'{table}_present', '')} and not {_held(f'{table}_held', _SINCE)}"
         yield f"select reading, 'held_too_short', count(*), {units} from facts f where {where} group by reading"
 
 
 def _not_owned(asking: Asking, amount: str) -> str:
     """Own reasons first; then what of a fact no person on the roster holds on its rule date."""
     whole = asking.rules.share_units
-    part = f"case when o.units is null then 'no_owner' when o.units < {whole} then 'part_not_owned' end"
+    brief = f"when o.units is null and {_held(f'{asking.rules.wide}_present', '')} then 'held_too_short'"
+    brief = brief if asking.rules.wide != asking.rules.assignments else ""
+    part = f"case {brief} when o.units is null then 'no_owner' when o.units < {whole} then 'part_not_owned' end"
     rest = f"case when f.reason is null then {whole} - coalesce(o.units, 0) else {whole} end"
-    owned = _BY_OWNER.format(whole) if asking.rules.by_owner else _BY_ASSIGNMENT
+    owned = _BY_OWNER.format(whole) if asking.rules.by_owner else _BY_ASSIGNMENT.format(asking.rules.assignments)
     return f"""select reading, why, count(*), sum(rest) from (
         select f.reading, coalesce(f.reason, {part}) as why, f.{amount} * cast({rest} as decimal(10,0)) as rest
         from facts f left join ({owned}) o
@@ -58,7 +66,7 @@ def _not_owned(asking: Asking, amount: str) -> str:
 
 
 _BY_ASSIGNMENT = """select f.reading, f.account_id, f.row_id, sum(a.units) as units from facts f
-    join assignments_present a on a.account_id = f.account_id and f.rule_date between a.valid_from and a.valid_to
+    join {0}_present a on a.account_id = f.account_id and f.rule_date between a.valid_from and a.valid_to
     group by f.reading, f.account_id, f.row_id"""
 
 _BY_OWNER = """select f.reading, f.account_id, f.row_id, {0} as units from facts f
@@ -85,10 +93,10 @@ def _outside(ground: Ground, asking: Asking) -> Iterator[str]:
     basis = asking.question.measure.basis
     if not isinstance(basis, Rows):
         return
-    day, table = sql_name(basis.date), ground.tables.names[basis.export]
+    day, table = counted_on(asking.question), ground.tables.names[basis.export]
     yield f"""select reading, 'outside_period', outside, null from (
         with {readings_table(asking.readings)}
-        select r.reading, count(case when x.{day} between r.opened and r.closed then null else 1 end) as outside
+        select r.reading, count(case when {day} between r.opened and r.closed then null else 1 end) as outside
         from readings r cross join {table} x group by r.reading) where outside > 0"""
 
 

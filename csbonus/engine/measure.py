@@ -158,15 +158,31 @@ def prepared(
     ordered = tuple(sorted(readings, key=_reading_order))
     basis = question.measure.basis
     per_reading = question.scope == "person" and not isinstance(basis, Rows)
-    rules = CreditRules(
-        question.scope, members, ground.exports.share_units, by_owner=question.credit != "assignments",
-        held_throughout=isinstance(basis, Book) and basis.held_throughout, per_reading=per_reading,
-    )
+    rules = _credit_rules(ground, question, members)._replace(per_reading=per_reading)
     if question.scope != "company":
         _make_members(ground, members, _members(ground, question, readings, ordered))
     beneath = _beneath(ground, alike or (question,), ordered)
     counted = belonging(_facts(ground, question, ordered), question, ground.tables, ordered, ground.snapshots)
     return Asking(question, ordered, beneath, counted, rules)
+
+
+def _credit_rules(ground: Ground, question: Question, members: str) -> CreditRules:
+    basis, terms = question.measure.basis, question.terms
+    rules = CreditRules(
+        question.scope, members, ground.exports.share_units, by_owner=question.credit != "assignments",
+        held_throughout=isinstance(basis, Book) and basis.held_throughout,
+    )
+    held = None if rules.by_owner else ground.holdings.get(terms._replace(date=""))
+    if held is None:
+        return rules
+    own = question.scope == "person"
+    rules = rules._replace(share_units=held.share_units, assignments=held.table if own else held.wide, wide=held.wide)
+    # who has held an account during a whole window has taken it over before
+    if not own or not terms.inherited_grace_days or rules.held_throughout:
+        return rules
+    less = "f.num < f.den" if question.measure.denominator else "f.num < 0"
+    less = f"({less} or f.top < f.bottom)" if isinstance(basis, Book) else less
+    return rules._replace(loss=f"f.rule_date - a.taken_on <= {terms.inherited_grace_days} and {less}")
 
 
 def _reading_order(reading: Reading) -> tuple[date, date, date, date, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from csbonus.inputs.needs import Need
 from csbonus.measures import Measure, MonthEnds, Rows
+from csbonus.plan.book import RULE_DATES
 from csbonus.plan.model import Plan
 
 
@@ -14,6 +15,8 @@ def by_book_rules(plan: Plan, measure: Measure, settings: Mapping[str, object]) 
     export = measure.basis.export if isinstance(measure.basis, Rows) else ""
     if export == "renewals":
         yield "renewals", Need(frozenset(_renewals(plan)) | _hollow(settings))
+    if export == "expansion" and _dates(plan, "expansion", "effective"):
+        yield "expansion", Need(frozenset({"effective_date"}))
     if export == "expansion" and plan.renewals.price_uplift == "leave_out":
         yield "expansion", Need(frozenset({"kind"}))
     if plan.accounts.min_arr is not None and (export == "expansion" or isinstance(measure.basis, MonthEnds)):
@@ -26,7 +29,14 @@ def _renewals(plan: Plan) -> Iterator[str]:
     yield from ("notice_date", "outcome") if rules.churn_date == "notice_date" else ()
     yield from ("price_uplift_arr", "arr_renewed") if rules.price_uplift == "leave_out" else ()
     yield from ("kind", "outcome") if rules.auto_renew != "count" else ()
+    yield from _dates(plan, "renewals", "signed", "notice")
     yield from ("arr_due",) if plan.accounts.min_arr is not None else ()
+
+
+def _dates(plan: Plan, export: str, *days: str) -> tuple[str, ...]:
+    """The columns of rule dates that the plan or one of its components asks for."""
+    said = [plan.credit.date, *(c.credit.date for c in plan.components.values() if c.credit)]
+    return tuple(RULE_DATES[export][day] for day in days if day in said)
 
 
 def _hollow(settings: Mapping[str, object]) -> frozenset[str]:

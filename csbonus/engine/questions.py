@@ -9,12 +9,13 @@ from typing import NamedTuple
 from csbonus.diagnostics import Span
 from csbonus.engine.participants import Participant, targets_by_unit, unit_of
 from csbonus.engine.readings import Period, Reading, a_year_before, readings, until
-from csbonus.engine.results import Question
+from csbonus.engine.results import CreditTerms, Question
 from csbonus.inputs.roster import GoalRow, ScoreRow
 from csbonus.measures import Book, Measure, MonthEnds, Over, Rows
 from csbonus.periods import DAY, Days, FiscalYear
+from csbonus.plan.book import RULE_DATES
 from csbonus.plan.load import Loaded
-from csbonus.plan.model import Component, Condition, Plan
+from csbonus.plan.model import Component, Condition, Credit, Plan
 from csbonus.plan.settings import texts_of
 
 
@@ -37,7 +38,8 @@ class Case(NamedTuple):
 
 def question(case: Case, asking: Component | Condition, scope: str | None = None) -> Question:
     """The question of a component or gate; `scope` replaces its own (`no_base: team`)."""
-    credit: str = (asking.credit if isinstance(asking, Component) else None) or case.plan.credit.by
+    said = case.plan.credit_of(asking if isinstance(asking, Component) else None)
+    credit: str = said.by
     measure = case.plan.measure_of(asking)
     if not case.assigned:
         credit = "owner"
@@ -51,7 +53,28 @@ def question(case: Case, asking: Component | Condition, scope: str | None = None
         credit,
         asking.score or "",
         isinstance(asking, Component) and asking.by_row,
+        _terms(said, measure) if credit != "person" else CreditTerms(),
     )
+
+
+def _terms(said: Credit, measure: Measure) -> CreditTerms:
+    """The terms of credit, also where there are no assignments that they could be judged by; the run refuses that.
+
+    Losses are of rows and books, so only there can they be inherited.
+    """
+    if said.by == "owner":
+        return CreditTerms(_date(said, measure))
+    losses = isinstance(measure.basis, Rows | Book)
+    return CreditTerms(
+        _date(said, measure), said.min_days_held, said.add_window_days, said.drop_window_days,
+        said.inherited_grace_days if losses else 0,
+    )
+
+
+def _date(said: Credit, measure: Measure) -> str:
+    """The rule date that is asked for, where the measure's export has it."""
+    export = measure.basis.export if isinstance(measure.basis, Rows) else ""
+    return said.date if said.date is not None and said.date in RULE_DATES.get(export, ()) else ""
 
 
 def readings_for(

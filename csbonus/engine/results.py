@@ -55,10 +55,29 @@ class LeftOut(NamedTuple):
     amount: Fraction | None
 
 
+class CreditTerms(NamedTuple):
+    """On which days an account is whose: the day that is asked for, how long it must have been held.
+
+    `date` is empty for the measure's own day. `drop_window_days` None: an account may be given up on any day.
+    """
+
+    date: str = ""
+    min_days_held: int = 0
+    add_window_days: int = 0
+    drop_window_days: int | None = None
+    inherited_grace_days: int = 0
+
+    @property
+    def moves(self) -> bool:
+        """Whether anybody may be credited who does not hold the account, or not who does."""
+        return self._replace(date="") != CreditTerms()
+
+
 class Question(NamedTuple):
     """What is measured: a measure with its settings, whose credit is added up, and how credit is given.
 
     `score` is the name under which a typed-in score stands in its export. `by_row`: every row is wanted by itself.
+    `terms` say on which day credit is given, and to whom of those who hold an account.
     """
 
     measure: Measure
@@ -68,6 +87,7 @@ class Question(NamedTuple):
     credit: str
     score: str = ""
     by_row: bool = False
+    terms: CreditTerms = CreditTerms()
 
     def setting(self, name: str) -> str:
         """The value of a setting: the plan's, else the measure's default."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from csbonus.diagnostics import Diagnostic, Refused, errors, in_order
 from csbonus.engine.ask import Ask
 from csbonus.engine.asking import Asked, Ground, NotCounted
+from csbonus.engine.credit import Holding
 from csbonus.engine.desk import Desk
 from csbonus.engine.eligible import Eligible, on_two_plans, two_currencies, whom
 from csbonus.engine.facts import Belonging, Tables
@@ -20,7 +21,7 @@ from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
 from csbonus.engine.prepare import Shared, conversion, prepare
 from csbonus.engine.questions import Case, asked
-from csbonus.engine.results import Payout
+from csbonus.engine.results import CreditTerms, Payout
 from csbonus.engine.roster import Roster, read_roster
 from csbonus.engine.scores import by_key
 from csbonus.engine.settle import periods, settle
@@ -122,8 +123,23 @@ def _draft(
         as_of=ask.as_of,
     )
     tables = _by_book_rules(shared, loaded)
-    ground = Ground(shared.exports, tables, shared.snapshots, roster.people, case.participants)
-    return _Draft(loaded, case, ground, asked(case, periods(loaded.plan, ask.last, year=ask.year)))
+    wanted = asked(case, periods(loaded.plan, ask.last, year=ask.year))
+    held = _holdings(shared.exports, loaded, wanted)
+    ground = Ground(shared.exports, tables, shared.snapshots, roster.people, case.participants, held)
+    return _Draft(loaded, case, ground, wanted)
+
+
+def _holdings(exports: Exports, loaded: Loaded, wanted: Asked) -> Mapping[CreditTerms, Holding]:
+    """Who is credited by the terms of a plan, where that is not simply who holds an account."""
+    terms = {one.terms._replace(date="") for one in wanted}
+    moving = sorted((each for each in terms if each.moves), key=repr)
+    if not moving:
+        return {}
+    # few plans ask for how long an account has been held
+    from csbonus.engine.holding_tables import holding
+
+    year = loaded.plan.calendar()
+    return {each: holding(exports, each, year, {}, f"{number}_{loaded.digest}") for number, each in enumerate(moving)}
 
 
 def _by_book_rules(shared: Shared, loaded: Loaded) -> Tables:

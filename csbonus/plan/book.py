@@ -4,16 +4,52 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from csbonus.documents.fields import Amount, Document, Flag, Whole
 
+By = Literal["assignments", "owner"]
+RuleDate = Literal["due", "signed", "notice", "effective"]
+
+
+RULE_DATES: dict[str, dict[str, str]] = {
+    "renewals": {"due": "due_date", "signed": "signed_date", "notice": "notice_date"},
+    "expansion": {"signed": "signed_date", "effective": "effective_date"},
+}
+"""The days that may decide about credit, with their columns."""
+
 
 class Credit(Document):
-    """Whose account it is where a component does not say; `overlay` allows shares above 100 %."""
+    """Whose account it is where a component does not say; `overlay` allows shares above 100 %.
 
-    by: Literal["assignments", "owner"] = "assignments"
+    `date` None is the day by which the measure counts. `drop_window_days` None: an account may be given up any day.
+    """
+
+    by: By = "assignments"
     overlay: Flag = False
+    date: RuleDate | None = None
+    min_days_held: Whole = 0
+    inherited_grace_days: Whole = 0
+    add_window_days: Whole = 0
+    drop_window_days: Whole | None = None
+
+
+class ComponentCredit(Document):
+    """Whose account it is for one component; what it does not say is as in the plan."""
+
+    by: By | None = None
+    date: RuleDate | None = None
+    min_days_held: Whole | None = None
+    inherited_grace_days: Whole | None = None
+    add_window_days: Whole | None = None
+    drop_window_days: Whole | None = None
+
+
+def _read_credit(value: object) -> object:
+    return {"by": value} if isinstance(value, str) else value
+
+
+ReadCredit = Annotated[ComponentCredit, BeforeValidator(_read_credit)]
 
 
 class Renewals(Document):

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from csbonus.documents.dated import DatedShare, always
 from csbonus.documents.fields import Amount, Day, Document, Flag, Percent
 from csbonus.periods import FOREVER, Days
+from csbonus.plan.book import ReadCredit
 from csbonus.plan.goal import CurveByPeriod, Goal, ReadCurve, ReadGoal
 from csbonus.plan.rate import CapOfAll, ReadPerUnit, ReadRate
 from csbonus.plan.settings import Settings
@@ -73,7 +74,7 @@ class Component(Document):
     cap_per_row: Amount | None = None
     cap_of_all: CapOfAll | None = None
     no_base: NoBase | None = None
-    credit: Literal["assignments", "owner"] | None = None
+    credit: ReadCredit | None = None
     settings: Annotated[Settings, Field(alias="with", default_factory=dict)]
     score: str | None = None
     source: str = ""

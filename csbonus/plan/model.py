@@ -122,4 +122,12 @@ class Plan(Document):
 
     def credited_by(self, component: Component) -> Literal["assignments", "owner"]:
         """Whose account it is for `component`."""
-        return component.credit or self.credit.by
+        return (component.credit.by if component.credit else None) or self.credit.by
+
+    def credit_of(self, component: Component | None) -> Credit:
+        """All that is said of credit for `component`: its own words, else the plan's; the plan's for a gate."""
+        own = component.credit if component else None
+        if own is None:
+            return self.credit
+        told = {key: value for key in type(own).model_fields if (value := getattr(own, key)) is not None}
+        return self.credit.model_copy(update=told)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from csbonus.documents.fault import Fault
 from csbonus.plan.checks.accepts import accepted_advice
 from csbonus.plan.checks.amounts import ON_AMOUNTS
-from csbonus.plan.checks.book import rules_have_an_effect
+from csbonus.plan.checks.book import credit_can_be_judged, rules_have_an_effect
 from csbonus.plan.checks.calendar import calendar_problems, dated_inside_the_year
 from csbonus.plan.checks.curves import curves_make_sense, large_payouts, quarter_caps, rising_pay
 from csbonus.plan.checks.examples import examples_are_complete, examples_use_right_units
@@ -49,7 +49,7 @@ CHECKS: tuple[Check, ...] = (
     curves_make_sense, rising_pay, quarter_caps, large_payouts,
     gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
     fifth_share_has_a_true_up,
-    rules_have_an_effect,
+    rules_have_an_effect, credit_can_be_judged,
     *ON_AMOUNTS,
     guarantee_has_an_end, draw_has_one_end,
     examples_are_complete, examples_use_right_units,

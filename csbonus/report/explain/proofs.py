@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from csbonus.engine.asking import export_of
+from csbonus.engine.facts import dated_by
 from csbonus.engine.results import Actual, LeftOut
 from csbonus.engine.run import PlanRun
 from csbonus.measures import MonthEnds, Rows, Scores
@@ -84,7 +85,7 @@ def _what(actual: Actual, evidence: Evidence) -> str:
     """Which rows, of which days, by whose credit."""
     days, basis = evidence.reading.looked_at, actual.question.measure.basis
     when = f"{days.first.isoformat()} to {days.last.isoformat()}"
-    dated = f"with {basis.date} in" if isinstance(basis, Rows) else "over"
+    dated = f"with {dated_by(actual.question)} in" if isinstance(basis, Rows) else "over"
     signed = evidence.reading.limit if evidence.export in _BY else None
     limit = f", {_BY[evidence.export]} {signed.isoformat()}" if signed else ""
     by_person = actual.question.scope != "company" and not isinstance(basis, Scores)

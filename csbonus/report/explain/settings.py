@@ -67,10 +67,21 @@ def component_choices(plan: PlanRun, name: str, component: Component, *, annual:
 
 def _credit(plan: PlanRun, name: str, component: Component) -> Iterator[Choice]:
     if plan.desk.case.assigned:
-        steps = ("components", name, "credit") if component.credit else ("credit", "by")
-        yield _choice(plan, plan.loaded.plan.credited_by(component), *steps)
+        yield from _credit_terms(plan, name, component)
     else:
         yield Choice("credit.by", "owner", None, "there is no assignments export")
+
+
+def _credit_terms(plan: PlanRun, name: str, component: Component) -> Iterator[Choice]:
+    """By which export; then every other term that the component or the plan writes."""
+    said, source = plan.loaded.plan.credit_of(component), plan.loaded.source
+    for key in type(said).model_fields:
+        own, whole = ("components", name, "credit", key), ("credit", key)
+        if key == "by":
+            word = isinstance(source.get("components", name, "credit"), str)
+            yield _choice(plan, said.by, *(own[:-1] if word else own if source.has(*own) else whole))
+        elif source.has(*own) or source.has(*whole):
+            yield _choice(plan, str(getattr(said, key)).lower(), *(own if source.has(*own) else whole))
 
 
 def _curve(plan: PlanRun, name: str, component: Component, *, annual: bool) -> Iterator[Choice]:
