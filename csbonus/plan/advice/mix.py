@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from csbonus.curves.base import percent
 from csbonus.documents.fault import Fault
-from csbonus.measures import About, Scores
+from csbonus.measures import About, AccountScores, Scores
 from csbonus.plan.advice.parts import about, advice, heaviest, measured, most, read_abouts
 from csbonus.plan.draft import Draft
 
@@ -76,7 +76,7 @@ def mostly_expansion(draft: Draft) -> Iterator[Fault]:
 
 def judged_scores(draft: Draft) -> Iterator[Fault]:
     """Typed-in scores are judgements."""
-    weight, names = heaviest(draft, lambda _, measure: isinstance(measure.basis, Scores))
+    weight, names = heaviest(draft, lambda _, measure: isinstance(measure.basis, Scores | AccountScores))
     if weight > MOST_JUDGED:
         fact = f"scores that somebody types in decide {percent(weight)} of pay"
         yield advice("CSB294", fact, "pay at least half on what exports measure", ("components", names[0]))

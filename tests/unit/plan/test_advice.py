@@ -77,6 +77,9 @@ OWN = ("gates:\n", "measures:\n  own: {title: Visits, definition: Visits made., 
           ("renewals: 80%", "renewals: 9 USD"), *weights("49%", "51%")], ["CSB288"]),
         ([("measure: gross_renewal_rate", "measure: score\n    score: mbo"), *weights("50%", "50%")], []),
         ([("measure: gross_renewal_rate", "measure: score\n    score: mbo"), *weights("49%", "51%")], ["CSB294"]),
+        ([("measure: gross_renewal_rate", "measure: account_score\n    score: stage"), *weights("49%", "51%")],
+         ["CSB294"]),
+        ([("measure: gross_renewal_rate", "measure: account_score\n    score: health_voice")], ["CSB707"]),
         ([("measure: gross_renewal_rate", "measure: score\n    score: team-csat")], ["CSB296"]),
         ([("measure: gross_renewal_rate", "measure: score\n    scope: team\n    score: csat")], ["CSB701"]),
         ([("measure: gross_renewal_rate", "measure: score\n    scope: team\n    score: case law")], []),
@@ -158,6 +161,7 @@ CALLS = ("measure: events_counted, with: {kind: call}, ", "0")
         # SPIFFs: with a cap, or of one quarter
         (LEADS, "per_unit: 50 USD", ["CSB702"]),
         (LEADS, "per_unit: 50 USD, cap: 500 USD", []),
+        (LEADS, "per_unit: 50 USD, cap_of_all: {amount: 5000 USD, then: pro_rata}", []),
         (LEADS, "per_unit: 50 USD, from: 2026-04-01, to: 2026-07-01", []),
         (LEADS, "per_unit: 50 USD, from: 2026-03-31, to: 2026-07-01", ["CSB702"]),
         # activity only once
