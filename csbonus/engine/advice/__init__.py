@@ -17,7 +17,9 @@ ADVICE: dict[str, Callable[[Seen], Iterator[Diagnostic]]] = {"CSB705": few_answe
 
 
 def advised_by_exports(loaded: Loaded, people: Sequence[Participant], exports: Exports) -> list[Diagnostic]:
-    """The advice on a plan with its exports that the author has not accepted to live without."""
+    """The advice on a plan with its exports that the author has not accepted; none where nobody is paid."""
+    if loaded.plan.reports_only:
+        return []
     accepted = {entry.advice for entry in loaded.plan.accepts}
     seen = Seen(loaded, people, exports)
     return [found for code, look in ADVICE.items() if code not in accepted for found in look(seen)]

@@ -117,6 +117,13 @@ def test_a_plan_that_is_refused_gets_no_advice(found: Found) -> None:
     assert [d.code for d in found(("weight: 40%", "weight: 5%"))] == ["CSB252"]
 
 
+def test_a_plan_that_pays_nobody_gets_no_advice(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    lines = RATE.replace("pay: {target: annual_target}", "mode: report_only").partition("examples:")[0]
+    path.write_text(lines.replace("SECOND", CALLS[0].rstrip(", ")), encoding="utf-8")
+    assert [d.code for d in read_plans([path])[1]] == []
+
+
 def test_advice_shows_its_number(found: Found) -> None:
     (cliff, flat) = found(second("pass_fail"))
     assert cliff.message == "the step from 99 % to 100 % of the goal moves 40 % of target pay"
