@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from csbonus.exact import round_half_up
 from tests.documentation.schemes import earned
-from tests.gallery.by_hand import book, dollars, groups, in_quarter, owned, parents_of, read, won
+from tests.gallery.by_hand import book, dollars, groups, holds, in_quarter, owned, parents_of, read, won
 
 OPENS, CLOSES = "2025-06-30", "2026-06-30"
 
@@ -144,3 +144,56 @@ def test_what_customers_pay_less_or_more_than_a_year_ago_is_netted_for_each_grou
     attainment = (Fraction("0.08") - gone / of) / Fraction("0.12")
     assert gone < 0
     assert program("net-churn-2026", "net-churn", "P-19") == cents(Fraction(10500, 4) * attainment)
+
+
+def test_a_commission_is_two_percent_of_what_was_renewed_in_time_halved_by_the_gate() -> None:
+    due = [row for row in read("renewals") if in_quarter(row, "due_date", 2)]
+    ours = {row["renewal_id"]: owned(row["account_id"], row["due_date"], team="EMEA") for row in due}
+    asked = sum(dollars(row, "arr_due") * ours[row["renewal_id"]] for row in due)
+    capped = [(row, min(dollars(row, "arr_renewed"), dollars(row, "arr_due"))) for row in due if won(row, CLOSES)]
+    assert sum(amount * ours[row["renewal_id"]] for row, amount in capped) / asked < Fraction("0.75")
+    mine = sum(
+        dollars(row, "arr_renewed") * owned(row["account_id"], row["due_date"], person_id="P-17")
+        for row in due
+        if won(row, CLOSES)
+    )
+    in_euros = mine * Fraction("0.02") / 2 / Fraction("1.08")
+    assert program("renewal-commission-2026", "commission", "P-17") == cents(in_euros)
+
+
+def test_growth_earns_one_percent_up_to_the_quota_of_the_half_year_and_two_above_it() -> None:
+    signed = sum(
+        dollars(row, "arr_delta") * owned(row["account_id"], row["signed_date"], person_id="P-06")
+        for row in read("expansion")
+        if "2026-01-01" <= row["signed_date"] <= CLOSES and row["kind"] != "contraction"
+    )
+    assert signed > 60_000
+    pay = 60_000 * Fraction("0.01") + (signed - 60_000) * Fraction("0.02")
+    assert program("expansion-commission-2026", "growth", "P-06") == cents(pay)
+
+
+def test_the_money_for_leads_goes_to_whoever_is_still_there_and_was_accepted_first() -> None:
+    accepted = sorted(
+        (row["accepted_date"], row["lead_id"], row["person_id"])
+        for row in read("leads")
+        if row["accepted_date"] and in_quarter(row, "accepted_date", 2)
+        if any(one["person_id"] == row["person_id"] and holds(one, row["accepted_date"]) for one in read("people"))
+    )
+    paid: dict[str, Fraction] = {}
+    left = Fraction(2000)
+    for _, _, person in accepted:
+        prize = min(Fraction(150), left, 750 - paid.get(person, Fraction(0)))
+        paid[person], left = paid.get(person, Fraction(0)) + prize, left - prize
+    assert left == 0
+    assert 150 * len(accepted) > 2000
+    dollars_paid = {person: amount for person, amount in paid.items() if person < "P-16"}
+    assert {person: program("spiffs-2026", "leads", person) for person in dollars_paid} == {
+        person: cents(amount) for person, amount in dollars_paid.items()
+    }
+
+
+def test_a_story_earns_a_prize_once_for_a_customer() -> None:
+    rows = [row for row in read("events") if row["kind"] == "case_study" and in_quarter(row, "date", 2)]
+    stories = {row["account_id"] for row in rows if row["person_id"] == "P-07" and row["evidence"]}
+    assert len(stories) == 1
+    assert program("spiffs-2026", "stories", "P-07") == 500
