@@ -1,10 +1,10 @@
 """Pages of the codes of the command line (1xx) with those of the calculation (5xx)."""
 
-from csbonus.code_pages import book, measuring
+from csbonus.code_pages import book, calculation_terms, measuring
 from csbonus.code_pages.page import Page
 
 PAGES: dict[str, Page] = {
-    **measuring.PAGES, **book.PAGES,
+    **measuring.PAGES, **book.PAGES, **calculation_terms.PAGES,
     "CSB101": Page(
         "Not a quarter or year",
         "A quarter is written `2026-Q3`. `Q3` and `FY26-Q3` are understood too, where the plans are all for one year.",
@@ -166,11 +166,6 @@ PAGES: dict[str, Page] = {
         "Two currencies in one year",
         "A person's roster rows name two currencies within the year; their pay could not be added up.",
         "Give each currency a plan of its own.",
-    ),
-    "CSB535": Page(
-        "A treatment of leave that is not calculated",
-        "Leave is taken out of the days on plan (`prorate`). Other treatments are not calculated by this version.",
-        "Write `prorate`.",
     ),
     "CSB536": Page(
         "Almost on the plan",

@@ -15,4 +15,10 @@ PAGES: dict[str, Page] = {
         "months. A draw lasts for months, until a day, or for the whole year.",
         "Write one of `months: 3` and `until: 2026-06-30`.",
     ),
+    "CSB632": Page(
+        "A goal that cannot be made smaller",
+        "Leave with `relieve_goal` and a ramp ask for part of an amount, of one person. A percentage is the same "
+        "however long somebody is there.",
+        "Treat the leave as `prorate` or `protect`; pay the first months by a `guarantee`.",
+    ),
 }

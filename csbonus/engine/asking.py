@@ -32,7 +32,7 @@ class Ground(NamedTuple):
     """What is measured: the exports in plan currency, everybody on the roster, and who is on the plan.
 
     `snapshots` are the days of which there is a book. `holdings` say who is credited where that is not simply who
-    holds an account.
+    holds an account. `leave` is what a leave does whose row does not say it (R25).
     """
 
     exports: Exports
@@ -41,6 +41,7 @@ class Ground(NamedTuple):
     people: tuple[Spell, ...]
     participants: Mapping[str, Participant]
     holdings: Mapping[CreditTerms, Holding] = MappingProxyType({})
+    leave: str = "prorate"
 
 
 class Asking(NamedTuple):

@@ -13,6 +13,7 @@ from csbonus.engine.event_kinds import unknown_kinds
 from csbonus.engine.participants import Participant, participants, unit_of
 from csbonus.engine.roster import Roster
 from csbonus.engine.target_pay import annual_target
+from csbonus.engine.terms_checks import wrong_terms
 from csbonus.exact import number, percentage
 from csbonus.inputs.exports import Exports
 from csbonus.measures import Unit
@@ -35,6 +36,7 @@ def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Eligible:
     problems = [problem for person in people for problem in _problems(loaded, person, exports)]
     problems += [*_unknown_scores(loaded, roster), *_wrong_goals(loaded, roster, exports)]
     problems += unknown_kinds(loaded, exports)
+    problems += wrong_terms(loaded, roster, exports, people)
     problems += [*_almost(loaded, roster, exports), *_own_rate(loaded, roster, exports, first)]
     without = {person.currency for person in people if person.currency not in rates and _says_amounts(loaded.plan)}
     problems += [no_rate(currency, loaded.plan.currency, first) for currency in sorted(without)]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Quantity
+from csbonus.engine.asked_goal import asked_of
 from csbonus.engine.participants import Participant
 from csbonus.engine.questions import Case
 from csbonus.engine.readings import Period
 from csbonus.engine.target_pay import part_of_quarter
 from csbonus.exact import number, percentage
+from csbonus.inputs.roster import GoalRow
 from csbonus.measures import Over, Unit
-from csbonus.periods import Quarter
+from csbonus.periods import Days, Quarter
 from csbonus.plan.model import Component, Goal
 
 
@@ -40,11 +42,11 @@ def goal_of(case: Case, wanted: Wanted, goal: Goal | None) -> Quantity | None:
     reopens = case.plan.measure(wanted.component.measure).over is Over.REOPEN
     if period.annual and (reopens or (goal.split and goal.year is not None)):
         stated = _stated(case, wanted, goal, case.year.quarter(4), annual=True)
-        return _times(case, wanted, goal, stated, wanted.person.part_of(period))
+        return _times(case, wanted, goal, stated, wanted.person.part_of(period), case.year.days)
     if period.is_quarter or reopens:
         return _prorated(case, wanted, goal, case.year.quarter(period.last))
     if period.annual and goal.from_export and (typed := _typed(case, wanted, case.year.label)) is not None:
-        return typed
+        return _times(case, wanted, goal, typed, Fraction(1), case.year.days)
     return _of_quarters(case, wanted, goal)
 
 
@@ -80,14 +82,20 @@ def _adds_up(case: Case, wanted: Wanted) -> bool:
 def _prorated(case: Case, wanted: Wanted, goal: Goal, quarter: Quarter) -> Quantity | None:
     """The goal of one quarter; an amount in the plan follows the person's own days, like target pay (R16)."""
     here = sum((part_of_quarter(case.plan, days, quarter) for days in wanted.person.within(quarter.days)), Fraction(0))
-    return _times(case, wanted, goal, _stated(case, wanted, goal, quarter), here)
+    return _times(case, wanted, goal, _stated(case, wanted, goal, quarter), here, quarter.days)
 
 
-def _times(case: Case, wanted: Wanted, goal: Goal, value: Quantity | None, part: Fraction) -> Quantity | None:
-    """An amount goal of a person for the part of the period they were there; ratios and typed goals stay (R16)."""
-    if value is None or goal.from_export or wanted.component.scope != "person" or not _adds_up(case, wanted):
+def _times(
+    case: Case, wanted: Wanted, goal: Goal, value: Quantity | None, here: Fraction, days: Days
+) -> Quantity | None:
+    """An amount goal of a person for the part of the period they were there; ratios stay, typed goals too (R16).
+
+    Relieved leave makes both smaller (R25), a ramp those of the plan.
+    """
+    if value is None or wanted.component.scope != "person" or not _adds_up(case, wanted):
         return value
-    return Quantity(value.value * part, value.unit)
+    part = asked_of(case.plan, wanted.person, days, typed=goal.from_export)
+    return Quantity(value.value * part * (1 if goal.from_export else here), value.unit)
 
 
 def _stated(
@@ -104,14 +112,44 @@ def _stated(
 
 
 def _typed(case: Case, wanted: Wanted, label: str) -> Quantity | None:
-    """The row of the goals export for this unit: under the component's name, else under its measure's."""
-    scope = "person" if wanted.component.scope == "reports" else wanted.component.scope
-    unit = "" if scope == "company" else wanted.unit
-    for name in (wanted.name, wanted.component.measure):
-        row = case.goals.get((scope, unit, name, label))
+    row = typed_row(case, wanted.component, wanted.name, wanted.unit, wanted.person, label)
+    return None if row is None else _as_quantity(case, wanted, row.goal)
+
+
+def typed_row(
+    case: Case, component: Component, name: str, unit: str, person: Participant, label: str
+) -> GoalRow | None:
+    """The row of the goals export for a unit: under the component's name, else under its measure's.
+
+    A person without a row of their own has that of a column of people, such as their region.
+    """
+    scope = "person" if component.scope == "reports" else component.scope
+    for called in (name, component.measure):
+        row = case.goals.get((scope, "" if scope == "company" else unit, called, label))
+        if row is None and scope == "person":
+            row = _by_column(case, person, called, label)
         if row is not None:
-            return _as_quantity(case, wanted, row.goal)
+            return row
     return None
+
+
+def _by_column(case: Case, person: Participant, called: str, label: str) -> GoalRow | None:
+    """The goal of everybody with the same value in a column of people, as the person's last row has it."""
+    numbers = [q.number for q in case.year.quarters if label in (q.label, case.year.label)]
+    held = (person.of_quarters(numbers) or person.stretches)[-1].spell.columns
+    keys = ((column, held[column], called, label) for column in sorted(case.goal_columns) if held.get(column))
+    rows = [row for key in keys if (row := case.goals.get(key))]
+    if len(rows) > 1:
+        raise Refused([_two_goals(person, called, label, rows)])
+    return rows[0] if rows else None
+
+
+def _two_goals(person: Participant, called: str, label: str, rows: Sequence[GoalRow]) -> Diagnostic:
+    both = " and ".join(f"{row.scope} {row.scope_id}" for row in rows)
+    return Diagnostic(
+        "CSB582", f"{person.person_id} has two goals of {called} in {label}: of {both}", Span("goals"),
+        "remove one of them, or add a row for the person",
+    )
 
 
 def _as_quantity(case: Case, wanted: Wanted, text: str) -> Quantity:

@@ -17,7 +17,7 @@ from csbonus.measures import MonthEnds, Rows
 
 def left_out(ground: Ground, asking: Asking) -> NotCounted:
     """What every reading left out; reads the table `facts` that the question was measured on."""
-    parts = [*_of_facts(asking), *_outside(ground, asking), *_without_usage(ground, asking)]
+    parts = [*_of_facts(ground, asking), *_outside(ground, asking), *_without_usage(ground, asking)]
     rows = exact_rows(ground.exports, f"{' union all '.join(parts)} order by 1, 2")
     found: dict[tuple[Question, Reading], tuple[LeftOut, ...]] = {}
     for number, reason, count, amount in rows:
@@ -27,7 +27,7 @@ def left_out(ground: Ground, asking: Asking) -> NotCounted:
     return found
 
 
-def _of_facts(asking: Asking) -> Iterator[str]:
+def _of_facts(ground: Ground, asking: Asking) -> Iterator[str]:
     """Facts with a reason of their own, and facts of which nobody is credited with all; amounts in units of a share."""
     amount = "den" if asking.question.measure.denominator else "num"
     whole = asking.rules.share_units
@@ -39,7 +39,7 @@ def _of_facts(asking: Asking) -> Iterator[str]:
     yield _not_owned(asking, amount)
     if asking.rules.scope == "person" and isinstance(asking.question.measure.basis, Rows):
         away = f"select reading, 'owner_on_leave', count(*), {units} from facts f"
-        yield f"{away} where reason is null and {_on_leave(by_owner=asking.rules.by_owner)} group by reading"
+        yield f"{away} where reason is null and {_on_leave(ground, by_owner=asking.rules.by_owner)} group by reading"
     if asking.rules.loss:
         part = f"{amount} * cast(units as decimal(10,0))"
         inherited = f"select reading, reason, count(*), sum({part}) from ({credited(asking.rules)})"
@@ -75,8 +75,11 @@ _BY_OWNER = """select f.reading, f.account_id, f.row_id, {0} as units from facts
 _SINCE = "and a.valid_from <= f.opened"
 
 
-def _on_leave(*, by_owner: bool) -> str:
-    away = 'join leaves l on f.rule_date between l."from" and l."to" and l.person_id'
+def _on_leave(ground: Ground, *, by_owner: bool) -> str:
+    """Facts of somebody whose leave takes them off the plan; other leaves leave accounts with them (R25)."""
+    said = "l.treatment" if ground.exports.has("leaves", "treatment") else "null"
+    off_plan = f"coalesce({said}, {sql_text(ground.leave)}) = 'prorate'"
+    away = f'join leaves l on {off_plan} and f.rule_date between l."from" and l."to" and l.person_id'
     if by_owner:
         return f"exists (select 1 from people p {away} = p.person_id where p.person_id = f.owner_id)"
     return f"""exists (select 1 from assignments a {away} = a.person_id

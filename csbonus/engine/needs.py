@@ -21,7 +21,8 @@ def needs(plans: Iterable[Plan]) -> Needed:
     found: Needed = {}
     for plan in plans:
         owed = {"draw_balance"} if plan.draw and plan.draw.recoverable else set()
-        _add(found, "people", _people(plan), _PERSON | owed)
+        typed = {"segment"} if any(c.goal and c.goal.from_export for c in plan.components.values()) else set()
+        _add(found, "people", _people(plan), _PERSON | owed | typed)
         _add(found, "fx", frozenset(), frozenset({"rate", "valid_to"}))
         _add(found, "leaves", frozenset(), frozenset({"to", "treatment"}))
         for asking in _askings(plan):

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from csbonus.engine.leave import Away, away_days, holds
 from csbonus.engine.readings import Period
 from csbonus.engine.target_pay import annual_target, part_at_year_end, part_of_year, units_of
 from csbonus.inputs.roster import Leave, Spell
@@ -18,7 +19,8 @@ class Stretch(NamedTuple):
     """Days of one quarter on which nothing about a person's pay changes.
 
     `target` is the target pay of these days, all components together, exact; `part_of_year` of the annual target.
-    `fifth_target` and `fifth_part` are what these days add to the year's fifth payment (R29).
+    `fifth_target` and `fifth_part` are what these days add to the year's fifth payment (R29). On `protected` days the
+    person is away and paid at target at least (R25).
     """
 
     days: Days
@@ -28,6 +30,7 @@ class Stretch(NamedTuple):
     spell: Spell
     fifth_target: Fraction = Fraction(0)
     fifth_part: Fraction = Fraction(0)
+    protected: bool = False
 
     def at_year_end(self, *, closed: bool) -> Stretch:
         """The stretch as the year pays it, with its part of the fifth payment; only that where its quarter is final."""
@@ -38,7 +41,8 @@ class Stretch(NamedTuple):
 class Participant(NamedTuple):
     """One person of a plan with the stretches of the year they are on it, in order.
 
-    `rate` is how much plan currency one unit of theirs is: amounts in the plan are divided by it (R27).
+    `rate` is how much plan currency one unit of theirs is: amounts in the plan are divided by it (R27). Amount goals
+    are not asked for on `relieved` days (R25).
     """
 
     person_id: str
@@ -47,6 +51,7 @@ class Participant(NamedTuple):
     rate: Fraction
     stretches: tuple[Stretch, ...]
     on_plan: tuple[Days, ...]
+    relieved: tuple[Days, ...] = ()
 
     def part_of(self, period: Period) -> Fraction:
         """The part of a full year's target pay that falls into a period, whatever the target is."""
@@ -80,17 +85,14 @@ def participants(
 
     `rates` are of the plan year's first day; a currency without one counts like the plan's, and `eligible` refuses it.
     """
-    away: dict[str, list[Days]] = {}
-    for leave in leaves:
-        away.setdefault(leave.person_id, []).append(leave.days)
+    away = away_days(plan, leaves)
     by_person: dict[str, list[Spell]] = {}
     for spell in people:
         if selects(plan, spell):
             by_person.setdefault(spell.person_id, []).append(spell)
     year = plan.calendar()
-    found = (
-        _participant(plan, year, rates, spells, away.get(person, [])) for person, spells in sorted(by_person.items())
-    )
+    in_order = sorted(by_person.items())
+    found = (_participant(plan, year, rates, spells, away.get(person, Away())) for person, spells in in_order)
     return tuple(p for p in found if p.stretches)
 
 
@@ -100,16 +102,17 @@ def selects(plan: Plan, spell: Spell) -> bool:
 
 
 def _participant(
-    plan: Plan, year: FiscalYear, rates: Mapping[str, Fraction], spells: Sequence[Spell], away: Sequence[Days]
+    plan: Plan, year: FiscalYear, rates: Mapping[str, Fraction], spells: Sequence[Spell], away: Away
 ) -> Participant:
     spells = sorted(spells, key=lambda s: s.days)
     rate = rates.get(spells[-1].currency or plan.currency, Fraction(1))
     stretches = tuple(_stretches(plan, year, rate, spells, away))
     last = max((s for s in spells), key=lambda s: s.days.last)
     shown = stretches[-1].spell if stretches else last
-    present = tuple(piece for spell in spells for piece in spell.days.without(away))
+    present = tuple(piece for spell in spells for piece in spell.days.without(away.off_plan))
     currency = shown.currency or plan.currency
-    return Participant(shown.person_id, shown.name, currency, rate, stretches, _joined(present))
+    person_id, name = shown.person_id, shown.name
+    return Participant(person_id, name, currency, rate, stretches, _joined(present), away.relieved)
 
 
 def _joined(days: Sequence[Days]) -> tuple[Days, ...]:
@@ -124,18 +127,19 @@ def _joined(days: Sequence[Days]) -> tuple[Days, ...]:
 
 
 def _stretches(
-    plan: Plan, year: FiscalYear, rate: Fraction, spells: Sequence[Spell], away: Sequence[Days]
+    plan: Plan, year: FiscalYear, rate: Fraction, spells: Sequence[Spell], away: Away
 ) -> Iterable[Stretch]:
-    changes = changes_of(plan)
+    changes = (*changes_of(plan), *away.changes)
     for quarter in year.quarters:
         for spell in spells:
             inside = spell.days.within(quarter.days)
-            for piece in inside.without(away) if inside else ():
+            for piece in inside.without(away.off_plan) if inside else ():
                 # days without a month that counts pay nothing, so nothing is asked about them
                 for days in (each for each in piece.cut(changes) if units_of(plan, each)):
                     part, fifth = part_of_year(plan, days, quarter, year), part_at_year_end(plan, days, year)
                     annual = _annual(plan, spell, rate, days.first)
-                    yield Stretch(days, quarter.number, annual * part, part, spell, annual * fifth, fifth)
+                    kept = holds(away.protected, days.first)
+                    yield Stretch(days, quarter.number, annual * part, part, spell, annual * fifth, fifth, kept)
 
 
 def changes_of(plan: Plan) -> tuple[date, ...]:

@@ -28,11 +28,27 @@ def parts_of(
 
         return amount_parts(desk, person, period, name, stretches)
     found = []
-    for unit, target in targets_by_unit(component, stretches).items():
-        wanted = Wanted(name, component, person, unit, period, {})
-        attained = attain(desk.case, desk.measured, wanted)
-        part = Part(unit, target, attained, attained.multiple)
-        found.append(part if attained.multiple is not None else _without_base(desk, part, wanted))
+    for kept in (False, True):
+        mine = [stretch for stretch in stretches if stretch.protected is kept]
+        for unit, target in targets_by_unit(component, mine).items():
+            wanted = Wanted(name, component, person, unit, period, {})
+            attained = attain(desk.case, desk.measured, wanted)
+            part = Part(unit, target, attained, attained.multiple, protected=kept)
+            found.append(_protected(part) if kept else _based(desk, part, wanted))
+    return _with_carried(found, carried)
+
+
+def _based(desk: Desk, part: Part, wanted: Wanted) -> Part:
+    return part if part.multiple is not None else _without_base(desk, part, wanted)
+
+
+def _protected(part: Part) -> Part:
+    """Target pay of protected leave: at least in full, also where there is nothing to measure (R25)."""
+    return part._replace(multiple=max(part.multiple or ZERO, Fraction(1)), note="leave: at least target")
+
+
+def _with_carried(found: list[Part], carried: Fraction) -> tuple[Part, ...]:
+    """The parts with target pay carried forward in the first that has a base."""
     based = next((i for i, part in enumerate(found) if not part.note), None)
     if carried and based is not None:
         target = found[based].target + carried
@@ -92,4 +108,4 @@ def carried_out(earning: Earning, policy: NoBase | None) -> Fraction:
 
 def has_base(earning: Earning) -> bool:
     """Whether something was measured, so that target pay carried so far is decided here."""
-    return any(not part.note.startswith(NO_BASE) for part in earning.parts)
+    return any(not part.note.startswith(NO_BASE) and not part.protected for part in earning.parts)

@@ -31,6 +31,11 @@ class Case(NamedTuple):
     source: Loaded
     as_of: date | None = None
 
+    @property
+    def goal_columns(self) -> frozenset[str]:
+        """The columns of people by which goals are typed in."""
+        return frozenset(scope for scope, *_ in self.goals) - {"person", "team", "company", "account"}
+
     def place(self, *steps: str | int) -> Span:
         """Where the plan says this, such as `place("components", "grr")`."""
         return self.source.place(*steps)

@@ -126,7 +126,8 @@ class Part(NamedTuple):
     """The share of a component's weighted target pay that one unit decides.
 
     `amount` is what is paid apart from target pay, at a rate or for each unit, in the person's currency; `worked` are
-    the lines of arithmetic that lead to it, or to the part of a pool that stands for target pay.
+    the lines of arithmetic that lead to it, or to the part of a pool that stands for target pay. `protected` is the
+    target pay of leave that is paid at target at least (R25).
     """
 
     unit: str
@@ -136,6 +137,7 @@ class Part(NamedTuple):
     note: str = ""
     amount: Fraction | None = None
     worked: tuple[str, ...] = ()
+    protected: bool = False
 
     @property
     def pay(self) -> Fraction:

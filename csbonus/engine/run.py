@@ -125,7 +125,8 @@ def _draft(
     tables = _by_book_rules(shared, loaded)
     wanted = asked(case, periods(loaded.plan, ask.last, year=ask.year))
     held = _holdings(shared.exports, loaded, wanted)
-    ground = Ground(shared.exports, tables, shared.snapshots, roster.people, case.participants, held)
+    leave = loaded.plan.pay.leave
+    ground = Ground(shared.exports, tables, shared.snapshots, roster.people, case.participants, held, leave)
     return _Draft(loaded, case, ground, wanted)
 
 

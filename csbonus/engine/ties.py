@@ -12,11 +12,6 @@ LONGEST_QUARTER = 100
 
 
 def contradictions(exports: Exports) -> list[Diagnostic]:
-    """Everything in the exports that cannot be true together, and treatments of leave that are not calculated."""
-    return [*_renewed_but_gone(exports), *_other_leaves(exports)]
-
-
-def _renewed_but_gone(exports: Exports) -> list[Diagnostic]:
     """Accounts that renewed but are missing in the snapshot after the due date: closing books are complete (R19)."""
     if not (exports.has("renewals", "outcome", "due_date") and exports.has("book", "arr")):
         return []
@@ -37,21 +32,4 @@ def _renewed_but_gone(exports: Exports) -> list[Diagnostic]:
             "one of the two exports is wrong: add the account to the snapshot, or correct the outcome",
         )
         for row_id, account, as_of in rows
-    ]
-
-
-def _other_leaves(exports: Exports) -> list[Diagnostic]:
-    if not exports.has("leaves", "treatment"):
-        return []
-    rows = exports.connection.execute(
-        "select row_id, treatment from leaves where treatment is not null and treatment <> 'prorate' order by 1"
-    ).fetchall()
-    return [
-        Diagnostic(
-            "CSB535",
-            f"leave with treatment `{treatment}` is not calculated yet",
-            exports.place("leaves", row_id, "treatment"),
-            "write `prorate`, the only treatment of leave that this version pays by",
-        )
-        for row_id, treatment in rows
     ]

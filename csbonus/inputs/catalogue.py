@@ -207,7 +207,7 @@ _GOALS = Export(
     "goals",
     "goals that differ by person, team or quarter",
     (
-        Column("scope", Kind.CHOICE, "whose goal it is", starred=True, choices=_SCOPES),
+        Column("scope", Kind.TEXT, "whose goal it is: person, team, company, a column of people", starred=True),
         _SCOPE_ID,
         Column("measure", Kind.TEXT, "name of the measure or component", starred=True),
         _QUARTER,

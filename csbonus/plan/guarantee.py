@@ -1,4 +1,4 @@
-"""Pay that is promised whatever the results are: guarantees and draws."""
+"""What is promised whatever the results are: guarantees, draws, goals that begin small."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ class Guarantee(Document):
     pays: Annotated[tuple[Percent, ...], BeforeValidator(one_or_many), Field(examples=["100%"])]
     months: Whole | None = None
     until: Day | None = None
+
+
+class Ramp(Document):
+    """The part of an amount goal that is asked for in each of the first months on plan."""
+
+    goals: Annotated[tuple[Percent, ...], Field(examples=["[25%, 50%, 75%]"])]
 
 
 class Draw(Document):

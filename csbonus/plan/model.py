@@ -18,7 +18,7 @@ from csbonus.plan.component import Component, NoBase, Settle, Window
 from csbonus.plan.example import Example, ReadExample
 from csbonus.plan.gate import Condition, Effect, Gate
 from csbonus.plan.goal import CurveByPeriod, Goal
-from csbonus.plan.guarantee import Draw, Guarantee
+from csbonus.plan.guarantee import Draw, Guarantee, Ramp
 from csbonus.plan.pay import Pay, Target, no_target
 from csbonus.plan.settings import Settings, settings_of, texts_of
 
@@ -86,6 +86,7 @@ class Plan(Document):
     gates: tuple[Gate, ...] = ()
     caps: Annotated[Caps, Field(default_factory=Caps)]
     guarantee: Guarantee | None = None
+    ramp: Ramp | None = None
     draw: Draw | None = None
     true_up: Annotated[TrueUp, Field(default_factory=TrueUp)]
     rounding: Literal["half_up", "half_even"] = "half_up"

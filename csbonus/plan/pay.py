@@ -78,6 +78,7 @@ class Pay(Document):
     target: Annotated[Target, BeforeValidator(_read_target), Field(examples=["annual_target"])]
     quarters: tuple[Percent, ...] = EVEN
     prorate: Literal["calendar_days", "calendar_days_of_year", "months", "first_of_month"] = "calendar_days"
+    leave: Literal["prorate", "protect", "relieve_goal"] = "prorate"
     fte: Literal["show", "multiply"] = "show"
 
     @property

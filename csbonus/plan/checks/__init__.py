@@ -17,13 +17,16 @@ from csbonus.plan.checks.goals import (
     goal_units,
     goals_are_given,
     goals_of_both_periods,
-    goals_of_exports,
 )
 from csbonus.plan.checks.kinds import nothing_is_shown_as_paid, one_way_to_pay, pay_is_given
 from csbonus.plan.checks.money import amounts_in_plan_currency, currency_exists, no_negative_values
 from csbonus.plan.checks.names import names_are_plain, something_is_listed
 from csbonus.plan.checks.own import own_measures
-from csbonus.plan.checks.promises import draw_has_one_end, guarantee_has_an_end
+from csbonus.plan.checks.promises import (
+    draw_has_one_end,
+    guarantee_has_an_end,
+    relieved_goals_are_amounts,
+)
 from csbonus.plan.checks.readings import known_measures, known_scopes, scores_are_named, settings_are_known
 from csbonus.plan.checks.settling import (
     carried_somewhere,
@@ -45,13 +48,13 @@ CHECKS: tuple[Check, ...] = (
     weights, quarter_shares,
     known_measures, known_scopes, scores_are_named, settings_are_known, own_measures,
     windows, both_periods,
-    goals_are_given, goals_of_both_periods, goals_of_exports, goal_units, baselines,
+    goals_are_given, goals_of_both_periods, goal_units, baselines,
     curves_make_sense, rising_pay, quarter_caps, large_payouts,
     gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
     fifth_share_has_a_true_up,
     rules_have_an_effect, credit_can_be_judged,
     *ON_AMOUNTS,
-    guarantee_has_an_end, draw_has_one_end,
+    guarantee_has_an_end, draw_has_one_end, relieved_goals_are_amounts,
     examples_are_complete, examples_use_right_units,
     accepted_advice,
 )

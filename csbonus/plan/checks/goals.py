@@ -50,16 +50,6 @@ def _missing_period(component: Component, goal: Goal, measure: Measure | None, a
         yield Fault("CSB260", fact, "add `year: ...`", at)
 
 
-def goals_of_exports(draft: Draft) -> Iterator[Fault]:
-    """Goals typed in stand under a person, a team or the company; no export knows those of another roster column."""
-    for name, component in draft.components():
-        at: Steps = ("components", name)
-        typed = [key for key, goal in (("goal", component.goal), ("baseline", component.baseline)) if _is_typed(goal)]
-        if typed and component.scope not in ("person", "team", "company", "reports"):
-            fact = f"the goals export has no goals of a `{component.scope}`"
-            yield Fault("CSB255", fact, "write the goal in the plan, or pay on another scope", (*at, typed[0]))
-
-
 def _is_typed(goal: Goal | None) -> bool:
     return goal is not None and goal.from_export
 

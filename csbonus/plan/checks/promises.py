@@ -1,4 +1,4 @@
-"""Guarantees and draws: how long they last."""
+"""Guarantees, draws, ramps, leave: how long they last, and what they can act on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from datetime import date
 
 from csbonus.documents.fault import Fault
 from csbonus.documents.source import Steps
+from csbonus.measures import Unit
 from csbonus.plan.checks.calendar import calendar_of
+from csbonus.plan.checks.goals import on_attainment
+from csbonus.plan.component import Component
 from csbonus.plan.draft import Draft
 
 
@@ -46,3 +49,21 @@ def _length(draft: Draft, at: Steps, months: int | None, until: date | None) -> 
     if until is not None and year is not None and not year.days.holds(until):
         fact = f"{until} is not in the year {year.label}, which is {year.days.first} to {year.days.last}"
         yield Fault("CSB250", fact, "write a day of that year", (*at, "until"))
+
+
+def relieved_goals_are_amounts(draft: Draft) -> Iterator[Fault]:
+    """Leave that relieves the goal needs goals that are amounts (R25); a ramp needs one of them."""
+    own = [(name, c) for name, c in draft.components() if c.scope == "person" and c.goal and on_attainment(c)]
+    amounts = [name for name, c in own if _is_amount(draft, name, c)]
+    ratios = [name for name, c in own if name not in amounts]
+    if draft.plan.pay.leave == "relieve_goal" and draft.sound("pay", "leave") and ratios:
+        fact = f"the goal of `{ratios[0]}` is no amount, so leave cannot make it smaller"
+        yield Fault("CSB632", fact, "write `leave: prorate` or `leave: protect`", ("pay", "leave"))
+    if draft.plan.ramp is not None and draft.sound("ramp") and not amounts:
+        fact = "no goal of a person is an amount, so the ramp changes nothing"
+        yield Fault("CSB632", fact, "remove it, or use `guarantee` to pay more in the first months", ("ramp",))
+
+
+def _is_amount(draft: Draft, name: str, component: Component) -> bool:
+    measure = draft.measure(("components", name), component)
+    return measure is None or (measure.unit in (Unit.MONEY, Unit.COUNT) and not measure.denominator)

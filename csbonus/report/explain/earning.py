@@ -104,7 +104,8 @@ def _attainment(page: Page, scene: Scene) -> None:
         page.fact("Attainment", f"{figures.precise_percent(attained.attainment)} = {text}", _FACT)
     for label, key, value in (("Goal", "goal", attained.goal), ("Baseline", "baseline", attained.baseline)):
         if value is not None:
-            places = goal_places(scene.story.plan, scene.earning.component, scene.part, scene.earned.period, key)
+            story, period = scene.story, scene.earned.period
+            places = goal_places(story.plan, story.person, scene.earning.component, scene.part, period, key)
             page.fact(label, f"{figures.quantity(value)}{_decided(scene, key)}", _FACT, *places)
 
 

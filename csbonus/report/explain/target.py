@@ -39,7 +39,7 @@ def target_steps(story: Story, component: Component, part: Part, period: Period)
             plan.ground.exports.place("people", stretch.spell.row_id),
         )
         for stretch in person.of_period(period)
-        if unit_of(component, stretch) == part.unit
+        if unit_of(component, stretch) == part.unit and stretch.protected is part.protected
     )
 
 

@@ -1,0 +1,62 @@
+"""What is wrong between a plan's terms and what people typed in: leaves that cannot be relieved, goals of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from csbonus.curves import On
+from csbonus.diagnostics import Diagnostic
+from csbonus.documents.near import did_you_mean
+from csbonus.engine.leave import treatment_of
+from csbonus.engine.participants import Participant
+from csbonus.engine.roster import Roster
+from csbonus.inputs.exports import Exports
+from csbonus.measures import Unit
+from csbonus.plan.load import Loaded
+from csbonus.plan.model import Component, Plan
+
+_SCOPES = ("person", "team", "company", "account")
+
+
+def wrong_terms(
+    loaded: Loaded, roster: Roster, exports: Exports, people: Sequence[Participant]
+) -> Iterator[Diagnostic]:
+    """Everything of that kind for one plan."""
+    yield from _unrelieved(loaded.plan, roster, exports, people)
+    if any(c.goal and c.goal.from_export for c in loaded.plan.components.values()):
+        yield from _goals_of_nobody(roster, exports)
+
+
+def _unrelieved(
+    plan: Plan, roster: Roster, exports: Exports, people: Sequence[Participant]
+) -> Iterator[Diagnostic]:
+    """Leaves that are to relieve a goal in percent (R25)."""
+    fixed = [name for name, c in plan.components.items() if _asks_for_a_ratio(plan, c)]
+    on_plan = {person.person_id for person in people}
+    year = plan.calendar().days
+    for leave in roster.leaves if fixed else ():
+        relieves = treatment_of(plan, leave) == "relieve_goal"
+        if relieves and leave.person_id in on_plan and leave.days.within(year):
+            yield Diagnostic(
+                "CSB580", f"leave of {leave.person_id} cannot relieve the goal of {fixed[0]}, which is no amount",
+                exports.place("leaves", leave.row_id, "treatment"), "write `prorate` or `protect`",
+            )
+
+
+def _asks_for_a_ratio(plan: Plan, component: Component) -> bool:
+    if component.scope != "person" or component.goal is None or component.curve is None:
+        return False
+    measure = plan.measure(component.measure)
+    amount = measure.unit in (Unit.MONEY, Unit.COUNT) and not measure.denominator
+    return component.curve.for_quarter.on is On.ATTAINMENT and not amount
+
+
+def _goals_of_nobody(roster: Roster, exports: Exports) -> Iterator[Diagnostic]:
+    """Goals under a word that is neither a scope nor a column of people that was read."""
+    known = sorted({*_SCOPES, *(column for spell in roster.people[:1] for column in spell.columns)})
+    for row in roster.goals:
+        if row.scope not in known:
+            yield Diagnostic(
+                "CSB581", f"`{row.scope}` is neither a scope nor a column of people that is read",
+                exports.place("goals", row.row_id, "scope"), did_you_mean(row.scope, known, "scopes"),
+            )
