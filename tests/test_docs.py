@@ -11,7 +11,19 @@ from csbonus.code_pages import PAGES
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.mapping import ExportMapping, read_mapping
 from tests.docs import with_tables
-from tests.documentation.blocks import LANGUAGE, PLANS, README, ROOT, SAMPLE, Block, blocks, claims, read, with_claims
+from tests.documentation.blocks import (
+    LANGUAGE,
+    PLANS,
+    PUBLISHED,
+    README,
+    ROOT,
+    SAMPLE,
+    Block,
+    blocks,
+    claims,
+    read,
+    with_claims,
+)
 from tests.documentation.tables import PARTS, PLACES
 
 PAGES_ON_PLANS = {page: page.read_text("utf-8") for page in LANGUAGE}
@@ -20,7 +32,7 @@ BLOCKS = [(page.stem, block) for page, text in PAGES_ON_PLANS.items() for block 
 ACCEPTED = [pytest.param(block, id=f"{page}:{block.line}") for page, block in BLOCKS if block.words == "yaml"]
 REFUSED = [pytest.param(block, id=f"{page}:{block.line}") for page, block in BLOCKS if block.words == "yaml refused"]
 GENERATED = "<!-- generated: "
-DOCUMENTS = [*LANGUAGE, SAMPLE, README, ROOT / "csbonus" / "README.md"]
+DOCUMENTS = [*LANGUAGE, PUBLISHED, SAMPLE, README, ROOT / "csbonus" / "README.md"]
 
 
 def by_hand(text: str) -> str:

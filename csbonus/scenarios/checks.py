@@ -69,7 +69,7 @@ def _has_period(case: Case) -> Iterator[Fault]:
 
 def _expects_something(case: Case) -> Iterator[Fault]:
     test, at = case.scenario, ("expect",)
-    given = [key for key in ("pays", "people", "teams", "reasons") if getattr(test.expect, key)]
+    given = [key for key in ("pays", "people", "teams", "reasons", "explains") if getattr(test.expect, key)]
     if test.expect.problems and given:
         fact = f"a run that is refused has no `{given[0]}`"
         yield Fault("CSB754", fact, "remove it, or `problems`", (*at, given[0]), in_key=True)

@@ -19,7 +19,7 @@ from csbonus.scenarios.figures import BY_MEASURE, RATIOS, Row, figure_of_run, fi
 from csbonus.scenarios.load import Case
 from csbonus.scenarios.outcome import Failure
 from csbonus.scenarios.printed import Printed, is_currency
-from csbonus.scenarios.why import why
+from csbonus.scenarios.why import explains, why
 
 
 class Results(NamedTuple):
@@ -44,6 +44,7 @@ def differences(case: Case, run: Run) -> Iterator[Failure]:
     for expectation in expectations_of(case.scenario):
         yield from _figure(case, results, expectation)
     yield from _reasons(case, run)
+    yield from _explained(case, run)
 
 
 def _pays(case: Case, results: Results, printed: Printed) -> Iterator[Failure]:
@@ -124,6 +125,14 @@ def _reasons(case: Case, run: Run) -> Iterator[Failure]:
             if got != count:
                 span = case.source.value(*case.at, "expect", "reasons", component, reason)
                 yield Failure(f"{component} {reason}", f"{count} rows", f"{got} rows", span)
+
+
+def _explained(case: Case, run: Run) -> Iterator[Failure]:
+    for who, texts in case.scenario.expect.explains.items():
+        for text in texts:
+            if not explains(run, who, text):
+                span = case.source.key(*case.at, "expect", "explains", who)
+                yield Failure(f"{who} explain", f"`{text}`", "no such line", span, why(run, who, ""))
 
 
 def _counted(run: Run) -> Mapping[str, Counter[str]]:

@@ -14,7 +14,7 @@ _WORDS = TEXTS | {"person_id", "currency", "measure", "part"}
 RATIOS = frozenset({"attainment", "multiple"})
 BY_MEASURE = frozenset({"actual", "baseline", "denominator", "goal", "numerator"})
 COUNTS = frozenset({"people"})
-OVER_RUNS = frozenset({"correction", "due", "paid", "waived"})
+OVER_RUNS = frozenset({"correction", "draw", "due", "guarantee", "paid", "waived"})
 """Amounts of which the year has the sum of its runs; of all others it has the last run's."""
 
 

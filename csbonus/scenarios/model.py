@@ -53,6 +53,7 @@ class Expected(Document):
     people: Annotated[dict[str, PersonFigures], Field(default_factory=dict)]
     teams: Annotated[dict[str, dict[str, Figures]], Field(default_factory=dict)]
     reasons: Annotated[dict[str, dict[str, Whole]], Field(default_factory=dict)]
+    explains: Annotated[dict[str, Names], Field(default_factory=dict)]
     problems: Names = ()
 
 

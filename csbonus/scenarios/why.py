@@ -11,17 +11,27 @@ from csbonus.report.explain.text import print_stories
 from csbonus.report.explain.walk import stories
 from csbonus.report.runs import shown_runs
 
-_LINES, _WIDTH = 12, 110
+_LINES, _WIDTH, _UNFOLDED, _ROWS = 12, 110, 1000, 10
 
 
 def why(run: Run, person_id: str, component: str) -> tuple[str, ...]:
     """The first lines of what explains a person's pay, or one component of it; nothing for a unit."""
-    console = Console(file=io.StringIO(), width=_WIDTH, highlight=False, markup=False, emoji=False, no_color=True)
+    return explained(run, person_id, component, _WIDTH)[:_LINES]
+
+
+def explains(run: Run, person_id: str, text: str) -> bool:
+    """Whether the explanation of a person's pay says `text` in one of its lines, however many blanks are between."""
+    lines = (" ".join(line.split()) for line in explained(run, person_id, "", _UNFOLDED))
+    return any(" ".join(text.split()) in line for line in lines)
+
+
+def explained(run: Run, person_id: str, component: str, width: int) -> tuple[str, ...]:
+    """The lines that explain the last run of a person, without the blank ones."""
+    console = Console(file=io.StringIO(), width=width, highlight=False, markup=False, emoji=False, no_color=True)
     for plan in run.plans:
         for person in plan.people:
             if person.person_id == person_id:
-                print_stories(console, stories(plan, person, shown_runs(run.ask)[-1:], component or None), 3)
+                print_stories(console, stories(plan, person, shown_runs(run.ask)[-1:], component or None), _ROWS)
     file = console.file
     assert isinstance(file, io.StringIO), "what was printed is kept"
-    lines = [line.rstrip() for line in file.getvalue().splitlines() if line.strip()]
-    return tuple(lines[:_LINES])
+    return tuple(line.rstrip() for line in file.getvalue().splitlines() if line.strip())

@@ -23,6 +23,7 @@ from csbonus.plan import book, calendar, component, gate, model, pay, rate
 from csbonus.plan.example import Example
 from csbonus.report.catalogue.entry import Entry, entry_of
 from tests.documentation.blocks import COMPONENT, sound, whole
+from tests.documentation.published import published_rows
 from tests.documentation.schemes import QUARTER, SCHEMES, figure
 
 
@@ -209,9 +210,14 @@ def _link(plan: str) -> str:
     return f"[{plan.rpartition('/')[2]}]({plan}.yaml)"
 
 
+def published_table() -> str:
+    """Every published example."""
+    return table(("example", "what it is about", "published by", "tests"), published_rows())
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
     "curves": curve_table, "settle": settle_table, "measures": measure_table, "names": names_table, "keys": key_table,
     "errors": error_table, "advice": advice_table, "exports": export_tables,
-    "schemes": scheme_table,
+    "schemes": scheme_table, "published": published_table,
 }
 """The generated parts of the documents by name."""
