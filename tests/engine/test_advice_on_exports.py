@@ -104,3 +104,25 @@ def test_a_quarter_in_which_the_objective_has_no_weight_does_not_count(tmp_path:
     scored = [f"2026-Q{n} | person | P1 | mbo | 90% | playbook" for n in (1, 2, 3)]
     team = ["2026-Q1 | company |  | mbo-team | 90% | all"]
     assert advised(tmp_path, plan, "scores", SCORES, [*scored, *team]) == []
+
+
+def test_a_plan_that_pays_nobody_gets_no_advice_from_exports(tmp_path: Path) -> None:
+    few = answers("P1", "2026-02-01", 10)
+    head = "event_id | person_id | date | kind | value"
+    report_only = PLAN.replace("MEASURE", "nps").replace("currency: USD", "currency: USD\n    mode: report_only")
+    assert advised(tmp_path, report_only, "events", head, few) == []
+
+
+WITHOUT = "quarter | scope | scope_id | measure | value"
+
+
+def test_scores_that_do_not_tell_of_how_many_answers_they_are_give_no_advice(tmp_path: Path) -> None:
+    csat = OBJECTIVE.replace("score: mbo", "score: csat")
+    assert advised(tmp_path, csat, "scores", WITHOUT, ["2026-Q1 | person | P1 | csat | 90%"]) == []
+
+
+def test_objectives_are_one_where_the_export_has_no_evidence_at_all(tmp_path: Path) -> None:
+    scored = [f"2026-Q{n} | person | P1 | mbo | 90%" for n in (1, 2, 3)]
+    assert advised(tmp_path, OBJECTIVE, "scores", WITHOUT, scored) == [
+        "CSB706 `voice` pays P1 for an objective that `evidence` does not name in 3 quarters"
+    ]
