@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.calc import calc
+from csbonus.cli.describe import describe
 from csbonus.cli.edge import unwritten
 from csbonus.cli.explain import explain
 from csbonus.cli.measures import measures
@@ -57,6 +58,8 @@ for _command, _help, _example in (
      "csbonus explain plans P-17 --data sample_data --quarter 2026-Q2 --rows 10"),
     (validate, "Check plan files, and with --data the exports they need; list everything that is wrong.",
      "csbonus validate plans --data sample_data"),
+    (describe, "Describe a plan in plain language with worked numbers: the page that people sign.",
+     "csbonus describe plans/team-retention-2026.yaml --format markdown -o plan.md"),
     (measures, "Show what can be measured and how it can pay: definitions, columns needed, settings, curves.",
      "csbonus measures licence_utilisation"),
     (test, "Run the tests that stand beside plans: facts, and what is expected of the plan.", "csbonus test plans"),

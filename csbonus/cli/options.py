@@ -32,6 +32,13 @@ class PageFormat(StrEnum):
     JSON = "json"
 
 
+class DescribeFormat(StrEnum):
+    """How the page of a plan is shown."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
 class ProblemFormat(StrEnum):
     """How problems are shown."""
 

@@ -44,13 +44,18 @@ def paid(plan: Plan, example: Example) -> Decimal:
     shown = told if example.year else told[:1]
     pays = [_component(plan, example, name, shown) for name in plan.components]
     cut = shared_cut(pays, limit_of(plan.caps.person, Base(example.target.value, _year(plan, example, shown))))
+    return sum((rounded(plan, pay) for pay in cut), Decimal(0))
+
+
+def rounded(plan: Plan, pay: Fraction) -> Decimal:
+    """An amount as it would be paid, in the currency of the plan (R16)."""
     rounding = round_half_even if plan.rounding == "half_even" else round_half_up
-    return sum((rounding(pay, minor_units(plan.currency)) for pay in cut), Decimal(0))
+    return rounding(pay, minor_units(plan.currency))
 
 
 def _component(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
     component = plan.components[name]
-    target = sum((_target(plan, example, q) * _weight(component, q.days) for q in quarters), Fraction(0))
+    target = sum((_target(plan, example, q) * weight_of(component, q.days) for q in quarters), Fraction(0))
     target += _fifth_target(plan, example, component)
     base, pay = Base(target, _year(plan, example, quarters)), _pay(plan, example, name, quarters, target)
     if component.per_unit is not None:  # its cap is one amount, not a year's
@@ -75,7 +80,7 @@ def _fifth_target(plan: Plan, example: Example, component: Component) -> Fractio
     """Target pay that only the year pays (R29), at the weight of the year's days."""
     if not example.year or not plan.pay.fifth:
         return Fraction(0)
-    return example.target.value * plan.pay.fifth * _weight(component, plan.calendar().days)
+    return example.target.value * plan.pay.fifth * weight_of(component, plan.calendar().days)
 
 
 def _year(plan: Plan, example: Example, quarters: Iterable[Quarter]) -> Fraction:
@@ -91,7 +96,7 @@ def _target(plan: Plan, example: Example, quarter: Quarter) -> Fraction:
     return example.target.value * plan.pay.quarters[quarter.number - 1]
 
 
-def _weight(component: Component, span: Days) -> Fraction:
+def weight_of(component: Component, span: Days) -> Fraction:
     """The weight of a quarter or a year: by days where it changes inside."""
     pieces = list(span.cut(component.weight.changes))
     weighed = ((component.weight.on(days.first) or Fraction(0)) * days.count for days in pieces)
@@ -105,7 +110,7 @@ def _multiple(plan: Plan, example: Example, name: str, quarters: list[Quarter]) 
     if curve.on is On.ACTUAL:
         return _held(component, example, curve.multiple(actual).multiple)
     goal = _goal_given(plan, example, name, quarters)
-    baseline = _goal(plan, component, component.baseline, example, quarters)
+    baseline = written_goal(plan, component, component.baseline, quarters, annual=example.year)
     assert goal is not None, "the checks of a plan ask for a goal"
     reached = attainment(actual, goal.value, baseline.value if baseline else None)
     assert reached is not None, "the checks of a plan refuse a goal that is its baseline"
@@ -115,7 +120,8 @@ def _multiple(plan: Plan, example: Example, name: str, quarters: list[Quarter]) 
 def _goal_given(plan: Plan, example: Example, name: str, quarters: Iterable[Quarter]) -> Quantity | None:
     """The goal that the example gives, else that of the plan."""
     component = plan.components[name]
-    return example.results.get(f"{name}.goal") or _goal(plan, component, component.goal, example, quarters)
+    given = example.results.get(f"{name}.goal")
+    return given or written_goal(plan, component, component.goal, quarters, annual=example.year)
 
 
 def _held(component: Component, example: Example, multiple: Fraction) -> Fraction:
@@ -123,17 +129,20 @@ def _held(component: Component, example: Example, multiple: Fraction) -> Fractio
     return multiple if example.year or component.quarter_cap is None else min(multiple, component.quarter_cap)
 
 
-def _goal(
-    plan: Plan, component: Component, goal: Goal | None, example: Example, quarters: Iterable[Quarter]
+def written_goal(
+    plan: Plan, component: Component, goal: Goal | None, quarters: Iterable[Quarter], *, annual: bool
 ) -> Quantity | None:
-    """The goal of the example's period: amounts of quarters add up to the year, the last ratio holds for it."""
+    """The goal of a period as the plan writes it: amounts of quarters add up to the year, the last ratio holds for it.
+
+    None where the plan does not write it.
+    """
     if goal is None:
         return None
     held = [value for q in quarters if goal.quarter and (value := goal.quarter.on(q.days.last)) is not None]
     measure = plan.measure(component.measure)
     adds_up = measure.unit in (Unit.MONEY, Unit.COUNT) and measure.over is Over.SUM
-    if example.year and goal.split and goal.year:
+    if annual and goal.split and goal.year:
         return goal.year.all[-1]
-    if example.year and adds_up:
+    if annual and adds_up and held:
         return Quantity(sum((value.value for value in held), Fraction(0)), held[0].unit)
     return held[-1] if held else None

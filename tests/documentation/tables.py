@@ -19,7 +19,7 @@ from csbonus.engine.run import calculate
 from csbonus.inputs.catalogue import EXPORTS, Column
 from csbonus.measures import CATALOGUE, OwnMeasure
 from csbonus.measures.columns import BOOK_COLUMNS, MONTH_COLUMNS, ROW_COLUMNS
-from csbonus.plan import book, calendar, component, gate, model, pay, rate
+from csbonus.plan import book, calendar, component, gate, guarantee, model, pay, rate
 from csbonus.plan.example import Example
 from csbonus.report.catalogue.entry import Entry, entry_of
 from tests.documentation.blocks import COMPONENT, sound, whole
@@ -120,8 +120,11 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
     ("`pay`", pay.Pay), ("`pay: target`", pay.OnTarget), ("a component", component.Component),
     *((f"a curve of kind `{name}`", kind) for name, kind in KINDS.items()),
     *((f"a `rate` of kind `{name}`", kind) for name, kind in RATE_KINDS.items()), ("`per_unit`", rate.PerUnit),
+    ("`cap_of_all`", rate.CapOfAll),
     ("a gate", gate.Gate), ("`when` of a gate", gate.Condition), ("`then` of a gate", gate.Effect),
-    ("`caps`", model.Caps), ("`true_up`", model.TrueUp), ("`credit` of the plan", model.Credit),
+    ("`caps`", model.Caps), ("`guarantee`", model.Guarantee), ("`draw`", model.Draw),
+    ("`ramp`", guarantee.Ramp),
+    ("`true_up`", model.TrueUp), ("`credit` of the plan", model.Credit),
     ("`credit` of a component", book.ComponentCredit),
     ("`renewals` of the plan", model.Renewals), ("`accounts` of the plan", model.Accounts), ("`fx`", model.Fx),
     ("one of `measures`", OwnMeasure), ("one of `examples`", Example),

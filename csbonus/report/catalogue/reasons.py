@@ -59,6 +59,7 @@ OF: Mapping[str, Callable[[Measure], bool]] = MappingProxyType({
     "no_usage": _usage, "usage_missing": _usage, "not_scored": _usage, "not_in_measure": _some_rows,
     "held_too_short": _held_throughout, "duplicate": _dated_rows, "no_evidence": _may_need_evidence,
     "account_counted": _once_an_account, "auto_renewed": _renewals, "price_uplift": _growth, "below_min_arr": _owned,
+    "inherited_loss": _shared,
 })
 """By reason: whether a measure can leave something out for it."""
 

@@ -1,0 +1,1 @@
+"""A plan in plain language: the page that people sign, one file of sentences for each concept."""

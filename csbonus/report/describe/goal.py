@@ -1,0 +1,55 @@
+"""Sentences on goals, baselines and attainment."""
+
+from __future__ import annotations
+
+from csbonus.curves import On
+from csbonus.documents.dated import DatedAmount
+from csbonus.measures import Over, Unit
+from csbonus.plan.goal import Goal
+from csbonus.report.describe.subject import Sentences, Subject
+from csbonus.report.describe.words import dated, quantity
+
+
+def goals(subject: Subject) -> Sentences:
+    """What is asked for, and what attainment is."""
+    goal, baseline = subject.component.goal, subject.component.baseline
+    if goal is None:
+        if subject.component.curve is not None:
+            yield "There is no goal: the result itself pays."
+        return
+    yield f"The goal {_value(goal)}."
+    yield from _over_the_year(subject, goal)
+    if baseline is not None:
+        yield f"Attainment begins at the baseline, which {_value(baseline)}."
+        yield "Attainment is (result − baseline) ÷ (goal − baseline)."
+    elif _on_attainment(subject):
+        yield "Attainment is result ÷ goal."
+
+
+def _on_attainment(subject: Subject) -> bool:
+    component = subject.component
+    curves = [curve for _, curve in component.curve.written] if component.curve else []
+    return any(each.on is On.ATTAINMENT for each in (*curves, *([component.rate] if component.rate else [])))
+
+
+def _value(goal: Goal) -> str:
+    if goal.from_export:
+        return "stands in `goals`, for each person, team or the company"
+    quarter, year = (_dated(each) for each in (goal.quarter, goal.year))
+    if goal.split:
+        told = (f"of {period} is {text}" for period, text in (("a quarter", quarter), ("the year", year)) if text)
+        return ", that ".join(told)
+    return f"is {quarter}"
+
+
+def _dated(goal: DatedAmount | None) -> str:
+    return "" if goal is None else dated(goal, quantity)
+
+
+def _over_the_year(subject: Subject, goal: Goal) -> Sentences:
+    """What the plan leaves open about the goal of the year, and of somebody who is not there all the time."""
+    amount = subject.measure.unit in (Unit.MONEY, Unit.COUNT)
+    if amount and subject.measure.over is Over.SUM and not (goal.split and goal.year):
+        yield "The goal of the year is the sum of those of its quarters (by default)."
+    if amount and subject.component.scope == "person" and not goal.from_export:
+        yield "It shrinks with the days on plan, as target pay does."

@@ -1,0 +1,111 @@
+"""The whole description of a plan, chapter by chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import NamedTuple
+
+from csbonus.plan.load import Loaded
+from csbonus.report.describe import (
+    agreement,
+    crediting,
+    curve,
+    gates,
+    goal,
+    limits,
+    measuring,
+    people,
+    promises,
+    rates,
+    renewals,
+    rules,
+    settlement,
+    target,
+)
+from csbonus.report.describe.subject import ByKey, Subject, sentences
+from csbonus.report.describe.tables import Table, example_tables, worked_tables
+from csbonus.report.describe.weight import weight
+
+
+class Chapter(NamedTuple):
+    """Sentences and tables under one heading."""
+
+    title: str
+    sentences: tuple[str, ...]
+    tables: tuple[Table, ...] = ()
+
+
+class Description(NamedTuple):
+    """A plan in plain language; `digest` changes exactly when what the plan says changes."""
+
+    title: str
+    chapters: tuple[Chapter, ...]
+    digest: str
+
+
+class Section(NamedTuple):
+    """A chapter before it is told: the keys of the plan that it is about."""
+
+    title: str
+    keys: ByKey[Loaded]
+
+
+BEFORE = (
+    Section("The plan", MappingProxyType({
+        "csbonus": agreement.identity, "plan": agreement.identity, "title": agreement.identity,
+        "mode": rules.mode, "year": rules.year, "fiscal_year": rules.year, "source": agreement.source,
+    })),
+    Section("The agreement", MappingProxyType({"agreement": agreement.agreement})),
+    Section("Who is on it", MappingProxyType({"for": people.participants, "alongside": people.alongside})),
+    Section("Target pay", MappingProxyType({"pay": target.target_pay})),
+)
+AFTER = (
+    Section("What holds pay back", MappingProxyType({"gates": gates.gates, "caps": limits.person_cap})),
+    Section("What is promised", MappingProxyType({
+        "guarantee": promises.guarantee, "ramp": promises.ramp, "draw": promises.draw,
+    })),
+    Section("When it is paid", MappingProxyType({
+        "true_up": settlement.true_up, "rounding": settlement.rounding,
+        "currency": rules.currency, "fx": rules.currency,
+    })),
+    Section("What counts", MappingProxyType({
+        "credit": crediting.credit, "accounts": rules.accounts, "renewals": renewals.renewals,
+        "renewals_owned_by": renewals.renewals_owned_by, "measures": rules.own_measures,
+    })),
+    Section("Advice that is not followed", MappingProxyType({"accepts": agreement.accepted})),
+)
+COMPONENT: ByKey[Subject] = MappingProxyType({
+    "weight": weight, "measure": measuring.what, "with": measuring.what, "score": measuring.what,
+    "scope": measuring.whose, "include_self": measuring.whose, "credit": crediting.credited,
+    "window": measuring.window, "from": rates.days, "to": rates.days, "goal": goal.goals, "baseline": goal.goals,
+    "curve": curve.curves, "rate": rates.rate, "per_unit": rates.rate, "cap_per_row": rates.cap_per_row,
+    "cap_of_all": rates.cap_of_all,
+    "cap": limits.cap, "settle": settlement.settle, "quarter_cap": settlement.settle, "no_base": settlement.no_base,
+    "source": agreement.component_source,
+})
+EXAMPLES = "examples"
+
+
+def describe(loaded: Loaded) -> Description:
+    """The page of a plan: every rule that it is paid by, those left to their default too, and what results pay."""
+    chapters = (*_told(BEFORE, loaded), *_components(loaded), *_told(AFTER, loaded), *_examples(loaded))
+    return Description(loaded.plan.title, chapters, loaded.digest)
+
+
+def _told(sections: tuple[Section, ...], loaded: Loaded) -> tuple[Chapter, ...]:
+    chapters = (Chapter(section.title, sentences(section.keys, loaded)) for section in sections)
+    return tuple(chapter for chapter in chapters if chapter.sentences)
+
+
+def _components(loaded: Loaded) -> Iterator[Chapter]:
+    for name, component in loaded.plan.components.items():
+        subject = Subject(loaded, name, component)
+        told = sentences(COMPONENT, subject)
+        yield Chapter(f"Component {name}", told, tuple(worked_tables(subject)))
+
+
+def _examples(loaded: Loaded) -> Iterator[Chapter]:
+    found = tuple(example_tables(loaded))
+    if found:
+        yield Chapter("Examples", ("The plan was checked to pay this:",), found)

@@ -1,0 +1,63 @@
+"""Sentences on when a component is paid, and on rounding."""
+
+from __future__ import annotations
+
+from csbonus.plan.component import NoBase, Settle
+from csbonus.plan.load import Loaded
+from csbonus.plan.model import Negative
+from csbonus.report.describe.subject import Sentences, Subject
+from csbonus.report.describe.words import percent, said
+
+ORDER = (
+    "payout curve, weight, gates on a component, cap of the component, gates on the whole plan, cap of the person, "
+    "rounding"
+)
+"""The fixed order of pay (calculation §6)."""
+
+_QUARTERS = "Each quarter pays what the quarters have earned so far, less what they were paid"
+_SETTLE = {
+    Settle.QUARTERLY: f"{_QUARTERS}; the year adds nothing",
+    Settle.WITH_TRUE_UP: f"{_QUARTERS}; at the end the year is measured as a whole, and pays the difference",
+    Settle.YEAR_TO_DATE: "Each quarter measures the year so far as a whole and pays it, less what was paid",
+    Settle.ANNUAL: "Nothing is paid in the quarters; the end of the year measures and pays the year as a whole",
+}
+_NO_BASE = {
+    NoBase.ZERO: "it pays nothing, for good",
+    NoBase.TARGET: "it pays the target, for good",
+    NoBase.TEAM: "it pays what the person's team reached, for good",
+    NoBase.CARRY: "it pays nothing, and its target moves to the next quarter, at last to the end of the year",
+}
+_NEGATIVE = {
+    Negative.CARRY: "What quarters paid too much is kept back from later pay of the year; what is left is shown",
+    Negative.IGNORE: "What quarters paid too much stays with the person",
+    Negative.RECOVER: "What quarters paid too much is paid back",
+}
+_ROUNDING = {"half_up": "half cents up", "half_even": "half cents to the even cent"}
+
+
+def settle(subject: Subject) -> Sentences:
+    """When it is paid, and how much of a good quarter at once."""
+    component = subject.component
+    yield f"{_SETTLE[component.settle]}{said(subject.by_default('settle'))}."
+    if component.quarter_cap is not None:
+        yield f"A quarter pays at most {percent(component.quarter_cap)} of its target; the year has no such limit."
+
+
+def no_base(subject: Subject) -> Sentences:
+    """What a quarter pays with nothing to measure."""
+    rule = subject.component.no_base
+    told = _NO_BASE[rule] if rule else "nothing is paid until the plan says what it pays (by default)"
+    yield f"In a quarter with nothing to measure {told}."
+
+
+def true_up(loaded: Loaded) -> Sentences:
+    """What becomes of a year that owes less than was paid."""
+    yield f"{_NEGATIVE[loaded.plan.true_up.negative]}{said(not loaded.source.has('true_up', 'negative'))}."
+
+
+def rounding(loaded: Loaded) -> Sentences:
+    """In which order pay is worked out, where and how amounts are rounded."""
+    yield f"Pay is worked out in one order: {ORDER}."
+    told = said(not loaded.source.has("rounding"))
+    how = _ROUNDING[loaded.plan.rounding]
+    yield f"Amounts are rounded once, for each person and component, when they are paid: {how}{told}."
