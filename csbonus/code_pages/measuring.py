@@ -3,6 +3,18 @@
 from csbonus.code_pages.page import Page
 
 PAGES: dict[str, Page] = {
+    "CSB550": Page(
+        "Not scored",
+        "There is something to measure, but less than the plan asks for: too few answers, or too few of the accounts "
+        "have a score. A guess would be paid as a result, so the quarter has no base.",
+        "Complete the exports, or say with `no_base` what such a quarter pays.",
+    ),
+    "CSB551": Page(
+        "Not on the scale",
+        "The component says what each score is worth, but not this one. Between two points of a scale nothing is meant "
+        "unless `between: straight_line` says so.",
+        "Correct the score, or the scale.",
+    ),
     "CSB552": Page(
         "Not an answer",
         "The row counts in a survey, but its value is blank, broken, or outside the scale: NPS asks for 0 to 10, CSAT "

@@ -15,6 +15,7 @@ from csbonus.engine.questions import Case, question, readings_for
 from csbonus.engine.readings import Period, Reading
 from csbonus.engine.results import Actual, Attainment, Question, Sums
 from csbonus.engine.scores import summed
+from csbonus.engine.unscored import why_unscored
 from csbonus.measures import MonthEnds, Scores, Unit
 from csbonus.periods import month_ends
 from csbonus.plan.model import Component, Condition, Settle
@@ -32,9 +33,8 @@ def actual_of(
         return _scored(case, one, unit, readings)
     nothing = Sums(Fraction(0), Fraction(0) if one.measure.denominator else None, 0)
     parts = tuple(measured[one, reading].get(unit, nothing) for reading in readings)
-    total = _sum(parts, nothing)
-    scored = total.rows >= fewest(one)
-    return Actual(one, unit, readings, parts, total, percent=is_percent(case, one), scored=scored)
+    actual = Actual(one, unit, readings, parts, _sum(parts, nothing), percent=is_percent(case, one))
+    return actual._replace(scored=not why_unscored(actual))
 
 
 def is_percent(case: Case, one: Question) -> bool:
@@ -45,17 +45,11 @@ def is_percent(case: Case, one: Question) -> bool:
     return all(row.is_percent for row in rows)
 
 
-def fewest(one: Question) -> int:
-    """How many rows a question needs to be scored at all (R12)."""
-    asked = any(setting.name == "min_responses" for setting in one.measure.settings)
-    return int(one.setting("min_responses")) if asked else 0
-
-
 def _scored(case: Case, one: Question, unit: str, readings: Sequence[Reading]) -> Actual:
     labels = [q.label for reading in readings for q in case.year.quarters if q.days.holds(reading.days.first)]
     rows = [case.scores.get((one.score, label, one.scope, unit), ()) for label in labels]
-    parts = tuple(summed(each) for each in rows)
-    percent = all(row.is_percent for each in rows for row in each)
+    parts = tuple(summed(each, one.scale) for each in rows)
+    percent = one.scale is not None or all(row.is_percent for each in rows for row in each)
     return Actual(one, unit, tuple(readings), parts, _sum(parts, Sums(Fraction(0), Fraction(0), 0)), percent)
 
 
@@ -72,6 +66,7 @@ def attain(
     """The attainment and payout multiple of a component; both None where there is no base."""
     component, period = wanted.component, wanted.period
     actual = actual_of(case, measured, component, wanted.person, period, unit=unit or wanted.unit, scope=scope)
+    actual = actual._replace(scored=not why_unscored(actual, component.min_coverage))
     wanted = Wanted(wanted.name, component, wanted.person, wanted.unit, period, bases(case, actual))
     goal = goal_of(case, wanted, component.goal)
     baseline = goal_of(case, wanted, component.baseline)

@@ -12,6 +12,7 @@ from csbonus.engine.measure import prepared
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
 from csbonus.engine.run import PlanRun
+from csbonus.engine.scores import worth
 from csbonus.inputs.sql import sql_text
 from csbonus.measures import MonthEnds, Scores
 
@@ -85,7 +86,8 @@ def _typed_in(run: PlanRun, question: Question, reading: Reading, unit: str | No
     case = run.desk.case
     labels = {quarter.label for quarter in case.year.quarters if quarter.days.holds(reading.days.first)}
     found = [
-        Credit(name, "", row.row_id, None, reading.days.last, Fraction(1), row.value * row.weight, row.weight, "", "")
+        Credit(name, "", row.row_id, None, reading.days.last, Fraction(1),
+               worth(row, question.scale) * row.weight, row.weight, "", "")
         for (score, label, scope, name), rows in case.scores.items()
         for row in rows
         if score == question.score and label in labels and scope == question.scope and unit in (None, name)

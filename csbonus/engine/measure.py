@@ -14,6 +14,7 @@ from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine import credit, facts, facts_book, facts_people, facts_usage
 from csbonus.engine.asking import Asked, Asking, Ground, Measured, NotCounted, exact_rows, export_of
 from csbonus.engine.belonging import belonging
+from csbonus.engine.coverage import with_coverage
 from csbonus.engine.credit import CreditRules, Member
 from csbonus.engine.gaps import blank_cells, gone, missing_months, strange_answers
 from csbonus.engine.left_out import left_out
@@ -121,6 +122,7 @@ def _one(
         if problems := strange_answers(own, work.question):
             raise Refused(problems)
         sums, uncounted = _sums_of(own, asking), left_out(own, asking)
+        sums = with_coverage(own, asking, sums)
         if _must_be_complete(asking, uncounted) and (problems := gone(own, asking)):
             raise Refused(problems)
         return Answer(sums, uncounted), ()

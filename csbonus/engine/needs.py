@@ -59,9 +59,11 @@ def _target(plan: Plan) -> frozenset[str]:
 def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> None:
     measure = plan.measure_of(asking)
     if isinstance(asking, Component) and any(g and g.from_export for g in (asking.goal, asking.baseline)):
-        _add(found, "goals", frozenset({"scope", "scope_id", "measure", "quarter", "goal"}))
+        day = frozenset({"set_on"})
+        required = frozenset({"scope", "scope_id", "measure", "quarter", "goal"})
+        _add(found, "goals", required | day if asking.set_by else required, day)
     if isinstance(measure.basis, Scores):
-        _add(found, "scores", _SCORED, frozenset({"weight", "responses", "evidence"}))
+        _add(found, "scores", _SCORED, frozenset({"weight", "responses", "evidence", "entered_on"}))
         return
     _add_accounts(found, measure)
     export, required, optional = _export(plan, measure, asking)

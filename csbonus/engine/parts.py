@@ -9,9 +9,11 @@ from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine.attain import attain
 from csbonus.engine.desk import Desk
 from csbonus.engine.goals import Wanted
+from csbonus.engine.late_goals import in_time
 from csbonus.engine.participants import Participant, Stretch, targets_by_unit, unit_of
 from csbonus.engine.readings import Period
 from csbonus.engine.results import Earning, Part
+from csbonus.engine.unscored import why_unscored
 from csbonus.plan.model import NoBase
 
 ZERO = Fraction(0)
@@ -39,6 +41,7 @@ def parts_of(
 
 
 def _based(desk: Desk, part: Part, wanted: Wanted) -> Part:
+    part = in_time(desk.case, wanted, part)
     return part if part.multiple is not None else _without_base(desk, part, wanted)
 
 
@@ -58,14 +61,14 @@ def _with_carried(found: list[Part], carried: Fraction) -> tuple[Part, ...]:
 
 def _without_base(desk: Desk, part: Part, wanted: Wanted) -> Part:
     """A part with nothing to measure, by the plan's policy (R12); without one the person is named."""
-    policy = wanted.component.no_base
+    policy, why = wanted.component.no_base, why_unscored(part.attained.actual, wanted.component.min_coverage)
     if policy is None or (policy is NoBase.CARRY and wanted.period.annual):
-        raise Refused([_no_base(desk, wanted)])
+        raise Refused([_no_base(desk, wanted, why)])
     if policy is NoBase.TEAM:
         return _at_team(desk, part, wanted)
     multiples = {NoBase.ZERO: ZERO, NoBase.TARGET: Fraction(1), NoBase.CARRY: ZERO}
     words = {NoBase.ZERO: "pays nothing", NoBase.TARGET: "pays target", NoBase.CARRY: "target pay is carried forward"}
-    return part._replace(multiple=multiples[policy], note=f"{NO_BASE}: {words[policy]}")
+    return part._replace(multiple=multiples[policy], note=f"{NO_BASE}{f' ({why})' if why else ''}: {words[policy]}")
 
 
 def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
@@ -83,13 +86,14 @@ def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
     return part._replace(attained=reached[list(days)[-1]], multiple=multiple, note=note)
 
 
-def _no_base(desk: Desk, wanted: Wanted) -> Diagnostic:
+def _no_base(desk: Desk, wanted: Wanted, why: str = "") -> Diagnostic:
     labels = [desk.case.year.quarter(n).label for n in wanted.period.numbers]
     when = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
     add = "add the row to the scores export, or " if wanted.component.score else ""
+    nothing = f"{wanted.person.person_id} has nothing to measure for {wanted.name} in {when}: there is no base"
     return Diagnostic(
-        "CSB522",
-        f"{wanted.person.person_id} has nothing to measure for {wanted.name} in {when}: there is no base",
+        "CSB550" if why else "CSB522",
+        f"{wanted.name} of {wanted.person.person_id} is not scored in {when}: {why}" if why else nothing,
         desk.case.place("components", wanted.name),
         f"{add}say what such a quarter pays: `no_base: zero`, `target`, `team` or `carry` under {wanted.name}",
     )

@@ -59,6 +59,7 @@ def question(case: Case, asking: Component | Condition, scope: str | None = None
         asking.score or "",
         isinstance(asking, Component) and asking.by_row,
         _terms(said, measure) if credit != "person" else CreditTerms(),
+        asking.scale if isinstance(asking, Component) else None,
     )
 
 

@@ -11,6 +11,27 @@ from csbonus.documents.fields import Quantity
 from csbonus.engine.readings import Period, Reading
 from csbonus.engine.terms import Step
 from csbonus.measures import Measure
+from csbonus.plan.scale import Scale
+
+
+class Coverage(NamedTuple):
+    """How many accounts of a unit were scored, of how many that could be; `missing` names some that were not."""
+
+    scored: int
+    eligible: int
+    missing: tuple[str, ...] = ()
+
+    def plus(self, other: Coverage | None) -> Coverage:
+        """Both together: an account counts once in each."""
+        if other is None:
+            return self
+        missing = tuple(sorted({*self.missing, *other.missing}))
+        return Coverage(self.scored + other.scored, self.eligible + other.eligible, missing)
+
+    @property
+    def share(self) -> Fraction:
+        """Scored ÷ eligible; all of nothing is all."""
+        return Fraction(self.scored, self.eligible) if self.eligible else Fraction(1)
 
 
 class Sums(NamedTuple):
@@ -20,11 +41,14 @@ class Sums(NamedTuple):
     denominator: Fraction | None
     rows: int
     each: tuple[Counted, ...] = ()
+    coverage: Coverage | None = None
 
     def plus(self, other: Sums) -> Sums:
         """Both together: numerators with numerators, denominators with denominators."""
         both = None if self.denominator is None or other.denominator is None else self.denominator + other.denominator
-        return Sums(self.numerator + other.numerator, both, self.rows + other.rows, self.each + other.each)
+        covered = self.coverage.plus(other.coverage) if self.coverage else other.coverage
+        above = self.numerator + other.numerator
+        return Sums(above, both, self.rows + other.rows, self.each + other.each, covered)
 
     @property
     def value(self) -> Fraction | None:
@@ -78,6 +102,7 @@ class Question(NamedTuple):
 
     `score` is the name under which a typed-in score stands in its export. `by_row`: every row is wanted by itself.
     `terms` say on which day credit is given, and to whom of those who hold an account.
+    `scale` says what a typed-in score is worth.
     """
 
     measure: Measure
@@ -88,6 +113,7 @@ class Question(NamedTuple):
     score: str = ""
     by_row: bool = False
     terms: CreditTerms = CreditTerms()
+    scale: Scale | None = None
 
     def setting(self, name: str) -> str:
         """The value of a setting: the plan's, else the measure's default."""

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from csbonus.engine.results import Sums
 from csbonus.inputs.roster import ScoreRow
+from csbonus.plan.scale import Scale
 
 ScoreKey = tuple[str, str, str, str]
 """Name of the score, quarter label, scope, unit."""
@@ -22,8 +23,15 @@ def by_key(rows: Sequence[ScoreRow]) -> Mapping[ScoreKey, tuple[ScoreRow, ...]]:
     return found
 
 
-def summed(rows: Sequence[ScoreRow]) -> Sums:
+def worth(row: ScoreRow, scale: Scale | None) -> Fraction:
+    """What a score counts: its value, or what that is worth on a scale."""
+    value = row.value if scale is None else scale.worth(row.value)
+    assert value is not None, "scores that are not on their scale have been refused"
+    return value
+
+
+def summed(rows: Sequence[ScoreRow], scale: Scale | None = None) -> Sums:
     """The sums of some rows; without any the denominator is 0: no base, neither 0 % nor 100 %."""
-    above = sum((row.value * row.weight for row in rows), Fraction(0))
+    above = sum((worth(row, scale) * row.weight for row in rows), Fraction(0))
     below = sum((row.weight for row in rows), Fraction(0))
     return Sums(above, below, len(rows))

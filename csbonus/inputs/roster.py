@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -56,6 +57,7 @@ class GoalRow(NamedTuple):
     quarter: str
     goal: str
     row_id: int
+    set_on: date | None = None
 
 
 class ScoreRow(NamedTuple):
@@ -69,6 +71,7 @@ class ScoreRow(NamedTuple):
     is_percent: bool
     weight: Fraction
     row_id: int
+    entered_on: date | None = None
 
 
 class Rate(NamedTuple):
@@ -133,7 +136,7 @@ def leaves(exports: Exports) -> tuple[Leave, ...]:
 
 def goals(exports: Exports) -> tuple[GoalRow, ...]:
     """Every goal, in the order of its columns."""
-    rows = _rows(exports, "goals", "scope", "scope_id", "measure", "quarter", "goal", "row_id")
+    rows = _rows(exports, "goals", "scope", "scope_id", "measure", "quarter", "goal", "row_id", "set_on")
     return tuple(GoalRow(scope, who or "", *rest) for scope, who, *rest in rows)
 
 
@@ -145,17 +148,18 @@ def rates(exports: Exports) -> tuple[Rate, ...]:
 
 def scores(exports: Exports) -> tuple[ScoreRow, ...]:
     """Every score, in the order of its columns."""
-    rows = _rows(exports, "scores", "quarter", "scope", "scope_id", "measure", "row_id", "value", "weight")
+    columns = ("quarter", "scope", "scope_id", "measure", "row_id", "value", "weight", "entered_on")
+    rows = _rows(exports, "scores", *columns)
     return tuple(_score(row) for row in rows)
 
 
 def _score(row: Row) -> ScoreRow:
-    quarter, scope, scope_id, measure, row_id, text, weight = row
+    quarter, scope, scope_id, measure, row_id, text, weight, entered_on = row
     is_percent = text.endswith("%")
     value = percentage(text) if is_percent else number(text)
     assert value is not None, text
     weighs = Fraction(1) if weight is None else Fraction(weight)
-    return ScoreRow(quarter, scope, scope_id or "", measure, value, is_percent, weighs, row_id)
+    return ScoreRow(quarter, scope, scope_id or "", measure, value, is_percent, weighs, row_id, entered_on)
 
 
 def _rows(exports: Exports, export: str, *columns: str) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -16,6 +16,7 @@ from csbonus.periods import FOREVER, Days
 from csbonus.plan.book import ReadCredit
 from csbonus.plan.goal import CurveByPeriod, Goal, ReadCurve, ReadGoal
 from csbonus.plan.rate import CapOfAll, ReadPerUnit, ReadRate
+from csbonus.plan.scale import ReadScale
 from csbonus.plan.settings import Settings
 
 __all__ = ["Component", "CurveByPeriod", "Goal", "NoBase", "Settle", "Window"]
@@ -77,6 +78,9 @@ class Component(Document):
     credit: ReadCredit | None = None
     settings: Annotated[Settings, Field(alias="with", default_factory=dict)]
     score: str | None = None
+    scale: Annotated[ReadScale | None, Field(examples=["{1: 0%, 3: 60%, 5: 100%}"])] = None
+    min_coverage: Percent | None = None
+    set_by: Literal["quarter_start"] | None = None
     source: str = ""
 
     @model_validator(mode="before")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from csbonus.engine.asking import export_of
 from csbonus.engine.run import PlanRun, Run
 from csbonus.measures import Scores
+from csbonus.report.judged_notes import judged_notes
 from csbonus.report.letters import visible
 from csbonus.report.payout_table import is_in, person_text
 from csbonus.report.runs import Shown, label, plan_name, shown_runs
@@ -41,6 +42,7 @@ def _notes(run: Run) -> Iterator[str]:
         yield "Renewals have no signed_date: none of them can be late."
     if run.ask.as_of is not None:
         yield f"Nothing dated after {run.ask.as_of.isoformat()} is counted."
+    yield from judged_notes(run)
     yield from (f"{visible(each.span.file)}: {visible(each.message)}." for each in run.warnings if each.code in UNREAD)
     for plan in run.plans:
         for shown in shown_runs(run.ask):

@@ -9,6 +9,7 @@ from rich.console import Console
 from csbonus.engine.run import PlanRun, Run
 from csbonus.report import figures
 from csbonus.report.attainment_table import attainment_grid
+from csbonus.report.coverage_table import coverage_grid
 from csbonus.report.gate_lines import gate_lines
 from csbonus.report.grid import Grid
 from csbonus.report.layout import print_folded, print_grid
@@ -36,6 +37,7 @@ def print_run(console: Console, run: Run) -> None:
         else:
             _print_quarter(console, plan, runs)
         _print_titled(console, "Teams", team_grid(plan, runs))
+        _print_titled(console, "Coverage", coverage_grid(plan, runs))
         _print_titled(console, "Not counted", left_out_grid(plan, runs))
     _print_titled(console, "Control totals", totals_grid(run.totals))
     _print_together(console, run, runs)

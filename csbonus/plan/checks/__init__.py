@@ -18,6 +18,12 @@ from csbonus.plan.checks.goals import (
     goals_are_given,
     goals_of_both_periods,
 )
+from csbonus.plan.checks.judged import (
+    coverage_has_accounts,
+    credit_by_account,
+    goals_set_in_time,
+    scales_are_of_scores,
+)
 from csbonus.plan.checks.kinds import nothing_is_shown_as_paid, one_way_to_pay, pay_is_given
 from csbonus.plan.checks.money import amounts_in_plan_currency, currency_exists, no_negative_values
 from csbonus.plan.checks.names import names_are_plain, something_is_listed
@@ -56,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     *ON_AMOUNTS,
     guarantee_has_an_end, draw_has_one_end, relieved_goals_are_amounts,
     examples_are_complete, examples_use_right_units,
+    scales_are_of_scores, coverage_has_accounts, goals_set_in_time, credit_by_account,
     accepted_advice,
 )
 

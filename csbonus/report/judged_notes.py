@@ -1,0 +1,37 @@
+"""What the reader must know of scores and goals that people typed in: when they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csbonus.engine.late_goals import late_goals
+from csbonus.engine.run import PlanRun, Run
+from csbonus.report.letters import visible
+
+
+def judged_notes(run: Run) -> Iterator[str]:
+    """Scores entered after their quarter ended, goals set after theirs began; of quarters that the run reads."""
+    for plan in run.plans:
+        yield from _late_scores(plan, run.ask.last)
+        yield from _late_goals(plan, run.ask.last)
+
+
+def _late_scores(plan: PlanRun, last: int) -> Iterator[str]:
+    case = plan.desk.case
+    scopes = {(c.score, c.scope) for c in case.plan.components.values() if c.score}
+    for quarter in case.year.quarters[:last]:
+        for score, scope in sorted((str(score), scope) for score, scope in scopes):
+            kept = [(key, rows) for key, rows in case.scores.items() if key[:2] == (score, quarter.label)]
+            rows = [row for key, found in kept for row in found if row.scope in (scope, "account")]
+            days = [row.entered_on for row in rows if row.entered_on and row.entered_on > quarter.days.last]
+            if days:
+                late = f"{len(days)} of {len(rows)} scores of {visible(score)} in {quarter.label}"
+                yield f"{late} were entered after the quarter ended, the last on {max(days).isoformat()}."
+
+
+def _late_goals(plan: PlanRun, last: int) -> Iterator[str]:
+    for late in late_goals(plan.desk.case):
+        if late.quarter.number <= last:
+            whose = visible(late.row.scope_id or late.row.scope)
+            goal = f"The goal of {whose} for {visible(late.row.measure)} in {late.quarter.label}"
+            yield f"{goal} was set on {late.set_on.isoformat()}, after the quarter began."
