@@ -6,8 +6,8 @@ PAGES: dict[str, Page] = {
     "CSB600": Page(
         "Two ways to be paid",
         "A component is paid in one way: a part of target pay (`weight` with `curve`), a part of an amount "
-        "(`rate`), or so much for each unit (`per_unit`). With two of them it would not be known what its result "
-        "pays.",
+        "(`rate`), so much for each unit (`per_unit`), or a part of a pool (`pool` with `curve`). With two of them "
+        "it would not be known what its result pays.",
         "Remove one, or write two components on the same measure.",
     ),
     "CSB601": Page(
@@ -54,5 +54,11 @@ PAGES: dict[str, Page] = {
         "Examples of a plan that pays nobody",
         "An example says what results pay. A plan with `mode: report_only` shows results and pays nothing.",
         "Remove `examples`, or let the plan pay: remove `mode: report_only`.",
+    ),
+    "CSB609": Page(
+        "A pool that cannot be divided",
+        "A pool belongs to a team or another unit and is divided among its people, by their target pay or by what "
+        "is credited to each of them alone. It is spread over the four quarters as target pay is.",
+        "Give the component a wider scope, or divide the pool by target pay.",
     ),
 }

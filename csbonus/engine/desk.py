@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from csbonus.engine.asking import Measured
 from csbonus.engine.participants import Participant
@@ -16,16 +18,26 @@ Earnings = Mapping[str, Earning]
 """What each component earns, by its name in the plan."""
 
 
+class Weights(NamedTuple):
+    """What the people of each unit are weighed by: as the plan wants it, and by their days in it."""
+
+    wanted: Mapping[str, Mapping[str, Fraction]]
+    days: Mapping[str, Mapping[str, Fraction]]
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A case with its measured sums; remembers earnings, because periods are made of other periods.
 
-    `left` is what a cap over all people leaves everybody of a component to the end of a period.
+    `weights` are what people divide pools by, `divided` what they are paid of them to the cent. `left` is what a cap
+    over all people leaves everybody of a component to the end of a period.
     """
 
     case: Case
     measured: Measured
     known: dict[tuple[str, Period], Earnings] = field(default_factory=dict)
+    weights: dict[tuple[str, Period], Weights] = field(default_factory=dict)
+    divided: dict[tuple[str, tuple[Period, ...]], Mapping[str, Decimal]] = field(default_factory=dict)
     left: dict[tuple[str, Period], Mapping[str, Fraction]] = field(default_factory=dict)
 
     def remembered(self, person: Participant, period: Period, work_out: Callable[[], Earnings]) -> Earnings:

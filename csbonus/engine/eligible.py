@@ -138,7 +138,7 @@ def _own_rate(loaded: Loaded, roster: Roster, exports: Exports, first: date) -> 
 def _says_amounts(plan: Plan) -> bool:
     """Whether the plan itself writes amounts of pay, which are converted for people paid in another currency (R27)."""
     target, caps = plan.pay.target, [plan.caps.person, *(c.cap for c in plan.components.values())]
-    if any(c.on_amounts for c in plan.components.values()):
+    if any(c.on_amounts or c.pool for c in plan.components.values()):
         return True
     amounts = [target.on_target.ote if target.on_target else None, *caps]
     said = target.amount is not None or plan.draw is not None

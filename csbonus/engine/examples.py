@@ -57,6 +57,9 @@ def _component(plan: Plan, example: Example, name: str, quarters: list[Quarter])
     component = plan.components[name]
     target = sum((_target(plan, example, q) * weight_of(component, q.days) for q in quarters), Fraction(0))
     target += _fifth_target(plan, example, component)
+    if component.pool is not None:
+        part = example.results[f"{name}.share"].value
+        target = component.pool.amount.value * _year(plan, example, quarters) * part
     base, pay = Base(target, _year(plan, example, quarters)), _pay(plan, example, name, quarters, target)
     if component.per_unit is not None:  # its cap is one amount, not a year's
         base = base._replace(year=Fraction(1))

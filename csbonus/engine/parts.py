@@ -29,6 +29,8 @@ def parts_of(
         from csbonus.engine.amounts import amount_parts  # few plans pay on amounts
 
         return amount_parts(desk, person, period, name, stretches)
+    if component.pool is not None:
+        return _with_carried(_of_pool(desk, person, period, name, stretches), carried)
     found = []
     for kept in (False, True):
         mine = [stretch for stretch in stretches if stretch.protected is kept]
@@ -57,6 +59,20 @@ def _with_carried(found: list[Part], carried: Fraction) -> tuple[Part, ...]:
         target = found[based].target + carried
         found[based] = found[based]._replace(target=target, note="with target pay carried forward")
     return tuple(found)
+
+
+def _of_pool(
+    desk: Desk, person: Participant, period: Period, name: str, stretches: Sequence[Stretch]
+) -> list[Part]:
+    """A person's part of each pool in the place of weighted target pay; leave is not protected at others' expense."""
+    from csbonus.engine.pools import pool_parts  # few plans have pools
+
+    component, found = desk.case.plan.components[name], []
+    for unit, (target, worked) in pool_parts(desk, person, period, name, stretches).items():
+        wanted = Wanted(name, component, person, unit, period, {})
+        attained = attain(desk.case, desk.measured, wanted)
+        found.append(_based(desk, Part(unit, target, attained, attained.multiple, worked=worked), wanted))
+    return found
 
 
 def _without_base(desk: Desk, part: Part, wanted: Wanted) -> Part:

@@ -149,6 +149,8 @@ def _askings(
         return
     for component in case.plan.components.values():
         yield component, component.scope, tuple(targets_by_unit(component, stretches))
+        if component.pool is not None and component.pool.divided_by == "credit":
+            yield component, "person", (person.person_id,)
         if component.no_base == "team":
             yield component, "team", tuple({s.spell.columns.get("team", "") for s in stretches})
     for gate in case.plan.gates:

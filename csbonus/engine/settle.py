@@ -68,35 +68,36 @@ def _quarter_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str,
     for name, component in desk.case.plan.components.items():
         before = paid.get(name, Decimal(0))
         if component.settle in _PAID_BY_QUARTER:
-            earlier, now = _earned(desk, person, name, run - 1, run), _earned(desk, person, name, run, run)
-            correction = rounded(desk.case.plan, person, earlier) - before
-            lines.append(_line(desk.case.plan, person, name, now, before)._replace(correction=correction))
+            seen = tuple(quarter_period(q, run) for q in range(1, run + 1))
+            correction = _to_date(desk, person, name, seen[:-1])[1] - before
+            lines.append(_line(desk, person, name, seen, before)._replace(correction=correction))
         elif component.settle is Settle.YEAR_TO_DATE:
-            earning = earnings(desk, person, year_to_date(run)).get(name)
-            now = earning.amount if earning else ZERO
-            lines.append(_line(desk.case.plan, person, name, now, before))
+            lines.append(_line(desk, person, name, (year_to_date(run),), before))
     return tuple(lines)
 
 
-def _earned(desk: Desk, person: Participant, name: str, last: int, run: int) -> Fraction:
-    """Σ earned of the quarters to `last`, as the run of quarter `run` sees them."""
-    quarters = (earnings(desk, person, quarter_period(q, run)) for q in range(1, last + 1))
-    return sum((quarter[name].amount for quarter in quarters if name in quarter), ZERO)
+def _to_date(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...]) -> tuple[Fraction, Decimal]:
+    """Σ earned over the periods `seen`, exact and rounded; what is divided is rounded so that the parts add up."""
+    found = (earnings(desk, person, period) for period in seen)
+    earned = sum((each[name].amount for each in found if name in each), ZERO)
+    if desk.case.plan.components[name].pool is None:
+        return earned, rounded(desk.case.plan, person, earned)
+    from csbonus.engine.divided import pool_to_date  # few plans have pools
+
+    return earned, pool_to_date(desk, person, name, seen)
 
 
-def _line(plan: Plan, person: Participant, name: str, earned: Fraction, before: Decimal) -> Line:
-    to_date = rounded(plan, person, earned)
+def _line(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...], before: Decimal) -> Line:
+    earned, to_date = _to_date(desk, person, name, seen)
     return Line(name, earned, to_date, before, to_date - before, Decimal(0), Decimal(0))
 
 
 def _true_up_lines(desk: Desk, person: Participant, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
     plan = desk.case.plan
     names = [name for name, component in plan.components.items() if component.settle in _PAID_BY_YEAR]
-    annual = earnings(desk, person, YEAR) if names else {}
     lines = []
     for name in names:
-        earned = annual[name].amount if name in annual else ZERO
-        line = _line(plan, person, name, earned, paid.get(name, Decimal(0)))
+        line = _line(desk, person, name, (YEAR,), paid.get(name, Decimal(0)))
         if line.due < 0 and plan.true_up.negative is Negative.IGNORE:
             line = line._replace(due=Decimal(0), waived=-line.due)
         lines.append(line)

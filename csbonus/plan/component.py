@@ -15,7 +15,7 @@ from csbonus.documents.fields import Amount, Day, Document, Flag, Percent
 from csbonus.periods import FOREVER, Days
 from csbonus.plan.book import ReadCredit
 from csbonus.plan.goal import CurveByPeriod, Goal, ReadCurve, ReadGoal
-from csbonus.plan.rate import CapOfAll, ReadPerUnit, ReadRate
+from csbonus.plan.rate import CapOfAll, Pool, ReadPerUnit, ReadRate
 from csbonus.plan.scale import ReadScale
 from csbonus.plan.settings import Settings
 
@@ -67,6 +67,7 @@ class Component(Document):
     curve: Annotated[ReadCurve | None, Field(examples=["linear"])] = None
     rate: Annotated[ReadRate | None, Field(examples=["4%"])] = None
     per_unit: Annotated[ReadPerUnit | None, Field(examples=["250 USD"])] = None
+    pool: Annotated[Pool | None, Field(examples=["{amount: 30000 USD, divided_by: target}"])] = None
     first_day: Annotated[Day | None, Field(alias="from")] = None
     last_day: Annotated[Day | None, Field(alias="to")] = None
     settle: Settle = Settle.WITH_TRUE_UP

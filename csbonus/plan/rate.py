@@ -1,4 +1,4 @@
-"""Pay on amounts: rates, amounts for each unit, limits over all people."""
+"""Pay on amounts: rates, amounts for each unit, limits over all people, pools."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ class CapOfAll(Document):
 
     amount: Annotated[Amount, Field(examples=["5000 USD"])]
     then: Annotated[Literal["pro_rata", "first_come"], Field(examples=["pro_rata"])]
+
+
+class Pool(Document):
+    """An amount a year that the people of one unit divide."""
+
+    amount: Annotated[Amount, Field(examples=["30000 USD"])]
+    divided_by: Annotated[Literal["target", "credit"], Field(examples=["target"])]
 
 
 ReadRate = Annotated[AnyRate, PlainValidator(read_rate)]

@@ -57,7 +57,7 @@ def heading(plan: PlanRun, name: str, component: Component, shown: Shown, when: 
     measure = plan.loaded.plan.measure(component.measure)
     facts = [f"score {component.score}" if component.score else measure.title, f"by {component.scope}"]
     facts += [str(component.window).replace("_", " ")] if component.window and not shown.year else []
-    if component.weight is not NO_WEIGHT or component.on_amounts:
+    if component.weight is not NO_WEIGHT or way_words(component):
         facts += [way_words(component) or f"weight {_weights(plan, name, component, shown)}"]
     return visible(f"{name}{when}: {', '.join(facts)}")
 

@@ -120,7 +120,7 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
     ("`pay`", pay.Pay), ("`pay: target`", pay.OnTarget), ("a component", component.Component),
     *((f"a curve of kind `{name}`", kind) for name, kind in KINDS.items()),
     *((f"a `rate` of kind `{name}`", kind) for name, kind in RATE_KINDS.items()), ("`per_unit`", rate.PerUnit),
-    ("`cap_of_all`", rate.CapOfAll),
+    ("`pool`", rate.Pool), ("`cap_of_all`", rate.CapOfAll),
     ("a gate", gate.Gate), ("`when` of a gate", gate.Condition), ("`then` of a gate", gate.Effect),
     ("`caps`", model.Caps), ("`guarantee`", model.Guarantee), ("`draw`", model.Draw),
     ("`ramp`", guarantee.Ramp),

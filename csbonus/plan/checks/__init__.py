@@ -28,6 +28,7 @@ from csbonus.plan.checks.kinds import nothing_is_shown_as_paid, one_way_to_pay, 
 from csbonus.plan.checks.money import amounts_in_plan_currency, currency_exists, no_negative_values
 from csbonus.plan.checks.names import names_are_plain, something_is_listed
 from csbonus.plan.checks.own import own_measures
+from csbonus.plan.checks.pools import pools_can_be_divided
 from csbonus.plan.checks.promises import (
     draw_has_one_end,
     guarantee_has_an_end,
@@ -59,7 +60,7 @@ CHECKS: tuple[Check, ...] = (
     gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
     fifth_share_has_a_true_up,
     rules_have_an_effect, credit_can_be_judged,
-    *ON_AMOUNTS,
+    *ON_AMOUNTS, pools_can_be_divided,
     guarantee_has_an_end, draw_has_one_end, relieved_goals_are_amounts,
     examples_are_complete, examples_use_right_units,
     scales_are_of_scores, coverage_has_accounts, goals_set_in_time, credit_by_account,

@@ -17,6 +17,7 @@ from csbonus.plan.example import Example
 from csbonus.plan.gate import Condition
 
 _GOAL = ".goal"
+SHARE = ".share"
 
 
 def examples_are_complete(draft: Draft) -> Iterator[Fault]:
@@ -64,12 +65,13 @@ def _target(draft: Draft, example: Example, at: Steps) -> Iterator[Fault]:
     if other in given:
         fact = f"an example about a {period} has `{wanted}`, not `{other}`"
         yield Fault("CSB275", fact, f"write `{wanted}: 5000.00 USD`", (*at, other), in_key=True)
-    elif not given and not draft.plan.reports_only and not all(c.on_amounts for _, c in draft.components()):
+    elif not given and not draft.plan.reports_only and not all(c.on_amounts or c.pool for _, c in draft.components()):
         yield Fault("CSB275", f"the example has no `{wanted}`", f"add `{wanted}: 5000.00 USD`", at)
 
 
 def _results(draft: Draft, example: Example, at: Steps) -> Iterator[Fault]:
-    needed = dict.fromkeys((*draft.component_names(), *_goals(draft), *(c.name for c in _conditions(draft))))
+    gates = (condition.name for condition in _conditions(draft))
+    needed = dict.fromkeys((*draft.component_names(), *_goals(draft), *_shares(draft), *gates))
     gates_known = all(draft.sound("gates", i) for i in range(len(draft.plan.gates))) and draft.sound("gates")
     misspelt = set()
     for name in example.results:
@@ -90,6 +92,13 @@ def _goals(draft: Draft) -> Iterator[str]:
             yield f"{name}{_GOAL}"
 
 
+def _shares(draft: Draft) -> Iterator[str]:
+    """Which part of each pool is the person's, whom the example does not show beside others."""
+    for name, component in draft.components():
+        if component.pool is not None:
+            yield f"{name}{SHARE}"
+
+
 def _conditions(draft: Draft) -> Iterator[Condition]:
     for i, gate in enumerate(draft.plan.gates):
         if draft.sound("gates", i):
@@ -103,6 +112,9 @@ def examples_use_right_units(draft: Draft) -> Iterator[Fault]:
         readings[str(at[1]) if isinstance(part, Component) else part.name] = (at, part)
     for i, example in enumerate(draft.plan.examples):
         for name, value in example.results.items() if draft.sound("examples", i) else ():
+            if name.endswith(SHARE) and value.unit != "%":
+                hint = "write a percentage such as `20%`"
+                yield Fault("CSB261", f"`{value}` is not a part of a pool", hint, ("examples", i, name))
             reading = readings.get(name.removesuffix(_GOAL))
             measure = draft.measure(*reading) if reading else None
             by_count = reading is not None and _counts_rows(reading[1]) and not value.unit

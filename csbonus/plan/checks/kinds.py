@@ -10,8 +10,8 @@ from csbonus.plan.draft import Draft
 
 WAYS = ("curve", "rate", "per_unit")
 _HINT = (
-    "a component has `weight` with `curve` (a part of target pay), `rate` (a part of an amount), or `per_unit` (so much"
-    " for each)"
+    "a component has `weight` with `curve` (a part of target pay), `rate` (a part of an amount), `per_unit` (so much"
+    " for each), or `pool` with `curve`"
 )
 
 
@@ -21,7 +21,7 @@ def one_way_to_pay(draft: Draft) -> Iterator[Fault]:
         at: Steps = ("components", name)
         if any(at[: len(hole)] == hole for hole in draft.holes):
             continue
-        written = {key for key in (*WAYS, "weight") if draft.source.has(*at, key) or not draft.sound(*at, key)}
+        written = {key for key in (*WAYS, "weight", "pool") if draft.source.has(*at, key) or not draft.sound(*at, key)}
         yield from _several(name, written, at)
         if draft.plan.reports_only:
             continue
@@ -34,17 +34,18 @@ def _several(name: str, written: set[str], at: Steps) -> Iterator[Fault]:
         fact = f"`{name}` is paid in two ways: `{ways[0]}` and `{ways[1]}`"
         yield Fault("CSB600", fact, _HINT, (*at, ways[1]), in_key=True)
         return
-    alone = next((way for way in ("rate", "per_unit") if way in written), None)
-    if alone and "weight" in written:
-        fact = f"`weight` has no meaning beside `{alone}`, which is not a part of target pay"
-        yield Fault("CSB600", fact, f"remove `weight`; {_HINT}", (*at, "weight"), in_key=True)
+    alone = next((way for way in ("rate", "per_unit", "pool") if way in written), None)
+    for key in ("weight", "pool"):
+        if alone not in (None, key) and key in written:
+            fact = f"`{key}` has no meaning beside `{alone}`, which is not a part of target pay"
+            yield Fault("CSB600", fact, f"remove `{key}`; {_HINT}", (*at, key), in_key=True)
 
 
 def _missing(name: str, written: set[str], at: Steps) -> Iterator[Fault]:
     if written.isdisjoint(WAYS):
-        hint = "add `curve: linear`" if "weight" in written else f"add `curve: linear`; {_HINT}"
+        hint = "add `curve: linear`" if written & {"weight", "pool"} else f"add `curve: linear`; {_HINT}"
         yield Fault("CSB221", f"`{name}` has no `curve`", hint, at, in_key=True)
-    if written.isdisjoint({"weight", "rate", "per_unit"}):
+    if written.isdisjoint({"weight", "rate", "per_unit", "pool"}):
         yield Fault("CSB221", f"`{name}` has no `weight`", "add `weight: 50%`", at, in_key=True)
 
 
@@ -59,5 +60,6 @@ def pay_is_given(draft: Draft) -> Iterator[Fault]:
     """A plan in which a component is a part of target pay says how much that is."""
     if draft.source.has("pay") or not draft.sound("pay") or draft.plan.reports_only:
         return
-    if any(draft.source.has("components", name, "weight") for name in draft.component_names()):
+    by_target = [name for name, c in draft.components() if c.pool and c.pool.divided_by == "target"]
+    if by_target or any(draft.source.has("components", name, "weight") for name in draft.component_names()):
         yield Fault("CSB221", "there is no `pay`", "add `pay: {target: annual_target}`")

@@ -73,6 +73,8 @@ def _on_amounts(component: Component, at: Steps) -> Iterator[tuple[Steps, Quanti
         yield (*at, "per_unit"), component.per_unit.amount, False
     if component.cap_per_row is not None:
         yield (*at, "cap_per_row"), component.cap_per_row, False
+    if component.pool is not None:
+        yield (*at, "pool", "amount"), component.pool.amount, False
     if component.cap_of_all is not None:
         yield (*at, "cap_of_all", "amount"), component.cap_of_all.amount, False
 

@@ -54,7 +54,7 @@ def print_earning(page: Page, story: Story, earned: Earned, rows: int) -> None:
     assert earning is not None, "only what was earned is told"
     component = story.plan.loaded.plan.components[earning.component]
     for part in earning.parts:
-        no_target = component.on_amounts or story.plan.loaded.plan.reports_only
+        no_target = component.on_amounts or component.pool or story.plan.loaded.plan.reports_only
         steps = () if no_target else target_steps(story, component, part, earned.period)
         scene = Scene(story, earned, earning, component, part, steps)
         page.title(f"{earned.label}: {arithmetic(steps, part, story.person.currency)}", STEP)
@@ -79,7 +79,7 @@ def _target(page: Page, scene: Scene, rows: int) -> None:
         page.fact("Weight", weights_text(scene.steps, scene.component.weight), _FACT, scene.place("weight"))
     for line in worked_lines(scene.part, rows):
         page.fact(way_title(scene.component), line, _FACT, scene.place(way_key(scene.component)))
-    more = carried(scene.steps, scene.part)
+    more = carried(scene.steps, scene.part) if scene.component.pool is None else Fraction(0)
     if more:
         fact = f"{figures.priced(more, currency)} of target pay from quarters without a base"
         page.fact("Carried", fact, _FACT, scene.place("no_base"))

@@ -99,13 +99,14 @@ def _earning(story: Story, earned: Earned, earning: Earning) -> Plain:
 def _part(story: Story, earned: Earned, earning: Earning, part: Part) -> Plain:
     component = story.plan.loaded.plan.components[earning.component]
     attained = part.attained
+    by_amount = part.amount is not None or bool(part.worked)
     return {
         "unit": part.unit,
         "target": exactly(part.target),
         "target_steps": [
             {"first_day": step.stretch.days.first.isoformat(), "last_day": step.stretch.days.last.isoformat(),
              "target": exactly(step.stretch.target), "weight": exactly(step.weight), "place": _place(step.place)}
-            for step in (() if part.amount is not None else target_steps(story, component, part, earned.period))
+            for step in (() if by_amount else target_steps(story, component, part, earned.period))
         ],
         "pay": exactly(part.pay),
         "worked": list(part.worked),

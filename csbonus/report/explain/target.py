@@ -94,7 +94,7 @@ def arithmetic(steps: Sequence[TargetStep], part: Part, currency: str) -> str:
     after_curve = part.pay
     target = sum((step.stretch.target for step in steps), ZERO)
     weights = {step.weight for step in steps}
-    whole = f"{in_money(part.target, currency)} weighted target"
+    whole = f"{in_money(part.target, currency)} {'of the pool' if part.worked else 'weighted target'}"
     if len(weights) == 1 and target * next(iter(weights)) == part.target:
         whole = f"{in_money(target, currency)} × {percent(next(iter(weights)))}"
     return f"{whole} × {multiple} = {money(after_curve, currency)} {currency}"

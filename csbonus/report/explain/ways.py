@@ -11,12 +11,12 @@ from csbonus.report import figures
 
 def way_key(component: Component) -> str:
     """The key of the plan that says how a component is paid."""
-    return next((key for key in ("rate", "per_unit") if getattr(component, key) is not None), "curve")
+    return next((key for key in ("rate", "per_unit", "pool") if getattr(component, key) is not None), "curve")
 
 
 def way_title(component: Component) -> str:
     """What a line of its arithmetic begins with."""
-    return {"rate": "Rate", "per_unit": "For each", "curve": "Curve"}[way_key(component)]
+    return {"rate": "Rate", "per_unit": "For each", "pool": "Pool", "curve": "Curve"}[way_key(component)]
 
 
 def worked_lines(part: Part, rows: int) -> Iterator[str]:
@@ -37,4 +37,6 @@ def way_words(component: Component) -> str:
         return f"rate {figures.percent(share) if share is not None else component.rate.kind}"
     if component.per_unit is not None:
         return f"{figures.quantity(component.per_unit.amount)} each{' row' if component.per_unit.each else ''}"
+    if component.pool is not None:
+        return f"a pool of {figures.quantity(component.pool.amount)} a year"
     return ""

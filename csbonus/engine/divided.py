@@ -1,0 +1,62 @@
+"""Dividing to the cent: parts that are rounded so that they add up to the whole, rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from csbonus.engine.desk import Desk
+from csbonus.engine.participants import Participant
+from csbonus.engine.pay import earnings
+from csbonus.engine.readings import Period
+from csbonus.engine.results import Earning
+from csbonus.engine.rounding import rounded
+from csbonus.exact import divide, minor_units
+
+ZERO = Fraction(0)
+
+
+def pool_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Decimal:
+    """What a pool earned a person over `seen`, divided among all people of its unit by the largest remainder (§6)."""
+    key = (name, tuple(seen))
+    if key not in desk.divided:
+        desk.divided[key] = _divided(desk, name, seen)
+    return desk.divided[key].get(person.person_id, Decimal(0))
+
+
+def _divided(desk: Desk, name: str, seen: Sequence[Period]) -> Mapping[str, Decimal]:
+    """Unit by unit, and apart for each currency, since cents of two currencies do not add up."""
+    groups: dict[tuple[str, str], dict[str, Fraction]] = {}
+    for person in desk.case.participants.values():
+        for period in seen:
+            earning = earnings(desk, person, period).get(name)
+            for unit, amount in _by_unit(earning) if earning else ():
+                group = groups.setdefault((unit, person.currency), {})
+                group[person.person_id] = group.get(person.person_id, ZERO) + amount
+    found: dict[str, Decimal] = {}
+    for (_, currency), amounts in sorted(groups.items()):
+        some = desk.case.participants[next(iter(amounts))]
+        whole = rounded(desk.case.plan, some, sum(amounts.values(), ZERO))
+        for each, part in zip(amounts, parts_of_whole(whole, tuple(amounts.values()), currency), strict=True):
+            found[each] = found.get(each, Decimal(0)) + part
+    return found
+
+
+def parts_of_whole(whole: Decimal, amounts: Sequence[Fraction], currency: str) -> tuple[Decimal, ...]:
+    """A rounded `whole` in the minor units of a currency, divided by exact amounts; none of them is below zero."""
+    places = minor_units(currency)
+    if not whole:
+        return (Decimal(0),) * len(amounts)
+    units = divide(int(whole.scaleb(places)), amounts)
+    return tuple(Decimal(part).scaleb(-places) for part in units)
+
+
+def _by_unit(earning: Earning) -> Iterator[tuple[str, Fraction]]:
+    """An earning by the units whose pools it comes from: what gates and caps took is taken in proportion."""
+    before = sum((part.pay for part in earning.parts), ZERO)
+    if not before:
+        yield (earning.parts[0].unit if earning.parts else ""), earning.amount
+        return
+    for part in earning.parts:
+        yield part.unit, earning.amount * part.pay / before

@@ -1,0 +1,143 @@
+"""Team pools: how much is divided, by what, to the cent (calculation §6)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import accumulate
+from pathlib import Path
+
+import pytest
+
+from csbonus.engine.run import Run
+from tests.engine.world import amounts, calculated, due, quarter, whole_year
+
+PLAN = """
+    csbonus: 1
+    plan: pool
+    title: What the team divides
+    year: 2026
+    currency: USD
+    for: {{role: [CSM]}}
+    pay: {{target: annual_target}}
+    components:
+      team:
+        measure: expansion_arr
+        scope: team
+        goal: 1000 USD
+        curve: linear
+        pool: {{amount: {amount} USD, divided_by: {by}}}
+        {more}
+"""
+PEOPLE = """
+    person_id | name | role | team | annual_target | valid_from | valid_to
+    P1 | Ada | CSM | North | 10000 | 2025-01-01 |
+    P2 | Bo | CSM | North | 20000 | 2025-01-01 |
+    P3 | Cy | CSM | North | 30000 | 2025-01-01 |
+    P9 | Dan | CSM | South | 10000 | 2025-01-01 |
+"""
+
+
+def plan(by: str = "target", amount: str = "24000", more: str = "") -> str:
+    return PLAN.format(by=by, amount=amount, more=more)
+
+
+def world(*sold: tuple[str, str, str], people: str = PEOPLE) -> dict[str, str]:
+    """Who sold how much, on which day."""
+    rows = [f"E{n} | A{n} | {day} | {arr} | upsell" for n, (_, day, arr) in enumerate(sold, start=1)]
+    owned = [f"A{n} | {who}" for n, (who, _, _) in enumerate(sold, start=1)]
+    return {
+        "people": people,
+        "accounts": "\n".join(["account_id | owner_id", *owned]),
+        "expansion": "\n".join(["expansion_id | account_id | signed_date | arr_delta | kind", *rows]),
+    }
+
+
+def north(run: Run) -> list[list[Decimal]]:
+    return [due(run, person) for person in ("P1", "P2", "P3")]
+
+
+def test_a_quarter_of_the_pool_is_divided_by_target_pay(tmp_path: Path) -> None:
+    """6,000 at 75 % of the goal are 4,500, of which one, two, three sixths."""
+    run = calculated(tmp_path, plan(), world(("P1", "2026-01-05", "750")), quarter(1))
+    assert north(run) == [amounts("750"), amounts("1,500"), amounts("2,250")]
+    assert due(run, "P9") == amounts("0")
+
+
+def test_or_by_what_each_was_credited_with(tmp_path: Path) -> None:
+    sold = world(("P1", "2026-01-05", "750"), ("P3", "2026-01-05", "250"))
+    run = calculated(tmp_path, plan("credit"), sold, quarter(1))
+    assert north(run) == [amounts("4,500"), amounts("0"), amounts("1,500")]
+
+
+def test_where_nobody_has_credit_the_days_divide(tmp_path: Path) -> None:
+    run = calculated(
+        tmp_path, plan("credit", more="settle: quarterly").replace("linear", "{kind: linear, floor: 50%}"),
+        world(("P9", "2026-01-05", "1")), quarter(1),
+    )
+    assert north(run) == [amounts("1,000")] * 3
+
+
+@pytest.mark.parametrize("amount", ["400.04", "0.04", "1000.12", "33333.33"])
+def test_the_parts_add_up_to_the_pool(tmp_path: Path, amount: str) -> None:
+    """Three equal parts of a quarter of it, each quarter met in full, and the same in the year."""
+    people = PEOPLE.replace("20000", "10000").replace("30000", "10000")
+    sold = world(*(("P1", f"2026-{month:02}-05", "1000") for month in (1, 4, 7, 10)), people=people)
+    run = calculated(tmp_path, plan(amount=amount), sold, whole_year())
+    parts = north(run)
+    assert sum(sum(part) for part in parts) == Decimal(amount)
+    to_date = list(accumulate(map(sum, zip(*parts, strict=True))))
+    wanted = [Decimal(amount) * number / 4 for number in (1, 2, 3, 4, 4)]
+    assert all(abs(have - want) <= Decimal("0.005") for have, want in zip(to_date, wanted, strict=True))
+    assert max(map(sum, parts)) - min(map(sum, parts)) <= Decimal("0.01")
+
+
+def test_a_cent_that_is_over_goes_to_one_of_them(tmp_path: Path) -> None:
+    people = PEOPLE.replace("20000", "10000").replace("30000", "10000")
+    run = calculated(tmp_path, plan(amount="400"), world(("P1", "2026-01-05", "1000"), people=people), quarter(1))
+    assert north(run) == [amounts("33.34"), amounts("33.33"), amounts("33.33")]
+
+
+def test_who_joins_divides_from_then_on_and_takes_nothing_back(tmp_path: Path) -> None:
+    """Two of equal target in the first half, three in the second: 6,000 a quarter in two, then in three parts."""
+    people = """
+        person_id | name | role | team | annual_target | valid_from
+        P1 | Ada | CSM | North | 10000 | 2025-01-01
+        P2 | Bo | CSM | North | 10000 | 2025-01-01
+        P3 | Cy | CSM | North | 10000 | 2026-07-01
+    """
+    sold = world(*(("P1", f"2026-{month:02}-05", "1000") for month in (1, 4, 7, 10)), people=people)
+    run = calculated(tmp_path, plan(), sold, whole_year())
+    assert north(run) == [
+        amounts("3,000", "3,000", "2,000", "2,000", "0"), amounts("3,000", "3,000", "2,000", "2,000", "0"),
+        amounts("0", "0", "2,000", "2,000", "0"),
+    ]
+
+
+def test_who_changes_team_has_a_part_of_both_pools(tmp_path: Path) -> None:
+    """A quarter of 90 days: Ada is in North for 30 of them, beside Bo; then in South, beside Dan, for 60."""
+    people = """
+        person_id | name | role | team | annual_target | valid_from | valid_to
+        P1 | Ada | CSM | North | 10000 | 2025-01-01 | 2026-01-30
+        P1 | Ada | CSM | South | 10000 | 2026-01-31 |
+        P2 | Bo | CSM | North | 10000 | 2025-01-01 |
+        P9 | Dan | CSM | South | 10000 | 2025-01-01 |
+    """
+    sold = world(("P2", "2026-02-05", "1000"), ("P9", "2026-02-05", "1000"), people=people)
+    run = calculated(tmp_path, plan(), sold, quarter(1))
+    assert [due(run, person) for person in ("P1", "P2", "P9")] == [
+        amounts("3,900"), amounts("4,500"), amounts("3,600"),  # 1/4 and 2/5 of 6,000; 3/4; 3/5
+    ]
+
+
+def test_people_in_two_currencies_divide_one_pool(tmp_path: Path) -> None:
+    """Equal target pay: 12,500 EUR are 10,000 USD at 0.8; half of 6,000 USD is 3,750 EUR."""
+    people = """
+        person_id | name | role | team | currency | annual_target | valid_from
+        P1 | Ada | CSM | North | EUR | 12500 | 2025-01-01
+        P2 | Bo | CSM | North | USD | 10000 | 2025-01-01
+    """
+    tables = world(("P2", "2026-02-05", "1000"), people=people) | {
+        "fx": "currency | rate | valid_from\nEUR | 0.8 | 2026-01-01",
+    }
+    run = calculated(tmp_path, plan(), tables, quarter(1))
+    assert [due(run, "P1"), due(run, "P2")] == [amounts("3,750"), amounts("3,000")]
