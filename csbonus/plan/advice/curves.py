@@ -68,13 +68,20 @@ def _goals(draft: Draft, at: Steps, component: Component) -> tuple[Quantity, ...
 def cliffs(draft: Draft) -> Iterator[Fault]:
     """One more point of attainment moves a large part of pay."""
     for shape in _shapes(draft):
-        weight = most(shape.component) if draft.sound(*shape.at[:2], "weight") else Fraction(0)
+        whole = "target pay" if shape.component.pool is None else "the pool"
         jump, x = max((abs(shape.pays(x + POINT) - shape.pays(x)), x) for x in _starts(shape))
-        if jump * weight > STEEPEST:
-            moved = percent(jump * weight)
-            fact = f"the step from {percent(x)} to {percent(x + POINT)} of the goal moves {moved} of target pay"
+        moved = jump * _weight(draft, shape)
+        if moved > STEEPEST:
+            fact = f"the step from {percent(x)} to {percent(x + POINT)} of the goal moves {percent(moved)} of {whole}"
             hint = "people stop before a cliff, or push deals over it; join the bands by lines with `kind: points`"
             yield advice("CSB285", fact, hint, shape.at)
+
+
+def _weight(draft: Draft, shape: _Shape) -> Fraction:
+    """The part of pay that a curve decides: all of a pool; nothing where the weight is not known."""
+    if shape.component.pool is not None:
+        return Fraction(1)
+    return most(shape.component) if draft.sound(*shape.at[:2], "weight") else Fraction(0)
 
 
 def _starts(shape: _Shape) -> list[Fraction]:

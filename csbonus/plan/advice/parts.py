@@ -58,10 +58,15 @@ def heaviest(draft: Draft, counts: Callable[[Component, Measure], bool]) -> tupl
     return max(sums, default=Fraction(0)), tuple(name for name, _ in found)
 
 
+def apart(component: Component) -> bool:
+    """Whether a component is paid apart from target pay, and so has no weight: on amounts, or from a pool."""
+    return component.on_amounts or component.pool is not None
+
+
 def days_paid(plan: Plan, component: Component) -> tuple[Days, ...]:
     """The days of the year on which a component has a part of pay."""
-    year = plan.calendar().days
-    pieces = (year,) if component.on_amounts else tuple(year.cut(component.weight.changes))
-    paid = (days for days in pieces if component.on_amounts or component.weight.on(days.first))
+    year, alone = plan.calendar().days, apart(component)
+    pieces = (year,) if alone else tuple(year.cut(component.weight.changes))
+    paid = (days for days in pieces if alone or component.weight.on(days.first))
     window = component.days
     return tuple(both for days in paid if (both := days.within(window) if window else days))

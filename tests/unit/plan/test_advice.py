@@ -147,6 +147,8 @@ examples:
   - {quarter: 2026-Q1, quarter_target: 1000 USD, renewals: 90%, second: GIVEN, pays: 1000.00 USD}
 """
 EXPANSION, LEADS = ("measure: expansion_arr, ", "0 USD"), ("measure: leads_accepted, ", "0")
+POOL = ("measure: grr, scope: team, window: trailing_12m, goal: 90%, "
+        "pool: {amount: 9000 USD, divided_by: target}, ", "0%, second.share: 10%")
 CALLS = ("measure: events_counted, with: {kind: call}, ", "0")
 
 
@@ -171,6 +173,10 @@ CALLS = ("measure: events_counted, with: {kind: call}, ", "0")
         (LEADS, "per_unit: 50 USD, cap_of_all: {amount: 5000 USD, then: pro_rata}", []),
         (LEADS, "per_unit: 50 USD, from: 2026-04-01, to: 2026-07-01", []),
         (LEADS, "per_unit: 50 USD, from: 2026-03-31, to: 2026-07-01", ["CSB702"]),
+        # pools
+        (POOL, "curve: {kind: linear, cap: 150%}", []),
+        (POOL, "curve: {kind: points, points: {80%: 0%, 99%: 90%, 100%: 100%, 130%: 150%}}", []),
+        (POOL, "curve: {kind: points, points: {80%: 0%, 99%: 89%, 100%: 100%, 130%: 150%}}", ["CSB285"]),
         # activity only once
         (CALLS, "per_unit: 5 USD, cap: 500 USD", ["CSB700"]),
         (CALLS, "per_unit: 5 USD, cap: 500 USD, from: 2026-02-01, to: 2026-02-28", []),
