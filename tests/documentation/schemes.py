@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 from typing import NamedTuple
 
 from csbonus.engine.ask import quarter
 from csbonus.engine.run import calculate
-from csbonus.plan.load import read_plans
+from csbonus.plan.load import Loaded, read_plan
 from csbonus.report.figures import number, priced, ratio
 from csbonus.report.records import ComponentRow
 from csbonus.report.rows import components
-from tests.documentation.blocks import ROOT
+from tests.documentation.blocks import ROOT, blocks, sound, whole
 
 QUARTER = 2
 """The quarter of 2026 that the figures are of."""
@@ -29,10 +33,64 @@ class Scheme(NamedTuple):
     person: str
 
 
+class Elsewhere(NamedTuple):
+    """One row of the published schemes that is no plan: what shows it, where that is told, and what is found there."""
+
+    row: int
+    says: str
+    shown: str
+    page: str
+    found: Callable[[], str]
+
+
+def advised(plan: str) -> str:
+    """What `csbonus validate` would say of a plan, had its author not answered it."""
+    text = (ROOT / "plans" / f"{plan}.yaml").read_text("utf-8")
+    unanswered = re.sub(r"^accepts:\n(?:  .*\n)+", "", text, flags=re.MULTILINE)
+    assert unanswered != text
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.yaml"
+        path.write_text(unanswered, encoding="utf-8")
+        loaded, found = read_plan(path)
+    assert loaded
+    return f"{loaded.plan.plan} without its `accepts`: {', '.join(sorted({d.code for d in found}))}"
+
+
+def section(title: str) -> str:
+    """What stands below a title of the page on when a plan helps, up to the next one."""
+    text = (ROOT / "plans" / "language" / "when-a-plan-helps.md").read_text("utf-8")
+    return text.partition(f"{title}\n")[2].partition("\n## ")[0]
+
+
+def conditions() -> str:
+    """How many conditions the page counts, and the advice that follows from them."""
+    rows = re.findall(r"^\| (?!it helps|---)(.*) \|$", section("# When a plan helps"), re.MULTILINE)
+    codes = sorted(set(re.findall(r"CSB\d{3}", "".join(rows))))
+    return f"{len(rows)} conditions, from which follow {', '.join(codes)}"
+
+
+def rewarded() -> str:
+    """What the plan in the spirit of that section pays a CSM of the sample."""
+    (block,) = (block for block in blocks(section("## Rewarded, not incentivised")) if block.words == "yaml")
+    row = next(r for r in _components(sound(whole(block.text))) if r.person_id == "P-06")
+    return _told(row)
+
+
+ELSEWHERE = (
+    Elsewhere(6, "litmus test: unintended consequences", "advice of `csbonus validate`", "language/advice.md",
+              partial(advised, "gallery/mashery-rubric-2026")),
+    Elsewhere(7, "litmus test: is it working? change it", "advice of `csbonus validate`", "language/advice.md",
+              partial(advised, "team-retention-2026")),
+    Elsewhere(21, "six conditions for pay for performance", "when a plan helps", "language/when-a-plan-helps.md",
+              conditions),
+    Elsewhere(23, "rewarded by money, not incentivised", "when a plan helps", "language/when-a-plan-helps.md",
+              rewarded),
+)
 SCHEMES = (
     Scheme(1, "a weighted rubric of six objectives", "gallery/mashery-rubric-2026", "value", "P-05"),
     Scheme(2, "weights follow the priority of the half-year", "gallery/mashery-rubric-2026", "references", "P-07"),
     Scheme(3, "pay mix 80/20", "team-retention-2026", "net-retention", "P-05"),
+    Scheme(4, "no variable pay, and still a scorecard", "gallery/scorecard-2026", "renewals", "P-11"),
     Scheme(8, "churn less upsell and cross-sell", "gallery/net-churn-2026", "net-churn", "P-19"),
     Scheme(9, "yearly growth of one's own book", "gallery/book-growth-2026", "growth", "P-16"),
     Scheme(11, "owning revenue, or a trusted adviser", "csm-renewals-2026", "renewal-rate", "P-16"),
@@ -67,9 +125,13 @@ SCHEMES = (
 @cache
 def earned(plan: str) -> tuple[ComponentRow, ...]:
     """What the components of one plan earn everybody on it in the quarter, on the sample data."""
-    plans, found = read_plans([ROOT / "plans" / f"{plan}.yaml"], advice=False)
-    assert plans, found
-    return components(calculate(plans, ROOT / "sample_data", quarter(QUARTER)))
+    loaded, found = read_plan(ROOT / "plans" / f"{plan}.yaml", advice=False)
+    assert loaded, found
+    return _components(loaded)
+
+
+def _components(loaded: Loaded) -> tuple[ComponentRow, ...]:
+    return components(calculate([loaded], ROOT / "sample_data", quarter(QUARTER)))
 
 
 def row_of(scheme: Scheme) -> ComponentRow:
@@ -83,10 +145,24 @@ def row_of(scheme: Scheme) -> ComponentRow:
 
 def figure(scheme: Scheme) -> str:
     """`Hannah Whitfield, growth: attains 97.40 %, earns 1,753.11 USD`."""
-    row = row_of(scheme)
-    told = f"counts {number(Fraction(row.numerator))}" if row.attainment is None else _attains(row.attainment)
-    return f"{row.name}, {scheme.component}: {told}, earns {priced(row.earned, row.currency)}"
+    return _told(row_of(scheme))
+
+
+def _told(row: ComponentRow) -> str:
+    result = f"counts {number(Fraction(row.numerator))}" if row.attainment is None else _attains(row.attainment)
+    return f"{row.name}, {row.component}: {result}, earns {priced(row.earned, row.currency)}"
 
 
 def _attains(attainment: Decimal) -> str:
     return f"attains {ratio(Fraction(attainment))}"
+
+
+def lines() -> list[tuple[int, str, str, str]]:
+    """Every row: its number, what it says, a link to what shows it, and what that says of the sample data."""
+    plans = [(each.row, each.says, _link(each.plan), figure(each)) for each in SCHEMES]
+    others = [(each.row, each.says, f"[{each.shown}]({each.page})", each.found()) for each in ELSEWHERE]
+    return sorted([*plans, *others], key=lambda line: line[0])
+
+
+def _link(plan: str) -> str:
+    return f"[{plan.rpartition('/')[2]}]({plan}.yaml)"
