@@ -32,8 +32,8 @@ class Results(NamedTuple):
 
     @property
     def runs(self) -> tuple[str, ...]:
-        """The runs that pay, in order."""
-        return tuple(dict.fromkeys(row.run for row in self.payouts))
+        """The runs, in order; a plan that only reports has no payouts."""
+        return tuple(dict.fromkeys(row.run for row in self.payouts or self.components))
 
 
 def differences(case: Case, run: Run) -> Iterator[Failure]:
@@ -91,7 +91,7 @@ def _who_else(results: Results, expected: Expectation) -> str:
     if expected.kind == "team":
         units = (row.unit for row in results.teams if row.component == expected.component)
         return f"no such unit: {did_you_mean(expected.who, units, 'units')}"
-    people = (row.person_id for row in results.payouts)
+    people = (row.person_id for row in results.payouts or results.components)
     return f"nobody with this id on the plan: {did_you_mean(expected.who, people, 'people')}"
 
 

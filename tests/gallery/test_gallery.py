@@ -45,6 +45,12 @@ def test_a_plan_has_the_name_of_its_file_a_source_an_agreement_and_examples(path
 
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_a_plan_has_tests_beside_it_which_pass(path: Path) -> None:
+    result = run("test", str(path.with_suffix(".test.yaml")))
+    assert (result.exit_code, result.stdout.split()[-1]) == (0, "passed"), result.output
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_validate_has_nothing_to_say(path: Path) -> None:
     result = run("validate", str(path), "--data", "sample_data")
     assert (result.exit_code, result.stdout) == (0, "")

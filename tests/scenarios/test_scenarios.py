@@ -155,6 +155,16 @@ def test_a_plan_and_a_folder_of_exports_may_stand_beside_the_test(tmp_path: Path
     assert f"see: {command}" in result.stdout
 
 
+def test_results_of_a_plan_that_pays_nobody_are_compared_too(tmp_path: Path) -> None:
+    reports = PLAN.replace("pay: {target: annual_target}", "mode: report_only")
+    (tmp_path / "plan.yaml").write_text(reports, encoding="utf-8")
+    above = f"csbonus_test: 1\nplan: plan.yaml\nexports:\n{indent(dedent(EXPORTS), '  ')}"
+    test = "{name: A third, quarter: 2026-Q1, expect: {people: {P-1: {renewals: {actual: 34%}}}}}"
+    (tmp_path / "plan.test.yaml").write_text(f"{above}\ntests:\n  - {test}\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["test", str(tmp_path)], env={"COLUMNS": "300"})
+    assert "P-1 renewals actual: expected 34%, got 33%" in result.stdout
+
+
 def test_programs_read_outcomes_as_json(tmp_path: Path) -> None:
     result = outcome_of(tmp_path, "- {name: Pay, quarter: 2026-Q1, expect: {pays: 1.00 USD}}", "--format", "json")
     (told,) = json.loads(result.stdout)
