@@ -15,7 +15,7 @@ from csbonus.engine.readings import Reading
 from csbonus.engine.results import CreditTerms, LeftOut, Question, Sums
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import Spell
-from csbonus.measures import Book, MonthEnds, Rows
+from csbonus.measures import Book, MonthEnds, Onboarding, Ranked, Rows
 
 Asked = Mapping[Question, Mapping[Reading, frozenset[str]]]
 """Which units each reading of a question is asked for."""
@@ -80,8 +80,10 @@ def export_of(question: Question) -> str:
             return export
         case Book():
             return "book"
-        case MonthEnds():
+        case MonthEnds() | Ranked():
             return "usage"
+        case Onboarding():
+            return "accounts"
     return "scores"
 
 

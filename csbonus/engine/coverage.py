@@ -10,7 +10,7 @@ from csbonus.engine.credit import credited
 from csbonus.engine.facts import owner_of, readings_table
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Coverage, Question, Sums
-from csbonus.measures import AccountScores, Measure, MonthEnds
+from csbonus.measures import AccountScores, Measure, MonthEnds, Ranked
 
 NOTHING = Sums(Fraction(0), Fraction(0), 0)
 NAMED = 20
@@ -19,7 +19,7 @@ NAMED = 20
 
 def is_covered(measure: Measure) -> bool:
     """Whether a measure scores accounts, some of which may lack what a score needs."""
-    return isinstance(measure.basis, MonthEnds | AccountScores)
+    return isinstance(measure.basis, MonthEnds | AccountScores | Ranked)
 
 
 def with_coverage(ground: Ground, asking: Asking, sums: Measured) -> Measured:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.documents.near import did_you_mean
+from csbonus.engine.facts_onboarding import SINCE
 from csbonus.inputs.exports import Exports
-from csbonus.measures import Rows
+from csbonus.measures import Onboarding, Rows
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Component, Condition
 
@@ -21,24 +24,29 @@ def unknown_kinds(loaded: Loaded, exports: Exports) -> list[Diagnostic]:
         return []
     rows = exports.connection.execute("select distinct kind from events order by 1").fetchall()
     known = [row[0] for row in rows]
-    return [_unknown(loaded, at, kind, known) for at, one in among for kind in _kinds(loaded, one) if kind not in known]
+    asked = ((at, *each) for at, one in among for each in _kinds(loaded, one))
+    return [_unknown(loaded, (*at, "with", name), kind, known) for at, name, kind in asked if kind not in known]
 
 
 def _counts_kinds(loaded: Loaded, one: Component | Condition) -> bool:
     basis = loaded.plan.measure(one.measure).basis
-    return isinstance(basis, Rows) and bool(basis.among)
+    return isinstance(basis, Onboarding) or (isinstance(basis, Rows) and bool(basis.among))
 
 
-def _kinds(loaded: Loaded, one: Component | Condition) -> tuple[str, ...]:
-    written = loaded.plan.settings(one)["kind"]
-    return (written,) if isinstance(written, str) else written
+def _kinds(loaded: Loaded, one: Component | Condition) -> Iterator[tuple[str, str]]:
+    """Every kind that is counted, with the setting that names it."""
+    settings = loaded.plan.settings(one)
+    for name in ("kind", "milestone", "start"):
+        written = settings.get(name, ())
+        kinds = (written,) if isinstance(written, str) else written
+        yield from ((name, kind) for kind in kinds if (name, kind) != ("start", SINCE))
 
 
 def _unknown(loaded: Loaded, at: tuple[str | int, ...], kind: str, known: list[str]) -> Diagnostic:
     return Diagnostic(
         "CSB553",
         f"no row of events has the kind `{kind}`",
-        loaded.place(*at, "with", "kind") if loaded.source.has(*at, "with", "kind") else loaded.place(*at),
+        loaded.place(*at) if loaded.source.has(*at) else loaded.place(*at[:2]),
         did_you_mean(kind, known, "kinds"),
         severity=Severity.WARNING,
     )

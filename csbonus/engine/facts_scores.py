@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from csbonus.engine.expressions import as_sql
 from csbonus.engine.facts import MONEY, Tables, owner_of
+from csbonus.engine.last_arr import last_arr
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.inputs.sql import sql_text
@@ -61,7 +62,7 @@ def _of_health(question: Question, tables: Tables) -> str:
     parts, least = read_shares(question.setting("parts")), int(question.setting("min_parts"))
     shares = " ".join(f"when {sql_text(name)} then {int(share * MILLION)}" for name, share in parts.items())
     value = _VALUE.format(percent="1")
-    columns = {"health": "h.health", "weight": _weight(question, tables, "h.account_id", "h.closed")}
+    columns = {"health": "h.health", "weight": weight_of(question, tables, "h.account_id", "h.closed")}
     owner, accounts = owner_of(question, tables, "h")
     return f"""
         select h.reading, h.row_id, h.account_id, h.closed as rule_date, h.opened, {owner} as owner_id,
@@ -90,14 +91,8 @@ def _half_up(above: str, below: str) -> str:
     return f"((2 * ({above}) + ({below})) // (2 * ({below})))"
 
 
-def _weight(question: Question, tables: Tables, account: str, day: str) -> str:
+def weight_of(question: Question, tables: Tables, account: str, day: str) -> str:
     """SQL of how much an account weighs; by ARR it is that of the latest book on or before the day."""
     if question.setting("weigh_by") != "arr":
         return "cast(1 as bigint)"
     return last_arr(tables, account, day)
-
-
-def last_arr(tables: Tables, account: str, day: str) -> str:
-    """SQL of the ARR that an account has in the latest book on or before a day; unknown where it is in none."""
-    return f"""(select arg_max(b.arr, b.as_of) from {tables.names["book"]} b
-        where b.account_id = {account} and b.as_of <= {day})"""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from csbonus.documents.fields import read_percent
 from csbonus.engine.expressions import as_sql
 from csbonus.engine.facts import MONEY, Tables
+from csbonus.engine.last_arr import last_arr
 from csbonus.engine.results import Question
 from csbonus.inputs.sql import sql_text
 from csbonus.measures.columns import MONTH_COLUMNS, columns_read, denominator, numerator
@@ -36,20 +38,20 @@ def of_month_ends(question: Question, tables: Tables) -> str:
                 cast(nullif(count(case when {scored} then 1 end), 0) as {MONEY}) as whole,
                 case when count(case when {scored} then 1 end) < count(*) then 'partly_scored' end as note,
                 cast(null as bigint) as closing_row, count({_while_customer("m.known", tables)}) as months
-            from readings r join ({_sides(question)}) m on m.month_end between r.opened and r.closed
+            from readings r join ({_sides(question, tables)}) m on m.month_end between r.opened and r.closed
                 {_dates_of_customer(tables)}
             group by r.reading, m.account_id, r.opened, r.closed
         ) s {customer}"""
 
 
-def _sides(question: Question) -> str:
+def _sides(question: Question, tables: Tables) -> str:
     """Numerator and denominator of every account and month, and whether its numbers are all filled in."""
-    columns = _columns(question)
+    columns = _columns(question, tables)
     below = denominator(question.measure)
     return f"""
         select m.account_id, m.month_end, m.row_id, {as_sql(numerator(question.measure), columns)} as above,
-            {"1" if below is None else as_sql(below, columns)} as below, {_known(question)} as known
-        from ({_parts(question)}) m"""
+            {"1" if below is None else as_sql(below, columns)} as below, {_known(question, tables)} as known
+        from ({parts_of_months(question)}) m"""
 
 
 _WHILE = (("customer_since", "<="), ("customer_until", ">="))
@@ -95,26 +97,28 @@ def _month(day: str) -> str:
     return f"(year({day}) * 12 + month({day}))"
 
 
-def _known(question: Question) -> str:
+def _known(question: Question, tables: Tables) -> str:
     """1 for a month in which every number that the measure reads from the export is filled in."""
     read = columns_read(question.measure)
     raw = {name for column in read for name in MONTH_COLUMNS[column] if not name.startswith("feature")}
     raw |= {"in_use"} & read
     raw |= {"licences"} if _setting(question, "weigh_by", "accounts") == "licences" else set()
-    columns = _columns(question)
+    columns = _columns(question, tables)
     return f"case when {' and '.join(f'{columns[name]} is not null' for name in sorted(raw)) or 'true'} then 1 end"
 
 
-def _parts(question: Question) -> str:
+def parts_of_months(question: Question) -> str:
     """Every account and month with the parts of adoption that are asked for, in whole ppm."""
     read = columns_read(question.measure)
     wanted = PARTS if "adoption" in read else [part for part in PARTS if part in read]
     ppm = {"breadth": _breadth_ppm(question), "depth": _depth_ppm(), "frequency": _frequency_ppm(question)}
     parts = "".join(f", {ppm[part]} as {part}_ppm" for part in wanted)
+    parts += f", m.latest.{_users_name(question)} as {MOST_USERS}" if "feature_users" in read else ""
     latest = ", ".join(f"m.latest.{name} as {name}" for name in _OF_A_DATE)
     return f"select m.account_id, m.month_end, {latest}{parts} from months m"
 
 
+MOST_USERS = "most_users"
 _OF_A_DATE = ("row_id", "licences", "assigned_users", "active_users")
 
 
@@ -135,13 +139,19 @@ def months(questions: Sequence[Question], tables: Tables) -> str:
         ) group by account_id, month_end"""
 
 
-def _columns(question: Question) -> Mapping[str, str]:
-    """SQL of every name that an expression may read of a month."""
+def month_columns(question: Question, tables: Tables, alias: str = "m") -> Mapping[str, str]:
+    """SQL of every name that an expression may read of a month, of the table called `alias`."""
+    columns = _columns(question, tables)
+    return columns if alias == "m" else {name: re.sub(r"\bm\.", f"{alias}.", sql) for name, sql in columns.items()}
+
+
+def _columns(question: Question, tables: Tables) -> Mapping[str, str]:
     active = _setting(question, "in_use", "assigned") == "active"
-    by_licences = _setting(question, "weigh_by", "accounts") == "licences"
+    weight = {"licences": "m.licences", "arr": last_arr(tables, "m.account_id", "m.month_end")}
     columns = {name: f"m.{name}" for name in ("licences", "assigned_users", "active_users")}
     columns["in_use"] = columns["active_users" if active else "assigned_users"]
-    columns["weight"] = columns["licences"] if by_licences else "cast(1 as bigint)"
+    columns["weight"] = weight.get(_setting(question, "weigh_by", "accounts"), "cast(1 as bigint)")
+    columns["feature_users"] = f"m.{MOST_USERS}"
     columns |= {part: _million(f"m.{part}_ppm") for part in PARTS}
     if "adoption" in columns_read(question.measure):
         columns["adoption"] = _million(_adoption_ppm(question))
@@ -165,8 +175,14 @@ def _features_used(question: Question) -> Mapping[str, str]:
     among = ", ".join(sql_text(feature) for feature in features)
     enough = int(_setting(question, "min_users", "1"))
     counted = f"count(distinct case when feature in ({among}) and feature_users >= {enough} then feature end)"
+    most = f"max(case when feature in ({among}) then feature_users end)"
     # in hex: SQL does not tell `Reports` from `reports`
-    return {f"used_{enough}_{','.join(features).encode().hex()}": counted}
+    users = {_users_name(question): most} if "feature_users" in columns_read(question.measure) else {}
+    return {f"used_{enough}_{','.join(features).encode().hex()}": counted} | users
+
+
+def _users_name(question: Question) -> str:
+    return f"users_{','.join(_features(question)).encode().hex()}"
 
 
 def _half_up(above: str, below: str) -> str:

@@ -12,7 +12,7 @@ from csbonus.engine.facts_usage import expected
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
 from csbonus.inputs.sql import sql_text
-from csbonus.measures import MonthEnds, Rows
+from csbonus.measures import MonthEnds, Ranked, Rows
 
 
 def left_out(ground: Ground, asking: Asking) -> NotCounted:
@@ -105,7 +105,7 @@ def _outside(ground: Ground, asking: Asking) -> Iterator[str]:
 
 def _without_usage(ground: Ground, asking: Asking) -> Iterator[str]:
     """Accounts that were customers in the reading, of which usage knows nothing then, or nothing at all."""
-    if not isinstance(asking.question.measure.basis, MonthEnds) or not ground.exports.has("accounts"):
+    if not isinstance(asking.question.measure.basis, MonthEnds | Ranked) or not ground.exports.has("accounts"):
         return
     yield f"""select reading, reason, count(*), null from ({vanished(ground, asking)}) group by reading, reason"""
 

@@ -22,7 +22,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question, Sums
 from csbonus.engine.snapshots import opening_and_closing
-from csbonus.measures import AccountScores, Book, MonthEnds, Rows, Scores
+from csbonus.measures import Book, MonthEnds, Onboarding, Rows, Scores
 
 SIDE_BY_SIDE = 4
 """Questions in the engine at once; what a small one costs is its planning, which takes one core."""
@@ -159,7 +159,7 @@ def prepared(
     """
     ordered = tuple(sorted(readings, key=_reading_order))
     basis = question.measure.basis
-    per_reading = question.scope == "person" and not isinstance(basis, Rows)
+    per_reading = question.scope == "person" and not isinstance(basis, Rows | Onboarding)
     rules = _credit_rules(ground, question, members)._replace(per_reading=per_reading)
     if question.scope != "company":
         _make_members(ground, members, _members(ground, question, readings, ordered))
@@ -196,14 +196,12 @@ def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> s
     if isinstance(basis, Rows):
         rows = facts_people.of_person_rows if basis.by_person else facts.of_rows
         return f"with {table} {rows(question, ground.tables)}"
-    if isinstance(basis, MonthEnds):
+    if isinstance(basis, MonthEnds) and not basis.against_start:
         return f"with {table} {facts_usage.of_month_ends(question, ground.tables)}"
-    if isinstance(basis, AccountScores):
-        from csbonus.engine import facts_scores  # few plans ask for scores of accounts
+    if not isinstance(basis, Book):
+        from csbonus.engine.facts_accounts import of_accounts  # few plans ask for accounts one by one
 
-        return f"with {table}, {facts_scores.labels_table(readings)} " + facts_scores.of_account_scores(
-            question, ground.tables
-        )
+        return of_accounts(question, ground.tables, readings)
     return facts_book.of_book(question, ground.tables)
 
 
@@ -233,7 +231,7 @@ def _members(
         return [(0, m) for m in credit.by_manager(ground.people, managers, include_self=question.include_self)]
     if question.scope != "person":
         return [(0, m) for m in credit.by_column(ground.people, question.scope)]
-    if isinstance(question.measure.basis, Rows):
+    if isinstance(question.measure.basis, Rows | Onboarding):
         return [(0, Member(p.person_id, p.person_id, days)) for p in ground.participants.values() for days in p.on_plan]
     return [
         (number, Member(person, person, last, last.last))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from csbonus.engine.needs_book import by_book_rules
 from csbonus.inputs.needs import Need
-from csbonus.measures import AccountScores, Book, Measure, MonthEnds, Rows, Scores
+from csbonus.measures import AccountScores, Book, Measure, MonthEnds, Onboarding, Ranked, Rows, Scores
 from csbonus.measures.columns import FLAGS, MONTH_COLUMNS, columns_read
 from csbonus.plan.model import Component, Condition, Plan
 
@@ -65,7 +65,7 @@ def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> No
     if isinstance(measure.basis, Scores):
         _add(found, "scores", _SCORED, frozenset({"weight", "responses", "evidence", "entered_on"}))
         return
-    _add_accounts(found, measure)
+    _add_accounts(found, measure, plan.settings(asking))
     export, required, optional = _export(plan, measure, asking)
     _add(found, export, required, optional)
     for name, need in by_book_rules(plan, measure, plan.settings(asking)):
@@ -76,12 +76,13 @@ def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> No
         _add(found, "book", frozenset({"account_id", "as_of", "arr"}), frozenset({"currency"}))
 
 
-def _add_accounts(found: Needed, measure: Measure) -> None:
+def _add_accounts(found: Needed, measure: Measure, settings: Mapping[str, object]) -> None:
     """Whose accounts there are; rows that name a person only take their names from there."""
     if isinstance(measure.basis, Rows) and measure.basis.by_person:
         _add(found, "accounts", frozenset(), frozenset({"account_id", "account_name"}))
         return
-    _add(found, "accounts", frozenset({"account_id"}),
+    since = isinstance(measure.basis, Onboarding) and settings.get("start") == "customer_since"
+    _add(found, "accounts", frozenset({"account_id"} | ({"customer_since"} if since else set())),
          frozenset({"account_name", "parent_id", "owner_id", "customer_since", "customer_until"}))
     _add(found, "assignments", frozenset(), frozenset({"valid_to", "share"}))
 
@@ -94,6 +95,10 @@ def _export(plan: Plan, measure: Measure, asking: Component | Condition) -> tupl
             return "book", frozenset({"account_id", "as_of", "arr"}), frozenset({"currency"})
         case MonthEnds():
             return "usage", _usage(plan, measure, asking), frozenset()
+        case Ranked():
+            return "usage", frozenset({"account_id", "date", "active_users", "events"}), frozenset()
+        case Onboarding():
+            return "events", frozenset({"account_id", "kind", "date"}), frozenset()
         case AccountScores():
             return "scores", _SCORED, frozenset({"weight"})
         case Scores():
@@ -123,7 +128,7 @@ def _usage(plan: Plan, measure: Measure, asking: Component | Condition) -> froze
     settings = plan.settings(asking)
     columns = {"account_id", "date"}
     for name in columns_read(measure):
-        columns.update(MONTH_COLUMNS[name])
+        columns.update(MONTH_COLUMNS.get(name, ()))
     if "in_use" in columns_read(measure):
         columns.add("active_users" if settings.get("in_use") == "active" else "assigned_users")
     if settings.get("weigh_by") == "licences":

@@ -1,8 +1,8 @@
 """Adoption score: breadth, depth and frequency in one number."""
 
 from csbonus.measures.about import About
-from csbonus.measures.adoption import COMMON, FEATURES, MIN_DATES, MIN_USERS
-from csbonus.measures.model import Measure, MonthEnds, Over, Setting, Unit
+from csbonus.measures.adoption import COMMON, SCORED
+from csbonus.measures.model import Measure, MonthEnds, Over, Unit
 
 MEASURE = Measure(
     name="adoption_score",
@@ -18,16 +18,7 @@ MEASURE = Measure(
     numerator="adoption * weight",
     denominator="weight",
     at_most_whole=True,
-    settings=(
-        FEATURES,
-        Setting("breadth", "percent", "weight of breadth", "40%"),
-        Setting("depth", "percent", "weight of depth", "40%"),
-        Setting("frequency", "percent", "weight of frequency", "20%"),
-        Setting("min_parts", "whole", "parts that a score needs", "2"),
-        MIN_USERS,
-        MIN_DATES,
-        *COMMON,
-    ),
+    settings=(*SCORED, *COMMON),
     source="Drury, twelve elements of CSM compensation: breadth, depth and frequency of use",
     about=About.ADOPTION,
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from csbonus.measures.expression import Expression, NotUnderstood, columns_of, decimals, parse
-from csbonus.measures.model import AccountScores, Basis, Book, Measure, MonthEnds, Rows
+from csbonus.measures.model import AccountScores, Basis, Book, Measure, MonthEnds, Onboarding, Ranked, Rows, Scores
 
 ROW_COLUMNS: Mapping[str, Mapping[str, str]] = {
     "renewals": {
@@ -41,6 +41,7 @@ MONTH_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "depth": ("active_users", "licences"),
     "frequency": ("active_users",),
     "adoption": ("feature", "feature_users", "active_users", "licences"),
+    "feature_users": ("feature", "feature_users"),
     "in_use": (),
     "weight": (),
 }
@@ -63,11 +64,22 @@ def names(basis: Basis) -> Mapping[str, str]:
             return ROW_COLUMNS[export]
         case Book(each_account=each):
             return BOOK_COLUMNS | (CUSTOMER_COLUMNS if each else {})
-        case MonthEnds():
+        case MonthEnds(against_start=False):
             return dict.fromkeys(MONTH_COLUMNS, "number")
-        case AccountScores(parts=True):
-            return HEALTH_COLUMNS
-    return SCORE_COLUMNS
+        case Scores():
+            return SCORE_COLUMNS
+    return _of_accounts(basis)
+
+
+def _of_accounts(basis: Basis) -> Mapping[str, str]:
+    match basis:
+        case AccountScores(parts=parts):
+            return HEALTH_COLUMNS if parts else SCORE_COLUMNS
+        case Ranked():
+            return {"rfv": "number", "weight": "number"}
+        case Onboarding():
+            return {"reached": "flag", "days": "number"}
+    return dict.fromkeys(("adoption", "adoption_before", "weight"), "number")
 
 
 @cache

@@ -75,8 +75,11 @@ class MonthEnds(NamedTuple):
     """Each account counts at each month end with the usage rows of the latest date in that month (R26).
 
     Expressions read `licences`, `assigned_users`, `active_users`, `in_use`, `breadth`, `depth`, `frequency`,
-    `adoption` and `weight` of one account and month.
+    `feature_users`, `adoption` and `weight` of one account and month. `against_start`: the last month of the window is
+    held against the month before it; expressions read `adoption`, `adoption_before` and `weight`.
     """
+
+    against_start: bool = False
 
 
 class Scores(NamedTuple):
@@ -93,7 +96,21 @@ class AccountScores(NamedTuple):
     parts: bool = False
 
 
-Basis = Rows | Book | MonthEnds | Scores | AccountScores
+class Ranked(NamedTuple):
+    """Each account counts with its rank among all accounts by the usage of the window.
+
+    The rule date is the end of the period. Expressions read `rfv` and `weight`.
+    """
+
+
+class Onboarding(NamedTuple):
+    """Each account counts on the day its time to reach a milestone runs out, which is the rule date of its owner.
+
+    Expressions read `reached`, whether it got there in time, and `days`, how long it took or has taken so far.
+    """
+
+
+Basis = Rows | Book | MonthEnds | Scores | AccountScores | Ranked | Onboarding
 
 
 class Setting(NamedTuple):

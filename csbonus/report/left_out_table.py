@@ -27,6 +27,7 @@ MEANING = {
     "no_usage": "no usage in the export",
     "usage_missing": "no usage in this period, but at other times",
     "not_scored": "too little usage to make a score",
+    "no_start": "nothing says when the account started",
     "no_evidence": "without the evidence that the plan asks for",
     "account_counted": "another event of the account counts already",
     "not_in_measure": "not of the kind that this measure counts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csbonus.documents.fault import Fault
-from csbonus.measures import AccountScores, MonthEnds, Scores
+from csbonus.measures import AccountScores, MonthEnds, Ranked, Scores
 from csbonus.plan.component import Settle
 from csbonus.plan.draft import Draft
 
@@ -27,7 +27,7 @@ def coverage_has_accounts(draft: Draft) -> Iterator[Fault]:
         measure = draft.measure(at, component)
         if least is None or measure is None or not draft.sound(*at, "min_coverage"):
             continue
-        if not isinstance(measure.basis, MonthEnds | AccountScores):
+        if not isinstance(measure.basis, MonthEnds | AccountScores | Ranked):
             fact = f"`{measure.name}` scores no accounts that could be missing"
             yield Fault("CSB691", fact, "remove `min_coverage`", (*at, "min_coverage"))
         elif not 0 < least <= 1:

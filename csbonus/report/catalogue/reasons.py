@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from csbonus.measures import Book, Measure, MonthEnds, Rows, Scores
+from csbonus.measures import Book, Measure, MonthEnds, Onboarding, Ranked, Rows, Scores
 from csbonus.report.left_out_table import MEANING
 
 
@@ -41,6 +41,10 @@ def _once_an_account(measure: Measure) -> bool:
     return any(setting.name == "per_account" for setting in measure.settings)
 
 
+def _onboarding(measure: Measure) -> bool:
+    return isinstance(measure.basis, Onboarding)
+
+
 def _cohort(measure: Measure) -> bool:
     return isinstance(measure.basis, Book) and measure.basis.cohort
 
@@ -50,7 +54,7 @@ def _held_throughout(measure: Measure) -> bool:
 
 
 def _usage(measure: Measure) -> bool:
-    return isinstance(measure.basis, MonthEnds)
+    return isinstance(measure.basis, MonthEnds | Ranked)
 
 
 OF: Mapping[str, Callable[[Measure], bool]] = MappingProxyType({
@@ -58,7 +62,8 @@ OF: Mapping[str, Callable[[Measure], bool]] = MappingProxyType({
     "excluded_by_adjustment": _renewals, "merged": _renewals, "no_owner": _owned, "no_opening": _cohort,
     "no_usage": _usage, "usage_missing": _usage, "not_scored": _usage, "not_in_measure": _some_rows,
     "held_too_short": _held_throughout, "duplicate": _dated_rows, "no_evidence": _may_need_evidence,
-    "account_counted": _once_an_account, "auto_renewed": _renewals, "price_uplift": _growth, "below_min_arr": _owned,
+    "no_start": _onboarding, "account_counted": _once_an_account,
+    "auto_renewed": _renewals, "price_uplift": _growth, "below_min_arr": _owned,
     "inherited_loss": _shared,
 })
 """By reason: whether a measure can leave something out for it."""

@@ -34,7 +34,7 @@ def test_every_measure_of_the_catalogue_can_be_read(name: str) -> None:
             MonthEnds(),
             {
                 "licences", "assigned_users", "active_users", "breadth", "depth", "frequency", "adoption", "in_use",
-                "weight",
+                "weight", "feature_users",
             },
         ),
     ],
