@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from csbonus.engine.run import Run
 from csbonus.report.rows import components, payouts, teams
+from csbonus.report.runs import plan_name
 from csbonus.report.spreadsheet import plain_text
 from csbonus.report.year_table import years
 
@@ -37,8 +38,12 @@ def _plain(value: object) -> Plain:
 
 
 def run_as_json(run: Run) -> str:
-    """Payouts, components, teams, the year of each person, control totals."""
+    """Plans with their digests, payouts, components, teams, the year of each person, control totals."""
     return as_json({
+        "plans": [
+            {"plan": plan_name(each), "title": each.loaded.plan.title, "digest": each.loaded.digest}
+            for each in sorted(run.plans, key=plan_name)
+        ],
         "payouts": as_objects(payouts(run)),
         "components": as_objects(components(run)),
         "teams": as_objects(teams(run)),

@@ -29,6 +29,7 @@ def print_run(console: Console, run: Run) -> None:
         if number:
             console.print("\n")
         print_folded(console, f"{plan_name(plan)}: {plan.loaded.plan.title}", "bold reverse")
+        print_folded(console, f"Plan digest {plan.loaded.digest}", "dim")
         if not plan.people:
             print_folded(console, nobody(plan))
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,8 @@ def describe(*arguments: str, columns: int = 80) -> Result:
 
 
 @pytest.mark.parametrize("columns", [80, 200])
-def test_the_page_keeps_to_the_width_of_the_terminal(columns: int) -> None:
-    result = describe("plans", columns=columns)
+def test_every_plan_is_described_within_the_width_of_the_terminal(columns: int) -> None:
+    result = describe("plans", "plans/gallery", columns=columns)
     assert result.exit_code == 0, result.stderr
     assert max(map(cell_len, result.stdout.splitlines())) <= columns
 
@@ -65,6 +66,15 @@ def test_a_plan_with_an_error_is_not_described(tmp_path: Path) -> None:
     result = describe(str(plan))
     assert (result.exit_code, result.stdout) == (1, "")
     assert "CSB211" in result.stderr
+
+
+def test_calculating_prints_the_digest_of_the_page_that_was_signed() -> None:
+    signed = describe(PLAN, "--format", "markdown").stdout.splitlines()[-3].split("`")[1]
+    arguments = ("calc", PLAN, "--data", "sample_data", "--quarter", "2026-Q1")
+    shown = CliRunner().invoke(app, arguments, env={"COLUMNS": "80"})
+    assert f"Plan digest {signed}" in shown.stdout.splitlines()
+    printed = json.loads(CliRunner().invoke(app, (*arguments, "--format", "json")).stdout)
+    assert [each["digest"] for each in printed["plans"]] == [signed]
 
 
 def test_the_digest_does_not_change_with_the_order_of_keys_and_remarks(tmp_path: Path) -> None:
