@@ -61,4 +61,10 @@ PAGES: dict[str, Page] = {
         "is credited to each of them alone. It is spread over the four quarters as target pay is.",
         "Give the component a wider scope, or divide the pool by target pay.",
     ),
+    "CSB610": Page(
+        "One curve for all, and something of one alone",
+        "With `combine: weighted_attainment` the attainments of all weighted components make one number, and the "
+        "plan's curve pays it. A component then has no curve of its own, and all are settled in the same way.",
+        "Remove what belongs to one component alone, or remove `combine` and give each component a curve.",
+    ),
 }

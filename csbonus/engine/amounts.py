@@ -114,6 +114,8 @@ def _at_once(component: Component, amount: Fraction, goal: Quantity | None) -> C
     if component.rate.on is On.ATTAINMENT:
         assert goal is not None, "validate asks for a goal wherever a rate reads attainment"
         per = goal.value
+        if not per:  # relieved of all of the goal: there is nothing to be held against
+            return Commission(ZERO, ("no goal in these days: nothing is paid",))
     earned = component.rate.earned(amount, per)
     if component.rate.on is On.ATTAINMENT:
         return Commission(earned.amount, (f"{percent(amount / per)} of the goal", *earned.steps))

@@ -25,6 +25,16 @@ def pool_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Peri
     return desk.divided[key].get(person.person_id, Decimal(0))
 
 
+def combined_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Decimal:
+    """What a component earned over `seen`, rounded so that all that are combined add up to what their curve pays."""
+    plan = desk.case.plan
+    names = [each for each, component in plan.components.items() if plan.combines(component)]
+    found = [earnings(desk, person, period) for period in seen]
+    amounts = [sum((each[one].amount for each in found if one in each), ZERO) for one in names]
+    whole = rounded(plan, person, sum(amounts, ZERO))
+    return parts_of_whole(whole, amounts, person.currency)[names.index(name)]
+
+
 def _divided(desk: Desk, name: str, seen: Sequence[Period]) -> Mapping[str, Decimal]:
     """Unit by unit, and apart for each currency, since cents of two currencies do not add up."""
     groups: dict[tuple[str, str], dict[str, Fraction]] = {}

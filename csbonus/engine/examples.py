@@ -44,7 +44,10 @@ def paid(plan: Plan, example: Example) -> Decimal:
     shown = told if example.year else told[:1]
     pays = [_component(plan, example, name, shown) for name in plan.components]
     cut = shared_cut(pays, limit_of(plan.caps.person, Base(example.target.value, _year(plan, example, shown))))
-    return sum((rounded(plan, pay) for pay in cut), Decimal(0))
+    together = [plan.combines(component) for component in plan.components.values()]
+    combined = sum((pay for pay, is_part in zip(cut, together, strict=True) if is_part), Fraction(0))
+    alone = (rounded(plan, pay) for pay, is_part in zip(cut, together, strict=True) if not is_part)
+    return sum(alone, rounded(plan, combined))
 
 
 def rounded(plan: Plan, pay: Fraction) -> Decimal:
@@ -54,9 +57,7 @@ def rounded(plan: Plan, pay: Fraction) -> Decimal:
 
 
 def _component(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
-    component = plan.components[name]
-    target = sum((_target(plan, example, q) * weight_of(component, q.days) for q in quarters), Fraction(0))
-    target += _fifth_target(plan, example, component)
+    component, target = plan.components[name], _weighted_target(plan, example, name, quarters)
     if component.pool is not None:
         part = example.results[f"{name}.share"].value
         target = component.pool.amount.value * _year(plan, example, quarters) * part
@@ -77,6 +78,12 @@ def _pay(plan: Plan, example: Example, name: str, quarters: list[Quarter], targe
 
         return of_example(component, example.results[name].value, _goal_given(plan, example, name, quarters))
     return target * _multiple(plan, example, name, quarters)
+
+
+def _weighted_target(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
+    component = plan.components[name]
+    target = sum((_target(plan, example, q) * weight_of(component, q.days) for q in quarters), Fraction(0))
+    return target + _fifth_target(plan, example, component)
 
 
 def _fifth_target(plan: Plan, example: Example, component: Component) -> Fraction:
@@ -108,16 +115,35 @@ def weight_of(component: Component, span: Days) -> Fraction:
 
 def _multiple(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
     component, actual = plan.components[name], example.results[name].value
+    if plan.combines(component):
+        return _combined(plan, example, quarters)
     assert component.curve is not None, "the checks of a plan ask for a curve"
     curve = component.curve.for_year if example.year else component.curve.for_quarter
     if curve.on is On.ACTUAL:
         return _held(component, example, curve.multiple(actual).multiple)
+    return _held(component, example, curve.multiple(_reached(plan, example, name, quarters)).multiple)
+
+
+def _combined(plan: Plan, example: Example, quarters: list[Quarter]) -> Fraction:
+    """What the plan's one curve pays for Σ weight × attainment."""
+    assert plan.curve is not None, "the checks of a plan ask for a curve"
+    names = [name for name, component in plan.components.items() if plan.combines(component)]
+    targets = {name: _weighted_target(plan, example, name, quarters) for name in names}
+    whole = sum(targets.values(), Fraction(0))
+    parts = (targets[name] * _reached(plan, example, name, quarters) for name in names)
+    curve = plan.curve.for_year if example.year else plan.curve.for_quarter
+    return curve.multiple(sum(parts, Fraction(0)) / whole).multiple if whole else Fraction(0)
+
+
+def _reached(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
+    """The attainment of a component in an example."""
+    component, actual = plan.components[name], example.results[name].value
     goal = _goal_given(plan, example, name, quarters)
     baseline = written_goal(plan, component, component.baseline, quarters, annual=example.year)
     assert goal is not None, "the checks of a plan ask for a goal"
     reached = attainment(actual, goal.value, baseline.value if baseline else None)
     assert reached is not None, "the checks of a plan refuse a goal that is its baseline"
-    return _held(component, example, curve.multiple(reached).multiple)
+    return reached
 
 
 def _goal_given(plan: Plan, example: Example, name: str, quarters: Iterable[Quarter]) -> Quantity | None:

@@ -29,6 +29,10 @@ def parts_of(
         from csbonus.engine.amounts import amount_parts  # few plans pay on amounts
 
         return amount_parts(desk, person, period, name, stretches)
+    if desk.case.plan.combines(component):
+        from csbonus.engine.combined import combined_parts  # few plans combine attainments
+
+        return combined_parts(desk, person, period, name)
     if component.pool is not None:
         return _with_carried(_of_pool(desk, person, period, name, stretches), carried)
     found = []
@@ -79,7 +83,7 @@ def _without_base(desk: Desk, part: Part, wanted: Wanted) -> Part:
     """A part with nothing to measure, by the plan's policy (R12); without one the person is named."""
     policy, why = wanted.component.no_base, why_unscored(part.attained.actual, wanted.component.min_coverage)
     if policy is None or (policy is NoBase.CARRY and wanted.period.annual):
-        raise Refused([_no_base(desk, wanted, why)])
+        raise Refused([no_base(desk, wanted, why)])
     if policy is NoBase.TEAM:
         return _at_team(desk, part, wanted)
     multiples = {NoBase.ZERO: ZERO, NoBase.TARGET: Fraction(1), NoBase.CARRY: ZERO}
@@ -95,14 +99,15 @@ def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
     reached = {team: attain(desk.case, desk.measured, wanted, scope="team", unit=team) for team in days}
     multiples = {team: attained.multiple for team, attained in reached.items() if attained.multiple is not None}
     if len(multiples) < len(days):
-        raise Refused([_no_base(desk, wanted)])
+        raise Refused([no_base(desk, wanted)])
     pay = sum((target * multiples[team] for team, target in days.items()), ZERO)
     multiple = pay / part.target if part.target else ZERO
     note = f"{NO_BASE}: paid at the multiple of {' and '.join(days)}"
     return part._replace(attained=reached[list(days)[-1]], multiple=multiple, note=note)
 
 
-def _no_base(desk: Desk, wanted: Wanted, why: str = "") -> Diagnostic:
+def no_base(desk: Desk, wanted: Wanted, why: str = "") -> Diagnostic:
+    """The refusal of a component that has nothing to measure, where the plan does not say what then (R12)."""
     labels = [desk.case.year.quarter(n).label for n in wanted.period.numbers]
     when = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
     add = "add the row to the scores export, or " if wanted.component.score else ""

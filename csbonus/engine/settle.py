@@ -80,11 +80,13 @@ def _to_date(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...
     """Σ earned over the periods `seen`, exact and rounded; what is divided is rounded so that the parts add up."""
     found = (earnings(desk, person, period) for period in seen)
     earned = sum((each[name].amount for each in found if name in each), ZERO)
-    if desk.case.plan.components[name].pool is None:
+    component = desk.case.plan.components[name]
+    if component.pool is None and not desk.case.plan.combines(component):
         return earned, rounded(desk.case.plan, person, earned)
-    from csbonus.engine.divided import pool_to_date  # few plans have pools
+    from csbonus.engine.divided import combined_to_date, pool_to_date  # few plans divide
 
-    return earned, pool_to_date(desk, person, name, seen)
+    divided = combined_to_date if component.pool is None else pool_to_date
+    return earned, divided(desk, person, name, seen)
 
 
 def _line(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...], before: Decimal) -> Line:

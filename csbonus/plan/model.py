@@ -14,10 +14,10 @@ from csbonus.measures import CATALOGUE, Measure, OwnMeasure
 from csbonus.periods import FiscalYear
 from csbonus.plan.book import Accounts, Credit, Fx, Renewals
 from csbonus.plan.calendar import Calendar
-from csbonus.plan.component import Component, NoBase, Settle, Window
+from csbonus.plan.component import NO_WEIGHT, Component, NoBase, Settle, Window
 from csbonus.plan.example import Example, ReadExample
 from csbonus.plan.gate import Condition, Effect, Gate
-from csbonus.plan.goal import CurveByPeriod, Goal
+from csbonus.plan.goal import CurveByPeriod, Goal, ReadCurve
 from csbonus.plan.guarantee import Draw, Guarantee, Ramp
 from csbonus.plan.pay import Pay, Target, no_target
 from csbonus.plan.settings import Settings, settings_of, texts_of
@@ -82,6 +82,8 @@ class Plan(Document):
     participants: Annotated[dict[str, Names], Field(alias="for", examples=["{role: [CSM]}"])]
     alongside: Names = ()
     pay: Annotated[Pay, Field(examples=["{target: annual_target}"], default_factory=no_target)]
+    combine: Literal["weighted_attainment"] | None = None
+    curve: ReadCurve | None = None
     components: Annotated[dict[str, Component], Field(examples=["{...}"])]
     gates: tuple[Gate, ...] = ()
     caps: Annotated[Caps, Field(default_factory=Caps)]
@@ -103,6 +105,10 @@ class Plan(Document):
     def reports_only(self) -> bool:
         """Whether results are shown and nobody is paid."""
         return self.mode == "report_only"
+
+    def combines(self, component: Component) -> bool:
+        """Whether `component` is paid by the plan's one curve, on the weighted attainment of all that are."""
+        return self.combine is not None and component.weight is not NO_WEIGHT and component.curve is None
 
     def calendar(self) -> FiscalYear:
         """The fiscal year of this plan with its quarters."""

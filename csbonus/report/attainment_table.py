@@ -92,6 +92,8 @@ def _unit_rows(plan: PlanRun, team: TeamPay) -> Iterator[Row]:
     """One row a unit; where its people are paid in several currencies, one more line for each."""
     first = team.pays[0].part
     assert first is not None, "only what was decided is shown"
+    if plan.loaded.plan.combines(plan.loaded.plan.components[team.component]):
+        first = first._replace(multiple=None)  # a multiple of each person, not of the unit
     facts: Sequence[str] = (unit_text(plan, team.scope, team.unit), *reached(first))
     for currency in team.currencies:
         people, target, earned = team.amounts(currency)

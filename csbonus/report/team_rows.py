@@ -26,7 +26,8 @@ def teams(run: Run) -> tuple[TeamRow, ...]:
 def _row(plan: PlanRun, shown: Shown, team: TeamPay, currency: str) -> TeamRow:
     people, target, earned = team.amounts(currency)
     attained = team.attained
-    multiple = team.pays[0].part.multiple if attained and team.pays[0].part else None
+    own = plan.loaded.plan.combines(plan.loaded.plan.components[team.component])  # a multiple of each person
+    multiple = team.pays[0].part.multiple if attained and team.pays[0].part and not own else None
     return TeamRow(
         plan=plan_name(plan),
         run=label(plan, shown),

@@ -53,6 +53,16 @@ def _budget(amount: str, then: str = "pro_rata") -> str:
     return _paid(f"rate: 4%, cap_of_all: {{amount: {amount}, then: {then}}}")
 
 
+def _pool(amount: str = "30000 USD", by: str = "target") -> str:
+    told = f"scope: team, goal: 1000 USD, curve: linear, pool: {{amount: {amount}, divided_by: {by}}}"
+    return f"components:\n  renewals: {{measure: expansion_arr, {told}}}\n"
+
+
+def _combined(curve: str) -> str:
+    parts = "components:\n  renewals: {measure: gross_renewal_rate, weight: 100%, goal: 90%}\n"
+    return f"combine: weighted_attainment\ncurve: {curve}\n{parts}"
+
+
 def _draw(key: str = "", value: str = "") -> str:
     told = {"each_quarter": "2000 USD", "kind": "top_up", "recoverable": "true"} | ({key: value} if key else {})
     return f"draw: {{{', '.join(f'{each}: {said}' for each, said in told.items())}}}\n"
@@ -61,6 +71,7 @@ def _draw(key: str = "", value: str = "") -> str:
 _PLAN: Mapping[str, Change] = {
     "plan": ("plan: one\n", "plan: two\n"), "title": ("title: One\n", "title: Two\n"),
     "source": ("", "source: Board\n"), "mode": ("", "mode: report_only\n"),
+    "combine": ("", _combined("linear")), "curve": (_combined("linear"), _combined("pass_fail")),
     "agreement": ("", "agreement: I agree.\n"), "year": ("year: 2026\n", "year: 2027\n"),
     "fiscal_year": ("", "fiscal_year: {starts: 02-01}\n"), "currency": ("currency: USD\n", "currency: EUR\n"),
     "fx": ("", "fx: {rate: monthly}\n"),
@@ -92,6 +103,7 @@ _COMPONENT: Mapping[str, Change] = {
     "rate": (_paid("rate: 4%"), _paid("rate: 5%")), "per_unit": (_paid("per_unit: 2 USD"), _paid("per_unit: 3 USD")),
     "from": (_paid("rate: 4%"), _paid("rate: 4%, from: 2026-04-01")),
     "to": (_paid("rate: 4%"), _paid("rate: 4%, to: 2026-04-01")),
+    "pool": (_pool(), _pool("40000 USD")),
     "cap_per_row": (_paid("rate: 4%"), _paid("rate: 4%, cap_per_row: 500 USD")),
     "cap_of_all": (_paid("rate: 4%"), _paid("rate: 4%, cap_of_all: {amount: 500 USD, then: pro_rata}")),
 }
@@ -222,6 +234,7 @@ _OTHER: Mapping[str, Mapping[str, Change]] = {
         "amount": (_paid("per_unit: 2 USD"), _paid("per_unit: 3 USD")),
         "each": (_paid("per_unit: {amount: 2 USD}"), _paid("per_unit: {amount: 2 USD, each: row}")),
     },
+    "`pool`": {"amount": (_pool(), _pool("40000 USD")), "divided_by": (_pool(), _pool(by="credit"))},
     "`cap_of_all`": {
         "amount": (_budget("500 USD"), _budget("600 USD")),
         "then": (_budget("500 USD"), _budget("500 USD", "first_come")),

@@ -9,6 +9,7 @@ from csbonus.plan.checks.accepts import accepted_advice
 from csbonus.plan.checks.amounts import ON_AMOUNTS
 from csbonus.plan.checks.book import credit_can_be_judged, rules_have_an_effect
 from csbonus.plan.checks.calendar import calendar_problems, dated_inside_the_year
+from csbonus.plan.checks.combine import combined_components, one_curve_for_all
 from csbonus.plan.checks.curves import curves_make_sense, large_payouts, quarter_caps, rising_pay
 from csbonus.plan.checks.examples import examples_are_complete, examples_use_right_units
 from csbonus.plan.checks.gates import gate_conditions, gate_targets
@@ -60,7 +61,7 @@ CHECKS: tuple[Check, ...] = (
     gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
     fifth_share_has_a_true_up,
     rules_have_an_effect, credit_can_be_judged,
-    *ON_AMOUNTS, pools_can_be_divided,
+    *ON_AMOUNTS, pools_can_be_divided, one_curve_for_all, combined_components,
     guarantee_has_an_end, draw_has_one_end, relieved_goals_are_amounts,
     examples_are_complete, examples_use_right_units,
     scales_are_of_scores, coverage_has_accounts, goals_set_in_time, credit_by_account,

@@ -12,7 +12,7 @@ from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
 from csbonus.measures import Measure, Over, Unit
 from csbonus.plan.checks.units import unit_faults
-from csbonus.plan.component import Component, Settle
+from csbonus.plan.component import NO_WEIGHT, Component, Settle
 from csbonus.plan.draft import Draft
 from csbonus.plan.goal import Goal
 
@@ -21,7 +21,9 @@ def on_attainment(component: Component) -> bool:
     """Whether any curve of the component, or its rate, reads the attainment of its goal."""
     if component.rate is not None:
         return component.rate.on is On.ATTAINMENT
-    return component.curve is not None and any(curve.on is On.ATTAINMENT for _, curve in component.curve.written)
+    if component.curve is None:
+        return component.weight is not NO_WEIGHT
+    return any(curve.on is On.ATTAINMENT for _, curve in component.curve.written)
 
 
 def goals_are_given(draft: Draft) -> Iterator[Fault]:
@@ -29,6 +31,8 @@ def goals_are_given(draft: Draft) -> Iterator[Fault]:
     for name, component in draft.components():
         at: Steps = ("components", name)
         if not all(draft.sound(*at, key) for key in ("goal", "curve", "rate")) or not on_attainment(component):
+            continue
+        if draft.plan.reports_only and component.curve is None:
             continue
         if component.goal is None:
             fact = f"`{name}` pays by attainment but has no goal"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from csbonus.plan.load import Loaded
 from csbonus.report.describe import (
     agreement,
+    combining,
     crediting,
     curve,
     gates,
@@ -16,6 +17,7 @@ from csbonus.report.describe import (
     limits,
     measuring,
     people,
+    pools,
     promises,
     rates,
     renewals,
@@ -59,6 +61,7 @@ BEFORE = (
     Section("The agreement", MappingProxyType({"agreement": agreement.agreement})),
     Section("Who is on it", MappingProxyType({"for": people.participants, "alongside": people.alongside})),
     Section("Target pay", MappingProxyType({"pay": target.target_pay})),
+    Section("One curve for all", MappingProxyType({"combine": combining.combined, "curve": combining.combined})),
 )
 AFTER = (
     Section("What holds pay back", MappingProxyType({"gates": gates.gates, "caps": limits.person_cap})),
@@ -79,7 +82,8 @@ COMPONENT: ByKey[Subject] = MappingProxyType({
     "weight": weight, "measure": measuring.what, "with": measuring.what, "score": measuring.what,
     "scope": measuring.whose, "include_self": measuring.whose, "credit": crediting.credited,
     "window": measuring.window, "from": rates.days, "to": rates.days, "goal": goal.goals, "baseline": goal.goals,
-    "curve": curve.curves, "rate": rates.rate, "per_unit": rates.rate, "cap_per_row": rates.cap_per_row,
+    "curve": curve.curves, "rate": rates.rate, "per_unit": rates.rate, "pool": pools.pool,
+    "cap_per_row": rates.cap_per_row,
     "cap_of_all": rates.cap_of_all,
     "cap": limits.cap, "settle": settlement.settle, "quarter_cap": settlement.settle, "no_base": settlement.no_base,
     "source": agreement.component_source,

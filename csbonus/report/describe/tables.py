@@ -37,7 +37,7 @@ def worked_tables(subject: Subject) -> Iterator[Table]:
     if component.curve is None:
         yield from _amounts(subject) if component.on_amounts else ()
         return
-    if plan.reports_only:
+    if plan.reports_only or component.pool is not None:
         return
     quarters = plan.calendar().quarters
     if component.settle is not Settle.ANNUAL:

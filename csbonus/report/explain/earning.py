@@ -94,7 +94,9 @@ def _attainment(page: Page, scene: Scene) -> None:
     attained = scene.part.attained
     if scene.part.multiple is not None:
         steps = "; ".join(attained.steps) or "no curve"
-        page.fact("Multiple", f"{figures.precise_percent(scene.part.multiple)}: {steps}", _FACT, scene.place("curve"))
+        combined = scene.story.plan.loaded.plan.combines(scene.component)
+        place = scene.story.plan.loaded.place("curve") if combined else scene.place("curve")
+        page.fact("Multiple", f"{figures.precise_percent(scene.part.multiple)}: {steps}", _FACT, place)
     if attained.attainment is not None and attained.actual.value is not None and attained.goal is not None:
         actual, goal = value_text(scene, attained.actual.value), figures.quantity(attained.goal)
         text = f"{actual} ÷ {goal}"

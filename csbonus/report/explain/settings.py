@@ -87,10 +87,11 @@ def _credit_terms(plan: PlanRun, name: str, component: Component) -> Iterator[Ch
 def _curve(plan: PlanRun, name: str, component: Component, *, annual: bool) -> Iterator[Choice]:
     steps: tuple[str, ...] = ("components", name, "rate")
     curve: CurveBase | None = component.rate
-    if component.curve is not None:
-        curve = component.curve.for_year if annual else component.curve.for_quarter
-        period = "year" if annual else "quarter"
-        steps = ("components", name, "curve", *((period,) if component.curve.split else ()))
+    written = plan.loaded.plan.curve if plan.loaded.plan.combines(component) else component.curve
+    if written is not None:
+        curve = written.for_year if annual else written.for_quarter
+        at = ("curve",) if component.curve is None else ("components", name, "curve")
+        steps = (*at, *(("year" if annual else "quarter",) if written.split else ()))
     if curve is None or curve.kind == "flat":
         return
     for key in type(curve).model_fields:

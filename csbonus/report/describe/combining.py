@@ -1,0 +1,22 @@
+"""Sentences on the one curve of a plan that combines attainments."""
+
+from __future__ import annotations
+
+from csbonus.plan.load import Loaded
+from csbonus.report.describe.curve import curve_sentences
+from csbonus.report.describe.subject import Sentences
+from csbonus.report.describe.words import percent
+
+
+def combined(loaded: Loaded) -> Sentences:
+    """What the weighted attainment pays."""
+    plan = loaded.plan
+    if plan.curve is None:
+        return
+    yield "The attainments of all weighted components, times their weights, are added up; one curve pays the sum."
+    for steps, curve in plan.curve.written:
+        if steps:
+            yield f"For the {steps[0]}:"
+        yield from curve_sentences(curve)
+        most = "There is no cap on it" if curve.cap is None else f"It pays at most {percent(curve.cap)} of the target"
+        yield f"{most}, and never less than {percent(curve.floor)}."
