@@ -11,7 +11,7 @@ from typing import NamedTuple
 from csbonus.curves import AnyCurve, On
 from csbonus.engine.examples import rounded, weight_of, written_goal
 from csbonus.engine.terms import Base, in_order
-from csbonus.periods import Quarter
+from csbonus.periods import Days, Quarter
 from csbonus.plan.component import Component
 from csbonus.plan.model import Plan
 from csbonus.rules.attainment import attainment
@@ -42,11 +42,13 @@ def terms_of(plan: Plan, name: str, annual_target: Fraction, quarters: Sequence[
     """A component over some quarters, for somebody on plan on all of their days; `annual` for the year as a whole."""
     component = plan.components[name]
     assert component.curve is not None, "only what a curve pays is worked out of its terms"
-    shares = (_share(plan, each) * weight_of(component, each.days) for each in quarters)
+    if component.pool is not None:
+        annual_target = component.pool.amount.value
+    shares = (_share(plan, each) * _weight(component, each.days) for each in quarters)
     target = annual_target * sum(shares, Fraction(0))
     year = Fraction(1) if annual else sum((_share(plan, each) for each in quarters), Fraction(0))
     if annual:
-        target += annual_target * plan.pay.fifth * weight_of(component, plan.calendar().days)
+        target += annual_target * plan.pay.fifth * _weight(component, plan.calendar().days)
     goal, baseline = (
         written_goal(plan, component, each, quarters, annual=annual) for each in (component.goal, component.baseline)
     )
@@ -55,6 +57,11 @@ def terms_of(plan: Plan, name: str, annual_target: Fraction, quarters: Sequence[
         goal and goal.value, baseline and baseline.value, target, year,
         None if annual else component.quarter_cap, plan.measure_of(component).at_most_whole,
     )
+
+
+def _weight(component: Component, days: Days) -> Fraction:
+    """The part of the target that a component has; a pool is its own."""
+    return Fraction(1) if component.pool is not None else weight_of(component, days)
 
 
 def _share(plan: Plan, quarter: Quarter) -> Fraction:

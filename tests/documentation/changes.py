@@ -40,6 +40,8 @@ def _mine(
 _WINDOW = "    measure: grr\n    window: %s\n    goal: {quarter: 97%%, year: 90%%}\n"
 _GROWTH = "components:\n  growth: {measure: expansion_arr, weight: 100%, goal: 90000 USD, curve: linear}\n"
 _RAMP = (f"ramp: {{goals: [25%, 50%]}}\n{_GROWTH}", f"ramp: {{goals: [25%, 75%]}}\n{_GROWTH}")
+_USED = "    measure: licence_utilisation\n    no_base: zero\n"
+_SCORED = "    measure: score\n    score: mbo\n    goal: goals\n    settle: quarterly\n"
 _HELD = ("min_days_held", "inherited_grace_days", "add_window_days", "drop_window_days")
 Change = tuple[str, str]
 
@@ -100,6 +102,9 @@ _COMPONENT: Mapping[str, Change] = {
     "credit": ("", "    credit: owner\n"), "with": (_ADOPTION % "one", _ADOPTION % "one, two"),
     "score": ("    measure: score\n    score: one\n", "    measure: score\n    score: two\n"),
     "source": ("", "    source: Board\n"),
+    "min_coverage": (_USED, f"{_USED}    min_coverage: 80%\n"),
+    "scale": (_SCORED, f"{_SCORED}    scale: {{1: 0%, 5: 100%}}\n"),
+    "set_by": (_SCORED, f"{_SCORED}    set_by: quarter_start\n"),
     "rate": (_paid("rate: 4%"), _paid("rate: 5%")), "per_unit": (_paid("per_unit: 2 USD"), _paid("per_unit: 3 USD")),
     "from": (_paid("rate: 4%"), _paid("rate: 4%, from: 2026-04-01")),
     "to": (_paid("rate: 4%"), _paid("rate: 4%, to: 2026-04-01")),

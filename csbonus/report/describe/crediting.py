@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from csbonus.measures import AccountScores, Book, Measure, MonthEnds, Rows, Scores
+from csbonus.measures import Measure, Rows, Scores
 from csbonus.plan.book import RULE_DATES, Credit
 from csbonus.plan.load import Loaded
 from csbonus.report.describe.subject import Sentences, Subject
@@ -33,12 +33,10 @@ def credited(subject: Subject) -> Sentences:
 
 
 def _rule_date(measure: Measure, rules: Credit) -> str:
-    match measure.basis:
-        case Rows(export, date):
-            return f"the `{RULE_DATES.get(export, {}).get(rules.date or '', date)}` of each row"
-        case Book() | MonthEnds() | AccountScores():
-            return "the last day of the period"
-    raise AssertionError("scores belong to whom they name")
+    if not isinstance(measure.basis, Rows):
+        return "the last day of the period"
+    named = RULE_DATES.get(measure.basis.export, {}).get(rules.date or "", measure.basis.date)
+    return f"the `{named}` of each row"
 
 
 def credit(loaded: Loaded) -> Sentences:

@@ -22,6 +22,7 @@ from csbonus.report.describe import (
     rates,
     renewals,
     rules,
+    scoring,
     settlement,
     target,
 )
@@ -80,6 +81,7 @@ AFTER = (
 )
 COMPONENT: ByKey[Subject] = MappingProxyType({
     "weight": weight, "measure": measuring.what, "with": measuring.what, "score": measuring.what,
+    "scale": scoring.scale, "min_coverage": scoring.min_coverage, "set_by": scoring.set_by,
     "scope": measuring.whose, "include_self": measuring.whose, "credit": crediting.credited,
     "window": measuring.window, "from": rates.days, "to": rates.days, "goal": goal.goals, "baseline": goal.goals,
     "curve": curve.curves, "rate": rates.rate, "per_unit": rates.rate, "pool": pools.pool,

@@ -37,11 +37,11 @@ def worked_tables(subject: Subject) -> Iterator[Table]:
     if component.curve is None:
         yield from _amounts(subject) if component.on_amounts else ()
         return
-    if plan.reports_only or component.pool is not None:
+    if plan.reports_only:
         return
     quarters = plan.calendar().quarters
     if component.settle is not Settle.ANNUAL:
-        first = next(each for each in quarters if weight_of(component, each.days))
+        first = next((each for each in quarters if weight_of(component, each.days)), quarters[0])
         yield _table(subject, (first,), annual=False)
     split = component.curve.split or any(goal and goal.split for goal in (component.goal, component.baseline))
     split = split or component.quarter_cap is not None or bool(plan.pay.fifth)
@@ -67,6 +67,8 @@ def _table(subject: Subject, quarters: Sequence[Quarter], *, annual: bool) -> Ta
     period = plan.calendar().label if annual else quarters[0].label
     year, target = (priced(each, plan.currency) for each in (annual_target(plan), terms.target))
     title = f"What {period} pays with a target of {year} a year, {target} of it on this; before gates and other limits"
+    if subject.component.pool is not None:
+        title = f"What {period} pays all people together, of {target}; before gates and other limits"
     head = ("Result", "Attainment", "Payout", "Pays")
     return Table(title, head, tuple(_row(subject, terms, each) for each in worked(plan, terms)))
 
