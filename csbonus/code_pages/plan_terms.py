@@ -15,6 +15,12 @@ PAGES: dict[str, Page] = {
         "months. A draw lasts for months, until a day, or for the whole year.",
         "Write one of `months: 3` and `until: 2026-06-30`.",
     ),
+    "CSB633": Page(
+        "A floor that cannot hold",
+        "A floor is the least that is paid, so it is below the cap. It is part of target pay or an amount; what "
+        "pays so much for each unit has neither.",
+        "Write a lower floor, or remove it.",
+    ),
     "CSB632": Page(
         "A goal that cannot be made smaller",
         "Leave with `relieve_goal` and a ramp ask for part of an amount, of one person. A percentage is the same "

@@ -137,7 +137,9 @@ def _own_rate(loaded: Loaded, roster: Roster, exports: Exports, first: date) -> 
 
 def _says_amounts(plan: Plan) -> bool:
     """Whether the plan itself writes amounts of pay, which are converted for people paid in another currency (R27)."""
-    target, caps = plan.pay.target, [plan.caps.person, *(c.cap for c in plan.components.values())]
+    target = plan.pay.target
+    own = (limit for c in plan.components.values() for limit in (c.cap, c.floor))
+    caps = [plan.caps.person, plan.floors.person, *own]
     if any(c.on_amounts or c.pool for c in plan.components.values()):
         return True
     amounts = [target.on_target.ote if target.on_target else None, *caps]

@@ -20,6 +20,7 @@ from csbonus.plan.load import Loaded
 from csbonus.plan.model import Plan
 from csbonus.rules.attainment import attainment
 from csbonus.rules.cap import shared_cut
+from csbonus.rules.floor import shared_lift
 
 
 def wrong_examples(loaded: Loaded) -> tuple[Diagnostic, ...]:
@@ -43,7 +44,11 @@ def paid(plan: Plan, example: Example) -> Decimal:
     told = [q for q in quarters if example.year or example.quarter in (None, q.label)]
     shown = told if example.year else told[:1]
     pays = [_component(plan, example, name, shown) for name in plan.components]
-    cut = shared_cut(pays, limit_of(plan.caps.person, Base(example.target.value, _year(plan, example, shown))))
+    base = Base(example.target.value, _year(plan, example, shown))
+    cut = shared_cut(pays, limit_of(plan.caps.person, base))
+    floor = limit_of(plan.floors.person, base)
+    if floor is not None:
+        cut = shared_lift(cut, [_weighted(plan, example, name, shown) for name in plan.components], floor)
     together = [plan.combines(component) for component in plan.components.values()]
     combined = sum((pay for pay, is_part in zip(cut, together, strict=True) if is_part), Fraction(0))
     alone = (rounded(plan, pay) for pay, is_part in zip(cut, together, strict=True) if not is_part)
@@ -57,10 +62,8 @@ def rounded(plan: Plan, pay: Fraction) -> Decimal:
 
 
 def _component(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
-    component, target = plan.components[name], _weighted_target(plan, example, name, quarters)
-    if component.pool is not None:
-        part = example.results[f"{name}.share"].value
-        target = component.pool.amount.value * _year(plan, example, quarters) * part
+    component = plan.components[name]
+    target = _weighted(plan, example, name, quarters)
     base, pay = Base(target, _year(plan, example, quarters)), _pay(plan, example, name, quarters, target)
     if component.per_unit is not None:  # its cap is one amount, not a year's
         base = base._replace(year=Fraction(1))
@@ -68,6 +71,14 @@ def _component(plan: Plan, example: Example, name: str, quarters: list[Quarter])
     own = [effect_of(gate) for gate in gates if not gate.of_plan and name in gate.of]
     whole = [effect_of(gate) for gate in gates if gate.of_plan]
     return in_order(component, base, pay, own, whole)[-1].after
+
+
+def _weighted(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
+    """The weighted target pay of a component in an example."""
+    component = plan.components[name]
+    if component.pool is not None:
+        return component.pool.amount.value * _year(plan, example, quarters) * example.results[f"{name}.share"].value
+    return _weighted_target(plan, example, name, quarters)
 
 
 def _pay(plan: Plan, example: Example, name: str, quarters: list[Quarter], target: Fraction) -> Fraction:

@@ -1,6 +1,7 @@
 """Earned pay of a person for a period, in the fixed order of the calculation (§6).
 
-curve → weight → gates → component cap → plan multiplier → person cap; rounding belongs to settlement alone.
+curve → weight → gates → component cap → plan multiplier → limits over components; rounding
+belongs to settlement alone.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from fractions import Fraction
 
 from csbonus.engine.desk import Desk, Earnings
 from csbonus.engine.gates import effects, of_component, of_plan, verdicts_of
+from csbonus.engine.limits import person_cap, person_floor, plan_cap
 from csbonus.engine.participants import Participant, Stretch
 from csbonus.engine.parts import carried_out, has_base, is_final, parts_of
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
-from csbonus.engine.terms import CAP_OF_ALL, COMPONENT_CAP, Base, Step, in_order, limit_of
+from csbonus.engine.terms import CAP_OF_ALL, COMPONENT_CAP, Base, Step, in_order
 from csbonus.plan.model import Component, NoBase, Settle
-from csbonus.rules.cap import shared_cut
 
 ZERO = Fraction(0)
 
@@ -34,11 +35,21 @@ def _earnings(desk: Desk, person: Participant, period: Period) -> Earnings:
         from csbonus.engine.reported import reported  # few plans report only
 
         return {name: reported(desk, person, period, name) for name, c in components if is_worked_out(c, period)}
+    found, _ = _of_person(desk, person, period)
+    return plan_cap(desk, period, found, lambda other: _of_person(desk, other, period))
+
+
+def _of_person(desk: Desk, person: Participant, period: Period) -> tuple[Earnings, Fraction]:
+    """What components earn a person before the cap of the plan, with what is final of the period elsewhere."""
+    if not person.of_quarters(period.numbers):
+        return {}, ZERO
     verdicts = verdicts_of(desk, person, period)
-    found = {
+    components = desk.case.plan.components.items()
+    found: Earnings = {
         name: _component(desk, person, period, name, verdicts) for name, c in components if is_worked_out(c, period)
     }
-    return _person_cap(desk, person, period, found)
+    elsewhere = _paid_elsewhere(desk, person, period, found)
+    return _limited(desk, person, period, found, elsewhere), elsewhere
 
 
 def is_worked_out(component: Component, period: Period) -> bool:
@@ -171,17 +182,19 @@ def _moved(desk: Desk, person: Participant, earning: Earning) -> Fraction:
     return moved_in - carried_out(earning, policy)
 
 
-def _person_cap(desk: Desk, person: Participant, period: Period, found: Earnings) -> Earnings:
-    """The person cap, taken from all components in proportion to their pay before it (R11)."""
-    target = person.target_of(period)
-    target += sum((_moved(desk, person, earning) for earning in found.values()), ZERO)
-    limit = limit_of(desk.case.plan.caps.person, Base(target, _year(person, period)))
-    if limit is None:
+def _limited(desk: Desk, person: Participant, period: Period, found: Earnings, elsewhere: Fraction) -> Earnings:
+    """Earnings within the person cap and floor (R11).
+
+    The cap is of all target pay of the period. The floor of a quarter is of what the quarter decides: what is settled
+    once a year is not paid early.
+    """
+    plan, year = desk.case.plan, _year(person, period)
+    if plan.caps.person is None and plan.floors.person is None:
         return found
-    limit = max(limit - _paid_elsewhere(desk, person, period, found), ZERO)
-    pays = [earning.amount for earning in found.values()]
-    cut = zip(found.items(), pays, shared_cut(pays, limit), strict=True)
-    return {
-        name: earning._replace(steps=(*earning.steps, Step("person cap", before, after)), amount=after)
-        for (name, earning), before, after in cut
-    }
+    moved = sum((_moved(desk, person, earning) for earning in found.values()), ZERO)
+    base = Base(person.target_of(period) + moved, year)
+    found = person_cap(plan, found, base, elsewhere)
+    if period.is_quarter:
+        out = (carried_out(e, plan.components[name].no_base) for name, e in found.items())
+        base = Base(sum((e.target for e in found.values()), ZERO) - sum(out, ZERO), year)
+    return person_floor(plan, found, base, elsewhere)

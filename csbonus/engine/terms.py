@@ -10,9 +10,10 @@ from csbonus.documents.fields import Quantity
 from csbonus.plan.component import Component
 from csbonus.plan.gate import Gate
 from csbonus.rules.cap import capped
+from csbonus.rules.floor import floored
 from csbonus.rules.gate import Effect, gated
 
-COMPONENT_CAP = "component cap"
+COMPONENT_CAP, COMPONENT_FLOOR = "component cap", "component floor"
 CAP_OF_ALL = "cap of all"
 
 
@@ -43,10 +44,12 @@ def in_order(
     target = base.target
     gates = gated(curve, target, own)
     cap = _component_cap(component, base, gates)
-    multiplier = gated(cap, target, whole)
+    floor = floored(cap, limit_of(component.floor, base))
+    lifted = () if component.floor is None else (Step(COMPONENT_FLOOR, cap, floor),)
+    multiplier = gated(floor, target, whole)
     return (
-        Step("curve and weight", target, curve), Step("gates", curve, gates), Step(COMPONENT_CAP, gates, cap),
-        Step("plan multiplier", cap, multiplier),
+        Step("curve and weight", target, curve), Step("gates", curve, gates), Step(COMPONENT_CAP, gates, cap), *lifted,
+        Step("plan multiplier", floor, multiplier),
     )
 
 

@@ -73,6 +73,7 @@ class Component(Document):
     settle: Settle = Settle.WITH_TRUE_UP
     quarter_cap: Percent | None = None
     cap: Amount | None = None
+    floor: Amount | None = None
     cap_per_row: Amount | None = None
     cap_of_all: CapOfAll | None = None
     no_base: NoBase | None = None

@@ -39,9 +39,16 @@ class Negative(StrEnum):
 
 
 class Caps(Document):
-    """Limits on the pay of one person, over all components."""
+    """The most that one person is paid over all components, and the most that all people of the plan are paid."""
 
     person: Annotated[Amount | None, Field(examples=["180%"])] = None
+    plan: Annotated[Amount | None, Field(examples=["500000 USD"])] = None
+
+
+class Floors(Document):
+    """The least that one person is paid, over all components."""
+
+    person: Annotated[Amount | None, Field(examples=["50%"])] = None
 
 
 class TrueUp(Document):
@@ -87,6 +94,7 @@ class Plan(Document):
     components: Annotated[dict[str, Component], Field(examples=["{...}"])]
     gates: tuple[Gate, ...] = ()
     caps: Annotated[Caps, Field(default_factory=Caps)]
+    floors: Annotated[Floors, Field(default_factory=Floors)]
     guarantee: Guarantee | None = None
     ramp: Ramp | None = None
     draw: Draw | None = None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csbonus.engine.results import Earning
 from csbonus.engine.run import PlanRun
-from csbonus.plan.model import Gate
+from csbonus.plan.model import Gate, Plan
 from csbonus.report import figures
 from csbonus.report.letters import visible
 
@@ -16,6 +16,8 @@ CURVE, GATES, COMPONENT_CAP = "curve and weight", "gates", "component cap"
 PLAN_MULTIPLIER, FINAL_GATES, PERSON_CAP = "plan multiplier", "quarters' final gates", "person cap"
 SET_ASIDE = "set aside"
 CAP_OF_ALL = "cap of all"
+COMPONENT_FLOOR, PERSON_FLOOR, PLAN_CAP = "component floor", "person floor", "plan cap"
+_OVER_COMPONENTS = (PERSON_CAP, PERSON_FLOOR, PLAN_CAP)
 
 
 class Change(NamedTuple):
@@ -39,8 +41,8 @@ def changes(earning: Earning) -> tuple[Change, ...]:
     """The steps that changed an earning, in their order; pay that was final before joins ahead of the person cap."""
     found = [Change(*step) for step in earning.steps if step.name != CURVE and step.before != step.after]
     if earning.set_aside:
-        at = next((n for n, step in enumerate(found) if step.name == PERSON_CAP), len(found))
-        before = next(step.after for step in reversed(earning.steps) if step.name != PERSON_CAP)
+        at = next((n for n, step in enumerate(found) if step.name in _OVER_COMPONENTS), len(found))
+        before = next(step.after for step in reversed(earning.steps) if step.name not in _OVER_COMPONENTS)
         found.insert(at, Change(SET_ASIDE, before, before + earning.set_aside))
     return tuple(found)
 
@@ -50,23 +52,37 @@ def withheld_by(earning: Earning | None) -> str:
     return ";".join(change.name for change in changes(earning)) if earning else ""
 
 
+def withheld(earning: Earning | None) -> Fraction:
+    """What gates and caps took from an earning, all together; what a floor added is not netted against it."""
+    taken = (max(change.before - change.after, Fraction(0)) for change in (changes(earning) if earning else ()))
+    return sum(taken, Fraction(0))
+
+
 def cut_lines(plan: PlanRun, cuts: Iterable[Cut]) -> Iterator[str]:
-    """One line a kind of change: `Before gate 1: P-02 3,640.00, P-05 1,200.00.`."""
+    """One line a kind of change: `Withheld by gate 1: P-02 1,820.00 of 3,640.00, P-05 600.00 of 1,200.00.`."""
     by_kind: dict[str, dict[str, str]] = {}
     for person_id, currency, earning, change in cuts:
-        amount = figures.money(change.before, currency)
-        by_kind.setdefault(_heading(plan, earning, change), {})[person_id] = f"{person_id} {amount}"
+        words = f"{person_id} {_moved(change, currency)}"
+        by_kind.setdefault(_heading(plan, earning, change), {})[person_id] = words
     for kind, people in by_kind.items():
         yield visible(f"{kind}: {', '.join(people.values())}.")
 
 
+def _moved(change: Change, currency: str) -> str:
+    """`1,820.00 of 3,640.00`, or what was added to what: `500.00 to 3,640.00`."""
+    word = "of" if change.after < change.before else "to"
+    amount = figures.money(abs(change.before - change.after), currency)
+    return f"{amount} {word} {figures.money(change.before, currency)}"
+
+
 def _heading(plan: PlanRun, earning: Earning, change: Change) -> str:
     if change.name == SET_ASIDE:
-        return "Before what quarters without a base were paid for good"
+        return "Added for quarters without a base that were paid for good"
+    word = "Withheld" if change.after < change.before else "Added"
     if change.name == FINAL_GATES:
-        return "Before what the gates of quarters keep back"
+        return f"{word} by the gates of quarters"
     gates = [f"gate {number + 1}" for number in _applied(plan, earning, change.name)]
-    return f"Before {' with '.join(gates) or f'the {change.name}'}"
+    return f"{word} by {' with '.join(gates) or f'the {change.name}'}"
 
 
 def change_line(plan: PlanRun, earning: Earning, change: Change, currency: str) -> str:
@@ -76,11 +92,8 @@ def change_line(plan: PlanRun, earning: Earning, change: Change, currency: str) 
 
 def _words(plan: PlanRun, earning: Earning, change: Change, currency: str) -> str:
     terms = plan.loaded.plan
-    if change.name == SET_ASIDE:
-        final = figures.priced(earning.set_aside, currency)
-        return f"set aside (no base): {final} of quarters that were paid for good is added"
-    if change.name == FINAL_GATES:
-        return f"kept back by gates of quarters: − {figures.money(change.before - change.after, currency)}"
+    if change.name in (SET_ASIDE, FINAL_GATES):
+        return _of_quarters(earning, change, currency)
     if change.name == COMPONENT_CAP:
         cap = terms.components[earning.component].cap
         return f"component cap {figures.quantity(cap)}: cut" if cap else "component cap: cut"
@@ -89,9 +102,29 @@ def _words(plan: PlanRun, earning: Earning, change: Change, currency: str) -> st
     if change.name == PERSON_CAP:
         cap = terms.caps.person
         return f"person cap{f' {figures.quantity(cap)}' if cap else ''}: cut in proportion"
+    if change.name in (COMPONENT_FLOOR, PERSON_FLOOR, PLAN_CAP):
+        return _limit(terms, earning, change)
     applied = _applied(plan, earning, change.name)
     return ", ".join(f"gate {number + 1} ({_condition(terms.gates[number])}): {effect(terms.gates[number])}"
                      for number in applied)
+
+
+def _of_quarters(earning: Earning, change: Change, currency: str) -> str:
+    """What quarters decided for good."""
+    if change.name == SET_ASIDE:
+        final = figures.priced(earning.set_aside, currency)
+        return f"set aside (no base): {final} of quarters that were paid for good is added"
+    return f"kept back by gates of quarters: − {figures.money(change.before - change.after, currency)}"
+
+
+def _limit(terms: Plan, earning: Earning, change: Change) -> str:
+    """A floor, or the cap of the plan: `person floor 50 %: 125.00 is added`."""
+    limit, amount = terms.components[earning.component].floor, abs(change.before - change.after)
+    if change.name == PLAN_CAP:
+        part = figures.precise_percent(change.after / change.before)
+        return f"plan cap {figures.quantity(terms.caps.plan) if terms.caps.plan else ''}: all people are paid {part}"
+    limit = terms.floors.person if change.name == PERSON_FLOOR else limit
+    return f"{change.name} {figures.quantity(limit) if limit else ''}: {figures.number(amount)} is added"
 
 
 def _cap_of_all(plan: PlanRun, earning: Earning) -> str:

@@ -40,7 +40,8 @@ class ComponentRow(NamedTuple):
     A person who changed units has a row for each, numbered by `part`; what belongs to the component as a whole (from
     `earned_to_date` on) stands in the first of them, so that every column can be added up. `earned` holds gates and
     caps, shared by the parts in proportion; `curve_pay` is what it was before them, target × multiple in full, and
-    `withheld_by` names what changed it. Columns `_exact` hold in full what the others show rounded.
+    `withheld_by` names what changed it; `withheld` is what gates
+    and caps took from the whole component. Columns `_exact` hold in full what the others show rounded.
     """
 
     plan: str
@@ -63,6 +64,7 @@ class ComponentRow(NamedTuple):
     target: Decimal
     curve_pay: str
     withheld_by: str
+    withheld: Decimal
     earned: Decimal
     earned_to_date: Decimal | None
     paid_before: Decimal | None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from csbonus.engine.participants import Participant
 from csbonus.engine.run import PlanRun, Run
 from csbonus.report import figures
-from csbonus.report.changes import withheld_by
+from csbonus.report.changes import withheld, withheld_by
 from csbonus.report.credit_rows import credits  # noqa: A004 - the word of a compensation plan
 from csbonus.report.records import ComponentRow, PayoutRow
 from csbonus.report.runs import Shown, label, payout_of, plan_name, shown_runs, target_of, team_of
@@ -96,6 +96,7 @@ def _component(plan: PlanRun, shown: Shown, pay: PartPay) -> ComponentRow:
         target=figures.in_cents(target, currency),
         curve_pay=figures.exactly(part.pay if part else ZERO),
         withheld_by=withheld_by(pay.earning),
+        withheld=figures.in_cents(withheld(pay.earning) if pay.number == 1 else ZERO, currency),
         earned=figures.in_cents(pay.earned, currency),
         earned_to_date=figures.in_cents(line.rounded, currency) if line else None,
         paid_before=figures.in_cents(line.paid_before, currency) if line else None,

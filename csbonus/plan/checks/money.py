@@ -44,21 +44,29 @@ def _amounts(draft: Draft) -> Iterator[tuple[Steps, Quantity, bool]]:
         yield place_of(draft, day, "pay", "target"), amount, False
     if target.on_target is not None and target.on_target.ote is not None:
         yield ("pay", "target", "ote"), target.on_target.ote, False
-    if draft.plan.caps.person is not None:
-        yield ("caps", "person"), draft.plan.caps.person, True
+    yield from _limits(draft)
     if draft.plan.accounts.min_arr is not None:
         yield ("accounts", "min_arr"), draft.plan.accounts.min_arr, False
     if draft.plan.draw is not None:
         yield ("draw", "each_quarter"), draft.plan.draw.each_quarter, False
     for name, component in draft.components():
-        if component.cap is not None:
-            yield ("components", name, "cap"), component.cap, True
         yield from _on_amounts(component, ("components", name))
     for i, example in enumerate(draft.plan.examples):
         for key in ("pays", "quarter_target", "annual_target"):
             value = getattr(example, key)
             if value is not None:
                 yield ("examples", i, key), value, False
+
+
+def _limits(draft: Draft) -> Iterator[tuple[Steps, Quantity, bool]]:
+    """Caps and floors: of components, of a person, of all people."""
+    caps, floors = draft.plan.caps, draft.plan.floors
+    limits: list[tuple[Steps, Quantity | None]] = [
+        (("caps", "person"), caps.person), (("caps", "plan"), caps.plan), (("floors", "person"), floors.person),
+    ]
+    for name, component in draft.components():
+        limits += [(("components", name, "cap"), component.cap), (("components", name, "floor"), component.floor)]
+    yield from ((at, limit, True) for at, limit in limits if limit is not None)
 
 
 def place_of(draft: Draft, day: date, *at: str | int) -> Steps:

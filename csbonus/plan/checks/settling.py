@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csbonus.documents.fault import Fault
+from csbonus.documents.fields import Quantity
+from csbonus.documents.source import Steps
 from csbonus.plan.component import NoBase, Settle
 from csbonus.plan.draft import Draft
 
@@ -59,9 +61,30 @@ def days_are_short(draft: Draft) -> Iterator[Fault]:
 def one_cap_one_rhythm(draft: Draft) -> Iterator[Fault]:
     """A cap over all components needs them measured over the same stretch: year to date stands alone under it."""
     modes = {component.settle for _, component in draft.components()}
-    if draft.plan.caps.person is not None and Settle.YEAR_TO_DATE in modes and len(modes) > 1:
+    plan = draft.plan
+    limits = {"caps.person": plan.caps.person, "caps.plan": plan.caps.plan, "floors.person": plan.floors.person}
+    written = [name for name, limit in limits.items() if limit is not None]
+    if written and Settle.YEAR_TO_DATE in modes and len(modes) > 1:
         others = ", ".join(f"`{mode}`" for mode in sorted(modes - {Settle.YEAR_TO_DATE}))
+        kind, whose = written[0].split(".")
         yield Fault(
-            "CSB234", f"one person cap cannot hold for `year_to_date` and {others} at once",
-            "settle all components the same way, or give each component its own `cap`", ("caps", "person"),
+            "CSB234", f"one {whose} {kind[:-1]} cannot hold for `year_to_date` and {others} at once",
+            f"settle all components the same way, or give each component its own `{kind[:-1]}`", (kind, whose),
         )
+
+
+def floors_below_caps(draft: Draft) -> Iterator[Fault]:
+    """A floor is below its cap, and a percentage of target pay needs target pay."""
+    person = (draft.plan.floors.person, draft.plan.caps.person)
+    pairs: list[tuple[Steps, Quantity | None, Quantity | None]] = [(("floors", "person"), *person)]
+    pairs += [(("components", name, "floor"), c.floor, c.cap) for name, c in draft.components()]
+    for at, floor, cap in pairs:
+        if floor and cap and floor.unit == cap.unit and floor.value > cap.value and draft.sound(*at):
+            yield Fault("CSB633", f"the floor `{floor}` is above the cap `{cap}`", "write a lower floor", at)
+    for name, component in draft.components():
+        floor = component.floor
+        nothing = component.per_unit is not None or (component.on_amounts and floor and floor.unit == "%")
+        if floor and nothing and draft.sound("components", name, "floor"):
+            fact = f"`{name}` has no target pay that a floor could be of"
+            hint = "remove it; a component with a `rate` may have an amount"
+            yield Fault("CSB633", fact, hint, ("components", name, "floor"))

@@ -38,8 +38,11 @@ def plan_choices(plan: PlanRun) -> Iterator[Choice]:
     yield _choice(plan, str(written.true_up.negative), "true_up", "negative")
     if plan.loaded.source.has("fx", "rate"):
         yield _choice(plan, written.fx.rate, "fx", "rate")
-    if written.caps.person is not None:
-        yield _choice(plan, str(written.caps.person), "caps", "person")
+    yield _choice(plan, written.pay.leave, "pay", "leave")
+    limits = ("caps", "person", written.caps.person), ("caps", "plan", written.caps.plan)
+    for kind, whose, limit in (*limits, ("floors", "person", written.floors.person)):
+        if limit is not None:
+            yield _choice(plan, str(limit), kind, whose)
 
 
 def component_choices(plan: PlanRun, name: str, component: Component, *, annual: bool) -> Iterator[Choice]:

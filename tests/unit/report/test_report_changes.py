@@ -90,7 +90,9 @@ def explained(of: Run, person_id: str) -> str:
 
 def test_each_cut_of_a_component_is_a_line_below_it(folder: Path) -> None:
     shown = tables(run(folder, quarter(1)))
-    assert "Before the component cap: P-1 12,000.00. Before the person cap: P-1 9,000.00, P-2 6,000.00." in shown
+    assert "Withheld by the component cap: P-1 3,000.00 of 12,000.00." in shown
+    # 9,000 + 8,000 and 6,000 + 8,000, each held to 12,000
+    assert "Withheld by the person cap: P-1 2,647.06 of 9,000.00, P-2 857.14 of 6,000.00." in shown
 
 
 def test_rows_have_the_pay_of_the_curve_with_what_changed_it(folder: Path) -> None:

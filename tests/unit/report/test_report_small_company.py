@@ -116,7 +116,7 @@ def test_a_gate_says_what_it_does(run: Run) -> None:
     assert "At least 50 %: multiple at most 100 % for renewals." in folded(run)
     wanted = "gate 1 (person.logo_renewal_rate at least 50 %): multiple at most 100 % → 7,200.00 USD"
     assert f"7,200.00 × 100 % × 118.75 % = 8,550.00 USD {wanted}" in explained(run, "P-1")
-    assert "Before gate 1: P-1 8,550.00." in folded(run)
+    assert "Withheld by gate 1: P-1 1,350.00 of 8,550.00." in folded(run)
 
 
 def test_a_gate_without_a_base_says_so(run: Run) -> None:

@@ -1,0 +1,114 @@
+"""Floors, caps over all people, and what they withheld (calculation §6, R11)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from csbonus.engine.run import Run
+from csbonus.report.rows import components
+from csbonus.report.year_table import years
+from tests.engine.world import amounts, calculated, due
+
+# 4,000 a year: two components of 500 a quarter.
+PLAN = """
+    csbonus: 1
+    plan: two
+    title: Two objectives
+    year: 2026
+    currency: USD
+    for: {{role: [CSM]}}
+    pay: {{target: 4000 USD}}
+    {more}
+    components:
+      first: {{measure: score, score: one, weight: 50%, goal: 100%, curve: linear, settle: {settle}{own}}}
+      second: {{measure: score, score: two, weight: 50%, goal: 100%, curve: linear, settle: {settle}}}
+"""
+
+
+def plan(more: str = "", own: str = "", settle: str = "quarterly") -> str:
+    return PLAN.format(more=more, own=f", {own}" if own else "", settle=settle)
+
+
+def world(*scores: tuple[int, int], people: tuple[str, ...] = ("P1",)) -> dict[str, str]:
+    """Scores of the two components in each quarter, in percent, the same for everybody."""
+    rows = [
+        f"2026-Q{q} | person | {person} | {name} | {score}%"
+        for q, both in enumerate(scores, start=1)
+        for person in people
+        for name, score in zip(("one", "two"), both, strict=True)
+    ]
+    roster = [f"{person} | Ada | CSM | {'EUR' if person == 'P2' else 'USD'} | 2025-01-01" for person in people]
+    return {
+        "people": "\n".join(["person_id | name | role | currency | valid_from", *roster]),
+        "fx": "currency | rate | valid_from\nEUR | 1.25 | 2026-01-01",
+        "scores": "\n".join(["quarter | scope | scope_id | measure | value", *rows]),
+    }
+
+
+def all_quarters(first: int, second: int) -> tuple[tuple[int, int], ...]:
+    return ((first, second),) * 4
+
+
+def everything(run: Run) -> Decimal:
+    return sum((payout.paid for payouts in run.plans[0].payouts.values() for payout in payouts), Decimal(0))
+
+
+def test_a_component_pays_its_floor(tmp_path: Path) -> None:
+    run = calculated(tmp_path, plan(own="floor: 20%"), world(*all_quarters(5, 60)))
+    assert [due(run, "P1", name)[0] for name in ("first", "second")] == amounts("100", "300")
+
+
+def test_a_gate_on_the_whole_plan_goes_below_the_floor_of_a_component(tmp_path: Path) -> None:
+    gate = "gates: [{when: {measure: score, score: two, scope: person, below: 80%}, then: {multiply: 50%}}]"
+    run = calculated(tmp_path, plan(gate, "floor: 20%"), world(*all_quarters(5, 60)))
+    assert due(run, "P1", "first")[0] == amounts("50")[0]
+
+
+def test_what_a_person_is_missing_is_shared_by_target_pay(tmp_path: Path) -> None:
+    # 50 + 150 of 1,000: 300 are added, half of them to each
+    run = calculated(tmp_path, plan("floors: {person: 50%}"), world(*all_quarters(10, 30)))
+    assert [due(run, "P1", name)[0] for name in ("first", "second")] == amounts("200", "300")
+
+
+def test_the_floor_of_a_person_holds_for_the_year_too(tmp_path: Path) -> None:
+    scores = ((0, 0), (100, 100), (20, 20), (20, 20))
+    run = calculated(tmp_path, plan("floors: {person: 50%}", settle="quarterly_with_true_up"), world(*scores))
+    # quarters 500, 1,000, 500, 500; the year is at 35 %, so at 50 %
+    assert due(run, "P1") == amounts("500", "1,000", "500", "500", "-500")
+
+
+@pytest.mark.parametrize("settle", ["quarterly", "quarterly_with_true_up", "year_to_date"])
+def test_all_people_together_are_paid_no_more_than_the_plan_has(tmp_path: Path, settle: str) -> None:
+    # 4,000 USD a year each; P2 is paid in EUR, of which one is 1.25 USD: 800 a quarter
+    text = plan("caps: {plan: 6000 USD}", settle=settle)
+    run = calculated(tmp_path, text, world(*all_quarters(100, 100), people=("P1", "P2")))
+    assert due(run, "P1") == amounts("750", "750", "750", "750", "0")
+    assert due(run, "P2") == amounts("600", "600", "600", "600", "0")
+
+
+def test_a_plan_cap_in_percent_is_of_all_target_pay(tmp_path: Path) -> None:
+    run = calculated(tmp_path, plan("caps: {plan: 90%}"), world(*all_quarters(120, 100), people=("P1", "P3")))
+    assert everything(run) == 7200
+
+
+def test_the_year_has_what_the_quarters_left_of_the_plan_cap(tmp_path: Path) -> None:
+    text = plan("caps: {plan: 4000 USD}", settle="quarterly_with_true_up")
+    run = calculated(tmp_path, text, world((200, 200), (0, 0), (100, 100), (100, 100)))
+    # a quarter has 1,000 of the cap; the year as a whole is at 100 %
+    assert due(run, "P1") == amounts("1,000", "0", "1,000", "1,000", "1,000")
+    assert all(year.ties for year in years(run))
+
+
+def test_what_gates_and_caps_took_is_a_column(tmp_path: Path) -> None:
+    run = calculated(tmp_path, plan("caps: {person: 80%}", "cap: 90%"), world(*all_quarters(110, 90)))
+    first = next(row for row in components(run) if (row.component, row.run) == ("first", "2026-Q1"))
+    # 550, capped at 450; then 900 together are capped at 800: 400
+    assert (first.earned, first.withheld, first.withheld_by) == (400, 150, "component cap;person cap")
+
+
+def test_an_example_shows_the_floor_of_a_person(tmp_path: Path) -> None:
+    example = "    examples: [{quarter: 2026-Q1, quarter_target: 1000 USD, first: 10%, second: 30%, pays: 500 USD}]\n"
+    assert calculated(tmp_path, plan("floors: {person: 50%}") + example, world(*all_quarters(10, 30))).plans
