@@ -8,4 +8,19 @@ PAGES: dict[str, Page] = {
         "The plan credits an account only to who has held it for some days. Only assignments tell from when on.",
         "Export assignments, or remove the days under `credit:` of the plan.",
     ),
+    "CSB542": Page(
+        "Credited elsewhere without assignments",
+        "An adjustment of the kind `recredit` takes the place of an assignment, and there is no assignments export.",
+        "Export assignments, or correct the owner in the export itself.",
+    ),
+    "CSB543": Page(
+        "Not to be restated",
+        "What one account counts with can be restated where rows of a quarter are added up. A book or usage has none.",
+        "Correct the snapshot or the usage, leave the account out, or pay an `amount`.",
+    ),
+    "CSB544": Page(
+        "An amount that two plans could pay",
+        "The person is on several of the plans that are calculated, and each of them could pay the amount.",
+        "Name a component of one of them in the column `component`.",
+    ),
 }

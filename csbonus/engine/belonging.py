@@ -5,20 +5,62 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from csbonus.engine.facts import SMALL, Tables, sql_amount, sql_date
+from csbonus.engine.facts import MONEY, SMALL, Tables, sql_amount, sql_date
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.inputs.sql import sql_text
-from csbonus.measures import MonthEnds, Rows
+from csbonus.measures import Book, MonthEnds, Rows
+
+EXCLUDED = "excluded_by_adjustment"
 
 
 def belonging(
     facts: str, question: Question, tables: Tables, readings: Sequence[Reading], snapshots: Sequence[date]
 ) -> str:
-    """The query `facts` with a reason for every account that does not belong to the book."""
+    """The query `facts` with a reason for every account that does not belong to the book, restated by adjustments."""
     if tables.belonging.min_arr is not None and _sized_by_book(question):
-        return _large_enough(facts, tables, readings, snapshots)
-    return facts
+        facts = _large_enough(facts, tables, readings, snapshots)
+    if isinstance(question.measure.basis, Book):
+        return facts
+    return _excluded(_restated(facts, question, tables, readings), tables, readings)
+
+
+def _excluded(facts: str, tables: Tables, readings: Sequence[Reading]) -> str:
+    accounts = excluded_in(tables, readings)
+    if not accounts:
+        return facts
+    why = f"case when f.reason is null and e.account_id is not null then {sql_text(EXCLUDED)} else f.reason end"
+    return f"""select f.* replace ({why} as reason) from ({facts}) f
+        left join ({accounts}) e on e.reading = f.reading and e.account_id = f.account_id"""
+
+
+def excluded_in(tables: Tables, readings: Sequence[Reading]) -> str:
+    """The query of accounts that an adjustment leaves out, by reading: of each that its days touch."""
+    touched = sorted({
+        (number, account) for number, reading in enumerate(readings)
+        for account, days in tables.belonging.excluded if reading.days.within(days)
+    })
+    rows = ", ".join(f"({number}, {sql_text(account)})" for number, account in touched)
+    return f"select * from (values {rows}) v(reading, account_id)" if rows else ""
+
+
+def _restated(facts: str, question: Question, tables: Tables, readings: Sequence[Reading]) -> str:
+    """The first fact of a restated account counts with the amount, its others with nothing; what it is of stays."""
+    rows = ", ".join(
+        f"({number}, {sql_text(account)}, {sql_amount(amount)})" for number, reading in enumerate(readings)
+        for measure, account, days, amount in tables.belonging.restated
+        if measure == question.measure.name and reading.days.within(days)
+    )
+    if not rows:
+        return facts
+    here = "e.amount is not null and f.reason is null"
+    first = "row_number() over (partition by f.reading, f.account_id order by f.reason nulls first, f.row_id) = 1"
+    parts = ", ".join(f"case when {here} then null else f.{name} end as {name}" for name in ("top", "bottom", "whole"))
+    return f"""select f.* replace (
+            cast(case when {here} then case when {first} then e.amount else 0 end else f.num end as {MONEY}) as num,
+            {parts}, case when {here} then 'restated' else f.note end as note)
+        from ({facts}) f left join (select * from (values {rows}) v(reading, account_id, amount)) e
+            on e.reading = f.reading and e.account_id = f.account_id"""
 
 
 def _sized_by_book(question: Question) -> bool:

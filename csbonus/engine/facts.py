@@ -20,6 +20,7 @@ from csbonus.exact import plain
 from csbonus.inputs.sql import sql_text
 from csbonus.measures import Measure, Rows
 from csbonus.measures.columns import condition, denominator, numerator
+from csbonus.periods import Days
 from csbonus.plan.book import RULE_DATES
 
 COLUMNS = ("reading", "row_id", "account_id", "rule_date", "opened", "owner_id", "num", "den", "top", "bottom",
@@ -30,10 +31,14 @@ WON = ("renewed", "contracted")
 
 
 class Belonging(NamedTuple):
-    """Which accounts belong to the book: those of `min_arr` or more (None: all), but for those in table `excluded`."""
+    """Which accounts belong to the book: those of `min_arr` or more (None: all), but for those `excluded` on some days.
+
+    `restated` are what accounts count with in a measure on some days, whatever their rows say.
+    """
 
     min_arr: Fraction | None = None
-    excluded: str = ""
+    excluded: tuple[tuple[str, Days], ...] = ()
+    restated: tuple[tuple[str, str, Days, Fraction], ...] = ()
 
 
 class Tables(NamedTuple):

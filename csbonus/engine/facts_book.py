@@ -29,7 +29,8 @@ def of_book(question: Question, tables: Tables) -> str:
     assert isinstance(basis, Book)
     owner, accounts = owner_of(question, tables, "a")
     size = "a.customer_opening" if basis.cohort else "greatest(a.customer_opening, a.customer_closing)"
-    reasons = "when a.customer_opening = 0 then 'no_opening' " if basis.cohort else ""
+    reasons = "when a.excluded then 'excluded_by_adjustment' " if tables.belonging.excluded else ""
+    reasons += "when a.customer_opening = 0 then 'no_opening' " if basis.cohort else ""
     if tables.belonging.min_arr is not None:
         reasons += f"when {size} < {sql_amount(tables.belonging.min_arr)} then {sql_text(SMALL)}"
     reason = f"case {reasons} end" if reasons else "cast(null as varchar)"
@@ -43,18 +44,28 @@ def of_book(question: Question, tables: Tables) -> str:
         where a.opening <> 0 or a.closing <> 0"""
 
 
-def customers(tables: Tables, basis: Book) -> str:
+def customers(tables: Tables, basis: Book, left_out: str = "") -> str:
     """Every account with the opening and closing ARR of the customer it belongs to: its top parent, or itself.
 
-    Needs the CTE `windows`; the same for every measure of one basis and windows.
+    Needs the CTE `windows`; the same for every measure of one basis and windows. Accounts of the query `left_out` are
+    customers by themselves, so that the rest of their customer is netted without them.
     """
     if not basis.nets_at_parent or not tables.has("accounts", "parent_id"):
         own = "p.opening as customer_opening, p.closing as customer_closing, 1 as customer_accounts"
-        return f"select p.*, {own} from ({_pairs(tables)}) p"
-    whole = "over (partition by p.reading, coalesce(t.top_id, p.account_id))"
+        return f"select p.*, {own} from ({_told(tables, left_out)}) p"
+    apart = ", p.excluded" if tables.belonging.excluded else ""
+    whole = f"over (partition by p.reading, coalesce(t.top_id, p.account_id){apart})"
     return f"""select p.*, sum(p.opening) {whole} as customer_opening, sum(p.closing) {whole} as customer_closing,
             count(*) {whole} as customer_accounts
-        from ({_pairs(tables)}) p left join account_tops t on t.account_id = p.account_id"""
+        from ({_told(tables, left_out)}) p left join account_tops t on t.account_id = p.account_id"""
+
+
+def _told(tables: Tables, left_out: str) -> str:
+    """The pairs, each with whether an adjustment leaves the account out, where any does."""
+    if not left_out:
+        return f"select *, false as excluded from ({_pairs(tables)})" if tables.belonging.excluded else _pairs(tables)
+    return f"""select q.*, e.account_id is not null as excluded from ({_pairs(tables)}) q
+        left join ({left_out}) e on e.reading = q.reading and e.account_id = q.account_id"""
 
 
 def _pairs(tables: Tables) -> str:

@@ -6,7 +6,7 @@ last, still is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -114,11 +114,10 @@ def _kept(piece: Held, pieces: Sequence[Held], window: int, year: FiscalYear) ->
         yield piece._replace(days=vacant)
 
 
-def recredited(held: Iterable[Held], given: Mapping[str, Sequence[tuple[str, Days]]]) -> list[Held]:
+def recredited(held: Iterable[Held], given: Sequence[tuple[str, str, Days]]) -> list[Held]:
     """The same with accounts that an adjustment gives to a person on some days, all of them (R23)."""
-    found = []
-    for each in held:
-        days = [days for _, days in given.get(each.account_id, ())]
-        found += [each._replace(days=left) for left in each.days.without(days)]
-    found += [Held(account, person, Fraction(1), days) for account, to in given.items() for person, days in to]
-    return found
+    taken: dict[str, list[Days]] = {}
+    for account, _, days in given:
+        taken.setdefault(account, []).append(days)
+    found = [each._replace(days=left) for each in held for left in each.days.without(taken.get(each.account_id, ()))]
+    return [*found, *(Held(account, person, Fraction(1), days) for account, person, days in given)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -18,8 +18,8 @@ FINEST = 10**9
 """Parts of an account that SQL still adds up exactly."""
 
 
-Given = Mapping[str, Sequence[tuple[str, Days]]]
-"""For each account to whom an adjustment gives it on which days."""
+Given = Sequence[tuple[str, str, Days]]
+"""Accounts with the person to whom an adjustment gives them on which days."""
 
 
 def holding(exports: Exports, terms: CreditTerms, year: FiscalYear, given: Given, name: str) -> Holding:

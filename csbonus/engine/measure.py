@@ -13,7 +13,7 @@ from duckdb import ConversionException, DuckDBPyConnection, OutOfRangeException
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine import credit, facts, facts_book, facts_people, facts_usage
 from csbonus.engine.asking import Asked, Asking, Ground, Measured, NotCounted, exact_rows, export_of
-from csbonus.engine.belonging import belonging
+from csbonus.engine.belonging import belonging, excluded_in
 from csbonus.engine.coverage import with_coverage
 from csbonus.engine.credit import CreditRules, Member
 from csbonus.engine.gaps import blank_cells, gone, missing_months, strange_answers
@@ -217,7 +217,7 @@ def _beneath(ground: Ground, questions: Sequence[Question], readings: Sequence[R
 def _customers(ground: Ground, basis: Book, readings: Sequence[Reading]) -> str:
     snapshots = opening_and_closing(ground.exports, ground.snapshots, readings)
     windows = facts_book.snapshots_table(readings, snapshots)
-    return f"with {windows} {facts_book.customers(ground.tables, basis)}"
+    return f"with {windows} {facts_book.customers(ground.tables, basis, excluded_in(ground.tables, readings))}"
 
 
 NumberedMember = tuple[int, Member]

@@ -12,6 +12,10 @@ from csbonus.plan.model import Component, Condition, Plan
 
 Needed = dict[str, Need]
 _SCORED = frozenset({"quarter", "scope", "scope_id", "measure", "value"})
+_ADJUSTMENTS = frozenset({
+    "quarter", "kind", "person_id", "account_id", "component", "amount", "reason", "requested_by", "approved_by",
+    "approved_on",
+})
 _ALWAYS = frozenset({"person_id", "name", "role", "valid_from"})
 _PERSON = frozenset({"valid_to", "team", "region", "currency", "fte", "manager_id"})
 
@@ -24,6 +28,7 @@ def needs(plans: Iterable[Plan]) -> Needed:
         typed = {"segment"} if any(c.goal and c.goal.from_export for c in plan.components.values()) else set()
         _add(found, "people", _people(plan), _PERSON | owed | typed)
         _add(found, "fx", frozenset(), frozenset({"rate", "valid_to"}))
+        _add(found, "adjustments", frozenset(), _ADJUSTMENTS)
         _add(found, "leaves", frozenset(), frozenset({"to", "treatment"}))
         for asking in _askings(plan):
             _add_measure(found, plan, asking)

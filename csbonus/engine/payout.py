@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from csbonus.engine.desk import Desk
 from csbonus.engine.participants import Participant
 from csbonus.engine.paying import Paying
-from csbonus.engine.results import Line, Payout, TermLine
+from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
+from csbonus.engine.rounding import rounded
 from csbonus.plan.model import Negative
 
 NOTHING = Decimal(0)
@@ -43,7 +44,7 @@ def at_first(desk: Desk, person: Participant) -> Before:
 def pay_out(desk: Desk, person: Participant, paying: Paying, lines: tuple[Line, ...], before: Before) -> Payout:
     """The lines of a person netted; what is below zero is carried unless the plan recovers it (R14)."""
     plan = desk.case.plan
-    terms = _guaranteed(desk, person, paying, lines, before)
+    terms = (*_guaranteed(desk, person, paying, lines, before), *_adjusted(desk, person, paying))
     together = sum((line.due for line in terms), sum((line.due for line in lines), before.carry))
     recovers = plan.true_up.negative is Negative.RECOVER
     carried = NOTHING if recovers else min(together, NOTHING)
@@ -67,6 +68,17 @@ def _guaranteed(
         # what the year earned anyway is not paid twice; nothing beyond that is taken back
         line = line._replace(due=max(line.due, -sum((each.due for each in lines), NOTHING)))
     return (line,)
+
+
+def _adjusted(desk: Desk, person: Participant, paying: Paying) -> Iterator[TermLine]:
+    """Amounts of approved adjustments: lines of their own, never part of what a component has paid (R23)."""
+    year = desk.case.year.label
+    for row in desk.case.amounts:
+        if row.person_id == person.person_id and (paying.year if row.quarter == year else row.quarter == paying.label):
+            assert row.amount is not None, "the checks on rows ask for it"
+            fact = f"{row.adjustment_id}, {row.reason}, approved by {row.approved_by} on {row.approved_on.isoformat()}"
+            due = rounded(desk.case.plan, person, row.amount)
+            yield TermLine(ADJUSTMENT, ((fact, row.amount),), row.amount, NOTHING, due)
 
 
 def _drawn(

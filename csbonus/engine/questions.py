@@ -10,6 +10,7 @@ from csbonus.diagnostics import Span
 from csbonus.engine.participants import Participant, targets_by_unit, unit_of
 from csbonus.engine.readings import Period, Reading, a_year_before, readings, until
 from csbonus.engine.results import CreditTerms, Question
+from csbonus.inputs.adjustments import Adjustment
 from csbonus.inputs.roster import GoalRow, ScoreRow
 from csbonus.measures import Book, Measure, MonthEnds, Over, Rows
 from csbonus.periods import DAY, Days, FiscalYear
@@ -20,7 +21,10 @@ from csbonus.plan.settings import texts_of
 
 
 class Case(NamedTuple):
-    """One plan with the people on it and what people typed in: everything a period is earned from but the sums."""
+    """One plan with the people on it and what people typed in: everything a period is earned from but the sums.
+
+    `amounts` are adjustments that pay a person an amount beside the plan.
+    """
 
     plan: Plan
     year: FiscalYear
@@ -30,6 +34,7 @@ class Case(NamedTuple):
     assigned: bool
     source: Loaded
     as_of: date | None = None
+    amounts: tuple[Adjustment, ...] = ()
 
     @property
     def goal_columns(self) -> frozenset[str]:

@@ -216,8 +216,12 @@ class Line(NamedTuple):
     waived: Decimal
 
 
+ADJUSTMENT = "adjustment"
+"""The term of amounts that were added by hand."""
+
+
 class TermLine(NamedTuple):
-    """What a term of the plan adds to a run beside its components, or keeps from it: a guarantee, a draw (R23).
+    """What stands beside the components of a run, or is kept from it: a guarantee, a draw, an adjustment (R23).
 
     `facts` are the amounts it is made of, by name. `balance` is what the person owes for it afterwards.
     """

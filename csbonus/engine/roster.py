@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from csbonus.inputs import roster
+from csbonus.inputs.adjustments import Adjustment, adjustments
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import GoalRow, Leave, Rate, ScoreRow, Spell
 
@@ -17,6 +18,7 @@ class Roster(NamedTuple):
     goals: tuple[GoalRow, ...]
     scores: tuple[ScoreRow, ...]
     rates: tuple[Rate, ...]
+    adjustments: tuple[Adjustment, ...] = ()
 
 
 def read_roster(exports: Exports) -> Roster:
@@ -27,4 +29,5 @@ def read_roster(exports: Exports) -> Roster:
         roster.goals(exports) if exports.has("goals") else (),
         roster.scores(exports) if exports.has("scores") else (),
         roster.rates(exports) if exports.has("fx") else (),
+        adjustments(exports) if exports.has("adjustments") else (),
     )

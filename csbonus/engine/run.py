@@ -10,22 +10,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, errors, in_order
+from csbonus.engine.adjusting import Adjusted, adjusted, approved, paid_by
 from csbonus.engine.ask import Ask
 from csbonus.engine.asking import Asked, Ground, NotCounted
-from csbonus.engine.credit import Holding
 from csbonus.engine.desk import Desk
+from csbonus.engine.effects import Effect, effects
 from csbonus.engine.eligible import Eligible, on_two_plans, two_currencies, whom
-from csbonus.engine.facts import Belonging, Tables
+from csbonus.engine.ground import ground_of
 from csbonus.engine.measure import Answer, measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
-from csbonus.engine.prepare import Shared, conversion, prepare
+from csbonus.engine.prepare import Shared, prepare
 from csbonus.engine.questions import Case, asked
-from csbonus.engine.results import CreditTerms, Payout
+from csbonus.engine.results import Payout
 from csbonus.engine.roster import Roster, read_roster
 from csbonus.engine.scores import by_key
 from csbonus.engine.settle import periods, settle
 from csbonus.engine.ties import contradictions
+from csbonus.inputs.adjustments import Adjustment
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.load import Options, load
 from csbonus.plan.load import Loaded
@@ -40,6 +42,7 @@ class PlanRun(NamedTuple):
     desk: Desk
     not_counted: NotCounted
     payouts: Mapping[str, tuple[Payout, ...]]
+    effects: tuple[Effect, ...] = ()
 
     @property
     def people(self) -> tuple[Participant, ...]:
@@ -48,13 +51,14 @@ class PlanRun(NamedTuple):
 
 
 class Run(NamedTuple):
-    """All plans calculated on one data folder."""
+    """All plans calculated on one data folder; `effects` are what adjustments by hand moved."""
 
     ask: Ask
     plans: tuple[PlanRun, ...]
     totals: tuple[ControlTotal, ...]
     warnings: tuple[Diagnostic, ...]
     exports: Exports
+    effects: tuple[Effect, ...] = ()
 
 
 def calculate(plans: Sequence[Loaded], folder: Path, ask: Ask, options: Options | None = None) -> Run:
@@ -77,10 +81,47 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
         found = [*_between(plans, people), *two_currencies(plans, roster), *torn.result()]
     refuse_errors(found)
     shared = prepare(exports, roster, [loaded.plan for loaded in plans])
-    drafts = [_draft(loaded, shared, roster, who, ask) for loaded, (who, _) in zip(plans, people, strict=True)]
+    office = _Office(plans, [who for who, _ in people], shared, roster, ask)
+    runs = _calculated(office, approved(roster.adjustments, ask.as_of), "")
+    warnings = in_order([*exports.warnings, *found])
+    moved = _effects(office, runs)
+    return Run(ask, tuple(run._replace(effects=moved) for run in runs), exports.totals, warnings, exports, moved)
+
+
+class _Office(NamedTuple):
+    """All that a run is worked out from, whichever adjustments are made."""
+
+    plans: Sequence[Loaded]
+    people: Sequence[Sequence[Participant]]
+    shared: Shared
+    roster: Roster
+    ask: Ask
+
+
+def _calculated(office: _Office, rows: Sequence[Adjustment], name: str) -> list[PlanRun]:
+    """Every plan with these adjustments made; `name` tells the tables of one calculation from those of others."""
+    drafts = [_draft(office, number, rows, name) for number in range(len(office.plans))]
     measured = measure([(draft.ground, draft.asked) for draft in drafts])
-    runs = [_paid(draft, answer, ask) for draft, answer in zip(drafts, measured, strict=True)]
-    return Run(ask, tuple(runs), exports.totals, in_order([*exports.warnings, *found]), exports)
+    return [_paid(draft, answer, office.ask) for draft, answer in zip(drafts, measured, strict=True)]
+
+
+def _effects(office: _Office, runs: Sequence[PlanRun]) -> tuple[Effect, ...]:
+    """What each adjustment moves: everything is calculated once more without it."""
+    rows = office.roster.adjustments
+    if not rows:
+        return ()
+    used = approved(rows, office.ask.as_of)
+
+    def without(row: Adjustment) -> Mapping[tuple[str, str], tuple[Payout, ...]]:
+        rest = [each for each in used if each is not row]
+        return _payouts(_calculated(office, rest, f"without_{used.index(row)}"))
+
+    years = [run.desk.case.year for run in runs]
+    return effects(rows, used, _payouts(runs), years, without)
+
+
+def _payouts(runs: Sequence[PlanRun]) -> Mapping[tuple[str, str], tuple[Payout, ...]]:
+    return {(run.loaded.plan.plan, person): payouts for run in runs for person, payouts in run.payouts.items()}
 
 
 def problems_of(plans: Sequence[Loaded], exports: Exports) -> tuple[Diagnostic, ...]:
@@ -109,52 +150,31 @@ class _Draft(NamedTuple):
     asked: Asked
 
 
-def _draft(
-    loaded: Loaded, shared: Shared, roster: Roster, participants: Sequence[Participant], ask: Ask
-) -> _Draft:
+def _draft(office: _Office, number: int, rows: Sequence[Adjustment], name: str) -> _Draft:
+    loaded, roster, exports, ask = office.plans[number], office.roster, office.shared.exports, office.ask
+    year = loaded.plan.calendar()
+    changed = adjusted(exports, loaded.plan, year, rows) if rows else Adjusted()
     case = Case(
         plan=loaded.plan,
-        year=loaded.plan.calendar(),
-        participants={person.person_id: person for person in participants},
+        year=year,
+        participants={person.person_id: person for person in office.people[number]},
         goals={(row.scope, row.scope_id, row.measure, row.quarter): row for row in roster.goals},
         scores=by_key(roster.scores),
-        assigned="assignments" in shared.exports.present,
+        assigned="assignments" in exports.present,
         source=loaded,
         as_of=ask.as_of,
+        amounts=tuple(row for row in changed.amounts if _pays(office, loaded, row)),
     )
-    tables = _by_book_rules(shared, loaded)
     wanted = asked(case, periods(loaded.plan, ask.last, year=ask.year))
-    held = _holdings(shared.exports, loaded, wanted)
-    leave = loaded.plan.pay.leave
-    ground = Ground(shared.exports, tables, shared.snapshots, roster.people, case.participants, held, leave)
+    ground = ground_of(office.shared, roster, case, wanted, changed, f"{number}_{name}")
     return _Draft(loaded, case, ground, wanted)
 
 
-def _holdings(exports: Exports, loaded: Loaded, wanted: Asked) -> Mapping[CreditTerms, Holding]:
-    """Who is credited by the terms of a plan, where that is not simply who holds an account."""
-    terms = {one.terms._replace(date="") for one in wanted}
-    moving = sorted((each for each in terms if each.moves), key=repr)
-    if not moving:
-        return {}
-    # few plans ask for how long an account has been held
-    from csbonus.engine.holding_tables import holding
-
-    year = loaded.plan.calendar()
-    return {each: holding(exports, each, year, {}, f"{number}_{loaded.digest}") for number, each in enumerate(moving)}
-
-
-def _by_book_rules(shared: Shared, loaded: Loaded) -> Tables:
-    """The tables of a plan as its rules of the book read them."""
-    plan = loaded.plan
-    tables = shared.tables[conversion(plan)]
-    if plan.accounts.min_arr is not None:
-        tables = tables._replace(belonging=Belonging(plan.accounts.min_arr.value))
-    if plan.renewals.rewrites:
-        # few plans read rows otherwise than as they are written
-        from csbonus.engine.book_rules import ruled
-
-        tables = ruled(shared.exports.connection, tables, plan.renewals, f"of_{loaded.digest}")
-    return tables
+def _pays(office: _Office, loaded: Loaded, row: Adjustment) -> bool:
+    """Whether this plan is the one that pays an amount."""
+    on = {each.plan.plan: frozenset(p.person_id for p in who)
+          for each, who in zip(office.plans, office.people, strict=True)}
+    return paid_by(office.shared.exports, row, on, [each.plan for each in office.plans]) == loaded.plan.plan
 
 
 def _paid(draft: _Draft, answer: Answer, ask: Ask) -> PlanRun:

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from csbonus.engine.effects import Effect
 from csbonus.engine.run import Run
+from csbonus.report.figures import exactly
 from csbonus.report.rows import components, payouts, teams
 from csbonus.report.runs import plan_name
 from csbonus.report.spreadsheet import plain_text
@@ -37,6 +39,20 @@ def _plain(value: object) -> Plain:
     return plain_text(value)  # type: ignore[arg-type]  # rows hold nothing but cells
 
 
+def _adjustment(run: Run, effect: Effect) -> Plain:
+    """One correction by hand, with what it moves in the shown runs."""
+    from csbonus.report.adjustments_table import moved_in  # few folders have adjustments
+
+    row = effect.adjustment
+    return {
+        "adjustment_id": row.adjustment_id, "quarter": row.quarter, "kind": row.kind, "person_id": row.person_id,
+        "account_id": row.account_id, "component": row.component, "amount": exactly(row.amount),
+        "reason": row.reason, "requested_by": row.requested_by, "approved_by": row.approved_by,
+        "approved_on": row.approved_on.isoformat(), "why_not": effect.why_not,
+        "moves": {currency: plain_text(amount) for currency, amount in moved_in(run, effect).items()},
+    }
+
+
 def run_as_json(run: Run) -> str:
     """Plans with their digests, payouts, components, teams, the year of each person, control totals."""
     return as_json({
@@ -49,6 +65,7 @@ def run_as_json(run: Run) -> str:
         "teams": as_objects(teams(run)),
         "years": [{**each, "ties": year.ties} for each, year in zip(as_objects(years(run)), years(run), strict=True)
                   if isinstance(each, dict)],
+        "adjustments": [_adjustment(run, effect) for effect in run.effects],
         "control_totals": [
             {"export": total.export, "rows": total.rows, "accounts": total.accounts,
              "sums": {column: plain_text(amount) for column, amount in total.sums}}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from csbonus.engine.participants import Participant
-from csbonus.engine.results import Payout
+from csbonus.engine.results import ADJUSTMENT, Payout
 from csbonus.engine.run import PlanRun
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Row, Section
@@ -21,7 +21,8 @@ def payout_grid(plan: PlanRun, shown: Shown) -> Grid:
     columns = (
         Column("Person", figure=False, aside=0), Column("Days", aside=2), Column("Target", aside=2),
         *(Column(visible(name)) for name in components), Column("Correction in it", aside=3), Column("Carried in"),
-        Column("Guarantee"), Column("Draw"), Column("Paid", aside=0, main=True), Column("Carried on"), Column("Owed"),
+        Column("Guarantee"), Column("Draw"), Column("Adjustments"),
+        Column("Paid", aside=0, main=True), Column("Carried on"), Column("Owed"),
     )
     rows = tuple(_row(plan, person, shown, components) for person in people)
     payouts = [(person.currency, payout_of(plan, person, shown).paid) for person in people]
@@ -47,6 +48,7 @@ def _row(plan: PlanRun, person: Participant, shown: Shown, components: Sequence[
         if_any(payout.carry_in, currency),
         if_any(payout.due_by("guarantee"), currency),
         if_any(payout.due_by("draw"), currency),
+        if_any(payout.due_by(ADJUSTMENT), currency),
         figures.priced(payout.paid, currency),
         if_any(payout.carry_out, currency),
         if_any(payout.owed, currency),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class PayoutRow(NamedTuple):
-    """What one run pays one person: Σ due of the components, guarantee, draw and the carry, netted.
+    """What one run pays one person: Σ due of the components, guarantee, draw, adjustments and the carry, netted.
 
     `draw` is what was drawn less what was repaid; `draw_balance` is what is still owed of it.
 
@@ -28,6 +28,7 @@ class PayoutRow(NamedTuple):
     carry_in: Decimal
     guarantee: Decimal
     draw: Decimal
+    adjustments: Decimal
     paid: Decimal
     carry_out: Decimal
     draw_balance: Decimal

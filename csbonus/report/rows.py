@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.engine.participants import Participant
+from csbonus.engine.results import ADJUSTMENT
 from csbonus.engine.run import PlanRun, Run
 from csbonus.report import figures
 from csbonus.report.changes import withheld, withheld_by
@@ -61,6 +62,7 @@ def _payout(plan: PlanRun, person: Participant, shown: Shown) -> PayoutRow:
         carry_in=cents(payout.carry_in),
         guarantee=cents(payout.due_by("guarantee")),
         draw=cents(payout.due_by("draw")),
+        adjustments=cents(payout.due_by(ADJUSTMENT)),
         paid=cents(payout.paid),
         carry_out=cents(payout.carry_out),
         draw_balance=cents(payout.owed),

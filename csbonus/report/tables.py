@@ -40,6 +40,10 @@ def print_run(console: Console, run: Run) -> None:
         _print_titled(console, "Teams", team_grid(plan, runs))
         _print_titled(console, "Coverage", coverage_grid(plan, runs))
         _print_titled(console, "Not counted", left_out_grid(plan, runs))
+    if run.effects:
+        from csbonus.report.adjustments_table import adjustments_grid  # few folders have adjustments
+
+        _print_titled(console, "Adjustments", adjustments_grid(run))
     _print_titled(console, "Control totals", totals_grid(run.totals))
     _print_together(console, run, runs)
     for note in notes(run):

@@ -18,7 +18,7 @@ ZERO = Decimal(0)
 class YearRow(NamedTuple):
     """A person's runs of the year: Σ paid + carry = earned + waived + beside, to the cent.
 
-    `beside` is what guarantees and draws added to what the components earned, less what was repaid.
+    `beside` is what guarantees, draws and adjustments added to what the components earned, less what was repaid.
     """
 
     plan: str
@@ -64,7 +64,7 @@ def year_grid(plan: PlanRun) -> Grid:
     columns = (
         Column("Person", figure=False, aside=0), *(Column(f"Q{q.number}") for q in plan.desk.case.year.quarters),
         Column("True-up"), Column("Paid in the year", aside=0, main=True), Column("Carried on"), Column("Waived"),
-        Column("Guarantees and draws"), Column("Earned in the year", aside=0),
+        Column("Beside components"), Column("Earned in the year", aside=0),
     )
     rows = tuple(_row(person_text(person), year_of(plan, person)) for person in plan.people)
     paid = [(person.currency, sum(year_of(plan, person).paid, ZERO)) for person in plan.people]

@@ -176,6 +176,15 @@ _FX = (
     ends_before_it_starts("valid_from", "valid_to"),
     RowRule("CSB486", ("rate",), "rate <= 0", "`rate` is {rate}", "write the units of plan currency for one unit"),
 )
+_ABOUT = ("person_id", "account_id", "component", "amount")
+_NEEDED = {
+    "exclude_account": ("account_id",),
+    "recredit": ("account_id", "person_id"),
+    "amount": ("person_id", "amount"),
+    "restate": ("account_id", "component", "amount"),
+}
+_MAY = {("amount", "component"), ("amount", "account_id")}
+"""What an adjustment may name for the reader, or where it would be unclear."""
 _ADJUSTMENTS = (
     RowRule(
         "CSB457",
@@ -184,6 +193,26 @@ _ADJUSTMENTS = (
         "`{approved_by}` approved what the same person requested",
         "have somebody else approve it",
         severity=Severity.ERROR,
+    ),
+    *(
+        RowRule(
+            "CSB433",
+            ("kind", need),
+            f"kind = '{kind}' and {need} is null",
+            f"`{kind}` without `{need}`",
+            f"write the {need} that it is about",
+        )
+        for kind, needs in _NEEDED.items() for need in needs
+    ),
+    *(
+        RowRule(
+            "CSB434",
+            ("kind", more),
+            f"kind = '{kind}' and {more} is not null",
+            f"`{kind}` does not look at `{more}`: {{{more}}}",
+            "empty the cell, or write another kind; an account is left out of or credited in every component",
+        )
+        for kind, needs in _NEEDED.items() for more in _ABOUT if more not in needs and (kind, more) not in _MAY
     ),
 )
 

@@ -25,7 +25,7 @@ OVER = {
 }
 """How a measure combines over several quarters, in words."""
 
-EVERY_PLAN = ("people", "fx", "leaves")
+EVERY_PLAN = ("people", "fx", "leaves", "adjustments")
 """Exports that every plan reads, whatever it measures."""
 
 

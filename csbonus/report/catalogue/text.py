@@ -45,7 +45,8 @@ def print_measure(console: Console, entry: Entry) -> None:
     page.title("Exports that it reads")
     for columns in entry.columns:
         page.fact(columns.export, columns_text(columns), 2)
-    page.line(f"Every plan reads {EVERY_PLAN[0]}, and {' and '.join(EVERY_PLAN[1:])} where they are there.", 2)
+    always, *others, last = EVERY_PLAN
+    page.line(f"Every plan reads {always}, and {', '.join(others)} and {last} where they are there.", 2)
     page.title("Settings, written under `with:`" if entry.settings else "It has no settings")
     for setting in entry.settings:
         page.fact(setting.name, setting_text(setting), 2)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from csbonus.diagnostics import Span
 from csbonus.documents.fields import Quantity
-from csbonus.engine.results import Actual, Earning, Part, TermLine
+from csbonus.engine.results import ADJUSTMENT, Actual, Earning, Part, TermLine
 from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
 from csbonus.report.explain.settings import Choice, component_choices, plan_choices
 from csbonus.report.explain.target import target_steps
@@ -36,9 +36,22 @@ def _payout(story: Story) -> Plain:
         "paid": _text(payout.paid, story),
         "carry_out": _text(payout.carry_out, story),
         "lines": [_line(story, line) for line in story.lines],
-        "terms": [_term(story, line) for line in payout.terms],
+        "terms": [_term(story, line) for line in payout.terms if line.term != ADJUSTMENT],
+        "adjustments": _adjustments(story) if story.plan.effects else [],
         "settings": [_choice(choice) for choice in plan_choices(story.plan)],
     }
+
+
+def _adjustments(story: Story) -> list[Plain]:
+    from csbonus.report.explain.adjusted import moves, place_of  # few folders have adjustments
+
+    return [
+        {"adjustment_id": effect.adjustment.adjustment_id, "kind": effect.adjustment.kind,
+         "reason": effect.adjustment.reason, "requested_by": effect.adjustment.requested_by,
+         "approved_by": effect.adjustment.approved_by, "approved_on": effect.adjustment.approved_on.isoformat(),
+         "place": _place(place_of(story, effect)), "moves": _text(amount, story)}
+        for effect, amount in moves(story)
+    ]
 
 
 def _term(story: Story, line: TermLine) -> Plain:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rich.console import Console
 
-from csbonus.engine.results import TermLine
+from csbonus.engine.results import ADJUSTMENT, TermLine
 from csbonus.report import figures
 from csbonus.report.explain.earning import STEP, print_earning, print_gates
 from csbonus.report.explain.page import Page
@@ -25,7 +25,8 @@ def print_stories(console: Console, told: Sequence[Story], rows: int) -> None:
         for line in story.lines:
             _line(page, story, line, rows)
         for term in story.payout.terms:
-            _term(page, story, term)
+            if term.term != ADJUSTMENT:  # told with what adjustments move
+                _term(page, story, term)
     print_gates(page, told, rows)
     for story in told[:1]:
         page.title("Rules of the whole plan")
@@ -43,6 +44,15 @@ def _payout(page: Page, story: Story) -> None:
     if payout.carry_out:
         whole += f", below zero: {figures.money(payout.carry_out, currency)} is carried on"
     page.line(f"Paid {figures.priced(payout.paid, currency)} = {whole}", 0, "bold")
+    if story.plan.effects:
+        _adjustments(page, story)
+
+
+def _adjustments(page: Page, story: Story) -> None:
+    from csbonus.report.explain.adjusted import moved_text, moves, place_of  # few folders have adjustments
+
+    for effect, amount in moves(story):
+        page.fact("Adjustment", moved_text(effect, amount, story.person.currency), 0, place_of(story, effect))
 
 
 def _line(page: Page, story: Story, told: LineStory, rows: int) -> None:

@@ -1,0 +1,17 @@
+"""Pages of the codes raised by the rows of adjustments."""
+
+from csbonus.code_pages.page import Page
+
+PAGES: dict[str, Page] = {
+    "CSB433": Page(
+        "An adjustment without what it is about",
+        "`exclude_account` is about an account, `recredit` about an account and a person, `amount` about a person and "
+        "an amount, `restate` about an account, a component and an amount.",
+        "Fill in the cell that the message names.",
+    ),
+    "CSB434": Page(
+        "An adjustment says more than its kind does",
+        "A cell is filled that this kind does not look at, so that something would not happen that was approved.",
+        "Empty the cell, or write another kind.",
+    ),
+}

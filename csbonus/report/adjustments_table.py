@@ -1,0 +1,68 @@
+"""The table of corrections by hand, with what each of them moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from csbonus.engine.effects import Effect
+from csbonus.engine.run import Run
+from csbonus.inputs.adjustments import Adjustment
+from csbonus.report import figures
+from csbonus.report.grid import Column, Grid, Section
+from csbonus.report.letters import visible
+from csbonus.report.runs import label, shown_runs
+
+COLUMNS = (
+    Column("Adjustment", figure=False, aside=0), Column("What", figure=False, aside=0),
+    Column("Why", figure=False, aside=2), Column("Approved", figure=False, aside=2),
+    Column("Moves", aside=0, main=True),
+)
+
+
+def adjustments_grid(run: Run) -> Grid:
+    """One row an adjustment of the years of the plans: what it is, who approved it, what it moves in the shown runs."""
+    return Grid(COLUMNS, (Section(tuple(_row(run, effect) for effect in run.effects)),))
+
+
+def _row(run: Run, effect: Effect) -> tuple[str, ...]:
+    row = effect.adjustment
+    who = f"by {row.approved_by} on {row.approved_on.isoformat()}, asked for by {row.requested_by}"
+    money = moved_in(run, effect)
+    texts = ", ".join(signed(amount, currency) for currency, amount in money.items())
+    return visible(row.adjustment_id), visible(what(row)), visible(row.reason), visible(who), texts or _nothing(effect)
+
+
+def _nothing(effect: Effect) -> str:
+    return effect.why_not or "nothing in the runs shown"
+
+
+def what(row: Adjustment) -> str:
+    """`exclude_account A2 in 2026-Q1`, `recredit A2 to P2 in 2026-Q1`, `amount for P1 in 2026-Q1`."""
+    about = {
+        "exclude_account": row.account_id,
+        "recredit": f"{row.account_id} to {row.person_id}",
+        "amount": f"for {row.person_id}",
+        "restate": f"{row.account_id} in {row.component} as "
+                   f"{figures.number(row.amount) if row.amount is not None else ''}",
+    }
+    return f"{row.kind} {about[row.kind]} in {row.quarter}"
+
+
+def moved_in(run: Run, effect: Effect) -> Mapping[str, Decimal]:
+    """What an effect moves in the shown runs, a currency a time."""
+    found: dict[str, Decimal] = {}
+    for plan in run.plans:
+        labels = {label(plan, shown) for shown in shown_runs(run.ask)}
+        for person in plan.people:
+            for when in labels:
+                amount = effect.moved.get((plan.loaded.plan.plan, person.person_id, when))
+                if amount:
+                    found[person.currency] = found.get(person.currency, Decimal(0)) + amount
+    return dict(sorted(found.items()))
+
+
+def signed(amount: Decimal, currency: str) -> str:
+    """`+312.50 USD`: an amount that is added or taken away."""
+    text = figures.priced(abs(amount), currency)
+    return f"{'−' if amount < 0 else '+'}{text}"
