@@ -39,8 +39,9 @@ class _Shape(NamedTuple):
     reach: Fraction | None
 
     def pays(self, attainment: Fraction) -> Fraction:
-        """The multiple at this attainment."""
-        return self.curve.multiple(attainment * self.goal).multiple
+        """The multiple at this attainment, at most the cap of the component where that is a percentage."""
+        multiple, cap = self.curve.multiple(attainment * self.goal).multiple, self.component.cap
+        return multiple if cap is None or cap.unit != "%" else min(multiple, cap.value)
 
 
 def _shapes(draft: Draft) -> Iterator[_Shape]:
