@@ -192,3 +192,24 @@ def test_advice_on_rates_and_spiffs(
     path = tmp_path / "plan.yaml"
     path.write_text(RATE.replace("SECOND", measure[0] + rate).replace("GIVEN", measure[1]), encoding="utf-8")
     assert sorted(d.code for d in read_plans([path])[1]) == codes
+
+
+@pytest.mark.parametrize(
+    ("curve", "codes"),
+    [
+        ("{kind: linear, cap: 150%}", []),
+        ("linear", ["CSB295"]),
+        ("{kind: linear, cap: 105%}", ["CSB287"]),
+        ("{kind: points, points: {80%: 0%, 99%: 89%, 100%: 100%, 130%: 150%}}", ["CSB285"]),
+        ("{kind: points, points: {50%: 50%, 150%: 140%}}", ["CSB286"]),
+        ("{quarter: {kind: linear, cap: 150%}, year: linear}", ["CSB295"]),
+    ],
+    ids=str,
+)
+def test_advice_on_the_one_curve_of_a_plan_that_combines(curve: str, codes: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    combined = RATE.replace("pay: {target", f"combine: weighted_attainment\ncurve: {curve}\npay: {{target")
+    text = combined.replace("weight: 100%, goal: 90%, curve: {kind: linear, cap: 150%}", "weight: 60%, goal: 90%")
+    second = "measure: expansion_arr, weight: 40%, goal: 9 USD"
+    path.write_text(text.replace("SECOND", second).replace("GIVEN", "9 USD"), encoding="utf-8")
+    assert [d.code for d in read_plans([path])[1]] == codes
