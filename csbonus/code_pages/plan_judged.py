@@ -20,6 +20,12 @@ PAGES: dict[str, Page] = {
         "`measure: score` has one.",
         "Write the scores with their percentages; `between: straight_line` fills the gaps.",
     ),
+    "CSB694": Page(
+        "Not a year",
+        "A customer's life is counted in years, by the share of customers lost in twelve months. Over a shorter window "
+        "the same loss would look like a life several times as long.",
+        "Write `window: trailing_12m`.",
+    ),
     "CSB693": Page(
         "When a goal was set",
         "`set_by: quarter_start` pays nothing for a goal that was set after its quarter began. That day stands in the "

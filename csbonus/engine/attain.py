@@ -11,7 +11,7 @@ from csbonus.documents.fields import Quantity
 from csbonus.engine.asking import Measured
 from csbonus.engine.goals import Wanted, goal_of
 from csbonus.engine.participants import Participant
-from csbonus.engine.questions import Case, question, readings_for
+from csbonus.engine.questions import Case, beside, question, readings_for
 from csbonus.engine.readings import Period, Reading
 from csbonus.engine.results import Actual, Attainment, Question, Sums
 from csbonus.engine.scores import summed
@@ -33,8 +33,19 @@ def actual_of(
         return _scored(case, one, unit, readings)
     nothing = Sums(Fraction(0), Fraction(0) if one.measure.denominator else None, 0)
     parts = tuple(measured[one, reading].get(unit, nothing) for reading in readings)
-    actual = Actual(one, unit, readings, parts, _sum(parts, nothing), percent=is_percent(case, one))
+    total = _lived(measured, one, unit, readings, _sum(parts, nothing))
+    actual = Actual(one, unit, readings, parts, total, percent=is_percent(case, one))
     return actual._replace(scored=not why_unscored(actual))
+
+
+def _lived(measured: Measured, one: Question, unit: str, readings: Sequence[Reading], total: Sums) -> Sums:
+    """The sums with customers lost at least as if each stayed as long as a customer may be said to stay."""
+    count = beside(one)
+    if count is None or total.denominator is None:
+        return total
+    found = (measured[count, reading].get(unit) for reading in readings)
+    customers = sum((sums.numerator for sums in found if sums), Fraction(0))
+    return total._replace(denominator=max(total.denominator, customers / int(one.setting(one.measure.lifetime))))
 
 
 def is_percent(case: Case, one: Question) -> bool:

@@ -88,6 +88,12 @@ def _date(said: Credit, measure: Measure) -> str:
     return said.date if said.date is not None and said.date in RULE_DATES.get(export, ()) else ""
 
 
+def beside(one: Question) -> Question | None:
+    """The question that is asked beside another: how many customers there are, where a life has a longest length."""
+    companion = one.measure.companion
+    return None if companion is None else one._replace(measure=companion)
+
+
 def readings_for(
     case: Case, asked: Question, asking: Component | Condition, period: Period, person: Participant
 ) -> tuple[Reading, ...]:
@@ -141,7 +147,8 @@ def asked(case: Case, periods: Iterable[Period]) -> Asked:
             for asking, scope, units in _askings(case, period, person):
                 one = question(case, asking, scope)
                 for reading in readings_for(case, one, asking, period, person):
-                    found.setdefault(one, {}).setdefault(reading, set()).update(units)
+                    for each in filter(None, (one, beside(one))):
+                        found.setdefault(each, {}).setdefault(reading, set()).update(units)
     return {one: {reading: frozenset(units) for reading, units in by.items()} for one, by in found.items()}
 
 

@@ -12,6 +12,7 @@ from csbonus.measures import (
     book_growth,
     change_in_arr,
     churned_arr,
+    cltv,
     contracted_arr,
     csat,
     days_to_value,
@@ -66,7 +67,7 @@ __all__ = [
 ]
 
 _FILES = (
-    gross_renewal_rate, net_renewal_rate, logo_renewal_rate, renewed_arr, grr, nrr, logo_retention, net_churn,
+    gross_renewal_rate, net_renewal_rate, logo_renewal_rate, renewed_arr, grr, nrr, logo_retention, net_churn, cltv,
     change_in_arr, new_arr, expanded_arr, contracted_arr, churned_arr, expansion_arr, book_growth,
     licence_utilisation, adoption_breadth, adoption_depth, adoption_frequency, adoption_score,
     accounts_adopted, adoption_movers, adoption_change, feature_usage, rfv, score,

@@ -136,7 +136,8 @@ class Measure(NamedTuple):
     """One measure: `actual` is Σ numerator ÷ Σ denominator over what is credited, or Σ numerator without one.
 
     `at_most_whole`: a ratio that cannot pass 100 %. `about` is None where the plan names what is counted, such as
-    the name of a score. `answers`: the lowest and highest value of a survey's answer.
+    the name of a score. `answers`: the lowest and highest value of a survey's answer. `lifetime` is a
+    setting: the denominator is at least the customers that count ÷ its value, so that few losses make no endless life.
     """
 
     name: str
@@ -155,6 +156,7 @@ class Measure(NamedTuple):
     about: About | None = None
     variants: tuple[Variant, ...] = ()
     answers: tuple[int, int] | None = None
+    lifetime: str = ""
 
     def as_set(self, given: Mapping[str, str]) -> Measure:
         """The measure as its settings make it: variants chosen, `{setting}` in its texts replaced by the value."""
@@ -176,6 +178,13 @@ class Measure(NamedTuple):
                 trailing=basis.trailing.format_map(settings),
             )
         return found._replace(basis=basis, numerator=above, denominator=below)
+
+    @property
+    def companion(self) -> Measure | None:
+        """What a lifetime needs beside the measure: how many customers count; None where there is no such limit."""
+        if not self.lifetime:
+            return None
+        return self._replace(numerator="1", denominator="", unit=Unit.COUNT, lifetime="")
 
     def default(self, setting: str) -> str:
         """The value of `setting` where the plan says nothing."""

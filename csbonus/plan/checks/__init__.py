@@ -23,6 +23,7 @@ from csbonus.plan.checks.judged import (
     coverage_has_accounts,
     credit_by_account,
     goals_set_in_time,
+    lives_are_of_a_year,
     scales_are_of_scores,
 )
 from csbonus.plan.checks.kinds import nothing_is_shown_as_paid, one_way_to_pay, pay_is_given
@@ -65,7 +66,7 @@ CHECKS: tuple[Check, ...] = (
     *ON_AMOUNTS, pools_can_be_divided, one_curve_for_all, combined_components,
     guarantee_has_an_end, draw_has_one_end, relieved_goals_are_amounts,
     examples_are_complete, examples_use_right_units,
-    scales_are_of_scores, coverage_has_accounts, goals_set_in_time, credit_by_account,
+    scales_are_of_scores, coverage_has_accounts, goals_set_in_time, credit_by_account, lives_are_of_a_year,
     accepted_advice,
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from csbonus.documents.fault import Fault
 from csbonus.measures import AccountScores, MonthEnds, Ranked, Scores
-from csbonus.plan.component import Settle
+from csbonus.plan.component import Settle, Window
 from csbonus.plan.draft import Draft
 
 
@@ -57,3 +57,13 @@ def credit_by_account(draft: Draft) -> Iterator[Fault]:
         if component.credit is not None and measure and getattr(measure.basis, "by_person", False):
             fact = f"`{measure.name}` belongs to the person that each row names"
             yield Fault("CSB690", fact, "remove `credit`", (*at, "credit"))
+
+
+def lives_are_of_a_year(draft: Draft) -> Iterator[Fault]:
+    """Customers lost in twelve months say how many years a customer stays; those of a quarter do not."""
+    for at, reading in draft.readings():
+        measure = draft.measure(at, reading)
+        short = reading.window not in (None, Window.TRAILING_12M) and draft.sound(*at, "window")
+        if measure and measure.lifetime and short:
+            fact = f"`{measure.name}` counts years by the customers lost in twelve months"
+            yield Fault("CSB694", fact, "write `window: trailing_12m`", (*at, "window"))

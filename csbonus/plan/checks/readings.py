@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from csbonus import exact
 from csbonus.documents.fault import Fault
@@ -123,9 +124,15 @@ def _fits(setting: Setting, value: str | tuple[str, ...]) -> bool:
 
 def _is_one(setting: Setting, value: str) -> bool:
     if setting.kind == "percent":
-        return exact.percentage(value) is not None
+        ratio = exact.percentage(value)
+        return ratio is not None and (setting.name != "margin" or _is_margin(ratio))
     if setting.kind in _WHOLE and re.fullmatch(_WHOLE[setting.kind], value):
         return True
     if setting.kind in ("whole", "positive"):
         return False
     return value in (setting.choices or ("true", "false"))
+
+
+def _is_margin(ratio: Fraction) -> bool:
+    """A part of ARR, short enough that an amount times it keeps all of its digits."""
+    return 0 < ratio <= 1 and (ratio * 10_000).denominator == 1

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from csbonus.diagnostics import Span
 from csbonus.documents.fields import Quantity
-from csbonus.engine.results import ADJUSTMENT, Actual, Earning, Part, TermLine
+from csbonus.engine.results import ADJUSTMENT, Actual, Coverage, Earning, Part, TermLine
+from csbonus.report.explain.beside import beside_actual
 from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
 from csbonus.report.explain.settings import Choice, component_choices, plan_choices
 from csbonus.report.explain.target import target_steps
@@ -135,6 +136,7 @@ def _part(story: Story, earned: Earned, earning: Earning, part: Part) -> Plain:
 
 def _actual(story: Story, actual: Actual, *, rows: bool) -> Plain:
     question = actual.question
+    found = evidence_of(story.plan, actual) if rows else ()
     return {
         "measure": question.measure.name,
         "definition": question.measure.definition,
@@ -145,8 +147,16 @@ def _actual(story: Story, actual: Actual, *, rows: bool) -> Plain:
         "numerator": exactly(actual.sums.numerator),
         "denominator": exactly(actual.sums.denominator),
         "value": exactly(actual.value),
-        "readings": [_evidence(each) for each in evidence_of(story.plan, actual)] if rows else [],
+        "coverage": _coverage(actual.sums.coverage),
+        "beside": [{"title": title, "text": text} for title, text in beside_actual(actual, found)],
+        "readings": [_evidence(each) for each in found],
     }
+
+
+def _coverage(coverage: Coverage | None) -> Plain:
+    if coverage is None:
+        return None
+    return {"scored": coverage.scored, "eligible": coverage.eligible, "missing": list(coverage.missing)}
 
 
 def _evidence(evidence: Evidence) -> Plain:

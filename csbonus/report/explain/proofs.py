@@ -13,6 +13,7 @@ from csbonus.engine.results import Actual, LeftOut
 from csbonus.engine.run import PlanRun
 from csbonus.measures import MonthEnds, Rows, Scores
 from csbonus.report import figures
+from csbonus.report.explain.beside import beside_actual
 from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
 from csbonus.report.explain.late import note_text
 from csbonus.report.explain.page import Page
@@ -33,7 +34,10 @@ def print_actual(page: Page, plan: PlanRun, actual: Actual, rows: int, depth: in
             plan.loaded.plan.fx.rate, plan.desk.case.year.days.first.isoformat())
         fact = f"amounts in {plan.loaded.plan.currency}, others converted at the fx rate of {day}"
         page.fact("Currency", fact, depth)
-    for evidence in evidence_of(plan, actual):
+    found = evidence_of(plan, actual)
+    for title, text in beside_actual(actual, found):
+        page.fact(title, text, depth)
+    for evidence in found:
         _evidence(page, plan, actual, evidence, rows=rows, depth=depth)
 
 

@@ -54,6 +54,12 @@ def component_choices(plan: PlanRun, name: str, component: Component, *, annual:
         yield _choice(plan, cap, *at, "quarter_cap")
     if not component.on_amounts:
         yield _choice(plan, str(component.no_base) if component.no_base else "refused", *at, "no_base")
+    if component.scale is not None:
+        yield _choice(plan, str(component.scale), *at, "scale")
+    if component.min_coverage is not None:
+        yield _choice(plan, percent(component.min_coverage), *at, "min_coverage")
+    if component.set_by is not None:
+        yield _choice(plan, component.set_by, *at, "set_by")
     yield from _credit(plan, name, component)
     yield from _curve(plan, name, component, annual=annual)
     for key, value in sorted(plan.loaded.plan.settings(component).items()):
