@@ -14,9 +14,11 @@ from typing import NamedTuple
 from csbonus.engine.ask import quarter
 from csbonus.engine.run import calculate
 from csbonus.plan.load import Loaded, read_plan
+from csbonus.report.coverage_table import coverage_grid
 from csbonus.report.figures import number, priced, ratio
 from csbonus.report.records import ComponentRow
 from csbonus.report.rows import components
+from csbonus.report.runs import shown_runs
 from tests.documentation.blocks import ROOT, blocks, sound, whole
 
 QUARTER = 2
@@ -56,6 +58,16 @@ def advised(plan: str) -> str:
     return f"{loaded.plan.plan} without its `accepts`: {', '.join(sorted({d.code for d in found}))}"
 
 
+def covered() -> str:
+    """What the table of coverage says of a component that needs one."""
+    loaded, found = read_plan(ROOT / "plans" / "gallery" / "customer-health-2026.yaml", advice=False)
+    assert loaded, found
+    run = calculate([loaded], ROOT / "sample_data", quarter(QUARTER))
+    (part,) = coverage_grid(run.plans[0], shown_runs(run.ask)).sections
+    component, scored, of, share, _ = part.rows[0]
+    return f"{component}: {scored} of {of} accounts have a score, {share}"
+
+
 def section(title: str) -> str:
     """What stands below a title of the page on when a plan helps, up to the next one."""
     text = (ROOT / "plans" / "language" / "when-a-plan-helps.md").read_text("utf-8")
@@ -77,6 +89,8 @@ def rewarded() -> str:
 
 
 ELSEWHERE = (
+    Elsewhere(5, "litmus test: can you easily measure it?", "`min_coverage`, the coverage that `calc` prints",
+              "gallery/customer-health-2026.yaml", covered),
     Elsewhere(6, "litmus test: unintended consequences", "advice of `csbonus validate`", "language/advice.md",
               partial(advised, "gallery/mashery-rubric-2026")),
     Elsewhere(7, "litmus test: is it working? change it", "advice of `csbonus validate`", "language/advice.md",

@@ -197,3 +197,20 @@ def test_a_story_earns_a_prize_once_for_a_customer() -> None:
     stories = {row["account_id"] for row in rows if row["person_id"] == "P-07" and row["evidence"]}
     assert len(stories) == 1
     assert program("spiffs-2026", "stories", "P-07") == 500
+
+
+def test_a_customer_with_two_of_three_parts_is_as_healthy_as_those_two_say() -> None:
+    weights = {"health_product": 50, "health_outcomes": 30, "health_voice": 20}
+    parts: dict[str, dict[str, int]] = {}
+    for row in read("scores"):
+        if row["scope"] == "account" and row["quarter"] == "2026-Q2":
+            parts.setdefault(row["scope_id"], {})[row["measure"]] = int(row["value"])
+    health = {
+        account: Fraction(sum(weights[part] * value for part, value in told.items()), sum(weights[part] for part in told))
+        for account, told in parts.items()
+        if len(told) > 1
+    }
+    mine = {account: owned(account, CLOSES, person_id="P-19") for account in health}
+    share = sum(mine[account] for account in health if health[account] >= 70) / sum(mine.values())
+    pay = Fraction(10500, 4) * Fraction("0.25") * min(share / Fraction("0.75"), Fraction("1.2"))
+    assert program("customer-health-2026", "health", "P-19") == cents(pay)
