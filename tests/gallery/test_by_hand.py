@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -206,7 +207,7 @@ def test_a_customer_with_two_of_three_parts_is_as_healthy_as_those_two_say() -> 
         if row["scope"] == "account" and row["quarter"] == "2026-Q2":
             parts.setdefault(row["scope_id"], {})[row["measure"]] = int(row["value"])
     health = {
-        account: Fraction(sum(weights[part] * value for part, value in told.items()), sum(weights[part] for part in told))
+        account: Fraction(sum(weights[part] * value for part, value in told.items()), sum(weights[p] for p in told))
         for account, told in parts.items()
         if len(told) > 1
     }
@@ -214,3 +215,23 @@ def test_a_customer_with_two_of_three_parts_is_as_healthy_as_those_two_say() -> 
     share = sum(mine[account] for account in health if health[account] >= 70) / sum(mine.values())
     pay = Fraction(10500, 4) * Fraction("0.25") * min(share / Fraction("0.75"), Fraction("1.2"))
     assert program("customer-health-2026", "health", "P-19") == cents(pay)
+
+
+def test_a_customer_that_is_not_live_after_sixty_days_counts_as_missed() -> None:
+    live = {row["account_id"]: date.fromisoformat(row["date"]) for row in read("events") if row["kind"] == "go_live"}
+    sixty = timedelta(days=60)
+    ends = {row["account_id"]: date.fromisoformat(row["customer_since"]) + sixty for row in read("accounts")}
+    cohort = [account for account, day in ends.items() if date(2026, 4, 1) <= day <= date(2026, 6, 30)]
+    in_time = [account for account in cohort if live.get(account, date.max) <= ends[account]]
+    assert (len(cohort), "A-0236" in cohort, "A-0236" in in_time) == (4, True, False)
+    pay = Fraction(12600, 16) * Fraction(len(in_time), len(cohort)) / Fraction("0.8")
+    assert program("kpi-cocktail-2026", "going-live", "P-16") == cents(pay)
+
+
+def test_a_customer_renewed_at_less_than_a_quarter_is_not_kept() -> None:
+    due = [row for row in read("renewals") if in_quarter(row, "due_date", 2)]
+    ours = {row["renewal_id"]: owned(row["account_id"], row["due_date"], team="EMEA") for row in due}
+    kept = [row for row in due if won(row, CLOSES) and 4 * dollars(row, "arr_renewed") >= dollars(row, "arr_due")]
+    logos = sum(ours[row["renewal_id"]] for row in kept) / sum(ours.values())
+    pay = Fraction(12600, 16) * logos / Fraction("0.9")
+    assert program("kpi-cocktail-2026", "customers-renewed", "P-16") == cents(pay)
