@@ -78,6 +78,12 @@ PAGES: dict[str, Page] = {
         "An adjustment moves pay; whoever asks for it does not approve it.",
         "Have somebody else approve it.",
     ),
+    "CSB439": Page(
+        "A contract without its months",
+        "With `basis: tcv` an amount renewed is the value of the whole contract, which is divided by its months and "
+        "multiplied by twelve. Without them it cannot be told what it is worth a year.",
+        "Fill in `term_months`.",
+    ),
     "CSB470": Page(
         "A renewal without its amount",
         "The outcome says it renewed, but not at what ARR; empty is not zero.",

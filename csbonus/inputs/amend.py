@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import duckdb
 
 from csbonus.diagnostics import Diagnostic
+from csbonus.inputs.annual import annualise, is_of_contracts, keep_written
 from csbonus.inputs.patterns import OPEN_END
-from csbonus.inputs.settings import INCLUDED
+from csbonus.inputs.settings import INCLUDED, ONE_TIME
 from csbonus.inputs.shares import count_in_units
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import sql_text
@@ -18,17 +20,23 @@ from csbonus.periods import DAY
 
 def amend(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, tuple[Diagnostic, ...]]:
     """Complete the table; returns how many units of a share are a whole account."""
-    if sheet.export.name == "renewals" and sheet.settings.includes:
-        _take_out_included(connection, sheet)
+    includes = sheet.settings.includes or ()
+    if is_of_contracts(sheet):
+        keep_written(connection, sheet)
+        # what does not recur is part of the whole contract, growth is told by the year
+        _take_out(connection, sheet, [name for name in includes if name == ONE_TIME])
+        annualise(connection, sheet)
+        includes = tuple(name for name in includes if name != ONE_TIME)
+    _take_out(connection, sheet, includes)
     if sheet.export.name == "fx":
         _end_rates(connection, sheet)
     return count_in_units(connection, sheet) if sheet.export.name == "assignments" else (1, ())
 
 
-def _take_out_included(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
-    if not sheet.reading("arr_renewed"):
+def _take_out(connection: duckdb.DuckDBPyConnection, sheet: Sheet, included: Sequence[str]) -> None:
+    if not included or not sheet.reading("arr_renewed"):
         return
-    without = " - ".join(f"coalesce({INCLUDED[name]}, 0)" for name in sheet.settings.includes or ())
+    without = " - ".join(f"coalesce({INCLUDED[name]}, 0)" for name in included)
     connection.execute(f"update {base_table(sheet)} set arr_renewed = arr_renewed - {without}")
 
 

@@ -40,6 +40,7 @@ class ExportMapping(Document):
     expect: Texts = Field(default_factory=dict)
     where: dict[str, Names] = Field(default_factory=dict)
     within_days: Whole | None = None
+    basis: Literal["arr", "tcv"] = "arr"
 
     def settings(self) -> Settings:
         """The same as plain values."""
@@ -61,6 +62,7 @@ class ExportMapping(Document):
             expect=self.expect,
             where=self.where,
             within_days=self.within_days,
+            basis=self.basis,
         )
 
 

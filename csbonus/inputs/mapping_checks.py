@@ -15,7 +15,7 @@ from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.head import ENCODINGS
 from csbonus.inputs.kinds import Export, Kind
 from csbonus.inputs.patterns import CURRENCY
-from csbonus.inputs.settings import Settings
+from csbonus.inputs.settings import TCV, Settings
 
 _DIRECTIVE = re.compile(r"%(.?)")
 _DIRECTIVES = {"Y", "y", "m", "d", "b", "B", "j", "H", "I", "M", "S", "f", "p", "z", "a", "A", "%"}
@@ -134,6 +134,7 @@ def _where_it_belongs(source: Source, export: Export, settings: Settings) -> Ite
     for key, only, given in (
         ("includes", "renewals", settings.includes),
         ("within_days", "book", settings.within_days),
+        ("basis", "renewals", settings.basis if settings.basis == TCV else None),
     ):
         if given is not None and export.name != only:
             message = f"`{key}` says nothing about `{export.name}`"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from csbonus.inputs.kinds import Column, Export, Kind
-from csbonus.inputs.settings import INCLUDED, Settings
+from csbonus.inputs.settings import INCLUDED, TCV, Settings
 
 
 class Need(NamedTuple):
@@ -44,6 +44,7 @@ def wanted(export: Export, need: Need, settings: Settings) -> Wanted:
     key = [column for name in export.key if (column := export.column(name))]
     renewed = "arr_renewed" in need.required | need.optional
     included = {INCLUDED[name] for name in settings.includes or () if renewed}
+    included |= {"term_months"} if settings.basis == TCV and renewed else set()
     expected = {name for name in settings.expect if name != "rows"}
     required = {column.name for column in key if column.starred} | need.required | included | expected
     always = {name for name in _NEVER_OVERLOOKED if export.column(name)}

@@ -11,9 +11,12 @@ from csbonus.diagnostics import Span
 ANY_OTHER = "*"
 """The key of `values` that stands for every text without a line of its own."""
 
-INCLUDED = {"expansion": "expansion_arr", "one_time": "one_time_amount"}
+ONE_TIME = "one_time"
+INCLUDED = {"expansion": "expansion_arr", ONE_TIME: "one_time_amount"}
 """What an amount renewed may hold beside the renewal, with the column that says how much."""
 
+TCV = "tcv"
+"""The basis of amounts that are those of whole contracts."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -42,6 +45,7 @@ class Settings(NamedTuple):
     expect: Mapping[str, str] = _NOTHING
     where: Mapping[str, tuple[str, ...]] = _NOTHING
     within_days: int | None = None
+    basis: str = "arr"
     places: Mapping[str, Span] = _NOTHING
 
     def header(self, column: str) -> str:

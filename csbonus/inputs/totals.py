@@ -9,6 +9,7 @@ import duckdb
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.exact import number, plain
+from csbonus.inputs.annual import is_of_contracts, written_sum
 from csbonus.inputs.exports import ControlTotal
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.raw import raw_table
@@ -23,7 +24,7 @@ def control_total(
 ) -> tuple[ControlTotal, tuple[int, ...]]:
     """Rows, sums of money, different accounts of one export; in the same statement, what `more` aggregates count."""
     money = [reading.column.name for reading in sheet.readings if reading.column.kind is Kind.MONEY]
-    sums = [f"coalesce(sum({_as_in_file(sheet, name)}), 0)" for name in money]
+    sums = [f"coalesce({_as_in_file(sheet, name)}, 0)" for name in money]
     accounts = "count(distinct account_id)" if sheet.reading("account_id") else "0"
     asked = sql_list(["count(*)", accounts, *sums, *more])
     rows, different, *numbers = connection.execute(f"select {asked} from {sql_name(sheet.export.name)}").fetchall()[0]
@@ -40,9 +41,11 @@ def _records(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> int:
 
 
 def _as_in_file(sheet: Sheet, column: str) -> str:
-    """The amount before what it includes was taken out: totals are compared with the system it came from."""
+    """The sum before amounts were amended: totals are compared with the system they came from."""
+    if column == "arr_renewed" and is_of_contracts(sheet):
+        return written_sum(sheet)
     included = [INCLUDED[name] for name in sheet.settings.includes or () if column == "arr_renewed"]
-    return " + ".join([sql_name(column), *(f"coalesce({name}, 0)" for name in included)])
+    return f"sum({' + '.join([sql_name(column), *(f'coalesce({name}, 0)' for name in included)])})"
 
 
 def unexpected(connection: duckdb.DuckDBPyConnection, sheet: Sheet, total: ControlTotal) -> Iterator[Diagnostic]:
@@ -63,5 +66,5 @@ def _sum(connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: str) -> Fr
     """The sum of a column; None where the column is not read, so that its cells were not checked."""
     if not sheet.reading(column):
         return None
-    statement = f"select coalesce(sum({_as_in_file(sheet, column)}), 0) from {sql_name(sheet.export.name)}"
+    statement = f"select coalesce({_as_in_file(sheet, column)}, 0) from {sql_name(sheet.export.name)}"
     return Fraction(connection.execute(statement).fetchall()[0][0])

@@ -58,6 +58,13 @@ _RENEWALS = (
         "write the day it was signed",
     ),
     RowRule(
+        "CSB439",
+        ("arr_renewed", "term_months"),
+        "arr_renewed <> 0 and coalesce(term_months, 0) <= 0",
+        "`arr_renewed` is the value of a contract, but its `term_months` are not known",
+        "write for how many months the contract holds; its value is divided by them",
+    ),
+    RowRule(
         "CSB472",
         ("outcome", "arr_renewed"),
         "outcome = 'churned' and arr_renewed > 0",

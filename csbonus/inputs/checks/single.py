@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from csbonus.diagnostics import Diagnostic
+from csbonus.inputs.annual import is_of_contracts
 from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.checks.rule import RowRule
 from csbonus.inputs.checks.rules import RULES
@@ -37,7 +38,9 @@ def _any_broken(export: str, rules: tuple[RowRule, ...], context: Context, _: in
 
 
 def _applies(rule: RowRule, sheet: Sheet) -> bool:
-    """Growth inside an amount renewed is no mistake once the mapping says whether it is there."""
+    """Whether the mapping leaves a rule its sense: growth may be declared, months are there to divide by."""
+    if rule.code == "CSB439":
+        return is_of_contracts(sheet)
     return rule.code != "CSB474" or sheet.settings.includes is None
 
 
