@@ -39,7 +39,7 @@ def pool_parts(
         pieces = tuple(_pieces(desk, period, name, quarters))
         shares = [_share(desk, piece, name, unit, person) for piece, _ in pieces]
         pools = [component.pool.amount.value * part for _, part in pieces]
-        target = sum((pool * share for pool, share in zip(pools, shares, strict=True)), ZERO)
+        target = sum((pool * share.part for pool, share in zip(pools, shares, strict=True)), ZERO)
         lines = tuple(_line(component, *each) for each in zip(pieces, pools, shares, strict=True))
         found[unit] = PoolPart(target / person.rate, lines)
     return found
@@ -64,14 +64,28 @@ def _part_of_year(desk: Desk, number: int) -> Fraction:
     return pay.quarters[number - 1]
 
 
-def _share(desk: Desk, piece: Period, name: str, unit: str, person: Participant) -> Fraction:
+class _Share(NamedTuple):
+    """What a person is weighed by, of what all of the unit are, in words."""
+
+    own: Fraction
+    whole: Fraction
+    by: str
+
+    @property
+    def part(self) -> Fraction:
+        """The part of the pool."""
+        return self.own / self.whole if self.whole else ZERO
+
+
+def _share(desk: Desk, piece: Period, name: str, unit: str, person: Participant) -> _Share:
     """The part of a unit's pool that is a person's; where nobody has any weight, by their days in the unit."""
     weights = _weights(desk, piece, name)
-    for each in (weights.wanted.get(unit, {}), weights.days.get(unit, {})):
+    by = "target pay" if _by_target(desk.case.plan.components[name]) else "credit"
+    for each, word in ((weights.wanted.get(unit, {}), by), (weights.days.get(unit, {}), "days")):
         whole = sum(each.values(), ZERO)
         if whole:
-            return each.get(person.person_id, ZERO) / whole
-    return ZERO
+            return _Share(each.get(person.person_id, ZERO), whole, word)
+    return _Share(ZERO, ZERO, by)
 
 
 def _weights(desk: Desk, piece: Period, name: str) -> Weights:
@@ -110,10 +124,10 @@ def _by_target(component: Component) -> bool:
     return component.pool is not None and component.pool.divided_by == "target"
 
 
-def _line(component: Component, piece: tuple[Period, Fraction], pool: Fraction, share: Fraction) -> str:
+def _line(component: Component, piece: tuple[Period, Fraction], pool: Fraction, share: _Share) -> str:
     period, part = piece
     assert component.pool is not None, "only components with a pool are asked"
     whole = f"{written(component.pool.amount.value)} a year × {percent(part)} = {written(pool)}"
     when = f"Q{period.first}" if period.first == period.last else f"Q{period.first} to Q{period.last}"
-    by = "target pay" if _by_target(component) else "credit"
-    return f"{when}: {whole}, of it {percent(share)} by {by} = {written(pool * share)}"
+    own = f"{written(share.own)} of {written(share.whole)} {share.by}"
+    return f"{when}: {whole}, of it {own} ({percent(share.part)}) = {written(pool * share.part)}"

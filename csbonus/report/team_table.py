@@ -25,6 +25,7 @@ def team_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
     """
     names = tuple(plan.loaded.plan.components)
     reached = {(team.unit, team.component): team for team in _reached(plan, runs)}
+    unpaid = plan.loaded.plan.reports_only
     columns = (
         Column("Team", figure=False, aside=0), Column("People", aside=2), *(Column(visible(name)) for name in names),
         Column("Paid", aside=0, main=True),
@@ -33,7 +34,9 @@ def team_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
     for (team, currency), people in _groups(plan, runs).items():
         paid = _paid(plan, people, runs)
         actuals = (_actual(reached.get((team, name))) for name in names)
-        rows.append((visible(team) or "no team", str(len(people)), *actuals, figures.priced(paid, currency)))
+        rows.append((visible(team) or "no team", str(len(people)), *actuals, "" if unpaid else figures.priced(paid, currency)))
+    if unpaid:
+        return Grid(columns, (Section(tuple(rows)),), ())
     totals = [(p.currency, _paid(plan, [p], runs)) for people in _groups(plan, runs).values() for p in people]
     return Grid(columns, (Section(tuple(rows)),), total_rows(totals, before=len(columns) - 1, after=0))
 

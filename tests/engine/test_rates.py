@@ -159,7 +159,7 @@ def test_the_cap_of_a_rate_is_an_amount_a_year(tmp_path: Path) -> None:
 
 
 def test_commission_stands_beside_a_bonus(tmp_path: Path) -> None:
-    """PostHog: 10 % of the contract and 6.7 % of the growth, here with a bonus of 1,000 a quarter at 120 %."""
+    """PostHog: 10 % of 120,000 and 6.7 % of the growth from 100,000; here with a bonus of 1,000 a quarter at 120 %."""
     text = plan(
         "rate: 10%", "settle: quarterly",
         more="""
@@ -176,11 +176,11 @@ def test_commission_stands_beside_a_bonus(tmp_path: Path) -> None:
     pay: {target: 4000 USD}""",
     )
     tables = january("120000") | {
-        "book": "account_id | as_of | arr\nA1 | 2025-12-31 | 100000\nA1 | 2026-03-31 | 150000",
+        "book": "account_id | as_of | arr\nA1 | 2025-12-31 | 100000\nA1 | 2026-03-31 | 120000",
     }
     run = calculated(tmp_path, text, tables, quarter(1))
     assert [due(run, "P1", name)[0] for name in ("expansion", "growth", "bonus")] == (
-        amounts("12,000", "3,350", "1,200")
+        amounts("12,000", "1,340", "1,200")
     )
 
 
@@ -198,3 +198,22 @@ def test_a_rate_is_paid_in_the_currency_of_the_person(tmp_path: Path) -> None:
     tables["people"] = "person_id | name | role | currency | valid_from\nP1 | Ada | CSM | EUR | 2025-01-01"
     run = calculated(tmp_path, plan("rate: 10%"), tables, quarter(1))
     assert due(run, "P1") == amounts("720")
+
+
+def test_below_a_first_band_above_nothing_nothing_is_taken_back(tmp_path: Path) -> None:
+    text = plan("rate: {kind: steps, on: actual, bands: {1 USD: 4%}}")
+    run = calculated(tmp_path, text, world(("2026-02-01", "500"), ("2026-05-01", "-200")), quarter(2))
+    assert due(run, "P1") == amounts("20", "0")
+
+
+def test_renewals_won_in_time_pay_a_commission(tmp_path: Path) -> None:
+    """SparrowGenie once more: 500,000 due, of which 450,000 are won; 50,000 are lost and earn nothing."""
+    tables = january("1") | {
+        "renewals": """
+            renewal_id | account_id | due_date | arr_due | arr_renewed | outcome | signed_date | kind
+            R1 | A1 | 2026-02-01 | 450000 | 450000 | renewed | 2026-01-20 | standard
+            R2 | A1 | 2026-03-01 | 50000 | 0 | churned | | standard
+        """,
+    }
+    run = calculated(tmp_path, plan("rate: 4%").replace("expansion_arr", "renewed_arr"), tables, quarter(1))
+    assert due(run, "P1") == amounts("18,000")

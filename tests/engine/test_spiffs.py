@@ -128,3 +128,26 @@ def test_the_budget_of_the_year_is_kept_at_its_end(tmp_path: Path) -> None:
     text = plan("per_unit: 250 USD", "cap_of_all: {amount: 600 USD, then: first_come}", "settle: annual")
     run = calculated(tmp_path, text, SOLD, whole_year())
     assert (due(run, "P1")[-1:], due(run, "P2")[-1:]) == (amounts("250"), amounts("350"))
+
+
+def test_references_with_evidence_are_paid_up_to_a_cap(tmp_path: Path) -> None:
+    """Three of the kind in the window at 250, of 1,000 at most; the one of June and the case study do not count."""
+    text = PLAN[: PLAN.index("    measures:")].replace("measure: upsells", "measure: events_counted")
+    lines = ("with: {kind: reference}", "per_unit: 250 USD", "cap: 1000 USD", "from: 2026-01-01", "to: 2026-03-31")
+    run = calculated(
+        tmp_path, text.format(lines="\n        ".join(lines)),
+        {
+            "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2025-01-01",
+            "accounts": "account_id\nA1",
+            "events": """
+                event_id | account_id | person_id | date | kind
+                V1 | A1 | P1 | 2026-01-05 | reference
+                V2 | A1 | P1 | 2026-02-05 | reference
+                V3 | A1 | P1 | 2026-03-31 | reference
+                V4 | A1 | P1 | 2026-06-05 | reference
+                V5 | A1 | P1 | 2026-02-06 | case_study
+            """,
+        },
+        quarter(2),
+    )
+    assert due(run, "P1") == amounts("750", "0")
