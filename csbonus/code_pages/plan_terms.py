@@ -21,6 +21,18 @@ PAGES: dict[str, Page] = {
         "pays so much for each unit has neither.",
         "Write a lower floor, or remove it.",
     ),
+    "CSB634": Page(
+        "A release that is not whole",
+        "The parts in which a quarter's pay is released are all of it together: two to four that sum to 100%. A draw "
+        "pays ahead, so it cannot stand beside it.",
+        "Change the parts so that they sum to 100%, or keep one of the two.",
+    ),
+    "CSB635": Page(
+        "A schedule that does not lead to all of it",
+        "`paid_out` says how much of what the year comes to is paid by the end of each quarter. It has four parts, "
+        "each at least the one before, the last of them 100%, and needs a component that is settled to date.",
+        "Write four parts such as `[15%, 35%, 60%, 100%]`, with `settle: year_to_date`.",
+    ),
     "CSB632": Page(
         "A goal that cannot be made smaller",
         "Leave with `relieve_goal` and a ramp ask for part of an amount, of one person. A percentage is the same "

@@ -17,19 +17,21 @@ NOTHING = Decimal(0)
 
 
 class Before(NamedTuple):
-    """What earlier runs of the year paid and left: by component, by guarantee, what is carried, what is owed."""
+    """What earlier runs of the year paid and left: by component, by guarantee, what is carried, owed, held back."""
 
     paid: Mapping[str, Decimal]
     guaranteed: Decimal
     carry: Decimal
     owed: Decimal
+    held: tuple[Decimal, ...] = ()
 
     def after(self, payout: Payout) -> Before:
         """The same after one more run."""
         paid = dict(self.paid)
         for line in payout.lines:
             paid[line.component] = paid.get(line.component, NOTHING) + line.due
-        return Before(paid, self.guaranteed + payout.due_by("guarantee"), payout.carry_out, payout.owed)
+        guaranteed = self.guaranteed + payout.due_by("guarantee")
+        return Before(paid, guaranteed, payout.carry_out, payout.owed, payout.later)
 
 
 def at_first(desk: Desk, person: Participant) -> Before:
@@ -49,8 +51,11 @@ def pay_out(desk: Desk, person: Participant, paying: Paying, lines: tuple[Line, 
     recovers = plan.true_up.negative is Negative.RECOVER
     carried = NOTHING if recovers else min(together, NOTHING)
     paid = together - carried
-    terms += _drawn(desk, person, paying, max(paid, NOTHING), before)
-    paid += sum((line.due for line in terms if line.term == "draw"), NOTHING)
+    # what a guarantee adds is paid at once
+    of_components = paid - sum((line.due for line in terms if line.due > 0), NOTHING)
+    drawn = _drawn(desk, person, paying, max(paid, NOTHING), before)
+    later = (*drawn, *_released(desk, person, paying, max(of_components, NOTHING), before))
+    terms, paid = (*terms, *later), paid + sum((line.due for line in later), NOTHING)
     return Payout(paying.label, lines, before.carry, paid, carried, terms)
 
 
@@ -90,4 +95,15 @@ def _drawn(
 
     quarter = desk.case.year.quarter(paying.quarter)
     line = draw_line(desk.case.plan, person, paying, quarter, earned=earned, owed=before.owed)
+    return (line,) if line else ()
+
+
+def _released(
+    desk: Desk, person: Participant, paying: Paying, earned: Decimal, before: Before
+) -> tuple[TermLine, ...]:
+    if not desk.case.plan.release:
+        return ()
+    from csbonus.engine.release import release_line  # few plans pay in parts
+
+    line = release_line(desk.case.plan, person, paying, earned=earned, held=before.held)
     return (line,) if line else ()

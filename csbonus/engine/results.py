@@ -223,7 +223,8 @@ ADJUSTMENT = "adjustment"
 class TermLine(NamedTuple):
     """What stands beside the components of a run, or is kept from it: a guarantee, a draw, an adjustment (R23).
 
-    `facts` are the amounts it is made of, by name. `balance` is what the person owes for it afterwards.
+    `facts` are the amounts it is made of, by name. `balance` is what the person owes for it afterwards, or what is
+    still held back; `later` is what of that each of the next runs releases.
     """
 
     term: str
@@ -232,6 +233,7 @@ class TermLine(NamedTuple):
     paid_before: Decimal
     due: Decimal
     balance: Decimal = Decimal(0)
+    later: tuple[Decimal, ...] = ()
 
 
 class Payout(NamedTuple):
@@ -248,7 +250,16 @@ class Payout(NamedTuple):
         """What one term of the plan adds to this run, or keeps from it."""
         return sum((line.due for line in self.terms if line.term == term), Decimal(0))
 
+    def balance_of(self, term: str) -> Decimal:
+        """What the person owes after this run (`draw`), or what is held back of their pay (`release`)."""
+        return sum((line.balance for line in self.terms if line.term == term), Decimal(0))
+
     @property
     def owed(self) -> Decimal:
         """What the person owes for draws after this run."""
-        return sum((line.balance for line in self.terms if line.term == "draw"), Decimal(0))
+        return self.balance_of("draw")
+
+    @property
+    def later(self) -> tuple[Decimal, ...]:
+        """What each of the next runs releases of pay that was held back."""
+        return next((line.later for line in self.terms if line.term == "release"), ())

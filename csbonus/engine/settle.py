@@ -72,7 +72,8 @@ def _quarter_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str,
             correction = _to_date(desk, person, name, seen[:-1])[1] - before
             lines.append(_line(desk, person, name, seen, before)._replace(correction=correction))
         elif component.settle is Settle.YEAR_TO_DATE:
-            lines.append(_line(desk, person, name, (year_to_date(run),), before))
+            line = _line(desk, person, name, (year_to_date(run),), before)
+            lines.append(_scheduled(desk, person, line, run) if component.paid_out else line)
     return tuple(lines)
 
 
@@ -92,6 +93,16 @@ def _to_date(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...
 def _line(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...], before: Decimal) -> Line:
     earned, to_date = _to_date(desk, person, name, seen)
     return Line(name, earned, to_date, before, to_date - before, Decimal(0), Decimal(0))
+
+
+def _scheduled(desk: Desk, person: Participant, line: Line, run: int) -> Line:
+    """A line of the year to date of which only the part of the plan's schedule is paid out yet."""
+    from csbonus.engine.schedule import paid_out  # few plans have a schedule
+
+    component = desk.case.plan.components[line.component]
+    earned = paid_out(component, person, year_to_date(run), line.earned_to_date)
+    to_date = rounded(desk.case.plan, person, earned)
+    return line._replace(earned_to_date=earned, rounded=to_date, due=to_date - line.paid_before)
 
 
 def _true_up_lines(desk: Desk, person: Participant, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:

@@ -71,6 +71,7 @@ class Component(Document):
     first_day: Annotated[Day | None, Field(alias="from")] = None
     last_day: Annotated[Day | None, Field(alias="to")] = None
     settle: Settle = Settle.WITH_TRUE_UP
+    paid_out: tuple[Percent, ...] = ()
     quarter_cap: Percent | None = None
     cap: Amount | None = None
     floor: Amount | None = None

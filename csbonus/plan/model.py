@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, PlainValidator
 
 from csbonus.documents.dated import DatedAmount, DatedPercent, DatedShare
-from csbonus.documents.fields import Amount, Document, Names, Whole, refuse, text_of
+from csbonus.documents.fields import Amount, Document, Names, Percent, Whole, refuse, text_of
 from csbonus.documents.spelling import shortened
 from csbonus.measures import CATALOGUE, Measure, OwnMeasure
 from csbonus.periods import FiscalYear
@@ -98,6 +98,7 @@ class Plan(Document):
     guarantee: Guarantee | None = None
     ramp: Ramp | None = None
     draw: Draw | None = None
+    release: tuple[Percent, ...] = ()
     true_up: Annotated[TrueUp, Field(default_factory=TrueUp)]
     rounding: Literal["half_up", "half_even"] = "half_up"
     credit: Annotated[Credit, Field(default_factory=Credit)]

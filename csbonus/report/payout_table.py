@@ -21,18 +21,19 @@ def payout_grid(plan: PlanRun, shown: Shown) -> Grid:
     columns = (
         Column("Person", figure=False, aside=0), Column("Days", aside=2), Column("Target", aside=2),
         *(Column(visible(name)) for name in components), Column("Correction in it", aside=3), Column("Carried in"),
-        Column("Guarantee"), Column("Draw"), Column("Adjustments"),
+        Column("Guarantee"), Column("Draw"), Column("Release"), Column("Adjustments"),
         Column("Paid", aside=0, main=True), Column("Carried on"), Column("Owed"),
+        Column("Held back"),
     )
     rows = tuple(_row(plan, person, shown, components) for person in people)
     payouts = [(person.currency, payout_of(plan, person, shown).paid) for person in people]
-    return Grid(columns, (Section(rows),), total_rows(payouts, before=len(columns) - 3, after=2))
+    return Grid(columns, (Section(rows),), total_rows(payouts, before=len(columns) - 4, after=3))
 
 
 def is_in(plan: PlanRun, person: Participant, shown: Shown) -> bool:
     """Whether a person is on plan in the quarters of a run, or has anything paid or carried in it."""
     payout = payout_of(plan, person, shown)
-    moved = any(line.due for line in payout.lines) or payout.carry_in or payout.paid or payout.carry_out or payout.owed
+    moved = any(line.due for line in payout.lines) or payout.carry_in or payout.paid or payout.carry_out or payout.terms
     return bool(moved or person.of_quarters(range(shown.first, shown.last + 1)))
 
 
@@ -48,10 +49,12 @@ def _row(plan: PlanRun, person: Participant, shown: Shown, components: Sequence[
         if_any(payout.carry_in, currency),
         if_any(payout.due_by("guarantee"), currency),
         if_any(payout.due_by("draw"), currency),
+        if_any(payout.due_by("release"), currency),
         if_any(payout.due_by(ADJUSTMENT), currency),
         figures.priced(payout.paid, currency),
         if_any(payout.carry_out, currency),
         if_any(payout.owed, currency),
+        if_any(payout.balance_of("release"), currency),
     )
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 class PayoutRow(NamedTuple):
     """What one run pays one person: Σ due of the components, guarantee, draw, adjustments and the carry, netted.
 
-    `draw` is what was drawn less what was repaid; `draw_balance` is what is still owed of it.
+    `draw` is what was drawn less what was repaid; `draw_balance` is what is still owed of it. `release` is what of
+    earlier runs is released less what of this one is held back; `held_back` is what is to be released later.
 
     `target` is the target pay of the days on plan that the run pays for, to the cent; `target_exact` in full. The
     true-up has none, because its quarters had it.
@@ -28,10 +29,12 @@ class PayoutRow(NamedTuple):
     carry_in: Decimal
     guarantee: Decimal
     draw: Decimal
+    release: Decimal
     adjustments: Decimal
     paid: Decimal
     carry_out: Decimal
     draw_balance: Decimal
+    held_back: Decimal
     target_exact: str
 
 

@@ -62,10 +62,12 @@ def _payout(plan: PlanRun, person: Participant, shown: Shown) -> PayoutRow:
         carry_in=cents(payout.carry_in),
         guarantee=cents(payout.due_by("guarantee")),
         draw=cents(payout.due_by("draw")),
+        release=cents(payout.due_by("release")),
         adjustments=cents(payout.due_by(ADJUSTMENT)),
         paid=cents(payout.paid),
         carry_out=cents(payout.carry_out),
         draw_balance=cents(payout.owed),
+        held_back=cents(payout.balance_of("release")),
         target_exact="" if shown.year else figures.exactly(target),
     )
 

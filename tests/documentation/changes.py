@@ -82,7 +82,7 @@ _PLAN: Mapping[str, Change] = {
     "gates": ("", _gate()),
     "caps": ("", "caps: {person: 150%}\n"),
     "guarantee": ("", "guarantee: {pays: 100%, months: 3}\n"), "draw": ("", _draw()),
-    "ramp": _RAMP,
+    "ramp": _RAMP, "release": ("", "release: [60%, 40%]\n"), "floors": ("", "floors: {person: 50%}\n"),
     "true_up": ("", "true_up: {negative: recover}\n"),
     "rounding": ("", "rounding: half_even\n"), "credit": ("", "credit: {by: owner}\n"),
     "accounts": ("", "accounts: {min_arr: 5000 USD}\n"),
@@ -98,6 +98,11 @@ _COMPONENT: Mapping[str, Change] = {
     "goal": ("", "    goal: {2026-01-01: 88%, 2026-07-01: 90%}\n"), "baseline": ("", "    baseline: 75%\n"),
     "curve": ("", "    curve: pass_fail\n"), "settle": ("", "    settle: annual\n"),
     "quarter_cap": ("", "    quarter_cap: 100%\n"), "cap": ("", "    cap: 105%\n"),
+    "floor": ("", "    floor: 20%\n"),
+    "paid_out": (
+        "    settle: year_to_date\n    paid_out: [15%, 35%, 60%, 100%]\n",
+        "    settle: year_to_date\n    paid_out: [25%, 50%, 75%, 100%]\n",
+    ),
     "no_base": ("", "    no_base: team\n"),
     "credit": ("", "    credit: owner\n"), "with": (_ADOPTION % "one", _ADOPTION % "one, two"),
     "score": ("    measure: score\n    score: one\n", "    measure: score\n    score: two\n"),
@@ -215,7 +220,11 @@ _OTHER: Mapping[str, Mapping[str, Change]] = {
         "cap": (_gate(then="{cap: 100%}"), _gate(then="{cap: 90%}")),
         "multiply": (_gate(then="{multiply: 50%}"), _gate(then="{multiply: 60%}")),
     },
-    "`caps`": {"person": ("caps: {person: 150%}\n", "caps: {person: 30000 USD}\n")},
+    "`caps`": {
+        "person": ("caps: {person: 150%}\n", "caps: {person: 30000 USD}\n"),
+        "plan": ("caps: {plan: 500000 USD}\n", "caps: {plan: 120%}\n"),
+    },
+    "`floors`": {"person": ("floors: {person: 50%}\n", "floors: {person: 5000 USD}\n")},
     "`true_up`": {"negative": ("", "true_up: {negative: ignore}\n")},
     "`credit` of the plan": {
         "by": ("", "credit: {by: owner}\n"), "overlay": ("", "credit: {overlay: true}\n"),

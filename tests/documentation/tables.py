@@ -122,7 +122,7 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
     *((f"a `rate` of kind `{name}`", kind) for name, kind in RATE_KINDS.items()), ("`per_unit`", rate.PerUnit),
     ("`pool`", rate.Pool), ("`cap_of_all`", rate.CapOfAll),
     ("a gate", gate.Gate), ("`when` of a gate", gate.Condition), ("`then` of a gate", gate.Effect),
-    ("`caps`", model.Caps), ("`guarantee`", model.Guarantee), ("`draw`", model.Draw),
+    ("`caps`", model.Caps), ("`floors`", model.Floors), ("`guarantee`", model.Guarantee), ("`draw`", model.Draw),
     ("`ramp`", guarantee.Ramp),
     ("`true_up`", model.TrueUp), ("`credit` of the plan", model.Credit),
     ("`credit` of a component", book.ComponentCredit),

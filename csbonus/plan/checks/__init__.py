@@ -34,7 +34,9 @@ from csbonus.plan.checks.pools import pools_can_be_divided
 from csbonus.plan.checks.promises import (
     draw_has_one_end,
     guarantee_has_an_end,
+    release_is_whole,
     relieved_goals_are_amounts,
+    schedules_end_in_full,
 )
 from csbonus.plan.checks.readings import known_measures, known_scopes, scores_are_named, settings_are_known
 from csbonus.plan.checks.settling import (
@@ -64,7 +66,8 @@ CHECKS: tuple[Check, ...] = (
     fifth_share_has_a_true_up, floors_below_caps,
     rules_have_an_effect, credit_can_be_judged,
     *ON_AMOUNTS, pools_can_be_divided, one_curve_for_all, combined_components,
-    guarantee_has_an_end, draw_has_one_end, relieved_goals_are_amounts,
+    guarantee_has_an_end, draw_has_one_end, relieved_goals_are_amounts, release_is_whole,
+    schedules_end_in_full,
     examples_are_complete, examples_use_right_units,
     scales_are_of_scores, coverage_has_accounts, goals_set_in_time, credit_by_account, lives_are_of_a_year,
     accepted_advice,

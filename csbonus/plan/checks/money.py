@@ -96,13 +96,19 @@ def no_negative_values(draft: Draft) -> Iterator[Fault]:
             yield Fault("CSB264", f"{shown} negative", "write a value that is not below zero", at)
 
 
+def _parts(draft: Draft) -> Iterator[tuple[Steps, Fraction]]:
+    """Each part of a list of parts."""
+    plan = draft.plan
+    lists: list[tuple[Steps, tuple[Fraction, ...]]] = [(("pay", "quarters"), plan.pay.quarters)]
+    lists += [(("release",), plan.release), (("guarantee", "pays"), plan.guarantee.pays if plan.guarantee else ())]
+    lists += [(("components", name, "paid_out"), component.paid_out) for name, component in draft.components()]
+    for at, parts in lists:
+        for i, part in enumerate(parts):
+            yield ((*at, i) if draft.source.has(*at, i) else at), part
+
+
 def _signed(draft: Draft) -> Iterator[tuple[Steps, Fraction]]:
-    pay = draft.plan.pay
-    for i, share in enumerate(pay.quarters):
-        yield ("pay", "quarters", i), share
-    for i, part in enumerate(draft.plan.guarantee.pays if draft.plan.guarantee else ()):
-        month: Steps = ("guarantee", "pays", i)
-        yield (month if draft.source.has(*month) else month[:2]), part
+    yield from _parts(draft)
     for at, amount, _ in _amounts(draft):
         if at[-1] != "pays":
             yield at, amount.value

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
+from csbonus.curves.base import percent
 from csbonus.documents.fault import Fault
 from csbonus.documents.source import Steps
 from csbonus.measures import Unit
 from csbonus.plan.checks.calendar import calendar_of
 from csbonus.plan.checks.goals import on_attainment
-from csbonus.plan.component import Component
+from csbonus.plan.component import Component, Settle
 from csbonus.plan.draft import Draft
+from csbonus.plan.pay import QUARTERS
+
+_PARTS = range(2, QUARTERS + 1)
 
 
 def guarantee_has_an_end(draft: Draft) -> Iterator[Fault]:
@@ -67,3 +72,31 @@ def relieved_goals_are_amounts(draft: Draft) -> Iterator[Fault]:
 def _is_amount(draft: Draft, name: str, component: Component) -> bool:
     measure = draft.measure(("components", name), component)
     return measure is None or (measure.unit in (Unit.MONEY, Unit.COUNT) and not measure.denominator)
+
+
+def release_is_whole(draft: Draft) -> Iterator[Fault]:
+    """The parts of a release are all of the pay; a draw beside them would be paid and held back at once."""
+    parts = draft.plan.release
+    if not draft.source.has("release") or not draft.sound("release"):
+        return
+    total = sum(parts, Fraction(0))
+    if len(parts) not in _PARTS or total != 1:
+        fact = f"there are {len(parts)} parts, which sum to {percent(total)}"
+        yield Fault("CSB634", fact, "write two to four that sum to 100%, such as `[60%, 40%]`", ("release",))
+    if draft.plan.draw is not None:
+        fact = "a draw pays ahead of what is earned, a release after it"
+        yield Fault("CSB634", fact, "keep one of the two", ("release",))
+
+
+def schedules_end_in_full(draft: Draft) -> Iterator[Fault]:
+    """A schedule has a part for each quarter, rises to all, and is of a component that is settled to date."""
+    for name, component in draft.components():
+        parts, at = component.paid_out, ("components", name, "paid_out")
+        if not draft.source.has(*at) or not draft.sound(*at):
+            continue
+        if len(parts) != QUARTERS or list(parts) != sorted(parts) or parts[-1] != 1:
+            hint = "write four that rise to all of it, such as `[15%, 35%, 60%, 100%]`"
+            yield Fault("CSB635", "the schedule does not lead to 100 % in four quarters", hint, at)
+        if component.settle is not Settle.YEAR_TO_DATE or component.curve is None or component.pool:
+            fact = f"`{name}` has no year to date of its own target pay that could be paid out in parts"
+            yield Fault("CSB635", fact, "write `settle: year_to_date` for a component with a weight and a curve", at)

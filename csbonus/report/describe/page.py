@@ -65,9 +65,12 @@ BEFORE = (
     Section("One curve for all", MappingProxyType({"combine": combining.combined, "curve": combining.combined})),
 )
 AFTER = (
-    Section("What holds pay back", MappingProxyType({"gates": gates.gates, "caps": limits.person_cap})),
+    Section("What holds pay back", MappingProxyType({
+        "gates": gates.gates, "caps": limits.person_cap, "floors": limits.person_floor,
+    })),
     Section("What is promised", MappingProxyType({
         "guarantee": promises.guarantee, "ramp": promises.ramp, "draw": promises.draw,
+        "release": promises.release,
     })),
     Section("When it is paid", MappingProxyType({
         "true_up": settlement.true_up, "rounding": settlement.rounding,
@@ -87,7 +90,8 @@ COMPONENT: ByKey[Subject] = MappingProxyType({
     "curve": curve.curves, "rate": rates.rate, "per_unit": rates.rate, "pool": pools.pool,
     "cap_per_row": rates.cap_per_row,
     "cap_of_all": rates.cap_of_all,
-    "cap": limits.cap, "settle": settlement.settle, "quarter_cap": settlement.settle, "no_base": settlement.no_base,
+    "cap": limits.cap, "floor": limits.floor, "paid_out": settlement.paid_out,
+    "settle": settlement.settle, "quarter_cap": settlement.settle, "no_base": settlement.no_base,
     "source": agreement.component_source,
 })
 EXAMPLES = "examples"

@@ -48,6 +48,15 @@ def draw(loaded: Loaded) -> Sentences:
         yield "What it pays is not owed."
 
 
+def release(loaded: Loaded) -> Sentences:
+    """In which parts a quarter's pay is paid."""
+    parts = loaded.plan.release
+    if parts:
+        told = ", then ".join(percent(part) for part in parts)
+        yield f"The pay of a quarter is released in parts: {told}, one with each run."
+        yield "The true-up releases all that is left."
+
+
 def _how_long(months: int | None, until: date | None) -> str:
     if months is not None:
         return f"in the first {months} months on plan"

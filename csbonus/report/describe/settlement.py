@@ -43,6 +43,14 @@ def settle(subject: Subject) -> Sentences:
         yield f"A quarter pays at most {percent(component.quarter_cap)} of its target; the year has no such limit."
 
 
+def paid_out(subject: Subject) -> Sentences:
+    """How much of what the year comes to is paid by the end of each quarter."""
+    parts = subject.component.paid_out
+    if parts:
+        told = ", ".join(percent(part) for part in parts)
+        yield f"By the end of the four quarters {told} of what the year comes to at the rate so far are paid."
+
+
 def no_base(subject: Subject) -> Sentences:
     """What a quarter pays with nothing to measure."""
     rule = subject.component.no_base

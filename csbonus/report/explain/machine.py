@@ -63,7 +63,7 @@ def _term(story: Story, line: TermLine) -> Plain:
         "to_date": exactly(line.to_date),
         "paid_before": _text(line.paid_before, story),
         "due": _text(line.due, story),
-        "owed_afterwards": _text(line.balance, story),
+        "balance": _text(line.balance, story),
     }
 
 

@@ -1,4 +1,4 @@
-"""What stands beside the components of a payout, in words: guarantees, draws."""
+"""What stands beside the components of a payout, in words: guarantees, draws, what is released later."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from csbonus.report import figures
 
 def term_title(plan: Plan, line: TermLine, currency: str) -> str:
     """`guarantee: at least 100 % for the first 3 months: 312.50 USD`."""
-    words = {"guarantee": _guarantee(plan.guarantee), "draw": _draw(plan.draw)}
+    parts = " then ".join(map(figures.percent, plan.release))
+    words = {"guarantee": _guarantee(plan.guarantee), "draw": _draw(plan.draw), "release": f"{parts}, run by run"}
     return f"{line.term}: {words[line.term]}: {figures.priced(line.due, currency)}"
 
 
@@ -19,7 +20,8 @@ def term_facts(line: TermLine, currency: str) -> str:
     if line.term == "guarantee":
         before = figures.money(line.paid_before, currency)
         return f"{facts}; below it, quarter by quarter {figures.money(line.to_date, currency)} − paid before {before}"
-    owed = f"owed afterwards {figures.money(line.balance, currency)}"
+    left = "still held back" if line.term == "release" else "owed afterwards"
+    owed = f"{left} {figures.money(line.balance, currency)}"
     return f"{facts}; {owed}" if facts else owed
 
 

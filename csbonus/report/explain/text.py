@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from rich.console import Console
 
-from csbonus.engine.results import ADJUSTMENT, TermLine
+from csbonus.engine.results import ADJUSTMENT, Line, TermLine
 from csbonus.report import figures
 from csbonus.report.explain.earning import STEP, print_earning, print_gates
 from csbonus.report.explain.page import Page
@@ -61,9 +62,19 @@ def _line(page: Page, story: Story, told: LineStory, rows: int) -> None:
     page.title(f"{line.component}: {figures.priced(line.due, currency)}", 0, place)
     for text in _settlement(told, currency):
         page.line(text, STEP)
+    parts = story.plan.loaded.plan.components[line.component].paid_out
+    if parts and not story.shown.year and parts[story.shown.number - 1]:
+        page.line(_schedule(line, parts[story.shown.number - 1], currency), STEP)
     for earned in told.earned:
         if earned.told and earned.earning is not None:
             print_earning(page, story, earned, rows)
+
+
+def _schedule(line: Line, part: Fraction, currency: str) -> str:
+    """What of the year's expected pay is paid out by now."""
+    year = figures.priced(line.earned_to_date / part, currency)
+    told = f"{figures.percent(part)} of {year}, which the year comes to at this rate"
+    return f"paid out by the end of the quarter: {told}"
 
 
 def _term(page: Page, story: Story, line: TermLine) -> None:

@@ -49,7 +49,7 @@ def test_what_is_due_for_the_components_of_a_person_is_what_is_due_to_them(run: 
 
 
 def test_paid_and_carried_on_is_due_and_carried_in(run: Run) -> None:
-    into = {row: row.due + row.carry_in + row.guarantee + row.draw for row in payouts(run)}
+    into = {row: row.due + row.carry_in + row.guarantee + row.draw + row.release for row in payouts(run)}
     assert [row for row, amount in into.items() if amount != row.paid + row.carry_out] == []
 
 
