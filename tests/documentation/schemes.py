@@ -120,6 +120,8 @@ SCHEMES = (
     Scheme(17, "leads that become opportunities", "gallery/leads-2026", "conversion", "P-06"),
     Scheme(18, "winning or losing as a company", "gallery/company-first-2026", "company", "P-16"),
     Scheme(19, "renewals balanced with one or two others", "gallery/balanced-three-2026", "advocacy", "P-05"),
+    Scheme(20, "one number for Customer Success: net retention or lifetime value", "gallery/lifetime-value-2026",
+           "lifetime-value", "P-01"),
     Scheme(22, "team targets, not quotas", "team-retention-2026", "gross-retention", "P-07"),
     Scheme(24, "gross and net retention together", "team-retention-2026", "net-retention", "P-11"),
     Scheme(25, "demand shared by Customer Success and account managers", "gallery/leads-2026", "leads", "P-11"),

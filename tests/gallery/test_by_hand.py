@@ -235,3 +235,12 @@ def test_a_customer_renewed_at_less_than_a_quarter_is_not_kept() -> None:
     logos = sum(ours[row["renewal_id"]] for row in kept) / sum(ours.values())
     pay = Fraction(12600, 16) * logos / Fraction("0.9")
     assert program("kpi-cocktail-2026", "customers-renewed", "P-16") == cents(pay)
+
+
+def test_a_customer_is_worth_seven_years_at_most() -> None:
+    pairs = [pair for pair in parents_of(book(OPENS), book(CLOSES)) if pair[1]]
+    lost = Fraction(sum(after == 0 for _, _, after in pairs), len(pairs))
+    assert 0 < lost < Fraction(1, 7)
+    worth = sum(before for _, before, _ in pairs) / len(pairs) * Fraction("0.78") * 7
+    multiple = (worth - 230_000) / 50_000
+    assert program("lifetime-value-2026", "lifetime-value", "P-01") == cents(18_000 * Fraction("0.3") * multiple)
