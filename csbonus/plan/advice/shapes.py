@@ -19,14 +19,21 @@ ONE = Fraction(1)
 
 
 class Terms(NamedTuple):
-    """What decides how much a curve moves: `weight` is its part of `whole`; caps hold for its multiple."""
+    """What decides how much a curve moves: `weight` is its part of `whole`; caps and floor hold for its multiple."""
 
     both: CurveByPeriod
     weight: Fraction
     settle: Settle
     whole: str = "target pay"
     cap: Quantity | None = None
+    floor: Quantity | None = None
     quarter_cap: Fraction | None = None
+
+    @property
+    def limits(self) -> tuple[Fraction | None, Fraction | None]:
+        """Cap and floor as multiples; None where there is none, or where it is an amount."""
+        cap, floor = (limit.value if limit and limit.unit == "%" else None for limit in (self.cap, self.floor))
+        return cap, floor
 
 
 class Shape(NamedTuple):
@@ -39,9 +46,10 @@ class Shape(NamedTuple):
     reach: Fraction | None = None
 
     def pays(self, attainment: Fraction) -> Fraction:
-        """The multiple at this attainment, at most the cap of the component where that is a percentage."""
-        multiple, cap = self.curve.multiple(attainment * self.goal).multiple, self.terms.cap
-        return multiple if cap is None or cap.unit != "%" else min(multiple, cap.value)
+        """The multiple at this attainment, within the limits of the component where those are percentages."""
+        multiple, (cap, floor) = self.curve.multiple(attainment * self.goal).multiple, self.terms.limits
+        held = multiple if cap is None else min(multiple, cap)
+        return held if floor is None else max(held, floor)
 
     @property
     def of_quarter(self) -> bool:
@@ -83,10 +91,9 @@ def _combined(draft: Draft) -> Iterator[Shape]:
 
 
 def _terms(draft: Draft, at: Steps, component: Component, both: CurveByPeriod) -> Terms:
-    if component.pool is not None:
-        return Terms(both, ONE, component.settle, "the pool", component.cap, component.quarter_cap)
     weight = most(component) if draft.sound(*at[:2], "weight") else Fraction(0)
-    return Terms(both, weight, component.settle, cap=component.cap, quarter_cap=component.quarter_cap)
+    terms = Terms(both, weight, component.settle, "target pay", component.cap, component.floor, component.quarter_cap)
+    return terms if component.pool is None else terms._replace(weight=ONE, whole="the pool")
 
 
 def _goals(draft: Draft, at: Steps, component: Component) -> tuple[Quantity, ...]:

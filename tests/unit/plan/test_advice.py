@@ -67,6 +67,8 @@ OWN = ("gates:\n", "measures:\n  own: {title: Visits, definition: Visits made., 
         ([second("linear\n    cap: 115.5%")], []),
         ([second("linear\n    cap: 115%")], ["CSB287"]),
         ([second("linear\n    cap: 9999 USD")], []),
+        ([second("linear\n    floor: 84.5%")], []),
+        ([second("linear\n    floor: 85%")], ["CSB287"]),
         # a renewal rate cannot pass 100 %, a net one can
         ([second("{kind: points, on: actual, points: {70%: 0%, 90%: 100%, 100%: 150%}}", "90%"),
           ("renewals: 80%", "renewals: 90%")], []),
