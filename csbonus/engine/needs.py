@@ -122,7 +122,8 @@ def _beside(export: str, read: frozenset[str]) -> frozenset[str]:
     if export == "events":
         return frozenset({"account_id", "evidence"})
     if export == "leads":
-        return frozenset({"currency", "account_id", "accepted_date", "opportunity_date", "won_date"})
+        days = (f"{stage}_date" for stage in ("submitted", "accepted", "opportunity", "won"))
+        return frozenset({"currency", "account_id", *days})
     if export != "renewals":
         return frozenset({"currency", "owner_id", "account_id"})
     doubled = {"expansion_arr"} if "arr_renewed" in read else set()

@@ -205,3 +205,23 @@ def test_what_is_no_answer_to_the_survey_is_refused(tmp_path: Path, value: str) 
     given = BASE | {"events": answers("nps", 10) + f"\nX | P1 | 2026-02-01 | nps | {value}"}
     (told,) = refused(tmp_path, plan("nps", goal="50"), given, quarter(1))
     assert told.startswith("CSB552")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("2026-01-20 ", "2026-01-09 ", "CSB446"),  # accepted before it was passed on
+        ("| 900", "| -900", "CSB450"),
+        ("L1      | P1", "L1      | P9", "CSB443"),
+        ("L2 ", "L1 ", "CSB441"),
+    ],
+)
+def test_what_cannot_be_of_a_lead_is_refused(tmp_path: Path, old: str, new: str, code: str) -> None:
+    text = plan("lead_amount", "{stage: accepted}", goal="900 USD")
+    found = refused(tmp_path, text, BASE | {"leads": LEADS.replace(old, new)}, quarter(1))
+    assert {each[:6] for each in found} == {code}
+
+
+def test_an_account_that_nobody_knows_is_refused_where_accounts_are_given(tmp_path: Path) -> None:
+    tables = BASE | {"accounts": "account_id\nA1"}
+    assert [each[:6] for each in refused(tmp_path, plan("leads_accepted"), tables, quarter(1))] == ["CSB442"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from csbonus.inputs.checks.again import EVENTS_ONCE, LEADS_ONCE
 from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.checks.cycles import PARENT_CYCLES
 from csbonus.inputs.checks.duplicates import duplicate_check
@@ -21,6 +22,8 @@ __all__ = ["Check", "Context", "check_together", "checks_of"]
 _OF_EXPORT: tuple[tuple[str, str, Check], ...] = (
     ("accounts", "parent_id", PARENT_CYCLES),
     ("assignments", "account_id", SHARE_SUMS),
+    ("events", "person_id", EVENTS_ONCE),
+    ("leads", "person_id", LEADS_ONCE),
     ("people", "person_id", ROSTER),
     ("scores", "value", SCORES_AGREE),
     ("usage", "feature", USAGE_AGREES),

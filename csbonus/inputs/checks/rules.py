@@ -154,6 +154,10 @@ _USAGE = (
         "check `licences`; utilisation is above 100 %",
     ),
 )
+_LEADS = (
+    *(ends_before_it_starts("submitted_date", day) for day in ("accepted_date", "opportunity_date", "won_date")),
+    *negative("amount"),
+)
 _NAMED_SCOPE = RowRule(
     "CSB485",
     ("scope", "scope_id"),
@@ -232,6 +236,7 @@ RULES: dict[str, tuple[RowRule, ...]] = {
     "renewals": _RENEWALS,
     "expansion": _EXPANSION,
     "usage": _USAGE,
+    "leads": _LEADS,
     "scores": _SCORES,
     "goals": (_NAMED_SCOPE,),
     "adjustments": _ADJUSTMENTS,
