@@ -14,6 +14,7 @@ from csbonus.cli.calc import calc
 from csbonus.cli.describe import describe
 from csbonus.cli.edge import unwritten
 from csbonus.cli.explain import explain
+from csbonus.cli.init import init
 from csbonus.cli.measures import measures
 from csbonus.cli.once import OnceCommand
 from csbonus.cli.test import test
@@ -62,6 +63,8 @@ for _command, _help, _example in (
      "csbonus describe plans/team-retention-2026.yaml --format markdown -o plan.md"),
     (measures, "Show what can be measured and how it can pay: definitions, columns needed, settings, curves.",
      "csbonus measures licence_utilisation"),
+    (init, "Start a working folder from a plan of the gallery, with sample exports, their mapping and tests.",
+     "csbonus init bonus --template csm-renewals-2026"),
     (test, "Run the tests that stand beside plans: facts, and what is expected of the plan.", "csbonus test plans"),
 ):
     app.command(help=_help, epilog=f"Example: {_example}", cls=OnceCommand)(_command)

@@ -8,4 +8,14 @@ PAGES: dict[str, Page] = {
         "The catalogue has no measure and no curve of this name. Measures of your own stand in your plans.",
         "Take the name that is suggested; `csbonus measures` lists all.",
     ),
+    "CSB117": Page(
+        "No such template",
+        "A working folder is made of a plan of the gallery, and none has this name.",
+        "Take the name that is suggested; `csbonus init --list` lists all.",
+    ),
+    "CSB118": Page(
+        "The folder is not empty",
+        "A working folder is never written over other files: neither yours nor an earlier one that you have changed.",
+        "Name a folder that does not exist yet.",
+    ),
 }

@@ -16,7 +16,7 @@ from csbonus.code_pages import PAGES
 ROOT = Path(__file__).parents[2]
 FOLDERS = ROOT / "tests" / "errors"
 CODES = sorted(code for code in PAGES if code.startswith("CSB1"))
-SOURCES = ("csbonus/cli", "csbonus/report")
+SOURCES = ("csbonus/cli", "csbonus/report", "csbonus/gallery")
 
 
 def lines(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:

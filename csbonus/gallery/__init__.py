@@ -1,0 +1,1 @@
+"""Plans to begin with, and the working folders that are made of them."""
