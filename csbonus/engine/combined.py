@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from csbonus.curves.base import percent
+from csbonus.curves.base import Payoff, percent
 from csbonus.diagnostics import Refused
 from csbonus.engine.attain import attain
 from csbonus.engine.desk import Desk
@@ -40,13 +40,15 @@ def combined_parts(desk: Desk, person: Participant, period: Period, name: str) -
     payoff = (curve.for_year if period.annual else curve.for_quarter).multiple(x)
     terms = " + ".join(f"{each.component} {percent(each.share)} × {percent(each.reached)}" for each in weighed)
     steps = (f"weighted attainment {percent(x)} = {terms}", *payoff.steps)
-    return tuple(_paid(each.part, payoff.multiple, steps) for each in weighed if each.component == name)
+    mine = (each.part for each in weighed if each.component == name)
+    return tuple(_paid(part, x, Payoff(payoff.multiple, steps)) for part in mine)
 
 
-def _paid(part: Part, multiple: Fraction, steps: tuple[str, ...]) -> Part:
+def _paid(part: Part, x: Fraction, payoff: Payoff) -> Part:
     """A part at the common multiple; target pay of protected leave at least in full (R25)."""
-    own = max(multiple, ONE) if part.protected else multiple
-    return part._replace(multiple=own, attained=part.attained._replace(multiple=multiple, steps=steps))
+    own = max(payoff.multiple, ONE) if part.protected else payoff.multiple
+    attained = part.attained._replace(multiple=payoff.multiple, steps=payoff.steps, combined=x)
+    return part._replace(multiple=own, attained=attained)
 
 
 def _weighed(desk: Desk, person: Participant, period: Period) -> Iterator[_Weighed]:

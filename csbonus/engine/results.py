@@ -138,7 +138,10 @@ class Actual(NamedTuple):
 
 
 class Attainment(NamedTuple):
-    """An actual held against its goal and put through the payout curve."""
+    """An actual held against its goal and put through the payout curve.
+
+    `combined` is the weighted attainment of all components together, where the plan pays that.
+    """
 
     actual: Actual
     goal: Quantity | None
@@ -146,6 +149,7 @@ class Attainment(NamedTuple):
     attainment: Fraction | None
     multiple: Fraction | None
     steps: tuple[str, ...]
+    combined: Fraction | None = None
 
 
 class Part(NamedTuple):

@@ -11,6 +11,7 @@ from csbonus.plan.component import NO_WEIGHT
 from csbonus.plan.model import Component
 from csbonus.report import figures
 from csbonus.report.changes import Cut, changes, cut_lines
+from csbonus.report.combined_rows import combined_sections
 from csbonus.report.explain.ways import way_words
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.letters import visible
@@ -30,7 +31,7 @@ COLUMNS = (
 def attainment_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
     """One section a component: a row for each person, or each wider unit, that decides it."""
     by_run = {shown: (part_pays(plan, shown), team_pays(plan, shown)) for shown in runs}
-    sections = []
+    sections = list(combined_sections(plan, runs))
     for name, component in plan.loaded.plan.components.items():
         for shown in deciding(plan, name, runs):
             pays, teams = by_run[shown]

@@ -34,7 +34,8 @@ def team_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
     for (team, currency), people in _groups(plan, runs).items():
         paid = _paid(plan, people, runs)
         actuals = (_actual(reached.get((team, name))) for name in names)
-        rows.append((visible(team) or "no team", str(len(people)), *actuals, "" if unpaid else figures.priced(paid, currency)))
+        told = "" if unpaid else figures.priced(paid, currency)
+        rows.append((visible(team) or "no team", str(len(people)), *actuals, told))
     if unpaid:
         return Grid(columns, (Section(tuple(rows)),), ())
     totals = [(p.currency, _paid(plan, [p], runs)) for people in _groups(plan, runs).values() for p in people]

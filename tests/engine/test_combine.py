@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.report.attainment_table import attainment_grid
+from csbonus.report.runs import shown_runs
 from tests.engine.world import amounts, calculated, due, quarter, refused, whole_year
 
 PLAN = """
@@ -115,3 +117,11 @@ def test_a_gate_holds_back_the_part_of_its_component(tmp_path: Path) -> None:
     text = plan() + "    " + gates
     run = calculated(tmp_path, text, world("80", "100"), quarter(1))
     assert due(run, "P1") == amounts("1,600")
+
+
+def test_the_weighted_attainment_stands_above_the_components(tmp_path: Path) -> None:
+    run = calculated(tmp_path, plan(), world("100", "110"), quarter(1))
+    table = attainment_grid(run.plans[0], shown_runs(run.ask))
+    first = table.sections[0]
+    assert first.heading == "Weighted attainment: one curve for all"
+    assert [row[6:] for row in first.rows] == [("104.00 %", "110.00 %", "10,000.00", "11,000.00 USD")]

@@ -127,6 +127,7 @@ def _part(story: Story, earned: Earned, earning: Earning, part: Part) -> Plain:
         "multiple": exactly(part.multiple),
         "curve": list(attained.steps),
         "attainment": exactly(attained.attainment),
+        "weighted_attainment": exactly(attained.combined),
         "goal": _quantity(attained.goal),
         "baseline": _quantity(attained.baseline),
         "note": part.note,
