@@ -9,7 +9,7 @@ from csbonus.engine.facts import MONEY, SMALL, Tables, sql_amount, sql_date
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.inputs.sql import sql_text
-from csbonus.measures import Book, MonthEnds, Rows
+from csbonus.measures import AccountScores, Book, MonthEnds, Onboarding, Ranked, Rows
 
 EXCLUDED = "excluded_by_adjustment"
 
@@ -66,7 +66,8 @@ def _restated(facts: str, question: Question, tables: Tables, readings: Sequence
 def _sized_by_book(question: Question) -> bool:
     """Whether facts do not say themselves how large an account is: what is due, or a book, does."""
     basis = question.measure.basis
-    return isinstance(basis, MonthEnds) or (isinstance(basis, Rows) and basis.export == "expansion")
+    by_account = isinstance(basis, MonthEnds | AccountScores | Ranked | Onboarding)
+    return by_account or (isinstance(basis, Rows) and basis.export == "expansion")
 
 
 def _large_enough(facts: str, tables: Tables, readings: Sequence[Reading], snapshots: Sequence[date]) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csbonus.inputs.needs import Need
-from csbonus.measures import Measure, MonthEnds, Rows
+from csbonus.measures import AccountScores, Measure, MonthEnds, Onboarding, Ranked, Rows
 from csbonus.plan.book import RULE_DATES
 from csbonus.plan.model import Plan
+
+BY_ACCOUNT = (MonthEnds, AccountScores, Ranked, Onboarding)
+"""Bases that count accounts, and leave it to the book to say how large one is."""
 
 
 def by_book_rules(plan: Plan, measure: Measure, settings: Mapping[str, object]) -> Iterator[tuple[str, Need]]:
@@ -19,7 +22,7 @@ def by_book_rules(plan: Plan, measure: Measure, settings: Mapping[str, object]) 
         yield "expansion", Need(frozenset({"effective_date"}))
     if export == "expansion" and plan.renewals.price_uplift == "leave_out":
         yield "expansion", Need(frozenset({"kind"}))
-    if plan.accounts.min_arr is not None and (export == "expansion" or isinstance(measure.basis, MonthEnds)):
+    if plan.accounts.min_arr is not None and (export == "expansion" or isinstance(measure.basis, BY_ACCOUNT)):
         yield "book", Need(frozenset({"account_id", "as_of", "arr"}), frozenset({"currency"}))
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from csbonus.engine.late_goals import late_goals
 from csbonus.engine.run import PlanRun, Run
+from csbonus.measures import AccountScores
+from csbonus.plan.component import Component
+from csbonus.plan.settings import parts_of_health
 from csbonus.report.letters import visible
 
 
@@ -18,15 +21,23 @@ def judged_notes(run: Run) -> Iterator[str]:
 
 def _late_scores(plan: PlanRun, last: int) -> Iterator[str]:
     case = plan.desk.case
-    scopes = {(c.score, c.scope) for c in case.plan.components.values() if c.score}
+    scopes = {each for c in case.plan.components.values() for each in _scores_of(plan, c)}
     for quarter in case.year.quarters[:last]:
-        for score, scope in sorted((str(score), scope) for score, scope in scopes):
+        for score, scope in sorted(scopes):
             kept = [(key, rows) for key, rows in case.scores.items() if key[:2] == (score, quarter.label)]
-            rows = [row for key, found in kept for row in found if row.scope in (scope, "account")]
+            rows = [row for key, found in kept for row in found if row.scope == scope]
             days = [row.entered_on for row in rows if row.entered_on and row.entered_on > quarter.days.last]
             if days:
                 late = f"{len(days)} of {len(rows)} scores of {visible(score)} in {quarter.label}"
                 yield f"{late} were entered after the quarter ended, the last on {max(days).isoformat()}."
+
+
+def _scores_of(plan: PlanRun, component: Component) -> Iterator[tuple[str, str]]:
+    """The names of the scores that a component reads, each with whose they are."""
+    of_accounts = isinstance(plan.loaded.plan.measure(component.measure).basis, AccountScores)
+    if component.score:
+        yield component.score, "account" if of_accounts else component.scope
+    yield from ((part, "account") for part in parts_of_health(component.settings))
 
 
 def _late_goals(plan: PlanRun, last: int) -> Iterator[str]:

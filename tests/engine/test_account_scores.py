@@ -129,3 +129,9 @@ def test_a_health_score_is_a_whole_number_of_ppm(tmp_path: Path) -> None:
 def test_a_part_that_no_score_has_is_refused(tmp_path: Path) -> None:
     (told,) = refused(tmp_path, plan("health_score", "with: {parts: {prodct: 60%, voice: 40%}}"), BASE, quarter(1))
     assert told == "CSB524 the scores export has no `prodct`"
+
+
+def test_small_accounts_are_left_out(tmp_path: Path) -> None:
+    text = plan("health_score", scope="company") + "    accounts: {min_arr: 350 USD}\n"
+    # when the quarter opened A2 had 400, A1 300
+    assert actual(calculated(tmp_path, text, BASE, quarter(1)), "company") == A2
