@@ -13,7 +13,7 @@ class About(StrEnum):
     NET_RETENTION = "net retention"
     RENEWED = "amounts renewed"
     LOGO_RETENTION = "customers kept"
-    GROWTH = "growth of the book"
+    GROWTH = "growth and worth of the book"
     EXPANSION = "expansion"
     UTILISATION = "licence utilisation"
     ADOPTION = "adoption"

@@ -21,7 +21,7 @@ MEASURE = Measure(
         Setting("margin", "percent", "gross margin: the part of ARR that is left after the cost of serving it", "100%"),
         Setting("years", "positive", "the longest life of a customer, in years", "5"),
     ),
-    about=About.NET_RETENTION,
+    about=About.GROWTH,
     lifetime="years",
     source="GitLab handbook, LTV: ARPA × gross margin ÷ churn; lifetime capped at 5 to 7 years",
 )
