@@ -8,6 +8,7 @@ from fractions import Fraction
 from csbonus.engine.desk import Desk, Earnings
 from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Period, days_of
+from csbonus.engine.results import Earning
 from csbonus.engine.target_pay import units_of
 from csbonus.engine.terms import Base, Step, limit_of
 from csbonus.plan.model import Plan
@@ -32,8 +33,13 @@ def person_floor(plan: Plan, found: Earnings, base: Base, elsewhere: Fraction) -
     limit = limit_of(plan.floors.person, base)
     if limit is None:
         return found
-    pays, targets = [e.amount for e in found.values()], [e.target for e in found.values()]
+    pays, targets = [e.amount for e in found.values()], [target_pay(plan, e) for e in found.values()]
     return _stepped(found, PERSON_FLOOR, shared_lift(pays, targets, limit - elsewhere))
+
+
+def target_pay(plan: Plan, earning: Earning) -> Fraction:
+    """The weighted target pay of an earning; a part of a pool is none."""
+    return ZERO if plan.components[earning.component].pool is not None else earning.target
 
 
 def plan_cap(

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from csbonus.engine.desk import Desk, Earnings
 from csbonus.engine.gates import effects, of_component, of_plan, verdicts_of
-from csbonus.engine.limits import person_cap, person_floor, plan_cap
+from csbonus.engine.limits import person_cap, person_floor, plan_cap, target_pay
 from csbonus.engine.participants import Participant, Stretch
 from csbonus.engine.parts import carried_out, has_base, is_final, parts_of
 from csbonus.engine.readings import Period, quarter_period
@@ -196,5 +196,5 @@ def _limited(desk: Desk, person: Participant, period: Period, found: Earnings, e
     found = person_cap(plan, found, base, elsewhere)
     if period.is_quarter:
         out = (carried_out(e, plan.components[name].no_base) for name, e in found.items())
-        base = Base(sum((e.target for e in found.values()), ZERO) - sum(out, ZERO), year)
+        base = Base(sum((target_pay(plan, e) for e in found.values()), ZERO) - sum(out, ZERO), year)
     return person_floor(plan, found, base, elsewhere)

@@ -217,3 +217,16 @@ def test_renewals_won_in_time_pay_a_commission(tmp_path: Path) -> None:
     }
     run = calculated(tmp_path, plan("rate: 4%").replace("expansion_arr", "renewed_arr"), tables, quarter(1))
     assert due(run, "P1") == amounts("18,000")
+
+
+@pytest.mark.parametrize(("then", "pays"), [("zero", "0"), ("{multiply: 50%}", "450")])
+def test_a_gate_holds_a_commission_back(tmp_path: Path, then: str, pays: str) -> None:
+    gates = f"gates: [{{when: {{measure: expansion_arr, below: 10000 USD}}, then: {then}}}]"
+    run = calculated(tmp_path, plan("rate: 10%", more=gates), january("9000"), quarter(1))
+    assert due(run, "P1") == amounts(pays)
+
+
+def test_a_commission_has_a_floor_in_money(tmp_path: Path) -> None:
+    """8,000 a year are 2,000 a quarter."""
+    run = calculated(tmp_path, plan("rate: 10%", "floor: 8000 USD"), january("9000"), quarter(1))
+    assert due(run, "P1") == amounts("2,000")
