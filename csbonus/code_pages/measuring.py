@@ -26,6 +26,12 @@ PAGES: dict[str, Page] = {
         "A health score is made of scores from 0 to 100. This one lies outside and would pull the mean with it.",
         "Correct the value in the scores export.",
     ),
+    "CSB555": Page(
+        "A score without its answers",
+        "With `weigh_by: responses` every score weighs as much as the answers it was made of. This row does not say "
+        "how many there were; a blank is not one.",
+        "Fill in the column `responses`.",
+    ),
     "CSB553": Page(
         "No event of this kind",
         "A component counts events of a kind that no row of the export has. Either nothing of the kind happened, or it "

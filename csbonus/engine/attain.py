@@ -59,7 +59,7 @@ def is_percent(case: Case, one: Question) -> bool:
 def _scored(case: Case, one: Question, unit: str, readings: Sequence[Reading]) -> Actual:
     labels = [q.label for reading in readings for q in case.year.quarters if q.days.holds(reading.days.first)]
     rows = [case.scores.get((one.score, label, one.scope, unit), ()) for label in labels]
-    parts = tuple(summed(each, one.scale) for each in rows)
+    parts = tuple(summed(each, one) for each in rows)
     percent = one.scale is not None or all(row.is_percent for each in rows for row in each)
     return Actual(one, unit, tuple(readings), parts, _sum(parts, Sums(Fraction(0), Fraction(0), 0)), percent)
 

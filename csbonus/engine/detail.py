@@ -12,7 +12,7 @@ from csbonus.engine.measure import prepared
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
 from csbonus.engine.run import PlanRun
-from csbonus.engine.scores import worth
+from csbonus.engine.scores import weighs, worth
 from csbonus.inputs.sql import sql_text
 from csbonus.measures import MonthEnds, Scores
 
@@ -87,7 +87,7 @@ def _typed_in(run: PlanRun, question: Question, reading: Reading, unit: str | No
     labels = {quarter.label for quarter in case.year.quarters if quarter.days.holds(reading.days.first)}
     found = [
         Credit(name, "", row.row_id, None, reading.days.last, Fraction(1),
-               worth(row, question.scale) * row.weight, row.weight, "", "")
+               worth(row, question.scale) * weighs(row, question), weighs(row, question), "", "")
         for (score, label, scope, name), rows in case.scores.items()
         for row in rows
         if score == question.score and label in labels and scope == question.scope and unit in (None, name)

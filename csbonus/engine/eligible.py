@@ -12,9 +12,10 @@ from csbonus.engine.currency import no_rate
 from csbonus.engine.event_kinds import unknown_kinds
 from csbonus.engine.participants import Participant, participants, unit_of
 from csbonus.engine.roster import Roster
+from csbonus.engine.score_checks import wrong_scores
 from csbonus.engine.target_pay import annual_target
 from csbonus.engine.terms_checks import wrong_terms
-from csbonus.exact import number, percentage, plain
+from csbonus.exact import number, percentage
 from csbonus.inputs.exports import Exports
 from csbonus.measures import Unit
 from csbonus.plan.load import Loaded
@@ -35,7 +36,7 @@ def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Eligible:
         return (), (_nobody(loaded, roster),)
     problems = [problem for person in people for problem in _problems(loaded, person, exports)]
     problems += [*_unknown_scores(loaded, roster), *_wrong_goals(loaded, roster, exports)]
-    problems += [*unknown_kinds(loaded, exports), *off_scale(loaded, roster, exports)]
+    problems += [*unknown_kinds(loaded, exports), *wrong_scores(loaded, roster, exports)]
     problems += wrong_terms(loaded, roster, exports, people)
     problems += [*_almost(loaded, roster, exports), *_own_rate(loaded, roster, exports, first)]
     without = {person.currency for person in people if person.currency not in rates and _says_amounts(loaded.plan)}
@@ -58,21 +59,6 @@ def _unknown_scores(loaded: Loaded, roster: Roster) -> list[Diagnostic]:
         )
         for at, name in parts
         if name and name not in known
-    ]
-
-
-def off_scale(loaded: Loaded, roster: Roster, exports: Exports) -> list[Diagnostic]:
-    """Scores that are not on the scale of the component that reads them."""
-    scaled = [c for c in loaded.plan.components.values() if c.scale is not None]
-    return [
-        Diagnostic(
-            "CSB551", f"`{plain(row.value)}{'%' if row.is_percent else ''}` of {row.measure} is not on its scale",
-            exports.place("scores", row.row_id, "value"), f"the scale is {component.scale}",
-        )
-        for component in scaled
-        for row in roster.scores
-        if component.scale and (row.measure, row.scope) == (component.score, component.scope)
-        and (row.is_percent or component.scale.worth(row.value) is None)
     ]
 
 

@@ -68,7 +68,8 @@ def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> No
         required = frozenset({"scope", "scope_id", "measure", "quarter", "goal"})
         _add(found, "goals", required | day if asking.set_by else required, day)
     if isinstance(measure.basis, Scores):
-        _add(found, "scores", _SCORED, frozenset({"weight", "responses", "evidence", "entered_on"}))
+        asked = _SCORED | ({"responses"} if plan.settings(asking).get("weigh_by") == "responses" else set())
+        _add(found, "scores", asked, frozenset({"weight", "responses", "evidence", "entered_on"}))
         return
     _add_accounts(found, measure, plan.settings(asking))
     export, required, optional = _export(plan, measure, asking)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from csbonus.engine.results import Sums
+from csbonus.engine.results import Question, Sums
 from csbonus.inputs.roster import ScoreRow
 from csbonus.plan.scale import Scale
 
@@ -30,8 +30,21 @@ def worth(row: ScoreRow, scale: Scale | None) -> Fraction:
     return value
 
 
-def summed(rows: Sequence[ScoreRow], scale: Scale | None = None) -> Sums:
+def weighs(row: ScoreRow, one: Question) -> Fraction:
+    """What a score weighs: its weight, or how many answers it was made of."""
+    if not by_responses(one.setting("weigh_by")):
+        return row.weight
+    assert row.responses is not None, "scores without their answers have been refused"
+    return Fraction(row.responses)
+
+
+def by_responses(weigh_by: object) -> bool:
+    """Whether a setting says that answers weigh."""
+    return weigh_by == "responses"
+
+
+def summed(rows: Sequence[ScoreRow], one: Question) -> Sums:
     """The sums of some rows; without any the denominator is 0: no base, neither 0 % nor 100 %."""
-    above = sum((worth(row, scale) * row.weight for row in rows), Fraction(0))
-    below = sum((row.weight for row in rows), Fraction(0))
+    above = sum((worth(row, one.scale) * weighs(row, one) for row in rows), Fraction(0))
+    below = sum((weighs(row, one) for row in rows), Fraction(0))
     return Sums(above, below, len(rows))

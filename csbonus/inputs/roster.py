@@ -72,6 +72,7 @@ class ScoreRow(NamedTuple):
     weight: Fraction
     row_id: int
     entered_on: date | None = None
+    responses: int | None = None
 
 
 class Rate(NamedTuple):
@@ -148,18 +149,18 @@ def rates(exports: Exports) -> tuple[Rate, ...]:
 
 def scores(exports: Exports) -> tuple[ScoreRow, ...]:
     """Every score, in the order of its columns."""
-    columns = ("quarter", "scope", "scope_id", "measure", "row_id", "value", "weight", "entered_on")
+    columns = ("quarter", "scope", "scope_id", "measure", "row_id", "value", "weight", "entered_on", "responses")
     rows = _rows(exports, "scores", *columns)
     return tuple(_score(row) for row in rows)
 
 
 def _score(row: Row) -> ScoreRow:
-    quarter, scope, scope_id, measure, row_id, text, weight, entered_on = row
+    quarter, scope, scope_id, measure, row_id, text, weight, entered_on, responses = row
     is_percent = text.endswith("%")
     value = percentage(text) if is_percent else number(text)
     assert value is not None, text
     weighs = Fraction(1) if weight is None else Fraction(weight)
-    return ScoreRow(quarter, scope, scope_id or "", measure, value, is_percent, weighs, row_id, entered_on)
+    return ScoreRow(quarter, scope, scope_id or "", measure, value, is_percent, weighs, row_id, entered_on, responses)
 
 
 def _rows(exports: Exports, export: str, *columns: str) -> list[Row]:

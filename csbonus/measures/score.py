@@ -1,6 +1,11 @@
 """A typed-in score: objectives, surveys, judgements."""
 
-from csbonus.measures.model import Measure, Over, Scores, Unit
+from csbonus.measures.model import Measure, Over, Scores, Setting, Unit
+
+WEIGH_BY = Setting(
+    "weigh_by", "choice", "what a row weighs: its weight, or the answers that a survey made it of", "weight",
+    ("weight", "responses"),
+)
 
 MEASURE = Measure(
     name="score",
@@ -15,4 +20,5 @@ MEASURE = Measure(
     basis=Scores(),
     numerator="value * weight",
     denominator="weight",
+    settings=(WEIGH_BY,),
 )

@@ -58,6 +58,15 @@ def test_scores_are_read_off_the_scale_before_they_are_weighted(tmp_path: Path) 
     assert due(calculated(tmp_path, plan(STEPS), given, quarter(1)), "P1") == amounts("3500")
 
 
+def test_the_scores_of_a_survey_may_weigh_the_answers_they_were_made_of(tmp_path: Path) -> None:
+    rows = "quarter | scope | scope_id | measure | value | weight | responses | evidence"
+    given = {"people": PEOPLE, "scores": f"{rows}\n2026-Q1 | person | P1 | mbo | 90% | 1 | 30 | a\n"
+             "2026-Q1 | person | P1 | mbo | 50% | 1 | 10 | b"}
+    # (90 % × 30 + 50 % × 10) ÷ 40
+    run = calculated(tmp_path, plan("with: {weigh_by: responses}"), given, quarter(1))
+    assert due(run, "P1") == amounts("4000")
+
+
 def test_a_score_between_two_points_is_refused_where_nothing_is_said(tmp_path: Path) -> None:
     given = scores("2026-Q1 | person | P1 | mbo | 4 | | |")
     assert refused(tmp_path, plan(STEPS), given, quarter(1)) == ["CSB551 `4` of mbo is not on its scale"]
