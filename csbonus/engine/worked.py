@@ -25,10 +25,11 @@ MOST_ROWS = 12
 class Terms(NamedTuple):
     """A component in one period: its curve, its goal and baseline where the plan writes them, its target pay.
 
+    `component` None: all of them together, where one curve pays the weighted attainment.
     `year` is the part of a year's amounts that the period has, `held` the most that the multiple may be in it.
     """
 
-    component: Component
+    component: Component | None
     curve: AnyCurve
     goal: Fraction | None
     baseline: Fraction | None
@@ -57,6 +58,13 @@ def terms_of(plan: Plan, name: str, annual_target: Fraction, quarters: Sequence[
         goal and goal.value, baseline and baseline.value, target, year,
         None if annual else component.quarter_cap, plan.measure_of(component).at_most_whole,
     )
+
+
+def combined_terms(plan: Plan, annual_target: Fraction) -> Terms:
+    """One curve for all components in the first quarter, which reads the weighted attainment."""
+    assert plan.curve is not None, "only asked where the plan has one"
+    share = _share(plan, plan.calendar().quarters[0])
+    return Terms(None, plan.curve.for_quarter, None, None, annual_target * share, share, None, at_most_whole=False)
 
 
 def _weight(component: Component, days: Days) -> Fraction:
@@ -99,7 +107,9 @@ def _worked(plan: Plan, terms: Terms, x: Fraction) -> Worked:
     multiple = terms.curve.multiple(x).multiple
     if terms.held is not None:
         multiple = min(multiple, terms.held)
-    amount = in_order(terms.component, Base(terms.target, terms.year), terms.target * multiple, (), ())[-1].after
+    amount = terms.target * multiple
+    if terms.component is not None:
+        amount = in_order(terms.component, Base(terms.target, terms.year), amount, (), ())[-1].after
     if terms.curve.on is On.ATTAINMENT:
         return Worked(_actual(terms, x), x, multiple, rounded(plan, amount))
     attained = None if terms.goal is None else attainment(x, terms.goal, terms.baseline)

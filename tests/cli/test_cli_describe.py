@@ -33,7 +33,7 @@ def test_every_plan_is_described_within_the_width_of_the_terminal(columns: int) 
 
 def test_a_folder_is_described_plan_by_plan() -> None:
     shown = describe("plans", "--format", "markdown").stdout
-    assert shown.count("Name, date, signature:") == len(list((ROOT / "plans").glob("*.yaml")))
+    assert shown.count("Name, date, signature:") == len(list((ROOT / "plans").glob("*-2026.yaml")))
 
 
 def test_the_page_is_written_as_markdown_with_a_line_to_sign(tmp_path: Path) -> None:

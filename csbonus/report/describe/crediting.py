@@ -17,7 +17,7 @@ def credited(subject: Subject) -> Sentences:
     if isinstance(basis, Scores) or subject.component.scope == "company":
         return
     if isinstance(basis, Rows) and basis.by_person:
-        yield f"Each row counts for the person that it names, on its `{basis.date}`."
+        yield f"Each row belongs to the person that it names, on its `{basis.date}`."
         return
     rules, own = subject.plan.credit_of(subject.component), subject.component.credit
     by, day = "", _rule_date(subject.measure, rules)

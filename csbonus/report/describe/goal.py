@@ -28,6 +28,8 @@ def goals(subject: Subject) -> Sentences:
 
 def _on_attainment(subject: Subject) -> bool:
     component = subject.component
+    if subject.plan.reports_only or subject.plan.curve is not None:
+        return True
     curves = [curve for _, curve in component.curve.written] if component.curve else []
     return any(each.on is On.ATTAINMENT for each in (*curves, *([component.rate] if component.rate else [])))
 

@@ -18,13 +18,20 @@ def what(subject: Subject) -> Sentences:
     """The measure with its definition, its formula and its settings."""
     measure, component = subject.measure, subject.component
     name = f", called {quoted(component.score)} in `scores`" if component.score else ""
-    yield f"It pays for: {measure.title}{name}. {measure.definition}"
+    verb = "It shows" if subject.plan.reports_only else "It pays for"
+    yield f"{verb}: {measure.title}{name}. {measure.definition}"
     yield f"Worked out as {measure.formula}."
     given = subject.plan.settings(component)
     for setting in measure.settings:
         value = given[setting.name]
         shown = value if isinstance(value, str) else ", ".join(value)
         yield f"{quoted(setting.name)} is {shown}{said(subject.by_default('with', setting.name))}: {setting.text}."
+
+
+_DONE_BY = {
+    "person": "What the person did counts", "company": "What everybody did counts",
+    "reports": "What everybody below the person did counts",
+}
 
 
 def whose(subject: Subject) -> Sentences:
@@ -34,6 +41,9 @@ def whose(subject: Subject) -> Sentences:
     if isinstance(subject.measure.basis, Scores):
         owner = "company" if component.scope == "company" else component.scope
         yield f"The score is that of the {owner}{told}."
+        return
+    if isinstance(subject.measure.basis, Rows) and subject.measure.basis.by_person:
+        yield f"{_DONE_BY.get(component.scope, f'What everybody with the same {component.scope} did counts')}{told}."
         return
     also = " and the person's own" if component.include_self else ", without the person's own"
     texts = {

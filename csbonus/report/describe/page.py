@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from csbonus.report.describe import (
     target,
 )
 from csbonus.report.describe.subject import ByKey, Subject, sentences
-from csbonus.report.describe.tables import Table, example_tables, worked_tables
+from csbonus.report.describe.tables import Table, combined_tables, example_tables, worked_tables
 from csbonus.report.describe.weight import weight
 
 
@@ -52,6 +52,7 @@ class Section(NamedTuple):
 
     title: str
     keys: ByKey[Loaded]
+    tables: Callable[[Loaded], Iterable[Table]] = lambda _: ()
 
 
 BEFORE = (
@@ -62,7 +63,8 @@ BEFORE = (
     Section("The agreement", MappingProxyType({"agreement": agreement.agreement})),
     Section("Who is on it", MappingProxyType({"for": people.participants, "alongside": people.alongside})),
     Section("Target pay", MappingProxyType({"pay": target.target_pay})),
-    Section("One curve for all", MappingProxyType({"combine": combining.combined, "curve": combining.combined})),
+    Section("One curve for all", MappingProxyType({"combine": combining.combined, "curve": combining.combined}),
+            combined_tables),
 )
 AFTER = (
     Section("What holds pay back", MappingProxyType({
@@ -95,6 +97,10 @@ COMPONENT: ByKey[Subject] = MappingProxyType({
     "source": agreement.component_source,
 })
 EXAMPLES = "examples"
+_ONLY_PAID = frozenset({"Target pay", "What holds pay back", "What is promised", "When it is paid"})
+"""Sections that say nothing where nobody is paid."""
+_ONLY_PAYS = frozenset({"weight", "cap", "floor", "settle", "quarter_cap", "paid_out", "no_base"})
+"""Keys of a component that say nothing where nobody is paid."""
 
 
 def describe(loaded: Loaded) -> Description:
@@ -104,14 +110,19 @@ def describe(loaded: Loaded) -> Description:
 
 
 def _told(sections: tuple[Section, ...], loaded: Loaded) -> tuple[Chapter, ...]:
-    chapters = (Chapter(section.title, sentences(section.keys, loaded)) for section in sections)
+    shown = (each for each in sections if not (loaded.plan.reports_only and each.title in _ONLY_PAID))
+    chapters = (
+        Chapter(each.title, sentences(each.keys, loaded), tuple(each.tables(loaded))) for each in shown
+    )
     return tuple(chapter for chapter in chapters if chapter.sentences)
 
 
 def _components(loaded: Loaded) -> Iterator[Chapter]:
+    silent = _ONLY_PAYS if loaded.plan.reports_only else frozenset()
+    keys = MappingProxyType({key: tell for key, tell in COMPONENT.items() if key not in silent})
     for name, component in loaded.plan.components.items():
         subject = Subject(loaded, name, component)
-        told = sentences(COMPONENT, subject)
+        told = sentences(keys, subject)
         yield Chapter(f"Component {name}", told, tuple(worked_tables(subject)))
 
 

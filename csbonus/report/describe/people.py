@@ -17,7 +17,9 @@ def participants(loaded: Loaded) -> Sentences:
 def alongside(loaded: Loaded) -> Sentences:
     """Which other plans may pay the same people."""
     others = loaded.plan.alongside
-    if others:
+    if loaded.plan.reports_only:
+        yield "The same people may be on a plan that pays."
+    elif others:
         yield f"The same people may be paid by {listed(map(quoted, others))} at the same time."
     else:
         yield "Nobody on this plan is on another one on the same day (by default)."

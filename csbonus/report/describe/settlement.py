@@ -9,8 +9,8 @@ from csbonus.report.describe.subject import Sentences, Subject
 from csbonus.report.describe.words import percent, said
 
 ORDER = (
-    "payout curve, weight, gates on a component, cap of the component, gates on the whole plan, cap of the person, "
-    "rounding"
+    "payout curve, weight, gates on a component, limits of the component, gates on the whole plan, limits of the "
+    "person, cap over all people, guarantee and draw, rounding"
 )
 """The fixed order of pay (calculation §6)."""
 
@@ -54,6 +54,8 @@ def paid_out(subject: Subject) -> Sentences:
 def no_base(subject: Subject) -> Sentences:
     """What a quarter pays with nothing to measure."""
     rule = subject.component.no_base
+    if rule is None and not subject.measure.denominator:
+        return  # a sum of nothing is zero, and a result like others
     told = _NO_BASE[rule] if rule else "nothing is paid until the plan says what it pays (by default)"
     yield f"In a quarter with nothing to measure {told}."
 

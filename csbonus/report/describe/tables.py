@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csbonus.curves import On
 from csbonus.engine.examples import paid, weight_of
-from csbonus.engine.worked import Terms, Worked, terms_of, worked
+from csbonus.engine.worked import Terms, Worked, combined_terms, terms_of, worked
 from csbonus.engine.worked_amounts import worked_amounts
 from csbonus.measures import Unit
 from csbonus.periods import Quarter
@@ -55,10 +55,14 @@ def _amounts(subject: Subject) -> Iterator[Table]:
     plan, component = subject.plan, subject.component
     rows = worked_amounts(plan, subject.name)
     unit = plan.currency if subject.measure.unit is Unit.MONEY else ""
-    what = "one row, before gates and other limits" if component.by_row else "a quarter, before gates and other limits"
+    what = "A quarter pays"
+    if component.per_unit is not None and component.per_unit.each:
+        what = "So many rows pay"
+    elif component.by_row and component.per_unit is None:
+        what = "One row pays"
     told = tuple((f"{precise(result)} {unit}".rstrip(), priced(pays, plan.currency)) for result, pays in rows)
     if told:
-        yield Table(f"What {what} pays", ("Result", "Pays"), told)
+        yield Table(f"{what}, before gates and other limits", ("Result", "Pays"), told)
 
 
 def _table(subject: Subject, quarters: Sequence[Quarter], *, annual: bool) -> Table:
@@ -93,6 +97,23 @@ def _unit(subject: Subject, terms: Terms) -> str:
     if terms.curve.on is On.ACTUAL:
         return terms.curve.points_x_units or ""
     return "%" if subject.measure.unit is Unit.RATIO else ""
+
+
+def combined_tables(loaded: Loaded) -> Iterator[Table]:
+    """Weighted attainment → pay, where one curve pays all components."""
+    plan = loaded.plan
+    if plan.curve is None:
+        return
+    terms = combined_terms(plan, annual_target(plan))
+    label = plan.calendar().quarters[0].label
+    year, target = (priced(each, plan.currency) for each in (annual_target(plan), terms.target))
+    title = f"What {label} pays with a target of {year} a year, {target} of it then; before gates and limits"
+    rows = (
+        (precise_percent(each.attained or Fraction(0)), precise_percent(each.multiple),
+         priced(each.pays, plan.currency))
+        for each in worked(plan, terms)
+    )
+    yield Table(title, ("Weighted attainment", "Payout", "Pays"), tuple(rows))
 
 
 def annual_target(plan: Plan) -> Fraction:

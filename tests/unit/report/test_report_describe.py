@@ -128,6 +128,26 @@ def test_the_weight_of_the_quarter_is_part_of_the_target_shown() -> None:
     assert [title.partition(";")[0] for title in titles] == [told_first] * 2
 
 
+def test_one_curve_for_all_is_shown_by_weighted_attainment() -> None:
+    # 5,000 a quarter: 90 % of what was asked for, all weights together, pays 4,500
+    told = describe(sound(whole(change_of("the plan", "combine")[1])))  # type: ignore[index]  # it is there
+    (chapter,) = [each for each in told.chapters if each.title == "One curve for all"]
+    assert ("90 %", "90 %", "4,500.00 USD") in chapter.tables[0].rows
+
+
+def test_a_plan_that_pays_nobody_says_nothing_of_pay() -> None:
+    told = said("mode: report_only\n")
+    assert "Results are shown and nobody is paid." in told
+    assert "It shows: Gross renewal rate." in told
+    assert [word for word in ("It pays for", "true-up", "Target pay", "rounded") if word in told] == []
+
+
+def test_what_people_did_is_not_called_their_accounts() -> None:
+    told = said("components:\n  prize: {measure: leads_accepted, per_unit: 250 USD}\n")
+    assert "What the person did counts (by default)." in told
+    assert "accounts count" not in told
+
+
 def test_the_examples_of_the_plan_are_shown_with_what_they_pay() -> None:
     example = "{year: true, annual_target: 20000 USD, renewals: 99%, pays: 22000.00 USD}"
     told = describe(sound(whole(f"examples:\n  - {example}\n")))
