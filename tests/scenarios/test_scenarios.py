@@ -97,6 +97,36 @@ def test_a_year_has_a_figure_for_each_run_and_one_for_all(tmp_path: Path) -> Non
     assert result.stdout == "2 tests passed\n"
 
 
+def test_what_explain_says_may_be_expected(tmp_path: Path) -> None:
+    result = outcome_of(tmp_path, """
+        - {name: Said, quarter: 2026-Q1, expect: {explains: {P-1: ["20,000 ÷ 60,000"]}}}
+        - {name: Not said, quarter: 2026-Q1, expect: {explains: {P-1: ["20,000 ÷ 50,000"]}}}
+        """)
+    assert "P-1 explain: expected `20,000 ÷ 50,000`, got no such line" in result.stdout
+    assert result.stdout.endswith("1 of 2 tests failed\n")
+
+
+def test_a_team_has_figures_and_an_unknown_one_is_named(tmp_path: Path) -> None:
+    teams = EXPORTS.replace("role,annual", "role,team,annual").replace("CSM,20000", "CSM,North,20000")
+    result = outcome_of(tmp_path, """
+        - {name: North, quarter: 2026-Q1, expect: {teams: {North: {renewals: {numerator: 20000, people: 1}}}}}
+        - {name: Nord, quarter: 2026-Q1, expect: {teams: {Nord: {renewals: {numerator: 20000}}}}}
+        - {name: Nobody, quarter: 2026-Q1, expect: {people: {P-2: {paid: 0 USD}}}}
+        """, exports=teams)
+    assert "Nord renewals numerator: expected 20000, got no such unit: did you mean `North`?" in result.stdout
+    assert "got nobody with this id on the plan: did you mean `P-1`?" in result.stdout
+    assert result.stdout.endswith("2 of 3 tests failed\n")
+
+
+def test_exports_may_have_their_mapping(tmp_path: Path) -> None:
+    result = outcome_of(tmp_path, "- {name: Mapped, quarter: 2026-Q1, expect: {pays: 1851.85 USD}}",
+                        exports=EXPORTS.replace("arr_due", "Due") + """
+exports.yaml: |
+  renewals: {columns: {arr_due: Due}}
+""")
+    assert result.exit_code == 0, result.stdout
+
+
 def test_results_given_directly_are_worked_out_like_examples(tmp_path: Path) -> None:
     result = outcome_of(tmp_path, """
         - {name: Right, quarter: 2026-Q1, results: {quarter_target: 5000 USD, renewals: 81%}, expect: {pays: 90%}}
