@@ -18,6 +18,18 @@ PAGES: dict[str, Page] = {
         "What one account counts with can be restated where rows of a quarter are added up. A book or usage has none.",
         "Correct the snapshot or the usage, leave the account out, or pay an `amount`.",
     ),
+    "CSB545": Page(
+        "A rebuilt book below zero",
+        "The book of a missing day is that of an earlier one with all renewals and expansion since. More was taken "
+        "from an account than it had.",
+        "Correct what was due or the snapshot, or export the book of that day.",
+    ),
+    "CSB546": Page(
+        "A book that does not tie out (warning)",
+        "A snapshot that is there differs from the one before it with all renewals and expansion. What is missing in "
+        "them is missing in snapshots that are rebuilt, too.",
+        "Look for changes that are in one export only.",
+    ),
     "CSB544": Page(
         "An amount that two plans could pay",
         "The person is on several of the plans that are calculated, and each of them could pay the amount.",

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from csbonus.diagnostics import Diagnostic
 from csbonus.engine import credit
 from csbonus.engine.credit import CreditRules, Holding
 from csbonus.engine.facts import Tables
@@ -33,6 +34,7 @@ class Ground(NamedTuple):
 
     `snapshots` are the days of which there is a book. `holdings` say who is credited where that is not simply who
     holds an account. `leave` is what a leave does whose row does not say it (R25).
+    `rebuilt` are days of which the book was made from that of another day, `warnings` what does not tie out in it.
     """
 
     exports: Exports
@@ -42,6 +44,8 @@ class Ground(NamedTuple):
     participants: Mapping[str, Participant]
     holdings: Mapping[CreditTerms, Holding] = MappingProxyType({})
     leave: str = "prorate"
+    rebuilt: tuple[tuple[date, date], ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 class Asking(NamedTuple):

@@ -15,11 +15,12 @@ def with_rows(exports: Exports, asking: Asking, measured: Measured) -> Measured:
     share = Fraction(1, asking.rules.share_units)
     found: dict[tuple[str, int], list[Counted]] = {}
     rows = exact_rows(exports, f"""
-        select unit, reading, rule_date, row_id, account_id, num, units
+        select unit, reading, rule_date, row_id, account_id, num, units, top, whole
         from ({credit.credited(asking.rules)}) where reason is null order by unit, reading, rule_date, row_id""")
-    for unit, number, day, row_id, account, amount, units in rows:
+    for unit, number, day, row_id, account, amount, units, top, whole in rows:
         credited = Fraction(units) * share
-        counted = Counted(day, row_id, account, Fraction(amount) * credited, credited)
+        part = Fraction(1) if whole is None else Fraction(top) / Fraction(whole)
+        counted = Counted(day, row_id, account, Fraction(amount) * part * credited, credited)
         found.setdefault((unit, number), []).append(counted)
     numbers = {reading: number for number, reading in enumerate(asking.readings)}
     return {

@@ -12,6 +12,7 @@ from csbonus.engine.prepare import Shared, conversion
 from csbonus.engine.questions import Case
 from csbonus.engine.results import CreditTerms
 from csbonus.engine.roster import Roster
+from csbonus.measures import Book
 
 
 def ground_of(shared: Shared, roster: Roster, case: Case, wanted: Asked, changed: Adjusted, name: str) -> Ground:
@@ -19,7 +20,22 @@ def ground_of(shared: Shared, roster: Roster, case: Case, wanted: Asked, changed
     tables = _tables(shared, case, changed)
     held = _holdings(shared, case, wanted, changed, name)
     people, leave = roster.people, case.plan.pay.leave
-    return Ground(shared.exports, tables, shared.snapshots, people, case.participants, held, leave)
+    ground = Ground(shared.exports, tables, shared.snapshots, people, case.participants, held, leave)
+    if case.plan.book.rebuild and shared.snapshots and any(isinstance(o.measure.basis, Book) for o in wanted):
+        return _rebuilt(ground, shared, case, wanted, name)
+    return ground
+
+
+def _rebuilt(ground: Ground, shared: Shared, case: Case, wanted: Asked, name: str) -> Ground:
+    """The same with a book of every quarter; ARR changes when contracts do, whenever a plan counts a renewal."""
+    # few plans lack snapshots
+    from csbonus.engine.rebuilt import Wanted, rebuilt
+
+    last = max(reading.days.last for readings in wanted.values() for reading in readings)
+    asked = Wanted(case.year, last, case.plan.renewals.churn_date == "notice_date", name)
+    found = rebuilt(ground.exports, shared.tables[conversion(case.plan)], ground.snapshots, asked)
+    tables = ground.tables._replace(names={**ground.tables.names, "book": found.table})
+    return ground._replace(tables=tables, snapshots=found.snapshots, rebuilt=found.made, warnings=found.warnings)
 
 
 def _tables(shared: Shared, case: Case, changed: Adjusted) -> Tables:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csbonus.inputs.needs import Need
-from csbonus.measures import AccountScores, Measure, MonthEnds, Onboarding, Ranked, Rows
+from csbonus.measures import AccountScores, Book, Measure, MonthEnds, Onboarding, Ranked, Rows
 from csbonus.plan.book import RULE_DATES
 from csbonus.plan.model import Plan
 
@@ -22,8 +22,18 @@ def by_book_rules(plan: Plan, measure: Measure, settings: Mapping[str, object]) 
         yield "expansion", Need(frozenset({"effective_date"}))
     if export == "expansion" and plan.renewals.price_uplift == "leave_out":
         yield "expansion", Need(frozenset({"kind"}))
+    if plan.book.rebuild and isinstance(measure.basis, Book):
+        yield from _REBUILDING
     if plan.accounts.min_arr is not None and (export == "expansion" or isinstance(measure.basis, BY_ACCOUNT)):
         yield "book", Need(frozenset({"account_id", "as_of", "arr"}), frozenset({"currency"}))
+
+
+_REBUILDING = (
+    ("renewals", Need(frozenset({"account_id", "due_date", "arr_due", "outcome", "arr_renewed"}),
+                      frozenset({"expansion_arr", "signed_date", "notice_date", "kind", "currency"}))),
+    ("expansion", Need(frozenset({"account_id", "signed_date", "arr_delta"}),
+                       frozenset({"effective_date", "currency"}))),
+)
 
 
 def _renewals(plan: Plan) -> Iterator[str]:

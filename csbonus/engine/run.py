@@ -83,7 +83,8 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
     shared = prepare(exports, roster, [loaded.plan for loaded in plans])
     office = _Office(plans, [who for who, _ in people], shared, roster, ask)
     runs = _calculated(office, approved(roster.adjustments, ask.as_of), "")
-    warnings = in_order([*exports.warnings, *found])
+    untied = {told for run in runs for told in run.ground.warnings}
+    warnings = in_order([*exports.warnings, *found, *untied])
     moved = _effects(office, runs)
     return Run(ask, tuple(run._replace(effects=moved) for run in runs), exports.totals, warnings, exports, moved)
 

@@ -80,6 +80,12 @@ class Accounts(Document):
     min_arr: Annotated[Amount | None, Field(examples=["5000 USD"])] = None
 
 
+class Book(Document):
+    """Whether snapshots that are missing are rebuilt from renewals and expansion (calculation R19)."""
+
+    rebuild: Flag = False
+
+
 class Fx(Document):
     """At which rate amounts in other currencies are converted (calculation R27)."""
 

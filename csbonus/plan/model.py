@@ -12,7 +12,7 @@ from csbonus.documents.fields import Amount, Document, Names, Percent, Whole, re
 from csbonus.documents.spelling import shortened
 from csbonus.measures import CATALOGUE, Measure, OwnMeasure
 from csbonus.periods import FiscalYear
-from csbonus.plan.book import Accounts, Credit, Fx, Renewals
+from csbonus.plan.book import Accounts, Book, Credit, Fx, Renewals
 from csbonus.plan.calendar import Calendar
 from csbonus.plan.component import NO_WEIGHT, Component, NoBase, Settle, Window
 from csbonus.plan.example import Example, ReadExample
@@ -23,7 +23,7 @@ from csbonus.plan.pay import Pay, Target, no_target
 from csbonus.plan.settings import Settings, settings_of, texts_of
 
 __all__ = [
-    "Accepted", "Accounts", "Caps", "Component", "Condition", "Credit", "CurveByPeriod", "DatedAmount",
+    "Accepted", "Accounts", "Book", "Caps", "Component", "Condition", "Credit", "CurveByPeriod", "DatedAmount",
     "DatedPercent", "DatedShare", "Draw", "Effect", "Example", "Fx", "Gate", "Goal", "Guarantee", "Negative", "NoBase",
     "Pay", "Plan",
     "Renewals", "Settle", "Target", "TrueUp", "Window",
@@ -104,6 +104,7 @@ class Plan(Document):
     credit: Annotated[Credit, Field(default_factory=Credit)]
     renewals: Annotated[Renewals, Field(default_factory=Renewals)]
     accounts: Annotated[Accounts, Field(default_factory=Accounts)]
+    book: Annotated[Book, Field(default_factory=Book)]
     fx: Annotated[Fx, Field(default_factory=Fx)]
     renewals_owned_by: Literal["csm", "sales"] | None = None
     measures: Annotated[dict[str, OwnMeasure], Field(default_factory=dict)]

@@ -33,6 +33,9 @@ def _notes(run: Run) -> Iterator[str]:
     for plan in run.plans:
         if plan.loaded.plan.reports_only:
             yield f"{plan_name(plan)} reports only: nobody is paid by it."
+        for day, base in plan.ground.rebuilt:
+            made = f"rebuilt from that of {base.isoformat()} by renewals and expansion"
+            yield f"The book of {day.isoformat()} is {made} for {plan_name(plan)}."
     asked = {question for plan in run.plans for question in plan.asked}
     measured = {question for question in asked if not isinstance(question.measure.basis, Scores)}
     if any(each.credit != "person" for each in measured) and "assignments" not in run.exports.present:

@@ -85,7 +85,7 @@ _PLAN: Mapping[str, Change] = {
     "ramp": _RAMP, "release": ("", "release: [60%, 40%]\n"), "floors": ("", "floors: {person: 50%}\n"),
     "true_up": ("", "true_up: {negative: recover}\n"),
     "rounding": ("", "rounding: half_even\n"), "credit": ("", "credit: {by: owner}\n"),
-    "accounts": ("", "accounts: {min_arr: 5000 USD}\n"),
+    "accounts": ("", "accounts: {min_arr: 5000 USD}\n"), "book": ("", "book: {rebuild: true}\n"),
     "renewals": ("", "renewals: {cutoff_days: 5}\n"), "renewals_owned_by": ("", "renewals_owned_by: sales\n"),
     "measures": (_mine(), _mine("Yours")),
     "examples": ("", "examples:\n  - {quarter_target: 5000 USD, renewals: 90%, pays: 5000.00 USD}\n"),
@@ -266,6 +266,7 @@ _OTHER: Mapping[str, Mapping[str, Change]] = {
         )
     },
     "`fx`": {"rate": ("", "fx: {rate: at_date}\n")},
+    "`book`": {"rebuild": ("", "book: {rebuild: true}\n")},
     "`accounts` of the plan": {"min_arr": ("", "accounts: {min_arr: 5000 USD}\n")},
     "one of `accepts`": {
         "advice": ("accepts:\n  - {advice: CSB295, reason: one}\n", "accepts:\n  - {advice: CSB291, reason: one}\n"),

@@ -127,6 +127,7 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
     ("`true_up`", model.TrueUp), ("`credit` of the plan", model.Credit),
     ("`credit` of a component", book.ComponentCredit),
     ("`renewals` of the plan", model.Renewals), ("`accounts` of the plan", model.Accounts), ("`fx`", model.Fx),
+    ("`book`", model.Book),
     ("one of `measures`", OwnMeasure), ("one of `examples`", Example),
     ("one of `accepts`", model.Accepted),
 )

@@ -243,3 +243,18 @@ def test_explain_names_a_rule_with_its_place_in_the_plan(tmp_path: Path) -> None
     (one,) = run.plans
     told = choices_text(component_choices(one, "rate", one.loaded.plan.components["rate"], annual=False))
     assert f"renewals.early when_signed [{tmp_path}/plan.yaml:18:12]" in told
+
+
+def test_half_a_row_is_half_of_its_amount_where_each_row_is_paid_by_itself(tmp_path: Path) -> None:
+    text = plan("renewed_arr", rules="renewals: {auto_renew: half}").replace("        weight: 100%\n", "")
+    text = text.replace("        goal: 100%\n        curve: linear\n", f"        rate: {RATE}\n")
+    text = text.replace("no_base: zero", "")
+    rows = (
+        "R1 | A1 | 2026-02-10 | 300 | renewed | 300 | 2026-02-01 | | | auto",
+        "R2 | A2 | 2026-02-10 | 300 | renewed | 300 | 2026-02-01 | | | standard",
+    )
+    run = calculated(tmp_path, text, renewals(*rows), quarter(1))
+    assert due(run, "P1") == amounts("70")  # 10 + 10 of 150, 10 + 40 of 300
+
+
+RATE = "{kind: marginal, on: actual, bands: {0 USD: 10%, 100 USD: 20%}, each: row}"

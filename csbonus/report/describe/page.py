@@ -79,7 +79,7 @@ AFTER = (
         "currency": rules.currency, "fx": rules.currency,
     })),
     Section("What counts", MappingProxyType({
-        "credit": crediting.credit, "accounts": rules.accounts, "renewals": renewals.renewals,
+        "credit": crediting.credit, "accounts": rules.accounts, "book": rules.book, "renewals": renewals.renewals,
         "renewals_owned_by": renewals.renewals_owned_by, "measures": rules.own_measures,
     })),
     Section("Advice that is not followed", MappingProxyType({"accepts": agreement.accepted})),

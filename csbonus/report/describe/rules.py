@@ -46,6 +46,14 @@ def accounts(loaded: Loaded) -> Sentences:
         yield f"Accounts below {quantity(least)} are left out."
 
 
+def book(loaded: Loaded) -> Sentences:
+    """Whether missing snapshots are rebuilt."""
+    if loaded.plan.book.rebuild:
+        yield "A missing snapshot of the book is rebuilt from the one before it by renewals and expansion."
+    else:
+        yield f"A missing snapshot of the book is refused{said(not loaded.source.has('book', 'rebuild'))}."
+
+
 def own_measures(loaded: Loaded) -> Sentences:
     """Measures that the plan defines itself."""
     for name, own in loaded.plan.measures.items():

@@ -36,6 +36,9 @@ def plan_choices(plan: PlanRun) -> Iterator[Choice]:
     yield _choice(plan, written.pay.fte, "pay", "fte")
     yield _choice(plan, written.rounding, "rounding")
     yield _choice(plan, str(written.true_up.negative), "true_up", "negative")
+    if plan.loaded.source.has("book", "rebuild"):
+        days = ", ".join(day.isoformat() for day, _ in plan.ground.rebuilt) or "no day"
+        yield _choice(plan, f"{str(written.book.rebuild).lower()}: {days}", "book", "rebuild")
     if plan.loaded.source.has("fx", "rate"):
         yield _choice(plan, written.fx.rate, "fx", "rate")
     yield _choice(plan, written.pay.leave, "pay", "leave")
