@@ -220,3 +220,15 @@ OUTCOMES = {
 LEAVES_THE_TEAM = {("P-14", "2026-Q3"): D("2026-08-16")}
 QUARTER_ENDS = (("2026-Q1", D("2026-03-31")), ("2026-Q2", D("2026-06-30")), ("2026-Q3", D("2026-09-30")),
                 ("2026-Q4", D("2026-12-31")))  # fmt: skip
+
+# What was corrected by hand: quarter, kind, person, account, measure, amount, why, who asked, who approved, when.
+ADJUSTMENTS = (
+    ("2026-Q1", "recredit", "P-16", "A-0069", "", "",
+     "looked after it, the hand-over was entered late", "P-04", "P-01", "2026-03-30"),
+    ("2026-Q2", "restate", "", "A-0011", "gross_renewal_rate", "31851.60",
+     "signed in June, our copy came back in August", "P-04", "P-01", "2026-06-30"),
+    ("2026-Q2", "amount", "P-08", "", "", "300.00",
+     "looked after Grace Nakamura's accounts for three weeks", "P-02", "P-01", "2026-06-26"),
+    ("2026-Q3", "exclude_account", "", "A-0114", "", "",
+     "insolvent, confirmed by the court", "P-03", "P-01", "2026-09-25"),
+)  # fmt: skip

@@ -153,6 +153,14 @@ def typed_in(folder: Path, lives: Sequence[Life]) -> None:
     write(folder, "fx.csv", "currency rate valid_from", rates)
 
 
+def by_hand(folder: Path) -> None:
+    """by-hand.csv: adjustments, under a name that is only read where a mapping names it."""
+    who = "adjustment_id quarter kind person_id account_id component amount"
+    why = "reason requested_by approved_by approved_on"
+    rows = [(f"H-{number}", *row) for number, row in enumerate(cases.ADJUSTMENTS, start=1)]
+    write(folder, "by-hand.csv", f"{who} {why}", rows)
+
+
 def main(folder: Path) -> None:
     """Writes every export into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -168,6 +176,7 @@ def main(folder: Path) -> None:
     typed_in(folder, lives)
     write(folder, "leads.csv", leads.COLUMNS, leads.leads(lives, held))
     write(folder, "events.csv", events.COLUMNS, events.events(lives, held))
+    by_hand(folder)
 
 
 if __name__ == "__main__":
