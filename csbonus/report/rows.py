@@ -76,7 +76,9 @@ def _component(plan: PlanRun, shown: Shown, pay: PartPay) -> ComponentRow:
     component = plan.loaded.plan.components[pay.component]
     part, line, currency = pay.part, pay.line, pay.person.currency
     attained = part.attained if part else None
-    sums = attained.actual.sums if attained else None
+    # leave that is paid apart is decided by the same result as the first part, where it is added up
+    repeated = part is not None and part.protected and pay.number > 1
+    sums = attained.actual.sums if attained and not repeated else None
     value = attained.actual.value if attained else None
     target = part.target if part else ZERO
     return ComponentRow(

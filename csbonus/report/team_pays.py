@@ -72,9 +72,10 @@ def _measured(name: str, scope: str, pays: Sequence[PartPay]) -> Iterable[TeamPa
 
 def _summed(name: str, shown: Shown, pays: Sequence[PartPay]) -> Iterable[TeamPay]:
     for unit, mine in _grouped((team_of(pay.person, shown), pay) for pay in pays).items():
-        own = [pay.part.attained.actual for pay in mine if pay.part]
+        # leave that is paid apart is decided by the same result, which counts once
+        own = dict.fromkeys((pay.person.person_id, pay.part.attained.actual) for pay in mine if pay.part)
         # a person without a base may be paid at the team's multiple: that is not theirs to add
-        sums = [actual.sums for actual in own if actual.question.scope == "person"]
+        sums = [actual.sums for _, actual in own if actual.question.scope == "person"]
         if unit and sums:
             total = Sums(ZERO, None if sums[0].denominator is None else ZERO, 0)
             for each in sums:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from csbonus.report.rows import components
 from tests.engine.world import amounts, calculated, due, refused
 
 # 4,000 a year: a quarter's target is 1,000.
@@ -125,3 +127,12 @@ def test_a_component_of_a_region_reads_the_goals_of_regions(tmp_path: Path) -> N
     tables = world(450) | {"goals": f"scope|scope_id|measure|quarter|goal\n{goals}"}
     text = plan(goal="goals").replace("weight:", "scope: region\n        weight:")
     assert due(calculated(tmp_path, text, tables), "P1")[0] == amounts("1,000")[0]
+
+
+def test_protected_leave_is_a_part_of_its_own_and_its_result_counts_once(tmp_path: Path) -> None:
+    run = calculated(tmp_path, plan(", leave: protect"), world(300, leave=MONTH))
+    rows = [row for row in components(run) if row.run == "2026-Q1"]
+    assert [(row.target, row.multiple, row.numerator) for row in rows] == [
+        (amounts("666.67")[0], Decimal("0.333333"), "300"), (amounts("333.33")[0], Decimal("1.000000"), ""),
+    ]
+    assert sum(row.earned for row in rows) == amounts("555.55")[0]  # shown by part: 222.22 and 333.33

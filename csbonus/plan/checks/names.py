@@ -15,7 +15,7 @@ from csbonus.plan.gate import WHOLE_PLAN
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _COLUMN = re.compile(r"[A-Za-z_][A-Za-z0-9_ ]*")
-NOT_WORDS = ("annual_target", "ote", "pay_mix", "fte", "valid_from", "valid_to")
+NOT_WORDS = ("annual_target", "ote", "pay_mix", "fte", "draw_balance", "valid_from", "valid_to")
 """Columns of people that hold amounts, numbers, days: one value of these may be written in several ways."""
 WORDS = ("role", "team", "region", "plan", "person_id", "manager_id", "name", "email", "currency", "payroll_id",
          "cost_centre")

@@ -9,8 +9,8 @@ from csbonus.report.describe.subject import Sentences, Subject
 from csbonus.report.describe.words import percent, said
 
 ORDER = (
-    "payout curve, weight, gates on a component, limits of the component, gates on the whole plan, limits of the "
-    "person, cap over all people, guarantee and draw, rounding"
+    "payout curve, weight, gates on a component, cap and floor of the component, gates on the whole plan, cap and "
+    "floor of the person, cap of all people together, rounding; then guarantee, draw, release"
 )
 """The fixed order of pay (calculation §6)."""
 
