@@ -83,7 +83,7 @@ def earned_on(component: Component, sums: Sums, goal: Quantity | None) -> Commis
     if not component.by_row:
         return _at_once(component, sums.numerator, goal)
     pays = [(row, row_pay(component, row, goal)) for row in sorted(sums.each)]
-    lines = tuple(f"{row.day.isoformat()} {row.account_id}: {'; '.join(pay.steps)}" for row, pay in pays)
+    lines = tuple(f"{row.day.isoformat()} {row.key} {row.account_id}: {'; '.join(pay.steps)}" for row, pay in pays)
     total = sum((pay.amount for _, pay in pays), ZERO)
     return Commission(total, (*lines, f"together {written(total)}"))
 
@@ -130,6 +130,6 @@ def _each(amount: Fraction, count: Fraction, word: str) -> Commission:
 def of_example(component: Component, result: Fraction, goal: Quantity | None) -> Fraction:
     """What a result in an example earns: rows are given as their number, else the amount as if of one row."""
     if component.per_unit is not None and component.per_unit.each == "row":
-        row = Counted(date.min, 0, "", Fraction(1), Fraction(1))
+        row = Counted(date.min, "", "", Fraction(1), Fraction(1))
         return result * row_pay(component, row, goal).amount
-    return row_pay(component, Counted(date.min, 0, "", result, Fraction(1)), goal).amount
+    return row_pay(component, Counted(date.min, "", "", result, Fraction(1)), goal).amount

@@ -56,10 +56,13 @@ def _left(
 
 
 class _Claim(NamedTuple):
-    """What one row earns one person, by number, in plan currency; ordered by day, then by the lines of the export."""
+    """What one row earns one person, by number, in plan currency.
+
+    Ordered by day, then by the id of the row: where a row stands in its file must change nobody's pay (§9).
+    """
 
     day: date
-    row_id: int
+    key: str
     person: int
     pay: Fraction
 
@@ -69,7 +72,7 @@ def _claims(component: Component, person: int, earnings: Sequence[Earning]) -> I
         for part in earning.parts:
             for row in part.attained.actual.sums.each:
                 pay = row_pay(component, row, part.attained.goal).amount
-                yield _Claim(row.day, row.row_id, person, pay)
+                yield _Claim(row.day, row.key, person, pay)
 
 
 def _first_come(claims: Sequence[_Claim], earned: Sequence[Fraction], pot: Fraction) -> Sequence[Fraction]:

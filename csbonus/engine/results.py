@@ -61,11 +61,12 @@ class Sums(NamedTuple):
 class Counted(NamedTuple):
     """What one row counted, by itself, for a plan that pays row by row.
 
-    `day` is its rule date, `amount` what it counted for a unit, already multiplied by `share`.
+    `day` is its rule date, `key` its id in the export, `amount` what it counted for a unit, already multiplied by
+    `share`. In this order rows do not depend on where they stand in their file (§9).
     """
 
     day: date
-    row_id: int
+    key: str
     account_id: str
     amount: Fraction
     share: Fraction

@@ -151,3 +151,13 @@ def test_references_with_evidence_are_paid_up_to_a_cap(tmp_path: Path) -> None:
         quarter(2),
     )
     assert due(run, "P1") == amounts("750", "0")
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_where_a_row_stands_in_its_file_changes_nobodys_pay(tmp_path: Path, step: int) -> None:
+    text = plan("per_unit: 250 USD", "cap_of_all: {amount: 300 USD, then: first_come}")
+    tables = two_people(("P1", "2026-01-10"), ("P2", "2026-01-10"))
+    head, *rows = tables["expansion"].splitlines()
+    tables["expansion"] = "\n".join([head, *rows[::step]])
+    run = calculated(tmp_path, text, tables, quarter(1))
+    assert (due(run, "P1"), due(run, "P2")) == (amounts("250"), amounts("50"))
