@@ -31,6 +31,10 @@ def test_validating_plans_loads_neither_pandas_nor_duckdb() -> None:
     assert not loaded("validate", "plans") & {"pandas", "numpy", "duckdb"}
 
 
+def test_describing_a_plan_loads_neither_pandas_nor_duckdb() -> None:
+    assert not loaded("describe", "plans") & {"pandas", "numpy", "duckdb"}
+
+
 def test_calculating_loads_no_pandas() -> None:
     modules = loaded("calc", "plans", "--data", "sample_data", "--quarter", "2026-Q2")
     assert not modules & {"pandas", "numpy"}

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from csbonus.curves import On
 from csbonus.engine.examples import paid, weight_of
 from csbonus.engine.worked import Terms, Worked, combined_terms, terms_of, worked
-from csbonus.engine.worked_amounts import worked_amounts
 from csbonus.measures import Unit
 from csbonus.periods import Quarter
 from csbonus.plan.component import Settle
@@ -52,6 +51,8 @@ def worked_tables(subject: Subject) -> Iterator[Table]:
 
 def _amounts(subject: Subject) -> Iterator[Table]:
     """Result → pay of what is paid on amounts."""
+    from csbonus.engine.worked_amounts import worked_amounts  # few plans pay on amounts
+
     plan, component = subject.plan, subject.component
     rows = worked_amounts(plan, subject.name)
     unit = plan.currency if subject.measure.unit is Unit.MONEY else ""
