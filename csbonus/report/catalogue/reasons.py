@@ -49,19 +49,15 @@ def _cohort(measure: Measure) -> bool:
     return isinstance(measure.basis, Book) and measure.basis.cohort
 
 
-def _held_throughout(measure: Measure) -> bool:
-    return isinstance(measure.basis, Book) and measure.basis.held_throughout
-
-
 def _usage(measure: Measure) -> bool:
     return isinstance(measure.basis, MonthEnds | Ranked)
 
 
 OF: Mapping[str, Callable[[Measure], bool]] = MappingProxyType({
     "outside_period": _dated_rows, "part_not_owned": _shared, "owner_on_leave": _dated_rows, "excluded": _renewals,
-    "excluded_by_adjustment": _renewals, "merged": _renewals, "no_owner": _owned, "no_opening": _cohort,
+    "excluded_by_adjustment": _owned, "merged": _renewals, "no_owner": _owned, "no_opening": _cohort,
     "no_usage": _usage, "usage_missing": _usage, "not_scored": _usage, "not_in_measure": _some_rows,
-    "held_too_short": _held_throughout, "duplicate": _dated_rows, "no_evidence": _may_need_evidence,
+    "held_too_short": _shared, "duplicate": _dated_rows, "no_evidence": _may_need_evidence,
     "no_start": _onboarding, "account_counted": _once_an_account,
     "auto_renewed": _renewals, "price_uplift": _growth, "below_min_arr": _owned,
     "inherited_loss": _shared,
