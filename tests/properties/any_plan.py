@@ -24,12 +24,14 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], dict[str, str]]] =
     "book_growth": ("book", SCOPES, ("5%",), {"window": "trailing_12m"}),
     "change_in_arr": ("book", SCOPES, ("500 USD",), {}),
     "expansion_arr": ("expansion", SCOPES, ("300 USD",), {}),
+    "renewed_arr": ("renewals", SCOPES, ("300 USD",), {}),
+    "expanded_arr": ("book", SCOPES, ("200 USD",), {}),
     "licence_utilisation": ("usage", SCOPES, ("80%",), {"with": "{missing: exclude}"}),
     "adoption_depth": ("usage", SCOPES, ("50%",), {"with": "{missing: exclude, weigh_by: licences}"}),
     "score": ("scores", ("person", "team", "company"), ("100%",), {"score": "mbo"}),
 }
-MONEY = ("change_in_arr", "expansion_arr")
-PERSONAL = ("gross_renewal_rate", "logo_renewal_rate", "expansion_arr", "licence_utilisation", "score")
+MONEY = ("change_in_arr", "expansion_arr", "renewed_arr", "expanded_arr")
+PERSONAL = ("gross_renewal_rate", "renewed_arr", "logo_renewal_rate", "expansion_arr", "licence_utilisation", "score")
 WEIGHTS: tuple[tuple[str, ...], ...] = (
     ("100%",), ("60%", "40%"), ("1/3", "2/3"),
     ("{2026-01-01: 70%, 2026-05-16: 20%}", "{2026-01-01: 30%, 2026-05-16: 80%}"), ("50%", "30%", "20%"),
