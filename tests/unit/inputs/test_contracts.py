@@ -47,3 +47,10 @@ def test_control_totals_are_those_of_the_file(tmp_path: Path) -> None:
     rows = "R-1|A-1|2026-03-01|100|renewed|260000|24|20000|0\nR-2|A-1|2026-04-01|100|renewed|60000|12|0|0"
     exports = loaded(tmp_path, rows, "basis: tcv, includes: [one_time], expect: {arr_renewed: 320000}")
     assert dict(exports.totals[0].sums)["arr_renewed"] == 320000
+
+
+def test_rows_that_the_mapping_leaves_out_are_left_out(tmp_path: Path) -> None:
+    rows = "R-1|A-1|2026-03-01|100|renewed|60000|6|0|0\nR-2|A-1|2026-04-01|100|churned|0||0|0"
+    exports = loaded(tmp_path, rows, "basis: tcv, where: {outcome: renewed}")
+    assert renewed(exports) == [Decimal(120000)]
+    assert dict(exports.totals[0].sums)["arr_renewed"] == 60000
