@@ -16,7 +16,7 @@ from csbonus.engine.results import TermLine
 from csbonus.engine.rounding import rounded
 from csbonus.engine.target_pay import units_of
 from csbonus.periods import Days
-from csbonus.plan.model import Guarantee, Plan, Settle
+from csbonus.plan.model import Component, Guarantee, Plan, Settle
 
 ZERO = Fraction(0)
 
@@ -74,14 +74,19 @@ def _promise(plan: Plan, guarantee: Guarantee, person: Participant, quarter: int
 
 def _earned(desk: Desk, person: Participant, promise: Promise, paying: Paying) -> Fraction:
     """What was earned on the guaranteed days of a quarter: their part, by target pay, of what each period earned."""
-    plan = desk.case.plan
-    by_year = {name for name, c in plan.components.items() if c.settle is not Settle.QUARTERLY}
-    to_date = {name for name, c in plan.components.items() if c.settle is Settle.YEAR_TO_DATE}
+    of_target = _of_target(desk.case.plan)
+    by_year = {name for name, c in of_target.items() if c.settle is not Settle.QUARTERLY}
+    to_date = {name for name, c in of_target.items() if c.settle is Settle.YEAR_TO_DATE}
     longer = by_year if paying.year else to_date
     whole = YEAR if paying.year else year_to_date(paying.quarter)
     quarter = quarter_period(promise.quarter, paying.quarter)
-    rest = set(plan.components) - longer
+    rest = set(of_target) - longer
     return promise.target * (_rate(desk, person, quarter, rest) + _rate(desk, person, whole, longer))
+
+
+def _of_target(plan: Plan) -> dict[str, Component]:
+    """The components that pay target pay: commissions, amounts for each unit, pools come on top of a guarantee."""
+    return {name: c for name, c in plan.components.items() if not c.on_amounts and c.pool is None}
 
 
 def _rate(desk: Desk, person: Participant, period: Period, names: set[str]) -> Fraction:

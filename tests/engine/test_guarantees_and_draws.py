@@ -173,3 +173,12 @@ def test_a_quarter_to_date_is_guaranteed_too(tmp_path: Path) -> None:
     # to date 0, 50, 67, 75 %; the first quarter is guaranteed 1,000, of which its days earn more with each run
     assert paid(run)[:2] == amounts("1,000", "500")
     assert sum(paid(run)) == amounts("3,250")[0]
+
+
+def test_commissions_come_on_top_of_a_guarantee(tmp_path: Path) -> None:
+    text = plan(MONTHS) + "      deals: {measure: expansion_arr, scope: company, rate: 10%}\n"
+    tables = world([0, 500, 500, 500]) | {
+        "accounts": "account_id\nA1",
+        "expansion": "expansion_id | account_id | signed_date | arr_delta | kind\nE1 | A1 | 2026-02-01 | 2000 | upsell",
+    }
+    assert paid(calculated(tmp_path, text, tables))[0] == amounts("1,200")[0]

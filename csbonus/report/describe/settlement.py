@@ -10,7 +10,7 @@ from csbonus.report.describe.words import percent, said
 
 ORDER = (
     "payout curve, weight, gates on a component, cap and floor of the component, gates on the whole plan, cap and "
-    "floor of the person, cap of all people together, rounding; then guarantee, draw, release"
+    "floor of the person, cap of all people together, guarantee and draw, rounding"
 )
 """The fixed order of pay (calculation §6)."""
 
