@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from csbonus.exact import round_half_up
 from tests.documentation.schemes import earned
-from tests.gallery.by_hand import book, dollars, groups, holds, in_quarter, owned, parents_of, read, won
+from tests.gallery.by_hand import RATES, book, dollars, groups, holds, in_quarter, owned, parents_of, read, won
 
 OPENS, CLOSES = "2025-06-30", "2026-06-30"
 
@@ -244,3 +244,29 @@ def test_a_customer_is_worth_seven_years_at_most() -> None:
     worth = sum(before for _, before, _ in pairs) / len(pairs) * Fraction("0.78") * 7
     multiple = (worth - 230_000) / 50_000
     assert program("lifetime-value-2026", "lifetime-value", "P-01") == cents(18_000 * Fraction("0.3") * multiple)
+
+
+def kept_by(team: str) -> Fraction:
+    """The gross retention of a team over twelve months."""
+    opening, closing = book(OPENS), book(CLOSES)
+    kept = {parent: min(after, before) / before for parent, before, after in parents_of(opening, closing)}
+    part = {account: owned(account, CLOSES, team=team) for account in opening}
+    retained = sum(arr * part[account] * kept[groups()[account]] for account, arr in opening.items())
+    return retained / sum(arr * part[account] for account, arr in opening.items())
+
+
+def test_a_pool_is_divided_by_target_pay_in_dollars_and_paid_in_the_persons_currency() -> None:
+    targets = {row["person_id"]: dollars(row, "annual_target") for row in read("people") if row["team"] == "EMEA"}
+    pool = Fraction(48_000, 4) * (kept_by("EMEA") - Fraction("0.82")) / Fraction("0.10")
+    in_pounds = pool * targets["P-18"] / sum(targets.values()) / RATES["GBP"]
+    assert program("team-pool-2026", "retention", "P-18") == cents(in_pounds)
+
+
+def test_attainments_are_weighed_before_the_curve_pays_their_sum() -> None:
+    weights = {"renewals": Fraction("0.6"), "growth": Fraction("0.25"), "use": Fraction("0.15")}
+    rows = [row for row in earned("gallery/weighted-attainment-2026") if row.person_id == "P-05"]
+    parts = [row for row in rows if row.run == "2026-Q2" and row.component in weights]
+    attained = sum(weights[row.component] * Fraction(row.attainment_exact) for row in parts)
+    assert Fraction("0.7") < attained < 1
+    pay = 6_000 * (attained - Fraction("0.7")) / Fraction("0.3")
+    assert sum(Fraction(row.earned_exact) for row in parts) == pay
