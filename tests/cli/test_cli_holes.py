@@ -73,7 +73,7 @@ def test_no_file_that_the_run_reads_is_written_over(
 
 def test_a_plan_is_not_written_over(at_work: Path) -> None:
     plan = at_work / "plan.json"
-    written = min((at_work / "plans").glob("*.yaml")).read_bytes()
+    written = (at_work / "plans" / "team-retention-2026.yaml").read_bytes()
     plan.write_bytes(written)
     result = run("calc", "plan.json", *QUARTER, "-o", "plan.json", "--force")
     assert result.exit_code == 2, result.output
