@@ -8,13 +8,11 @@ from csbonus.report.describe.subject import Sentences
 from csbonus.report.describe.words import dated, listed, percent, quantity, said
 
 _PRORATE = {
-    "calendar_days": "Of a quarter one has one's days on plan of its days",
-    "calendar_days_of_year": "A quarter has its days on plan of the days of the year",
-    "months": "Of a quarter one has its months on whose 15th one is on plan",
-    "first_of_month": "Of a quarter one has its months on whose 1st one is on plan",
+    "calendar_days": "Part of a quarter has part of its target: the days on plan among the days of the quarter",
+    "calendar_days_of_year": "A quarter has the part of the target that its days on plan are of the days of the year",
+    "months": "Part of a quarter has part of its target: the months on whose 15th the person is on plan",
+    "first_of_month": "Part of a quarter has part of its target: the months on whose 1st the person is on plan",
 }
-
-
 _LEAVE = {
     "prorate": "Days of leave are not days on plan",
     "protect": "Days of leave keep their target, which is paid at what was reached, but at 100 % at least",
