@@ -5,7 +5,7 @@ from __future__ import annotations
 from csbonus.plan.load import Loaded
 from csbonus.report.describe.curve import curve_sentences
 from csbonus.report.describe.subject import Sentences
-from csbonus.report.describe.words import percent
+from csbonus.report.describe.words import percent, said
 
 
 def combined(loaded: Loaded) -> Sentences:
@@ -18,5 +18,8 @@ def combined(loaded: Loaded) -> Sentences:
         if steps:
             yield f"For the {steps[0]}:"
         yield from curve_sentences(curve)
-        most = "There is no cap on it" if curve.cap is None else f"It pays at most {percent(curve.cap)} of the target"
-        yield f"{most}, and never less than {percent(curve.floor)}."
+        no_cap, no_floor = (said(not loaded.source.has("curve", *steps, key)) for key in ("cap", "floor"))
+        most = f"There is no cap on it{no_cap}"
+        if curve.cap is not None:
+            most = f"It pays at most {percent(curve.cap)} of the target"
+        yield f"{most}, and never less than {percent(curve.floor)}{no_floor}."
