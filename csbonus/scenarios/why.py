@@ -12,7 +12,7 @@ from csbonus.report.explain.text import print_stories
 from csbonus.report.explain.walk import stories
 from csbonus.report.runs import Shown, shown_runs
 
-_LINES, _WIDTH, _UNFOLDED, _ROWS = 12, 110, 1000, 10
+_LINES, _WIDTH, _UNFOLDED, _ROWS = 12, 74, 1000, 10
 
 
 def why(run: Run, person_id: str, component: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from csbonus.curves.base import CurveBase
 from csbonus.diagnostics import Span
 from csbonus.engine.readings import reads_cutoff
 from csbonus.engine.run import PlanRun
+from csbonus.inputs.settings import TCV
 from csbonus.plan.model import Component, Settle
 from csbonus.report.figures import percent
 
@@ -73,8 +74,18 @@ def component_choices(plan: PlanRun, name: str, component: Component, *, annual:
         for key in type(renewals).model_fields:
             if key in _ALWAYS_TOLD or plan.loaded.source.has("renewals", key):
                 yield _choice(plan, str(getattr(renewals, key)), "renewals", key)
+        yield from _amounts_renewed(plan)
     if plan.loaded.plan.accounts.min_arr is not None:
         yield _choice(plan, str(plan.loaded.plan.accounts.min_arr), "accounts", "min_arr")
+
+
+def _amounts_renewed(plan: PlanRun) -> Iterator[Choice]:
+    """What the mapping says of the amounts of renewals, where it says anything (R18)."""
+    declared = plan.ground.exports.settings.get("renewals")
+    if declared is not None and declared.basis == TCV:
+        yield Choice("renewals.basis", TCV, None, "exports.yaml")
+    if declared is not None and declared.includes:
+        yield Choice("renewals.includes", ", ".join(declared.includes), None, "exports.yaml")
 
 
 def _credit(plan: PlanRun, name: str, component: Component) -> Iterator[Choice]:
