@@ -26,7 +26,7 @@ MEANING = {
     "no_opening": "no ARR when the window opened: a new customer",
     "no_usage": "no usage in the export",
     "usage_missing": "no usage in this period, but at other times",
-    "not_scored": "too little usage to make a score",
+    "not_scored": "too little is known to make a score",
     "no_start": "nothing says when the account started",
     "no_evidence": "without the evidence that the plan asks for",
     "account_counted": "another event of the account counts already",

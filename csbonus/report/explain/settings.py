@@ -11,6 +11,7 @@ from csbonus.diagnostics import Span
 from csbonus.engine.readings import reads_cutoff
 from csbonus.engine.run import PlanRun
 from csbonus.inputs.settings import TCV
+from csbonus.measures import Rows
 from csbonus.plan.model import Component, Settle
 from csbonus.report.figures import percent
 
@@ -89,6 +90,9 @@ def _amounts_renewed(plan: PlanRun) -> Iterator[Choice]:
 
 
 def _credit(plan: PlanRun, name: str, component: Component) -> Iterator[Choice]:
+    basis = plan.loaded.plan.measure(component.measure).basis
+    if isinstance(basis, Rows) and basis.by_person:
+        return  # each row names its person
     if plan.desk.case.assigned:
         yield from _credit_terms(plan, name, component)
     else:
