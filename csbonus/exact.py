@@ -92,3 +92,10 @@ def plain(value: Fraction) -> str:
         return f"{value.numerator}/{value.denominator}"
     places = max(twos, fives)
     return f"{_shifted(value.numerator * 10**places // value.denominator, places):f}"
+
+
+def grouped(value: Fraction) -> str:
+    """A number for people: `300,000` where it is whole, else two digits after the point, `1,234.50`."""
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    return f"{round_half_up(value, 2):,f}"

@@ -7,6 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import ClassVar, Literal
 
+from csbonus.curves.aloud import listed, x_of, x_told
+from csbonus.curves.aloud import percent as in_full
 from csbonus.curves.base import ZERO, CurveBase, On, Payoff, percent, x_text
 from csbonus.curves.table import XRanges, negative_problems, unit_problems
 from csbonus.documents.fault import Fault
@@ -39,6 +41,15 @@ class AdditivePoints(CurveBase):
             span = f"{x_text(first, band.first.unit)} to {x_text(last, band.last.unit)}"
             lines.append(f"{span}: {percent(passed)} of {percent(band.y)}")
         return Payoff(total, (*lines, f"together {percent(total)}"))
+
+    def aloud(self) -> Iterator[str]:
+        """What it pays, in sentences."""
+        told = (
+            f"{in_full(band.y)} for {x_told(self, band.first.value, band.first.unit)} "
+            f"to {x_of(band.last.value, band.last.unit)}"
+            for band in self.bands
+        )
+        yield f"Each finished band adds its part, the one that is entered adds what is passed of it: {listed(told)}."
 
     @property
     def points_x_units(self) -> str | None:
@@ -78,3 +89,6 @@ class AdditivePoints(CurveBase):
             word = "leaves a gap after" if after.first.value > before.last.value else "overlaps with"
             fact = f"`{after.written}` {word} `{before.written}`"
             yield Fault("CSB236", fact, f"begin it at {before.last}", ("bands", after.written), in_key=True)
+
+
+CURVE = AdditivePoints

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
@@ -50,6 +51,13 @@ class CurveBase(Document):
     floor: Percent = ZERO
     cap: Limit = None
 
+    @classmethod
+    def of_kind(cls, kind: object) -> type[Document]:
+        """The curve of this kind, where any curve may stand."""
+        from csbonus.curves.read import KINDS  # which are all made from this class
+
+        return KINDS[kind] if cls is CurveBase and isinstance(kind, str) and kind in KINDS else cls
+
     def multiple(self, x: Fraction) -> Payoff:
         """The payout multiple at `x`, an attainment or an actual in the unit of its measure."""
         raw = self.unlimited(x)
@@ -61,6 +69,10 @@ class CurveBase(Document):
 
     def unlimited(self, x: Fraction) -> Payoff:
         """The multiple at `x` before floor and cap."""
+        raise NotImplementedError
+
+    def aloud(self) -> Iterator[str]:
+        """What it pays, in sentences, without floor and cap."""
         raise NotImplementedError
 
     @property

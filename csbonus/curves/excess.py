@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import ClassVar, Literal
 
+from csbonus.curves.aloud import bands_told, edge_told
+from csbonus.curves.aloud import percent as in_full
 from csbonus.curves.bands import BANDS, Banded, band_text
 from csbonus.curves.base import ONE, Edge, Payoff, percent
 from csbonus.documents.fault import Fault
@@ -33,6 +36,17 @@ class Excess(Banded):
         lines.append(f"{band_text(reached)} pays {percent(reached.y)} × {percent(x - 1)} above the goal")
         return Payoff(multiple, (*lines, f"together {percent(multiple)}"))
 
+    def aloud(self) -> Iterator[str]:
+        """What it pays, in sentences."""
+        base, *above = self.bands
+        yield f"Up to the goal the attainment is paid at {in_full(base.y)}."
+        if above:
+            yield (
+                "Above the goal all that is above it is paid at the rate of the highest band reached: "
+                f"{bands_told(self, tuple(above))}."
+            )
+        yield edge_told(self.edge)
+
     @property
     def monotone(self) -> bool:
         """Whether a higher band never lowers the rate on the excess."""
@@ -47,3 +61,6 @@ class Excess(Banded):
             for b in self.bands[1:] if b.x.value < 1
         )
         return super().own_problems() + self.starts_at_zero() + between
+
+
+CURVE = Excess

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
@@ -18,3 +19,10 @@ class Linear(CurveBase):
     def unlimited(self, x: Fraction) -> Payoff:
         """The attainment itself."""
         return Payoff(x, (f"linear: {percent(x)} of the goal pays {percent(x)}",))
+
+    def aloud(self) -> Iterator[str]:
+        """What it pays, in sentences."""
+        yield "It pays the attainment: an attainment of 80 % pays 80 % of the target, 110 % pays 110 %."
+
+
+CURVE = Linear

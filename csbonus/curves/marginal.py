@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import ClassVar, Literal
 
+from csbonus.curves.aloud import listed, x_told
+from csbonus.curves.aloud import percent as in_full
 from csbonus.curves.bands import BANDS, Banded
 from csbonus.curves.base import ZERO, Payoff, percent
 from csbonus.documents.fault import Fault
@@ -30,6 +34,16 @@ class Marginal(Banded):
                 lines.append(f"{percent(band.x.value)} to {percent(min(x, end))} at {percent(band.y)}")
         return Payoff(total, (*lines, f"together {percent(total)}"))
 
+    def aloud(self) -> Iterator[str]:
+        """What it pays, in sentences."""
+        slices = [
+            f"from {x_told(self, a.x.value, a.x.unit)} to {in_full(b.x.value)} at {in_full(a.y)}"
+            for a, b in pairwise(self.bands)
+        ]
+        last = self.bands[-1]
+        slices.append(f"from {x_told(self, last.x.value, last.x.unit)} on at {in_full(last.y)}")
+        yield f"Each slice of the attainment is paid at the rate of its own band: {listed(slices)}."
+
     @property
     def monotone(self) -> bool:
         """Always: no slice pays less than nothing."""
@@ -38,3 +52,6 @@ class Marginal(Banded):
     def own_problems(self) -> tuple[Fault, ...]:
         """Also that every slice has a rate."""
         return super().own_problems() + self.starts_at_zero()
+
+
+CURVE = Marginal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar, Literal
 
@@ -21,3 +22,11 @@ class PassFail(CurveBase):
         met = x > 1 or (x == 1 and self.edge is Edge.UPPER)
         verdict = "the goal is met" if met else "the goal is not met"
         return Payoff(ONE if met else ZERO, (f"pass or fail: {percent(x)} of the goal, {verdict}",))
+
+    def aloud(self) -> Iterator[str]:
+        """What it pays, in sentences."""
+        met = "the goal" if self.edge is Edge.UPPER else "more than the goal"
+        yield f"Who reaches {met} is paid the whole target, else nothing."
+
+
+CURVE = PassFail

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import PlainValidator
 
+from csbonus.curves.aloud import beyond_told, listed, sentence, x_told
+from csbonus.curves.aloud import percent as in_full
 from csbonus.curves.base import CurveBase, On, Payoff, percent, x_text
 from csbonus.curves.table import Point, XTable, order_problems, rising, unit_problems
 from csbonus.documents.fault import Fault
@@ -51,6 +54,14 @@ class Points(CurveBase):
             return Payoff(first.y, (f"at {self._text(first)}",))
         left, right = next((a, b) for a, b in pairwise(self.points) if x <= b.x.value)
         return Payoff(_on_line(x, left, right), (f"between {self._text(left)} and {self._text(right)}",))
+
+    def aloud(self) -> Iterator[str]:
+        """What it pays, in sentences."""
+        told = [f"{x_told(self, point.x.value, point.x.unit)} pays {in_full(point.y)}" for point in self.points]
+        yield f"{sentence(listed(told))}, of the target; between these on a straight line."
+        first, last = self.points[0], self.points[-1]
+        yield f"Below {x_told(self, first.x.value, first.x.unit)} {beyond_told(self.below, first)}."
+        yield f"Above {x_told(self, last.x.value, last.x.unit)} {beyond_told(self.above, last)}."
 
     def _beyond(self, x: Fraction, rule: Beyond, end: Point, side: str) -> Payoff:
         if isinstance(rule, Fraction):
@@ -111,3 +122,6 @@ class Points(CurveBase):
 def _on_line(x: Fraction, left: Point, right: Point) -> Fraction:
     passed = (x - left.x.value) / (right.x.value - left.x.value)
     return left.y + passed * (right.y - left.y)
+
+
+CURVE = Points

@@ -7,39 +7,31 @@ from typing import Annotated
 
 from pydantic import PlainValidator
 
-from csbonus.curves.additive_points import AdditivePoints
 from csbonus.curves.base import CurveBase
-from csbonus.curves.excess import Excess
-from csbonus.curves.linear import Linear
-from csbonus.curves.marginal import Marginal
-from csbonus.curves.pass_fail import PassFail
-from csbonus.curves.points import Points
-from csbonus.curves.steps import Steps
 from csbonus.documents.fields import refuse
 from csbonus.documents.near import did_you_mean
 from csbonus.documents.spelling import shortened
+from csbonus.shelf import Shelf
 
-AnyCurve = Linear | Points | Steps | Marginal | Excess | PassFail | AdditivePoints
-
-KINDS: Mapping[str, type[AnyCurve]] = {
-    "linear": Linear,
-    "points": Points,
-    "steps": Steps,
-    "marginal": Marginal,
-    "excess": Excess,
-    "pass_fail": PassFail,
-    "additive_points": AdditivePoints,
-}
-"""Every payout curve by the word that stands behind `kind`."""
+KINDS: Mapping[str, type[CurveBase]] = Shelf("csbonus.curves", "CURVE", (
+    "linear",
+    "points",
+    "steps",
+    "marginal",
+    "excess",
+    "pass_fail",
+    "additive_points",
+))
+"""Every payout curve by the word that stands behind `kind`, which is the name of its file."""
 
 
-def read_curve(value: object) -> AnyCurve:
+def read_curve(value: object) -> CurveBase:
     """A curve as a plan writes it: `linear`, or `{kind: points, points: {90%: 0%, 100%: 100%}}`.
 
     Not a union of pydantic's: that would build the models of all kinds before the first plan is read.
     """
     if isinstance(value, CurveBase):
-        return value  # type: ignore[return-value]  # every curve is one of the kinds
+        return value
     if isinstance(value, str):
         return _known(value, ()).model_validate({"kind": value})
     if not isinstance(value, Mapping):
@@ -52,11 +44,11 @@ def read_curve(value: object) -> AnyCurve:
     return _known(kind, ("kind",)).model_validate(value)
 
 
-def _known(kind: str, at: tuple[str, ...]) -> type[AnyCurve]:
+def _known(kind: str, at: tuple[str, ...]) -> type[CurveBase]:
     if kind not in KINDS:
         refuse("CSB223", f"`{shortened(kind)}` is not a curve", did_you_mean(kind, KINDS, "curves"), at)
     return KINDS[kind]
 
 
-Curve = Annotated[AnyCurve, PlainValidator(read_curve)]
+Curve = Annotated[CurveBase, PlainValidator(read_curve)]
 """A payout curve of any kind, told apart by `kind`."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from csbonus.curves.aloud import bands_told, below_told, edge_told
 from csbonus.curves.bands import BANDS, Banded, band_text
 from csbonus.curves.base import ZERO, Edge, On, Payoff, percent
 from csbonus.documents.fault import Fault
@@ -43,6 +45,16 @@ class Steps(Banded):
             return Payoff(multiple, (line,))
         return Payoff(band.y, (f"{band_text(band)} pays {percent(band.y)}",))
 
+    def aloud(self) -> Iterator[str]:
+        """What it pays, in sentences."""
+        if self.pays is Pays.RATE:
+            told = bands_told(self, self.bands)
+            yield f"The whole attainment is paid at the rate of the band that is reached: {told}."
+        else:
+            yield f"The band that is reached says what is paid: {bands_told(self, self.bands)} of the target."
+        yield below_told(self, self.bands[0])
+        yield edge_told(self.edge)
+
     def own_problems(self) -> tuple[Fault, ...]:
         """Also the choice that has no default: what a band pays (calculation R4)."""
         found = super().own_problems()
@@ -57,3 +69,6 @@ class Steps(Banded):
             fact = "`pays: rate` is a rate on the attainment, not on the actual"
             found += (Fault("CSB239", fact, "write `pays: multiple`, or remove `on: actual`", ("on",)),)
         return found
+
+
+CURVE = Steps

@@ -24,8 +24,8 @@ def document_at(model: type[Document], steps: Iterable[str | int], written: Plai
     here: Any = model
     for step in steps:
         here = _inside(here, step)
-    found = tuple(_documents(here))
     kind = written.get("kind") if isinstance(written, dict) else written
+    found = tuple(document.of_kind(kind) for document in _documents(here))
     return next((d for d in found if _kind(d) == kind), found[0] if found else None)
 
 

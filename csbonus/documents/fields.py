@@ -34,6 +34,12 @@ class Document(BaseModel):
         return tuple(cls.value_kinds())
 
     @classmethod
+    def of_kind(cls, kind: object) -> type[Document]:
+        """The model of a mapping with this `kind`: another than this where this stands for several."""
+        del kind
+        return cls
+
+    @classmethod
     def value_kinds(cls) -> dict[str, object]:
         """The type of the value of each key."""
         return {field.alias or name: field.annotation for name, field in cls.model_fields.items()}

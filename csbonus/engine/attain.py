@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from csbonus.curves import AnyCurve, On
+from csbonus.curves import CurveBase, On
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Quantity
 from csbonus.engine.asking import Measured
@@ -99,7 +99,7 @@ def attain(
     return Attainment(actual, goal, baseline, reached, multiple, steps)
 
 
-def curve_of(component: Component, period: Period) -> AnyCurve | None:
+def curve_of(component: Component, period: Period) -> CurveBase | None:
     """The curve that pays a period; None for a component that is paid without one of its own."""
     if component.curve is None:
         return None

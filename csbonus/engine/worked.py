@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from csbonus.curves import AnyCurve, On
+from csbonus.curves import CurveBase, On
 from csbonus.engine.examples import rounded, weight_of, written_goal
 from csbonus.engine.terms import Base, in_order
 from csbonus.periods import Days, Quarter
@@ -30,7 +30,7 @@ class Terms(NamedTuple):
     """
 
     component: Component | None
-    curve: AnyCurve
+    curve: CurveBase
     goal: Fraction | None
     baseline: Fraction | None
     target: Fraction

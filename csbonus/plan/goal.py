@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from csbonus.curves import AnyCurve, Curve
+from csbonus.curves import Curve, CurveBase
 from csbonus.documents.dated import DatedAmount
 from csbonus.documents.fields import Document, Flag, refuse
 from csbonus.documents.source import Steps
@@ -33,12 +33,12 @@ class CurveByPeriod(Document):
     year: Curve | None = None
 
     @property
-    def for_quarter(self) -> AnyCurve:
+    def for_quarter(self) -> CurveBase:
         """The curve that pays a quarter."""
         return self.quarter
 
     @property
-    def for_year(self) -> AnyCurve:
+    def for_year(self) -> CurveBase:
         """The curve that pays the year."""
         return self.year or self.quarter
 
@@ -48,7 +48,7 @@ class CurveByPeriod(Document):
         return self.year is not None
 
     @property
-    def written(self) -> tuple[tuple[Steps, AnyCurve], ...]:
+    def written(self) -> tuple[tuple[Steps, CurveBase], ...]:
         """Each curve with the keys that lead to it from `curve`."""
         if self.year is None:
             return (((), self.quarter),)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.documents.fields import Quantity
-from csbonus.exact import minor_units, plain, round_half_up
+from csbonus.exact import grouped, minor_units, plain, round_half_up
 
 RATIO_PLACES = 6
 _SHOWN_PLACES = 2
@@ -39,9 +39,7 @@ def priced(amount: Fraction | Decimal, currency: str) -> str:
 
 def number(value: Fraction) -> str:
     """A number for people: grouped, whole where it is whole, else two digits after the point."""
-    if value.denominator == 1:
-        return f"{value.numerator:,}"
-    return f"{round_half_up(value, _SHOWN_PLACES):,f}"
+    return grouped(value)
 
 
 def percent(value: Fraction) -> str:

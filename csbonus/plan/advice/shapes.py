@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from csbonus.curves import AnyCurve, On
+from csbonus.curves import CurveBase, On
 from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
 from csbonus.plan.advice.parts import most
@@ -40,7 +40,7 @@ class Shape(NamedTuple):
     """A curve as a function of attainment: `goal` is what it reads at 1, `reach` the highest there can be."""
 
     at: Steps
-    curve: AnyCurve
+    curve: CurveBase
     terms: Terms
     goal: Fraction = ONE
     reach: Fraction | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from csbonus.curves import AnyCurve, On
+from csbonus.curves import CurveBase, On
 from csbonus.curves.base import percent
 from csbonus.diagnostics import Severity
 from csbonus.documents.fault import Fault
@@ -19,7 +19,7 @@ LARGE = Fraction(10)
 """A multiple above this is more likely a slip than a plan."""
 
 
-def curves(draft: Draft) -> Iterator[tuple[Steps, AnyCurve, Measure | None]]:
+def curves(draft: Draft) -> Iterator[tuple[Steps, CurveBase, Measure | None]]:
     """Each curve that is written, with the steps to it and the measure that it pays."""
     for name, component in draft.components():
         at: Steps = ("components", name)

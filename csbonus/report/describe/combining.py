@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from csbonus.plan.load import Loaded
-from csbonus.report.describe.curve import curve_sentences
 from csbonus.report.describe.subject import Sentences
 from csbonus.report.describe.words import percent, said
 
@@ -17,7 +16,7 @@ def combined(loaded: Loaded) -> Sentences:
     for steps, curve in plan.curve.written:
         if steps:
             yield f"For the {steps[0]}:"
-        yield from curve_sentences(curve)
+        yield from curve.aloud()
         no_cap, no_floor = (said(not loaded.source.has("curve", *steps, key)) for key in ("cap", "floor"))
         most = f"There is no cap on it{no_cap}"
         if curve.cap is not None:

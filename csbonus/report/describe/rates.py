@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
+from csbonus.curves.aloud import bands_told, below_told, beyond_told, edge_told, sentence, x_told
 from csbonus.curves.commission import AddedRate, AnyRate, FlatRate, PointRate, RateBase, SliceRate, StepRate
-from csbonus.report.describe.curve import bands_told, below_told, beyond_told, edge_told, sentence, x_told
 from csbonus.report.describe.subject import Sentences, Subject
 from csbonus.report.describe.words import listed, percent, quantity, said, x_of
 

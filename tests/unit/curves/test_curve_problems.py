@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from csbonus.curves import AnyCurve, Curve
+from csbonus.curves import Curve, CurveBase
 
-READ: TypeAdapter[AnyCurve] = TypeAdapter(Curve)
+READ: TypeAdapter[CurveBase] = TypeAdapter(Curve)
 
 
 @pytest.mark.parametrize(

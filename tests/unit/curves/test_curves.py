@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from csbonus.curves import AnyCurve, Curve
+from csbonus.curves import Curve, CurveBase
 
-READ: TypeAdapter[AnyCurve] = TypeAdapter(Curve)
+READ: TypeAdapter[CurveBase] = TypeAdapter(Curve)
 BANDS = {"0%": "100%", "100%": "150%", "125%": "200%"}
 TIERS = {"0%-100%": "100%", "100%-125%": "50%", "125%-150%": "50%"}
 LINE = {"0%": "0%", "100%": "100%", "125%": "150%", "150%": "200%"}

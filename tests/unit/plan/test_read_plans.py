@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from csbonus.curves import Linear, Points
+from csbonus.curves.linear import Linear
+from csbonus.curves.points import Points
 from csbonus.diagnostics import Diagnostic
 from csbonus.documents.fields import Quantity
 from csbonus.measures import Unit
