@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -62,3 +64,21 @@ def test_a_plan_is_calculated_for_a_quarter_and_for_the_year(path: Path, when: t
     result = run("calc", str(path), "--data", "sample_data", *when)
     assert result.exit_code == 0, result.output
     assert loaded(path).plan.title.split()[0] in result.stdout
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_the_quarters_with_the_true_up_are_the_year_less_what_is_carried_on(path: Path) -> None:
+    told = json.loads(run("calc", str(path), "--data", "sample_data", "--year", "2026", "--format", "json").stdout)
+    years = told["years"]
+    assert bool(years) is not loaded(path).plan.reports_only
+    for year in years:
+        assert sum(map(Fraction, year["paid"])) + Fraction(year["carry"]) == Fraction(year["earned"]), year["name"]
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_the_page_to_sign_has_the_agreement_and_every_component(path: Path) -> None:
+    result = run("describe", str(path))
+    assert result.exit_code == 0, result.output
+    words = " ".join(result.stdout.split())
+    assert " ".join(loaded(path).plan.agreement.split()) in words
+    assert {name for name in loaded(path).plan.components if f"Component {name}" not in words} == set()
