@@ -163,6 +163,9 @@ OBJECTIVES = (
     ("2026-Q4", "renewal playbook", "2026-12-30"),
 )
 
+# The day on which the objectives of each quarter were set, and one that was set three weeks after its quarter began.
+SET_ON = {"2026-Q1": "2025-12-18", "2026-Q2": "2026-03-27", "2026-Q3": "2026-06-26", "2026-Q4": "2026-09-28"}
+SET_LATE = {("P-18", "2026-Q2"): "2026-04-20"}
 # Change in ARR asked of the leader, then of her leads, a quarter each, in US dollars.
 GOALS = {"P-01": 350000, "P-02": 250000, "P-03": 45000, "P-04": 55000}
 

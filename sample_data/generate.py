@@ -148,6 +148,11 @@ def typed_in(folder: Path, lives: Sequence[Life]) -> None:
         for person, amount in cases.GOALS.items()
         for number in (1, 2, 3, 4)
     ]
+    goals += [
+        ("person", person, "objective", label, "100%", cases.SET_LATE.get((person, label), day))
+        for person in cases.MBO
+        for label, day in cases.SET_ON.items()
+    ]
     write(folder, "goals.csv", "scope scope_id measure quarter goal set_on", goals)
     rates = [(currency, rate, "2026-01-01") for currency, rate in company.PLAN_RATES.items()]
     write(folder, "fx.csv", "currency rate valid_from", rates)

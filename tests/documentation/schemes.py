@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from csbonus.code_pages import PAGES
 from csbonus.engine.ask import quarter
 from csbonus.engine.run import calculate
 from csbonus.plan.load import Loaded, read_plan
@@ -55,7 +56,8 @@ def advised(plan: str) -> str:
         path.write_text(unanswered, encoding="utf-8")
         loaded, found = read_plan(path)
     assert loaded
-    return f"{loaded.plan.plan} without its `accepts`: {', '.join(sorted({d.code for d in found}))}"
+    told = (f"{code} {PAGES[code].title.lower()}" for code in sorted({d.code for d in found}))
+    return f"{loaded.plan.plan} without its `accepts`: {', '.join(told)}"
 
 
 def covered() -> str:
@@ -108,7 +110,8 @@ SCHEMES = (
     Scheme(8, "churn less upsell and cross-sell", "gallery/net-churn-2026", "net-churn", "P-19"),
     Scheme(9, "yearly growth of one's own book", "gallery/book-growth-2026", "growth", "P-16"),
     Scheme(10, "a cocktail of indicators without revenue", "gallery/kpi-cocktail-2026", "customers-renewed", "P-19"),
-    Scheme(11, "owning revenue, or a trusted adviser", "csm-renewals-2026", "renewal-rate", "P-16"),
+    Scheme(11, "owning revenue", "csm-renewals-2026", "renewal-rate", "P-16"),
+    Scheme(11, "or a trusted adviser", "gallery/kpi-cocktail-2026", "rostering", "P-16"),
     Scheme(12, "change in ARR for leaders, tied out at year end", "cs-leader-2026", "change-in-arr", "P-01"),
     Scheme(13, "a commission on renewals for CSMs", "gallery/renewal-commission-2026", "commission", "P-17"),
     Scheme(13, "and a bonus on the rate for their managers", "gallery/renewal-leads-2026", "renewal-rate", "P-03"),
@@ -134,6 +137,7 @@ SCHEMES = (
     Scheme(30, "onboarding: a small part, with the use that follows", "gallery/onboarding-2026", "going-live", "P-05"),
     Scheme(31, "advocacy: so much for a reference or a story", "gallery/spiffs-2026", "stories", "P-07"),
     Scheme(32, "an objective a quarter (MBO)", "csm-renewals-2026", "objective", "P-16"),
+    Scheme(32, "set in time, and growth from where it began", "gallery/objectives-2026", "objective", "P-19"),
     Scheme(33, "feature adoption", "csm-renewals-2026", "adoption", "P-17"),
     Scheme(34, "licence utilisation, a portion of pay", "csm-renewals-2026", "licence-utilisation", "P-17"),
     Scheme(35, "renewal rate of whoever owns the renewal", "csm-renewals-2026", "renewal-rate", "P-17"),

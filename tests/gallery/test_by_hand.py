@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from csbonus.exact import round_half_up
 from tests.documentation.schemes import earned
-from tests.gallery.by_hand import RATES, book, dollars, groups, holds, in_quarter, owned, parents_of, read, won
+from tests.gallery.by_hand import RATES, book, dollars, groups, holds, in_quarter, owned, parents_of, read, share, won
 
 OPENS, CLOSES = "2025-06-30", "2026-06-30"
 
@@ -270,3 +270,18 @@ def test_attainments_are_weighed_before_the_curve_pays_their_sum() -> None:
     assert Fraction("0.7") < attained < 1
     pay = 6_000 * (attained - Fraction("0.7")) / Fraction("0.3")
     assert sum(Fraction(row.earned_exact) for row in parts) == pay
+
+
+def test_an_objective_that_was_set_after_its_quarter_began_is_not_paid() -> None:
+    scored = [row for row in read("scores") if (row["quarter"], row["measure"]) == ("2026-Q2", "mbo")]
+    told = {row["scope_id"]: row["value"] for row in scored}
+    late = {
+        row["scope_id"]
+        for row in read("goals")
+        if (row["measure"], row["quarter"]) == ("objective", "2026-Q2") and row["set_on"] > "2026-04-01"
+    }
+    targets = {row["person_id"]: Fraction(row["annual_target"]) for row in read("people") if row["person_id"] in told}
+    assert late == {"P-18"}
+    for person, target in targets.items():
+        pay = 0 if person in late else target / 4 * Fraction("0.3") * share(told[person])
+        assert program("objectives-2026", "objective", person) == cents(Fraction(pay))
