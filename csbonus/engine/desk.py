@@ -29,16 +29,16 @@ class Weights(NamedTuple):
 class Desk:
     """A case with its measured sums; remembers earnings, because periods are made of other periods.
 
-    `weights` are what people divide pools by, `divided` what they are paid of them to the cent. `left` is what a cap
-    over all people leaves everybody of a component to the end of a period, `parts_left` the part of everybody's pay of
-    a period that the cap of the plan leaves.
+    `weights` are what people divide pools by, `divided` what each is paid of them to the cent, by unit. `left` is what a
+    cap over all people leaves everybody of a component to the end of a period, `parts_left` the part of everybody's
+    pay of a period that the cap of the plan leaves.
     """
 
     case: Case
     measured: Measured
     known: dict[tuple[str, Period], Earnings] = field(default_factory=dict)
     weights: dict[tuple[str, Period], Weights] = field(default_factory=dict)
-    divided: dict[tuple[str, tuple[Period, ...]], Mapping[str, Decimal]] = field(default_factory=dict)
+    divided: dict[tuple[str, tuple[Period, ...]], Mapping[str, Mapping[str, Decimal]]] = field(default_factory=dict)
     left: dict[tuple[str, Period], Mapping[str, Fraction]] = field(default_factory=dict)
     parts_left: dict[Period, Fraction] = field(default_factory=dict)
 

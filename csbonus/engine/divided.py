@@ -19,10 +19,15 @@ ZERO = Fraction(0)
 
 def pool_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Decimal:
     """What a pool earned a person over `seen`, divided among all people of its unit by the largest remainder (§6)."""
+    return sum(pool_by_unit(desk, person, name, seen).values(), Decimal(0))
+
+
+def pool_by_unit(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Mapping[str, Decimal]:
+    """The same by the unit whose pool it is of."""
     key = (name, tuple(seen))
     if key not in desk.divided:
         desk.divided[key] = _divided(desk, name, seen)
-    return desk.divided[key].get(person.person_id, Decimal(0))
+    return desk.divided[key].get(person.person_id, {})
 
 
 def combined_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Decimal:
@@ -35,7 +40,7 @@ def combined_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[
     return parts_of_whole(whole, amounts, person.currency)[names.index(name)]
 
 
-def _divided(desk: Desk, name: str, seen: Sequence[Period]) -> Mapping[str, Decimal]:
+def _divided(desk: Desk, name: str, seen: Sequence[Period]) -> Mapping[str, Mapping[str, Decimal]]:
     """Unit by unit, and apart for each currency, since cents of two currencies do not add up."""
     groups: dict[tuple[str, str], dict[str, Fraction]] = {}
     for person in desk.case.participants.values():
@@ -44,12 +49,12 @@ def _divided(desk: Desk, name: str, seen: Sequence[Period]) -> Mapping[str, Deci
             for unit, amount in _by_unit(earning) if earning else ():
                 group = groups.setdefault((unit, person.currency), {})
                 group[person.person_id] = group.get(person.person_id, ZERO) + amount
-    found: dict[str, Decimal] = {}
-    for (_, currency), amounts in sorted(groups.items()):
+    found: dict[str, dict[str, Decimal]] = {}
+    for (unit, currency), amounts in sorted(groups.items()):
         some = desk.case.participants[next(iter(amounts))]
         whole = rounded(desk.case.plan, some, sum(amounts.values(), ZERO))
         for each, part in zip(amounts, parts_of_whole(whole, tuple(amounts.values()), currency), strict=True):
-            found[each] = found.get(each, Decimal(0)) + part
+            found.setdefault(each, {})[unit] = part
     return found
 
 

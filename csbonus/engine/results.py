@@ -171,6 +171,11 @@ class Part(NamedTuple):
     protected: bool = False
 
     @property
+    def of_pool(self) -> bool:
+        """Whether a part of a pool stands in the place of target pay."""
+        return self.amount is None and bool(self.worked)
+
+    @property
     def pay(self) -> Fraction:
         """What this part pays before gates and caps."""
         if self.amount is not None:

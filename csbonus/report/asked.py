@@ -20,7 +20,7 @@ def asked_by_component(plan: PlanRun, runs: Sequence[Shown]) -> Iterator[tuple[s
     gates: dict[str, dict[Asked, None]] = {}
     for shown in runs:
         judged: dict[str, dict[Asked, None]] = {}
-        for pay in part_pays(plan, shown):
+        for pay in part_pays(plan, shown, runs[-1].number):
             if pay.part and shown in decided[pay.component]:
                 yield from ((pay.component, each) for each in _asked(pay.part.attained.actual))
             for verdict in pay.earning.verdicts if pay.earning else ():

@@ -16,6 +16,7 @@ from csbonus.report.explain.ways import way_words
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.letters import visible
 from csbonus.report.payout_table import person_text
+from csbonus.report.restated import restated_lines
 from csbonus.report.runs import Shown, deciding, label, period_of, span_of
 from csbonus.report.shares import PartPay, part_pays
 from csbonus.report.team_pays import TeamPay, team_pays
@@ -29,18 +30,23 @@ COLUMNS = (
 
 
 def attainment_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
-    """One section a component: a row for each person, or each wider unit, that decides it."""
-    by_run = {shown: (part_pays(plan, shown), team_pays(plan, shown)) for shown in runs}
+    """One section a component: a row for each person, or each wider unit, that decides it.
+
+    The quarters of a year stand as its last run sees them, so that they add up to what the year earned.
+    """
+    last = runs[-1].number
+    by_run = {shown: (part_pays(plan, shown, last), team_pays(plan, shown, last)) for shown in runs}
     sections = list(combined_sections(plan, runs))
     for name, component in plan.loaded.plan.components.items():
         for shown in deciding(plan, name, runs):
             pays, teams = by_run[shown]
             mine = [pay for pay in pays if pay.component == name and pay.part]
             units = [team for team in teams if team.component == name and team.attained]
-            rows = [_person_row(pay) for pay in mine] if component.scope == "person" else []
+            rows = [_person_row(plan, pay) for pay in mine] if component.scope == "person" else []
             rows += [row for team in units for row in _unit_rows(plan, team)]
             when = f" {label(plan, shown)}" if len(runs) > 1 and not shown.year else ""
-            notes = tuple(cut_lines(plan, _cuts(pay for pay in pays if pay.component == name)))
+            cuts = cut_lines(plan, _cuts(pay for pay in pays if pay.component == name))
+            notes = (*cuts, *restated_lines(plan, name, shown, last))
             sections += [Section(tuple(rows), heading(plan, name, component, shown, when), notes)] if rows else []
     return Grid(COLUMNS, tuple(sections))
 
@@ -72,7 +78,7 @@ def _weights(plan: PlanRun, name: str, component: Component, shown: Shown) -> st
     return " then ".join(figures.percent(weight) for weight in held if weight is not None)
 
 
-def _person_row(pay: PartPay) -> Row:
+def _person_row(plan: PlanRun, pay: PartPay) -> Row:
     assert pay.part is not None, "only what was decided is shown"
     currency, note = pay.person.currency, pay.part.note
     return (
@@ -80,13 +86,8 @@ def _person_row(pay: PartPay) -> Row:
         "",
         *reached(pay.part),
         "" if pay.part.amount is not None else figures.money(pay.part.target, currency),
-        "" if _unpaid(pay.part) else figures.priced(pay.earned, currency),
+        "" if plan.loaded.plan.reports_only else figures.priced(pay.cents, currency),
     )
-
-
-def _unpaid(part: Part) -> bool:
-    """Whether a result is reported and pays nothing by the plan's word."""
-    return part.amount == 0 and not part.worked
 
 
 def _unit_rows(plan: PlanRun, team: TeamPay) -> Iterator[Row]:
@@ -99,7 +100,8 @@ def _unit_rows(plan: PlanRun, team: TeamPay) -> Iterator[Row]:
     for currency in team.currencies:
         people, target, earned = team.amounts(currency)
         count = "" if team.scope == "reports" else str(people)
-        pay = ("", "") if _unpaid(first) else (figures.money(target, currency), figures.priced(earned, currency))
+        unpaid = plan.loaded.plan.reports_only
+        pay = ("", "") if unpaid else (figures.money(target, currency), figures.priced(earned, currency))
         yield (facts[0], count, *facts[1:], *pay)
         facts = [""] * len(facts)
 

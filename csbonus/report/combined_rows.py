@@ -18,9 +18,9 @@ def combined_sections(plan: PlanRun, runs: Sequence[Shown]) -> tuple[Section, ..
     names = [name for name, component in terms.components.items() if terms.combines(component)]
     if not names:
         return ()
-    shown = deciding(plan, names[0], runs)
+    shown, last = deciding(plan, names[0], runs), runs[-1].number
     return tuple(
-        Section(tuple(_rows(plan, each, names)), f"Weighted attainment{_when(plan, each, runs)}: one curve for all")
+        Section(tuple(_rows(plan, each, names, last)), f"Weighted attainment{_when(plan, each, runs)}: one curve for all")
         for each in shown
     )
 
@@ -29,9 +29,9 @@ def _when(plan: PlanRun, shown: Shown, runs: Sequence[Shown]) -> str:
     return f" {label(plan, shown)}" if len(runs) > 1 and not shown.year else ""
 
 
-def _rows(plan: PlanRun, shown: Shown, names: Sequence[str]) -> Iterator[Row]:
+def _rows(plan: PlanRun, shown: Shown, names: Sequence[str], seen_by: int) -> Iterator[Row]:
     by_person: dict[str, list[PartPay]] = {}
-    for pay in part_pays(plan, shown):
+    for pay in part_pays(plan, shown, seen_by):
         if pay.component in names and pay.part is not None:
             by_person.setdefault(pay.person.person_id, []).append(pay)
     for pays in by_person.values():

@@ -19,7 +19,7 @@ def gate_lines(plan: PlanRun, runs: Sequence[Shown]) -> Iterator[str]:
     """One sentence for each gate and unit: the last verdict in `runs`, and every earlier one that took pay."""
     found: dict[tuple[int, str], dict[str, Verdict]] = {}
     for shown in runs:
-        for pay in part_pays(plan, shown):
+        for pay in part_pays(plan, shown, runs[-1].number):
             for verdict in pay.earning.verdicts if pay.earning else ():
                 found.setdefault((verdict.gate, verdict.actual.unit), {})[label(plan, shown)] = verdict
     for _, by_run in sorted(found.items()):

@@ -103,7 +103,7 @@ def _component(plan: PlanRun, shown: Shown, pay: PartPay) -> ComponentRow:
         curve_pay=figures.exactly(part.pay if part else ZERO),
         withheld_by=withheld_by(pay.earning),
         withheld=figures.in_cents(withheld(pay.earning) if pay.number == 1 else ZERO, currency),
-        earned=figures.in_cents(pay.earned, currency),
+        earned=pay.cents,
         earned_to_date=figures.in_cents(line.rounded, currency) if line else None,
         paid_before=figures.in_cents(line.paid_before, currency) if line else None,
         due=figures.in_cents(line.due, currency) if line else None,

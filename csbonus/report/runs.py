@@ -52,19 +52,25 @@ def payout_of(plan: PlanRun, person: Participant, shown: Shown) -> Payout:
     return plan.payouts[person.person_id][shown.place]
 
 
-def period_of(plan: PlanRun, component: str, shown: Shown) -> Period | None:
-    """The period whose earnings a run pays for a component; None where it pays nothing for it by its settlement."""
+def period_of(plan: PlanRun, component: str, shown: Shown, seen_by: int | None = None) -> Period | None:
+    """The period whose earnings a run pays for a component; None where it pays nothing for it by its settlement.
+
+    A quarter as its own run saw it, or as that of quarter `seen_by` does, which may know more of it by then (R8).
+    """
     settle = plan.loaded.plan.components[component].settle
     if shown.year:
         return YEAR if settle in (Settle.WITH_TRUE_UP, Settle.ANNUAL) else None
     if settle is Settle.ANNUAL:
         return None
-    return year_to_date(shown.number) if settle is Settle.YEAR_TO_DATE else quarter_period(shown.number, shown.number)
+    own = quarter_period(shown.number, seen_by or shown.number)
+    return year_to_date(shown.number) if settle is Settle.YEAR_TO_DATE else own
 
 
-def earning_of(plan: PlanRun, person: Participant, component: str, shown: Shown) -> Earning | None:
+def earning_of(
+    plan: PlanRun, person: Participant, component: str, shown: Shown, seen_by: int | None = None
+) -> Earning | None:
     """What a component earned a person for the period that a run pays; None when they were not on plan in it."""
-    period = period_of(plan, component, shown)
+    period = period_of(plan, component, shown, seen_by)
     return None if period is None else earnings(plan.desk, person, period).get(component)
 
 

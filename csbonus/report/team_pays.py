@@ -35,16 +35,14 @@ class TeamPay(NamedTuple):
         """How many people are paid in a currency, with their target pay and earnings as rows show them."""
         mine = [pay for pay in self.pays if pay.person.currency == currency]
         people = {pay.person.person_id for pay in mine}
-        targets = (figures.in_cents(pay.part.target, currency) for pay in mine if pay.part)
-        earned = (figures.in_cents(pay.earned, currency) for pay in mine)
-        return len(people), sum(targets, Decimal(0)), sum(earned, Decimal(0))
+        return len(people), _target(mine, currency), sum((pay.cents for pay in mine), Decimal(0))
 
 
-def team_pays(plan: PlanRun, shown: Shown) -> tuple[TeamPay, ...]:
+def team_pays(plan: PlanRun, shown: Shown, seen_by: int | None = None) -> tuple[TeamPay, ...]:
     """Every unit of every component, in the order of the plan: as measured, or the people of a team added up."""
     found: list[TeamPay] = []
     by_component: dict[str, list[PartPay]] = {name: [] for name in plan.loaded.plan.components}
-    for pay in part_pays(plan, shown):
+    for pay in part_pays(plan, shown, seen_by):
         if pay.part is not None:
             by_component[pay.component].append(pay)
     for name, pays in by_component.items():
@@ -54,6 +52,13 @@ def team_pays(plan: PlanRun, shown: Shown) -> tuple[TeamPay, ...]:
         elif not plan.loaded.plan.credit.overlay:  # an account shared in full by two people would be added twice
             found.extend(_summed(name, shown, pays))
     return tuple(found)
+
+
+def _target(pays: Sequence[PartPay], currency: str) -> Decimal:
+    """As its people's rows show it; a pool is one amount, which is rounded once."""
+    pools = sum((pay.part.target for pay in pays if pay.part and pay.part.of_pool), ZERO)
+    own = (figures.in_cents(pay.part.target, currency) for pay in pays if pay.part and not pay.part.of_pool)
+    return figures.in_cents(pools, currency) + sum(own, Decimal(0))
 
 
 def _grouped(pays: Iterable[tuple[str, PartPay]]) -> dict[str, list[PartPay]]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from csbonus.engine.run import Run
+from csbonus.report.explain.text import print_stories
+from csbonus.report.explain.walk import stories
+from csbonus.report.rows import components, teams
+from csbonus.report.runs import shown_runs
 from tests.engine.world import amounts, calculated, due, quarter, whole_year
 
 PLAN = """
@@ -141,3 +147,29 @@ def test_people_in_two_currencies_divide_one_pool(tmp_path: Path) -> None:
     }
     run = calculated(tmp_path, plan(), tables, quarter(1))
     assert [due(run, "P1"), due(run, "P2")] == [amounts("3,750"), amounts("3,000")]
+
+
+def test_a_team_earned_what_its_people_are_paid_to_the_cent(tmp_path: Path) -> None:
+    """100 at 100 % by three: 33.34 + 33.33 + 33.33, for the rows of people, their team, and their reasons alike."""
+    people = PEOPLE.replace("20000", "10000").replace("30000", "10000")
+    sold = world(("P1", "2026-01-05", "1000"), people=people)
+    run = calculated(tmp_path, plan(amount="400"), sold, quarter(1))
+    assert [row.earned for row in components(run)] == amounts("33.34", "33.33", "33.33", "0")
+    assert [(row.unit, row.target, row.earned) for row in teams(run)] == [
+        ("North", *amounts("100", "100")), ("South", *amounts("100", "0")),
+    ]
+
+
+def test_the_explanation_says_why_a_cent_is_more_than_the_rounded_part(tmp_path: Path) -> None:
+    people = PEOPLE.replace("20000", "10000").replace("30000", "10000")
+    run = calculated(tmp_path, plan(amount="400"), world(("P1", "2026-01-05", "1000"), people=people), quarter(1))
+    text = " ".join(explained(run, "P1").split())
+    assert "2026-Q1: earned 33.33 USD" in text
+    assert "= 33.34 USD (exactly ≈ 33.333333; a pool is divided to the cent" in text
+
+
+def explained(run: Run, person_id: str) -> str:
+    shown = io.StringIO()
+    told = stories(run.plans[0], run.plans[0].desk.case.participants[person_id], shown_runs(run.ask), None)
+    print_stories(Console(file=shown, width=160, force_terminal=False), told, 5)
+    return shown.getvalue()

@@ -57,7 +57,9 @@ def print_earning(page: Page, story: Story, earned: Earned, rows: int) -> None:
         no_target = component.on_amounts or component.pool or story.plan.loaded.plan.reports_only
         steps = () if no_target else target_steps(story, component, part, earned.period)
         scene = Scene(story, earned, earning, component, part, steps)
-        page.title(f"{earned.label}: {arithmetic(steps, part, story.person.currency)}", STEP)
+        reported = story.plan.loaded.plan.reports_only
+        paid = "reported, not paid" if reported else arithmetic(steps, part, story.person.currency)
+        page.title(f"{earned.label}: {paid}", STEP)
         if len(earning.parts) == 1:
             _changes(page, story, earning)
         _target(page, scene, rows)

@@ -86,15 +86,13 @@ def _mix(plan: PlanRun, person: Participant, stretch: Stretch) -> str:
 
 def arithmetic(steps: Sequence[TargetStep], part: Part, currency: str) -> str:
     """What is paid before gates in one line: `5,000.00 × 60 % × 130 % = 3,900.00 USD`."""
-    if part.amount is not None and not part.worked:
-        return "reported, not paid"
     if part.amount is not None:
         return f"on amounts {in_money(part.amount, currency)} {currency}"
     multiple = precise_percent(part.multiple or ZERO)
     after_curve = part.pay
     target = sum((step.stretch.target for step in steps), ZERO)
     weights = {step.weight for step in steps}
-    whole = f"{in_money(part.target, currency)} {'of the pool' if part.worked else 'weighted target'}"
+    whole = f"{in_money(part.target, currency)} {'of the pool' if part.of_pool else 'weighted target'}"
     if len(weights) == 1 and target * next(iter(weights)) == part.target:
         whole = f"{in_money(target, currency)} × {percent(next(iter(weights)))}"
     return f"{whole} × {multiple} = {money(after_curve, currency)} {currency}"

@@ -60,7 +60,7 @@ def _line(page: Page, story: Story, told: LineStory, rows: int) -> None:
     line, currency = told.line, story.person.currency
     place = story.plan.loaded.place("components", line.component)
     page.title(f"{line.component}: {figures.priced(line.due, currency)}", 0, place)
-    for text in _settlement(told, currency):
+    for text in _settlement(story, told):
         page.line(text, STEP)
     parts = story.plan.loaded.plan.components[line.component].paid_out
     if parts and not story.shown.year and parts[story.shown.number - 1]:
@@ -85,16 +85,27 @@ def _term(page: Page, story: Story, line: TermLine) -> None:
     page.line(term_facts(line, currency), STEP)
 
 
-def _settlement(told: LineStory, currency: str) -> Iterable[str]:
+def _settlement(story: Story, told: LineStory) -> Iterable[str]:
     """What was earned in each period, then what is due of it."""
-    line = told.line
+    line, currency = told.line, story.person.currency
     yield from (_earned(earned, currency) for earned in told.earned)
     let_go = f" + {figures.money(line.waived, currency)} let go" if line.waived else ""
     rounded, before = figures.money(line.rounded, currency), figures.money(line.paid_before, currency)
     due = figures.priced(line.due, currency)
     shown = sum((figures.in_cents(e.earning.amount, currency) for e in told.earned if e.earning), Decimal(0))
-    once = "" if shown == line.rounded else " (each is rounded for show; what is paid is rounded once, to date)"
+    once = "" if shown == line.rounded else f" ({_why_cents_differ(story, line)})"
     yield f"earned to date {rounded} − paid before {before}{let_go} = {due}{once}"
+
+
+def _why_cents_differ(story: Story, line: Line) -> str:
+    """Why the amounts shown do not add up to what is paid."""
+    plan, exact = story.plan.loaded.plan, figures.precise(line.earned_to_date)
+    component = plan.components[line.component]
+    if component.pool is not None:
+        return f"exactly {exact}; a pool is divided to the cent, so that the parts of its people add up to it"
+    if plan.combines(component):
+        return f"exactly {exact}; the components of one curve are rounded so that they add up to what it pays"
+    return "each is rounded for show; what is paid is rounded once, to date"
 
 
 def _earned(earned: Earned, currency: str) -> str:
