@@ -20,4 +20,10 @@ PAGES: dict[str, Page] = {
         "The goals export has a goal under two columns of people, and both fit this person.",
         "Remove one of them, or add a row for the person, which wins.",
     ),
+    "CSB636": Page(
+        "Two balances of draws for one person",
+        "`draw_balance` is what a person owed of draws when the plan's year began, and there is one such amount. "
+        "Rows of one person on the plan in that year have different ones, and either could be meant.",
+        "Keep what was owed when the year began in one row, and empty the cell of the others.",
+    ),
 }

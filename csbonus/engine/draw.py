@@ -10,6 +10,7 @@ from csbonus.engine.paying import Paying, promised
 from csbonus.engine.results import TermLine
 from csbonus.engine.rounding import rounded
 from csbonus.engine.target_pay import units_of
+from csbonus.inputs.roster import Spell
 from csbonus.periods import Quarter
 from csbonus.plan.model import Draw, Plan
 
@@ -17,10 +18,20 @@ NOTHING = Decimal(0)
 
 
 def opening_balance(plan: Plan, person: Participant) -> Decimal:
-    """What a person owes of draws of earlier years: `draw_balance` of their first row of the year."""
+    """What a person owes of draws of earlier years: the `draw_balance` of their rows of the year."""
     if plan.draw is None or not plan.draw.recoverable:
         return NOTHING
-    return rounded(plan, person, person.stretches[0].spell.draw_balance or Fraction(0))
+    [owed, *_] = [spell.draw_balance for spell in balances(person)] or [None]
+    return rounded(plan, person, owed or Fraction(0))
+
+
+def balances(person: Participant) -> list[Spell]:
+    """The rows of a person, of those on the plan in its year, that say what is owed; one for each balance."""
+    found: dict[Fraction, Spell] = {}
+    for stretch in person.stretches:
+        if stretch.spell.draw_balance is not None:
+            found.setdefault(stretch.spell.draw_balance, stretch.spell)
+    return list(found.values())
 
 
 def draw_line(

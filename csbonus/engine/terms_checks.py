@@ -1,8 +1,9 @@
-"""What is wrong between a plan's terms and what people typed in: leaves that cannot be relieved, goals of nobody."""
+"""What is wrong between a plan's terms and what people typed in: leaves, goals of nobody, balances of draws."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from csbonus.curves import On
 from csbonus.diagnostics import Diagnostic
@@ -10,7 +11,9 @@ from csbonus.documents.near import did_you_mean
 from csbonus.engine.leave import treatment_of
 from csbonus.engine.participants import Participant
 from csbonus.engine.roster import Roster
+from csbonus.exact import grouped
 from csbonus.inputs.exports import Exports
+from csbonus.inputs.roster import Spell
 from csbonus.measures import Unit
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Component, Plan
@@ -23,6 +26,7 @@ def wrong_terms(
 ) -> Iterator[Diagnostic]:
     """Everything of that kind for one plan."""
     yield from _unrelieved(loaded.plan, roster, exports, people)
+    yield from _balances_differ(loaded.plan, exports, people)
     if any(c.goal and c.goal.from_export for c in loaded.plan.components.values()):
         yield from _goals_of_nobody(roster, exports)
 
@@ -49,6 +53,27 @@ def _asks_for_a_ratio(plan: Plan, component: Component) -> bool:
     measure = plan.measure(component.measure)
     amount = measure.unit in (Unit.MONEY, Unit.COUNT) and not measure.denominator
     return component.curve.for_quarter.on is On.ATTAINMENT and not amount
+
+
+def _balances_differ(plan: Plan, exports: Exports, people: Sequence[Participant]) -> Iterator[Diagnostic]:
+    """Rows of one person that say different things of what they owed when the year began (R23)."""
+    if plan.draw is None or not plan.draw.recoverable:
+        return
+    from csbonus.engine.draw import balances  # few plans have a draw
+
+    for person in people:
+        rows = balances(person)
+        for row in rows[1:]:
+            yield Diagnostic(
+                "CSB636",
+                f"{person.person_id} owes {_owed(row)} here, but {_owed(rows[0])} in the row from {rows[0].days.first}",
+                exports.place("people", row.row_id, "draw_balance"),
+                "keep what was owed when the year began, and empty the cell of the other row",
+            )
+
+
+def _owed(spell: Spell) -> str:
+    return grouped(spell.draw_balance or Fraction(0))
 
 
 def _goals_of_nobody(roster: Roster, exports: Exports) -> Iterator[Diagnostic]:

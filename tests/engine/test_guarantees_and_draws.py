@@ -10,7 +10,7 @@ import pytest
 
 from csbonus.engine.run import Run
 from csbonus.report.year_table import years
-from tests.engine.world import amounts, calculated, due
+from tests.engine.world import amounts, calculated, due, refused
 
 # 4,000 a year, so that a score in percent of 1,000 is what a quarter earns.
 PLAN = """
@@ -91,6 +91,26 @@ def test_a_top_up_fills_up_to_the_draw(
 def test_the_last_week_repays_what_is_left(tmp_path: Path) -> None:
     run = calculated(tmp_path, plan(TOP_UP.format(1000, "true")), world([1400, 1000, 1000, 1000], "300"))
     assert paid(run)[0] == amounts("1,100")[0]
+
+
+MOVED = """
+    person_id | name | role | valid_from | valid_to | draw_balance
+    P1 | Ada | CSM | 2025-01-01 | 2026-02-14 | {}
+    P1 | Ada | CSM | 2026-02-15 |  | {}
+"""
+
+
+def test_a_balance_may_stand_in_any_row_of_a_person(tmp_path: Path) -> None:
+    for n, cells in enumerate([("300", ""), ("", "300"), ("300", "300")]):
+        tables = world([1400, 1000, 1000, 1000]) | {"people": MOVED.format(*cells)}
+        assert paid(calculated(tmp_path / str(n), plan(TOP_UP.format(1000, "true")), tables))[0] == 1100
+
+
+def test_rows_of_one_person_with_different_balances_are_refused(tmp_path: Path) -> None:
+    tables = world([1400, 1000, 1000, 1000]) | {"people": MOVED.format("300", "200")}
+    assert refused(tmp_path, plan(TOP_UP.format(1000, "true")), tables) == [
+        "CSB636 P1 owes 200 here, but 300 in the row from 2025-01-01"
+    ]
 
 
 @pytest.mark.parametrize(

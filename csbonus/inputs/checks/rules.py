@@ -20,7 +20,7 @@ _ACCOUNT_AS_DAY = RowRule(
 )
 _PEOPLE = (
     ends_before_it_starts("valid_from", "valid_to"),
-    *negative("annual_target", "ote"),
+    *negative("annual_target", "ote", "draw_balance"),
     RowRule(
         "CSB453",
         ("annual_target", "ote", "pay_mix"),
