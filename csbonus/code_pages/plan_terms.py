@@ -39,4 +39,11 @@ PAGES: dict[str, Page] = {
         "however long somebody is there.",
         "Treat the leave as `prorate` or `protect`; pay the first months by a `guarantee`.",
     ),
+    "CSB637": Page(
+        "A score in an example that cannot be read",
+        "The result of a score in an example or test is read like a row of the scores export: a plain number is read "
+        "off the scale of the component, and must be on it; without a scale it is held against a plain goal, and a "
+        "percentage against a goal in percent. A 4 against a goal of 80% would be 400%.",
+        "Write a score of the scale, or what it is worth, such as `80%`.",
+    ),
 }

@@ -87,7 +87,7 @@ def _pay(plan: Plan, example: Example, name: str, quarters: list[Quarter], targe
     if component.on_amounts:
         from csbonus.engine.amounts import of_example  # few plans pay on amounts
 
-        return of_example(component, example.results[name].value, _goal_given(plan, example, name, quarters))
+        return of_example(component, _actual(plan, example, name), _goal_given(plan, example, name, quarters))
     return target * _multiple(plan, example, name, quarters)
 
 
@@ -125,7 +125,7 @@ def weight_of(component: Component, span: Days) -> Fraction:
 
 
 def _multiple(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
-    component, actual = plan.components[name], example.results[name].value
+    component, actual = plan.components[name], _actual(plan, example, name)
     if plan.combines(component):
         return _combined(plan, example, quarters)
     assert component.curve is not None, "the checks of a plan ask for a curve"
@@ -148,13 +148,23 @@ def _combined(plan: Plan, example: Example, quarters: list[Quarter]) -> Fraction
 
 def _reached(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
     """The attainment of a component in an example."""
-    component, actual = plan.components[name], example.results[name].value
+    component, actual = plan.components[name], _actual(plan, example, name)
     goal = _goal_given(plan, example, name, quarters)
     baseline = written_goal(plan, component, component.baseline, quarters, annual=example.year)
     assert goal is not None, "the checks of a plan ask for a goal"
     reached = attainment(actual, goal.value, baseline.value if baseline else None)
     assert reached is not None, "the checks of a plan refuse a goal that is its baseline"
     return reached
+
+
+def _actual(plan: Plan, example: Example, name: str) -> Fraction:
+    """The result of a component in an example: a score that is typed in is what its scale makes of it."""
+    given, scale = example.results[name], plan.components[name].scale
+    if scale is None or given.unit:
+        return given.value
+    worth = scale.worth(given.value)
+    assert worth is not None, "the checks of a plan refuse a score that is not on its scale"
+    return worth
 
 
 def _goal_given(plan: Plan, example: Example, name: str, quarters: Iterable[Quarter]) -> Quantity | None:

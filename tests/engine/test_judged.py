@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
+from csbonus.diagnostics import errors
+from csbonus.engine.examples import wrong_examples
 from csbonus.engine.run import Run
+from csbonus.plan.load import read_plans
 from csbonus.report.notes import notes
-from tests.engine.world import amounts, calculated, due, quarter, refused
+from tests.engine.world import amounts, calculated, due, quarter, read_plan, refused
 
 PLAN = """
     csbonus: 1
@@ -65,6 +69,26 @@ def test_the_scores_of_a_survey_may_weigh_the_answers_they_were_made_of(tmp_path
     # (90 % × 30 + 50 % × 10) ÷ 40
     run = calculated(tmp_path, plan("with: {weigh_by: responses}"), given, quarter(1))
     assert due(run, "P1") == amounts("4000")
+
+
+@pytest.mark.parametrize("typed", ["4", "80%"])
+def test_a_score_in_an_example_is_read_off_the_scale(tmp_path: Path, typed: str) -> None:
+    given = f"    examples: [{{quarter_target: 3000 USD, mbo: {typed}, pays: 2400 USD}}]\n"
+    assert wrong_examples(read_plan(tmp_path, plan(STRAIGHT) + given)) == ()
+
+
+@pytest.mark.parametrize(
+    ("goal", "typed", "told"),
+    [
+        ("80%", "4", "the score `4` cannot be held against `80%`, which `mbo` asks for"),
+        ("4", "80%", "the score `80%` cannot be held against `4`, which `mbo` asks for"),
+    ],
+)
+def test_a_score_in_an_example_is_in_the_unit_of_its_goal(tmp_path: Path, goal: str, typed: str, told: str) -> None:
+    given = f"    examples: [{{quarter_target: 3000 USD, mbo: {typed}, pays: 3000 USD}}]\n"
+    path = tmp_path / "plan.yaml"
+    path.write_text(dedent(plan(goal=goal) + given))
+    assert [(d.code, d.message) for d in errors(read_plans([path])[1])] == [("CSB637", told)]
 
 
 def test_a_score_between_two_points_is_refused_where_nothing_is_said(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ from csbonus.plan.checks.promises import (
     schedules_end_in_full,
 )
 from csbonus.plan.checks.readings import known_measures, known_scopes, scores_are_named, settings_are_known
+from csbonus.plan.checks.scored_examples import scores_of_examples
 from csbonus.plan.checks.settling import (
     carried_somewhere,
     days_are_short,
@@ -68,7 +69,7 @@ CHECKS: tuple[Check, ...] = (
     *ON_AMOUNTS, pools_can_be_divided, one_curve_for_all, combined_components,
     guarantee_has_an_end, draw_has_one_end, relieved_goals_are_amounts, release_is_whole,
     schedules_end_in_full,
-    examples_are_complete, examples_use_right_units,
+    examples_are_complete, examples_use_right_units, scores_of_examples,
     scales_are_of_scores, coverage_has_accounts, goals_set_in_time, credit_by_account, lives_are_of_a_year,
     accepted_advice,
 )
