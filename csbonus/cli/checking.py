@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csbonus.cli.edge import exit_code
 from csbonus.cli.terminal import stderr, stdout
-from csbonus.diagnostics import Diagnostic, Refused, Span, in_order
+from csbonus.diagnostics import Diagnostic, Refused, Span, errors, in_order
 from csbonus.engine.examples import wrong_examples
 from csbonus.plan.load import Loaded, read_plans
 
@@ -26,6 +26,7 @@ def problems(
 def _of_exports(
     plans: Sequence[Loaded], folder: Path, exports_file: Path | None, max_problems: int
 ) -> tuple[Diagnostic, ...]:
+    from csbonus.engine.foreseen import foreseen
     from csbonus.engine.needs import needs
     from csbonus.engine.run import problems_of
     from csbonus.inputs.load import Options, load
@@ -34,7 +35,8 @@ def _of_exports(
     options = Options(exports_file=exports_file, overlay=overlay, max_problems=max_problems)
     try:
         exports = load(folder, needs(loaded.plan for loaded in plans), options)
-        return (*exports.warnings, *problems_of(plans, exports))
+        found = problems_of(plans, exports)
+        return (*exports.warnings, *found, *(() if errors(found) else foreseen(plans, exports)))
     except Refused as refused:
         return refused.found
 

@@ -47,7 +47,7 @@ def conversion(plan: Plan) -> Conversion:
 
 
 # Chains are followed to their end: the checks on rows have refused circles.
-_TOPS = """create table account_tops as
+_TOPS = """create or replace table account_tops as
     with recursive up(account_id, top_id, depth) as (
         select account_id, parent_id, 1 from accounts where parent_id is not null
         union all
