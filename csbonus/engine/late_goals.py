@@ -23,8 +23,9 @@ class LateGoal(NamedTuple):
 
 
 def late_goals(case: Case) -> Iterator[LateGoal]:
-    """Every goal of the plan's quarters and components that was set after its quarter began."""
-    measured = {name for key, c in case.plan.components.items() for name in (key, c.measure)}
+    """Every goal that the plan reads for one of its quarters and that was set after the quarter began."""
+    reads = {key: c for key, c in case.plan.components.items() if c.goal is not None and c.goal.from_export}
+    measured = {name for key, component in reads.items() for name in (key, component.measure)}
     quarters = {quarter.label: quarter for quarter in case.year.quarters}
     for row in case.goals.values():
         quarter = quarters.get(row.quarter)

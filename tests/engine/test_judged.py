@@ -120,6 +120,14 @@ def test_a_goal_that_was_set_after_its_quarter_began_is_said_and_pays(tmp_path: 
     assert SAID in notes(run)
 
 
+def test_a_goal_that_the_plan_does_not_read_is_not_said_to_be_late(tmp_path: Path) -> None:
+    second = "score: mbo\n      other: {measure: score, score: mbo, weight: 50%, goal: goals, curve: linear}"
+    text = plan().replace("weight: 100%", "weight: 50%").replace("score: mbo", second)
+    given = goals("2026-01-02")
+    given["goals"] += "\nperson | P1 | other | 2026-Q1 | 80% | 2026-01-01"
+    assert SAID not in notes(calculated(tmp_path, text, given, quarter(1)))
+
+
 @pytest.mark.parametrize(("set_on", "pays"), [("2026-01-01", "6250"), ("2026-01-02", "0"), ("", "0")])
 def test_such_a_goal_pays_nothing_where_the_plan_wants_it_in_time(tmp_path: Path, set_on: str, pays: str) -> None:
     run = calculated(tmp_path, plan("set_by: quarter_start", goal="goals"), goals(set_on), quarter(1))
