@@ -29,9 +29,9 @@ class Weights(NamedTuple):
 class Desk:
     """A case with its measured sums; remembers earnings, because periods are made of other periods.
 
-    `weights` are what people divide pools by, `divided` what each is paid of them to the cent, by unit. `left` is what a
-    cap over all people leaves everybody of a component to the end of a period, `parts_left` the part of everybody's
-    pay of a period that the cap of the plan leaves.
+    `weights` are what people divide pools by, `divided` what each is paid of them to the cent, by unit. `left` is
+    what a cap over all people leaves everybody of a component to the end of a period, `parts_left` the part of
+    everybody's pay of a period that the cap of the plan leaves.
     """
 
     case: Case

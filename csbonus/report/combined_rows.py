@@ -20,7 +20,9 @@ def combined_sections(plan: PlanRun, runs: Sequence[Shown]) -> tuple[Section, ..
         return ()
     shown, last = deciding(plan, names[0], runs), runs[-1].number
     return tuple(
-        Section(tuple(_rows(plan, each, names, last)), f"Weighted attainment{_when(plan, each, runs)}: one curve for all")
+        Section(
+            tuple(_rows(plan, each, names, last)), f"Weighted attainment{_when(plan, each, runs)}: one curve for all"
+        )
         for each in shown
     )
 
