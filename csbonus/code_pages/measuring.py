@@ -38,4 +38,10 @@ PAGES: dict[str, Page] = {
         "is written in another way.",
         "Write the kind as the export names it, or map it with `values:` in exports.yaml.",
     ),
+    "CSB556": Page(
+        "Almost counted",
+        "Rows name a kind of event or a score as the plan does but for capitals, spaces or hyphens. Names are compared "
+        "as they are written, so these rows do not count. This is a warning.",
+        "Write both the same way, if they are the same, or map one to the other with `values:` in exports.yaml.",
+    ),
 }

@@ -7,12 +7,13 @@ from datetime import date
 from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
-from csbonus.documents.near import did_you_mean, near
+from csbonus.documents.near import near
 from csbonus.engine.currency import no_rate
 from csbonus.engine.event_kinds import unknown_kinds
 from csbonus.engine.participants import Participant, participants, unit_of
 from csbonus.engine.roster import Roster
 from csbonus.engine.score_checks import wrong_scores
+from csbonus.engine.score_names import wrong_score_names
 from csbonus.engine.target_pay import annual_target
 from csbonus.engine.terms_checks import wrong_terms
 from csbonus.exact import number, percentage
@@ -20,7 +21,6 @@ from csbonus.inputs.exports import Exports
 from csbonus.measures import Unit
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Plan
-from csbonus.plan.settings import parts_of_health
 
 Eligible = tuple[tuple[Participant, ...], tuple[Diagnostic, ...]]
 """Who is on a plan, with every problem found with them."""
@@ -35,31 +35,13 @@ def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Eligible:
     if not people:
         return (), (_nobody(loaded, roster),)
     problems = [problem for person in people for problem in _problems(loaded, person, exports)]
-    problems += [*_unknown_scores(loaded, roster), *_wrong_goals(loaded, roster, exports)]
+    problems += [*wrong_score_names(loaded, roster, exports), *_wrong_goals(loaded, roster, exports)]
     problems += [*unknown_kinds(loaded, exports), *wrong_scores(loaded, roster, exports)]
     problems += wrong_terms(loaded, roster, exports, people)
     problems += [*_almost(loaded, roster, exports), *_own_rate(loaded, roster, exports, first)]
     without = {person.currency for person in people if person.currency not in rates and _says_amounts(loaded.plan)}
     problems += [no_rate(currency, loaded.plan.currency, first) for currency in sorted(without)]
     return people, tuple(problems)
-
-
-def _unknown_scores(loaded: Loaded, roster: Roster) -> list[Diagnostic]:
-    """Scores that a plan names and of which the export has no row under that name."""
-    known = sorted({row.measure for row in roster.scores})
-    parts: list[tuple[tuple[str | int, ...], str | None]] = [
-        *((("components", name, "score"), c.score) for name, c in loaded.plan.components.items()),
-        *((("gates", i, "when", "score"), gate.when.score) for i, gate in enumerate(loaded.plan.gates)),
-        *((("components", name, "with", "parts"), part) for name, c in loaded.plan.components.items()
-          for part in parts_of_health(c.settings)),
-    ]
-    return [
-        Diagnostic(
-            "CSB524", f"the scores export has no `{name}`", loaded.place(*at), did_you_mean(name, known, "scores")
-        )
-        for at, name in parts
-        if name and name not in known
-    ]
 
 
 def _wrong_goals(loaded: Loaded, roster: Roster, exports: Exports) -> Iterable[Diagnostic]:

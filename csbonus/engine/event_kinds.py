@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.documents.near import did_you_mean
 from csbonus.engine.facts_onboarding import SINCE
+from csbonus.engine.spelled_alike import Held, almost_counted
 from csbonus.inputs.exports import Exports
 from csbonus.measures import Onboarding, Rows
 from csbonus.plan.load import Loaded
@@ -14,7 +15,7 @@ from csbonus.plan.model import Component, Condition
 
 
 def unknown_kinds(loaded: Loaded, exports: Exports) -> list[Diagnostic]:
-    """A warning for every kind that a plan counts and no row has: nothing happened yet, or it is misspelt."""
+    """A warning for every kind that a plan counts and no row has, and for every kind that rows write otherwise."""
     asking: list[tuple[tuple[str | int, ...], Component | Condition]] = [
         *((("components", name), component) for name, component in loaded.plan.components.items()),
         *((("gates", i, "when"), gate.when) for i, gate in enumerate(loaded.plan.gates)),
@@ -22,10 +23,13 @@ def unknown_kinds(loaded: Loaded, exports: Exports) -> list[Diagnostic]:
     among = [(at, one) for at, one in asking if _counts_kinds(loaded, one) and exports.has("events", "kind")]
     if not among:
         return []
-    rows = exports.connection.execute("select distinct kind from events order by 1").fetchall()
-    known = [row[0] for row in rows]
-    asked = ((at, *each) for at, one in among for each in _kinds(loaded, one))
-    return [_unknown(loaded, (*at, "with", name), kind, known) for at, name, kind in asked if kind not in known]
+    rows = exports.connection.execute("select kind, min(row_id), count(*) from events group by kind order by 1")
+    held = {kind: Held(row_id, count) for kind, row_id, count in rows.fetchall()}
+    asked = [(at, *each) for at, one in among for each in _kinds(loaded, one)]
+    unknown = [(at, name, kind) for at, name, kind in asked if kind not in held]
+    told = [_unknown(loaded, (*at, "with", name), kind, list(held)) for at, name, kind in unknown]
+    counted = {kind for _, _, kind in asked if kind in held}
+    return told + almost_counted(exports, "events", "kind", counted=counted, held=held)
 
 
 def _counts_kinds(loaded: Loaded, one: Component | Condition) -> bool:

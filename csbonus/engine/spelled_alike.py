@@ -1,0 +1,42 @@
+"""Rows that miss what a plan counts only by how a word is written, and so would be left out in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from csbonus.diagnostics import Diagnostic, Severity
+from csbonus.inputs.exports import Exports
+
+
+class Held(NamedTuple):
+    """A word that a column of an export holds: the first row that has it, and how many do."""
+
+    row_id: int
+    rows: int
+
+
+def almost_counted(
+    exports: Exports, export: str, column: str, *, counted: Collection[str], held: Mapping[str, Held]
+) -> list[Diagnostic]:
+    """A warning for every word of a column that differs from one that a plan counts by capitals, spaces or hyphens."""
+    meant = {_folded(word): word for word in sorted(counted)}
+    strays = [(word, there) for word, there in held.items() if word not in counted and _folded(word) in meant]
+    return [_stray(exports, export, column, word, there, meant[_folded(word)]) for word, there in strays]
+
+
+def _stray(exports: Exports, export: str, column: str, word: str, there: Held, meant: str) -> Diagnostic:
+    rows = "row does" if there.rows == 1 else "rows do"
+    mapping = f"`values: {{{column}: {{{word}: {meant}}}}}`"
+    return Diagnostic(
+        "CSB556",
+        f"{there.rows:,} {rows} not count: {column} `{word}` is not `{meant}`",
+        exports.place(export, there.row_id, column),
+        f"if they are the same, write `{meant}`, or declare {mapping} under `{export}:` in exports.yaml",
+        severity=Severity.WARNING,
+    )
+
+
+def _folded(word: str) -> str:
+    """The word without what people write differently: capitals, spaces, hyphens, underscores."""
+    return "".join(c for c in word.casefold() if c not in " -_")
