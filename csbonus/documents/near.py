@@ -24,12 +24,22 @@ def near(word: str, words: Iterable[str]) -> str:
 def did_you_mean(word: str, words: Iterable[str], kind: str) -> str:
     """A hint that names the word most like `word`, or lists all of them."""
     choices = sorted(set(words))
+    family = _family(word, choices)
+    if len(family) > 1:
+        return f"did you mean {', '.join(f'`{c}`' for c in family[:-1])} or `{family[-1]}`?"
     close = near(word, choices)
     if close:
         return f"did you mean `{close}`?"
     if not choices:
         return f"there are no {kind} to choose from"
     return f"known {kind}: " + ", ".join(f"`{c}`" for c in choices)
+
+
+def _family(word: str, choices: list[str]) -> list[str]:
+    """The choices that are the word with more said, as `net_renewal_rate` is of `renewal_rate`: none is likelier."""
+    whole = f"-{_plain(word)}-"
+    found = [choice for choice in choices if whole in f"-{_plain(choice)}-"]
+    return [] if any(_plain(choice) == _plain(word) for choice in found) else found
 
 
 def _plain(word: str) -> str:

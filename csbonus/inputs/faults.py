@@ -85,8 +85,9 @@ def _choice(reading: Reading, text: str) -> Reason | None:
         return None
     close = near(text, choices)
     listed = ", ".join(f"`{choice}`" for choice in choices)
-    line = f"`values: {{{reading.column.name}: {{{text}: {close or choices[0]}}}}}`"
-    hint = f"did you mean `{close}`? " if close else f"it can be {listed}; "
+    # what an unknown word means decides pay: an example would be copied
+    line = f"`values: {{{reading.column.name}: {{{text}: {close or '...'}}}}}`"
+    hint = f"did you mean `{close}`? " if close else f"it can be {listed}: choose what it means and "
     return (
         "CSB425",
         f"is not one of {listed}" if close else "is not known here",

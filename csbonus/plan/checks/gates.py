@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from csbonus.documents.fault import Fault
 from csbonus.documents.near import did_you_mean
 from csbonus.documents.spelling import shortened
-from csbonus.plan.checks.units import unit_faults
+from csbonus.plan.checks.units import point_faults, unit_faults
 from csbonus.plan.draft import Draft
 
 
@@ -26,6 +26,7 @@ def gate_conditions(draft: Draft) -> Iterator[Fault]:
         for key, value in values if measure else ():
             assert measure is not None, "the loop is empty without one"
             yield from unit_faults(draft, measure, value, (*at, key))
+            yield from point_faults(measure, value, (*at, key))
 
 
 def gate_targets(draft: Draft) -> Iterator[Fault]:

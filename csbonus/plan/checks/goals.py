@@ -11,7 +11,7 @@ from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
 from csbonus.measures import Measure, Over, Unit
-from csbonus.plan.checks.units import unit_faults
+from csbonus.plan.checks.units import example_of, point_faults, unit_faults
 from csbonus.plan.component import NO_WEIGHT, Component, Settle
 from csbonus.plan.draft import Draft
 from csbonus.plan.goal import Goal
@@ -36,10 +36,20 @@ def goals_are_given(draft: Draft) -> Iterator[Fault]:
             continue
         if component.goal is None:
             fact = f"`{name}` pays by attainment but has no goal"
-            yield Fault("CSB260", fact, "add `goal: 90%`, or `goal: goals` to read it from the goals export", at)
+            yield Fault("CSB260", fact, _add_goal(draft, component, at), at)
         for key, value in (("goal", component.goal), ("baseline", component.baseline)):
             if value is not None and value.split and draft.sound(*at, key):
                 yield from _missing_period(component, value, draft.measure(at, component), (*at, key))
+
+
+def _add_goal(draft: Draft, component: Component, at: Steps) -> str:
+    """How a missing goal is written, in the unit of the measure; a table of money needs none."""
+    measure = draft.measure(at, component)
+    example = f"`goal: {example_of(measure, draft.units(measure)[0])}`" if measure else "a `goal`"
+    from_export = "`goal: goals` to read it from the goals export"
+    if component.rate is None or measure is None:
+        return f"add {example}, or {from_export}"
+    return f"add {example} or {from_export}; bands that are amounts themselves are written with `on: actual`"
 
 
 def _missing_period(component: Component, goal: Goal, measure: Measure | None, at: Steps) -> Iterator[Fault]:
@@ -83,6 +93,7 @@ def goal_units(draft: Draft) -> Iterator[Fault]:
         for key, goal in (("goal", component.goal), ("baseline", component.baseline)):
             for steps, value in written(draft, (*at, key), goal):
                 yield from unit_faults(draft, measure, value, steps)
+                yield from point_faults(measure, value, steps)
         if on_attainment(component) and component.baseline is None and draft.sound(*at, "baseline"):
             yield from _divisors(draft, component.goal, at)
 

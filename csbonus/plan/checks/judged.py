@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csbonus.documents.fault import Fault
-from csbonus.measures import AccountScores, MonthEnds, Ranked, Scores
+from csbonus.measures import AccountScores, MonthEnds, Ranked, Scores, Unit
 from csbonus.plan.component import Settle, Window
 from csbonus.plan.draft import Draft
 
@@ -29,7 +29,9 @@ def coverage_has_accounts(draft: Draft) -> Iterator[Fault]:
             continue
         if not isinstance(measure.basis, MonthEnds | AccountScores | Ranked):
             fact = f"`{measure.name}` scores no accounts that could be missing"
-            yield Fault("CSB691", fact, "remove `min_coverage`", (*at, "min_coverage"))
+            scored = "remove `min_coverage`, or write `measure: account_score` if accounts are scored"
+            hint = scored if measure.unit is Unit.SCORE else "remove `min_coverage`"
+            yield Fault("CSB691", fact, hint, (*at, "min_coverage"))
         elif not 0 < least <= 1:
             fact = "a coverage is more than nothing, and at most all"
             yield Fault("CSB691", fact, "write a percentage such as `80%`", (*at, "min_coverage"))

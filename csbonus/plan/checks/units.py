@@ -8,7 +8,7 @@ from csbonus import exact
 from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
-from csbonus.measures import Measure, Unit
+from csbonus.measures import CATALOGUE, Measure, Unit
 from csbonus.plan.draft import Draft
 
 _KINDS = {Unit.RATIO: "a percentage", Unit.MONEY: "an amount of money", Unit.COUNT: "a count", Unit.POINTS: "points"}
@@ -29,9 +29,30 @@ def unit_faults(
     if measure.unit is Unit.MONEY and len(value.unit) == 3:
         yield other_currency(draft, value, at, in_key=in_key)
         return
-    example = Quantity(value.value, best)
-    hint = "write a percentage such as `90%`" if best == "%" else f"write {kind}, such as `{example}`"
+    hint = f"write {kind}, such as `{_example(measure, value, best)}`"
     yield Fault("CSB261", f"`{value}` is not {kind}, which `{measure.name}` is", hint, at, in_key)
+
+
+def _example(measure: Measure, value: Quantity, best: str) -> str:
+    """What may have been meant: the number as it was written, unless it could not be a result of the measure."""
+    if measure.unit is Unit.MONEY or best == "%":
+        return example_of(measure, best)
+    return str(Quantity(value.value * 100 if value.unit == "%" else value.value, best))
+
+
+def example_of(measure: Measure, best: str) -> str:
+    """A goal as it may be written for a measure, whose best unit is `best`."""
+    share = "5%" if measure.lower_is_better else "90%"
+    usual = {Unit.RATIO: share, Unit.MONEY: f"20000 {best}", Unit.COUNT: "10", Unit.POINTS: "40", Unit.SCORE: "100%"}
+    return usual[measure.unit]
+
+
+def point_faults(measure: Measure, value: Quantity, at: Steps) -> Iterator[Fault]:
+    """The fault of points that look like a share: measures of the catalogue are in points of a hundred."""
+    if measure.unit is Unit.POINTS and measure.name in CATALOGUE and not value.unit and 0 < abs(value.value) < 1:
+        plain, points = exact.plain(value.value), exact.plain(value.value * 100)
+        fact = f"`{plain}` may mean {plain} or {points} points: `{measure.name}` is in points, up to 100"
+        yield Fault("CSB211", fact, f"write `{points}`, or at least one point", at)
 
 
 def _bare(value: Quantity, best: str, why: str, at: Steps, *, in_key: bool) -> Fault:

@@ -216,3 +216,15 @@ def test_a_mapping_without_entries_is_refused_or_harmless_but_never_a_crash(
     world.write("book.csv", "account_id,as_of,arr\nA1,2025-12-31,1\n").write("exports.yaml", "{}\n")
 
     assert world.load(book=needing("arr")).totals[0].rows == 1
+
+
+def test_a_word_that_is_like_no_other_is_not_given_a_meaning_by_the_hint(
+    world: Any, needing: Callable[..., Any]
+) -> None:
+    world.write("Q3 Renewals (Salesforce).csv", RENEWALS)
+    world.write("exports.yaml", MAPPING.replace("Closed Lost: churned, ", "").replace(', "*": open', ""))
+    told = {d.hint for d in world.found(renewals=needing(*NEEDED)) if "`Closed Lost`" in d.message}
+    assert told == {
+        "it can be `renewed`, `contracted`, `churned`, `open`, `excluded`: choose what it means and declare "
+        "`values: {outcome: {Closed Lost: ...}}` under `renewals:` in exports.yaml"
+    }
