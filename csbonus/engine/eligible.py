@@ -190,7 +190,8 @@ def on_two_plans(plans: Sequence[Loaded], people: Sequence[Sequence[Participant]
                 continue
             theirs = {person.person_id: person for person in people[j]}
             pairs = ((person, theirs.get(person.person_id)) for person in people[i])
-            found += [_twice(first, second, one) for one, other in pairs if other and _share_a_day(one, other)]
+            both = [one.person_id for one, other in pairs if other and _share_a_day(one, other)]
+            found += [_twice(first, second, both)] if both else []
     return found
 
 
@@ -198,10 +199,15 @@ def _share_a_day(one: Participant, other: Participant) -> bool:
     return any(a.days.within(b.days) for a in one.stretches for b in other.stretches)
 
 
-def _twice(first: Loaded, second: Loaded, person: Participant) -> Diagnostic:
+def _twice(first: Loaded, second: Loaded, both: Sequence[str]) -> Diagnostic:
+    """One refusal of two plans, which names the people on both of them, the first five by id."""
+    named = sorted(both)
+    if len(named) > 5:
+        named = [*named[:5], f"{len(named) - 5:,} more"]
+    who = f"{', '.join(named[:-1])} and {named[-1]} are" if len(named) > 1 else f"{named[0]} is"
     return Diagnostic(
         "CSB530",
-        f"{person.person_id} is on two plans at once: {first.plan.plan} and {second.plan.plan}",
+        f"{who} on two plans at once: {first.plan.plan} and {second.plan.plan}",
         second.place("for"),
         "narrow `for` of one of them, or write `alongside` in both if both are meant to pay",
         related=(first.place("for"),),

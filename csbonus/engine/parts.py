@@ -107,17 +107,27 @@ def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:
 
 
 def no_base(desk: Desk, wanted: Wanted, why: str = "") -> Diagnostic:
-    """The refusal of a component that has nothing to measure, where the plan does not say what then (R12)."""
+    """The refusal of a component that has nothing to measure, where the plan does not say what then (R12).
+
+    It names the unit that decides the component, so that what a company lacks is said once and not of everybody.
+    """
     labels = [desk.case.year.quarter(n).label for n in wanted.period.numbers]
     when = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
     add = "add the row to the scores export, or " if wanted.component.score else ""
-    nothing = f"{wanted.person.person_id} has nothing to measure for {wanted.name} in {when}: there is no base"
+    who = _who(wanted)
+    nothing = f"{who} has nothing to measure for {wanted.name} in {when}: there is no base"
     return Diagnostic(
         "CSB550" if why else "CSB522",
-        f"{wanted.name} of {wanted.person.person_id} is not scored in {when}: {why}" if why else nothing,
+        f"{wanted.name} of {who} is not scored in {when}: {why}" if why else nothing,
         desk.case.place("components", wanted.name),
         f"{add}say what such a quarter pays: `no_base: zero`, `target`, `team` or `carry` under {wanted.name}",
     )
+
+
+def _who(wanted: Wanted) -> str:
+    """The unit that has nothing to measure, in words."""
+    named = {"person": wanted.unit, "company": "the company", "reports": f"whoever reports to {wanted.unit}"}
+    return named.get(wanted.component.scope, f"{wanted.component.scope} {wanted.unit}")
 
 
 def is_final(earning: Earning, policy: NoBase | None) -> bool:

@@ -12,7 +12,7 @@ def why_unscored(actual: Actual, min_coverage: Fraction | None = None) -> str:
     """Too few answers, or too few accounts scored, in words; empty for an actual that stands."""
     least, rows, coverage = _fewest(actual.question), actual.sums.rows, actual.sums.coverage
     if rows < least:
-        return f"{rows} of the {least} answers that it needs"
+        return f"{rows} of the {least} answers that it needs" if least > 1 else "there is no answer"
     if min_coverage is None or coverage is None or coverage.share >= min_coverage:
         return ""
     named = ", ".join(coverage.missing[:5])
