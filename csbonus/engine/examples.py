@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.curves import On
+from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic
 from csbonus.documents.fields import Quantity
 from csbonus.engine.terms import Base, applies, effect_of, in_order, limit_of
@@ -25,17 +26,32 @@ from csbonus.rules.floor import shared_lift
 
 def wrong_examples(loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Every example that the plan does not satisfy, with what it really pays."""
-    found = ((i, example, paid(loaded.plan, example)) for i, example in enumerate(loaded.plan.examples))
+    plan = loaded.plan
+    found = ((i, example, paid(plan, example)) for i, example in enumerate(plan.examples))
     return tuple(
         Diagnostic(
             "CSB540",
-            f"the example says {example.pays}, but the plan pays {pays:,.{minor_units(loaded.plan.currency)}f}",
+            f"the example says {example.pays}, but the plan pays {_money(plan, pays)}{before_the_rest(plan)}",
             loaded.place("examples", i, "pays"),
             "correct the example, or the rule that it shows to be wrong",
         )
         for i, example, pays in found
         if Fraction(pays) != example.pays.value
     )
+
+
+def before_the_rest(plan: Plan) -> str:
+    """`, before the guarantee and the draw`: what of the plan an example leaves out, as it shows one person's results.
+
+    Empty where the plan has nothing of the kind.
+    """
+    all_together = plan.caps.plan or any(component.cap_of_all for component in plan.components.values())
+    there = {
+        "limits for all people together": all_together, "the guarantee": plan.guarantee, "the draw": plan.draw,
+        "the release in parts": plan.release,
+    }
+    names = [name for name, term in there.items() if term]
+    return f", before {listed(names)}" if names else ""
 
 
 def paid(plan: Plan, example: Example) -> Decimal:
@@ -53,6 +69,10 @@ def paid(plan: Plan, example: Example) -> Decimal:
     combined = sum((pay for pay, is_part in zip(cut, together, strict=True) if is_part), Fraction(0))
     alone = (rounded(plan, pay) for pay, is_part in zip(cut, together, strict=True) if not is_part)
     return sum(alone, rounded(plan, combined))
+
+
+def _money(plan: Plan, pays: Decimal) -> str:
+    return f"{pays:,.{minor_units(plan.currency)}f}"
 
 
 def rounded(plan: Plan, pay: Fraction) -> Decimal:

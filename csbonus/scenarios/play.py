@@ -9,7 +9,7 @@ from fractions import Fraction
 from csbonus.diagnostics import Diagnostic, Refused, errors
 from csbonus.documents.source import Plain
 from csbonus.engine.ask import Ask, whole_year
-from csbonus.engine.examples import paid
+from csbonus.engine.examples import before_the_rest, paid
 from csbonus.engine.run import calculate
 from csbonus.exact import minor_units
 from csbonus.plan.load import Loaded, plan_in
@@ -79,6 +79,7 @@ def _of_results(case: Case, loaded: Loaded) -> Outcome:
     if pays.matches(value) and pays.quantity.unit in ("%", currency):
         return Outcome(case)
     got = f"{pays.rounded(value)}%" if pays.quantity.unit == "%" else _money(amount, currency)
+    got = f"{got}{before_the_rest(loaded.plan)}"
     return Outcome(case, (Failure("pays", pays.text, got, case.source.value(*case.at, "expect", "pays")),))
 
 

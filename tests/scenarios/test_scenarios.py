@@ -137,6 +137,19 @@ def test_results_given_directly_are_worked_out_like_examples(tmp_path: Path) -> 
     assert result.stdout.endswith("1 of 3 tests failed\n")
 
 
+def test_results_given_directly_are_before_the_draw_and_say_so(tmp_path: Path) -> None:
+    plan = f"{PLAN}draw: {{each_quarter: 2000 USD, kind: top_up, recoverable: true}}\n"
+    (tmp_path / "drawn.yaml").write_text(plan, encoding="utf-8")
+    (tmp_path / "drawn.test.yaml").write_text(dedent("""
+        csbonus_test: 1
+        plan: drawn.yaml
+        tests:
+          - {name: Low, quarter: 2026-Q1, results: {quarter_target: 5000 USD, renewals: 9%}, expect: {pays: 2000 USD}}
+    """), encoding="utf-8")
+    told = CliRunner().invoke(app, ["test", str(tmp_path)], env={"COLUMNS": "300"}).stdout
+    assert "pays: expected 2000 USD, got 500.00 USD, before the draw" in told
+
+
 def test_a_result_of_no_component_is_refused_where_it_stands(tmp_path: Path) -> None:
     result = outcome_of(tmp_path, """
         - {name: Name, quarter: 2026-Q1, results: {quarter_target: 5000 USD, renewal: 81%}, expect: {pays: 90%}}

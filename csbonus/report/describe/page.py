@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
+from csbonus.engine.examples import before_the_rest
 from csbonus.plan.load import Loaded
 from csbonus.report.describe import (
     agreement,
@@ -129,4 +130,5 @@ def _components(loaded: Loaded) -> Iterator[Chapter]:
 def _examples(loaded: Loaded) -> Iterator[Chapter]:
     found = tuple(example_tables(loaded))
     if found:
-        yield Chapter("Examples", ("The plan was checked to pay this:",), found)
+        said = f"The plan was checked to pay this{before_the_rest(loaded.plan)}:"
+        yield Chapter("Examples", (said,), found)

@@ -22,6 +22,12 @@ def guarantee(loaded: Loaded) -> Sentences:
         how_long = _how_long(promised.months, promised.until)
         yield f"At least {percent(promised.pays[0])} of the target is paid {how_long}."
     yield "What a guarantee paid is not taken back, and what the true-up pays anyway is not paid twice."
+    if loaded.plan.pay.fifth:
+        fifth = percent(loaded.plan.pay.fifth)
+        yield f"It is looked at quarter by quarter: the {fifth} of the target paid with the true-up are not guaranteed."
+    if any(component.on_amounts or component.pool for component in loaded.plan.components.values()):
+        yield "What is paid apart from the target comes on top of it."
+    yield from _above_caps(loaded)
 
 
 def ramp(loaded: Loaded) -> Sentences:
@@ -46,6 +52,7 @@ def draw(loaded: Loaded) -> Sentences:
         yield "What it pays is owed and taken back from later pay; nobody is paid less than nothing."
     else:
         yield "What it pays is not owed."
+    yield from _above_caps(loaded)
 
 
 def release(loaded: Loaded) -> Sentences:
@@ -55,6 +62,12 @@ def release(loaded: Loaded) -> Sentences:
         told = ", then ".join(percent(part) for part in parts)
         yield f"The pay of a quarter is released in parts: {told}, one with each run."
         yield "The true-up releases all that is left."
+
+
+def _above_caps(loaded: Loaded) -> Sentences:
+    caps = loaded.plan.caps
+    if caps.person or caps.plan:
+        yield "It comes after caps, and is paid also where it goes above them."
 
 
 def _how_long(months: int | None, until: date | None) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csbonus.curves import On
-from csbonus.engine.examples import paid, weight_of
+from csbonus.engine.examples import before_the_rest, paid, weight_of
 from csbonus.engine.worked import Terms, Worked, combined_terms, terms_of, worked
 from csbonus.measures import Unit
 from csbonus.periods import Quarter
@@ -133,4 +133,4 @@ def example_tables(loaded: Loaded) -> Iterator[Table]:
         rows.append((period, quantity(example.target), results, pays))
     if rows:
         head = ("Period", "Target", "Results", "Pays")
-        yield Table("All components together, with gates and limits", head, tuple(rows))
+        yield Table(f"All components together, with gates and limits{before_the_rest(plan)}", head, tuple(rows))

@@ -22,6 +22,9 @@ KEYS = [
 ]
 
 
+EXAMPLE = "  - {quarter_target: 5000 USD, renewals: 81%, pays: 4500.00 USD}\n"
+
+
 def page(part: str) -> str:
     """The page of the smallest plan with a part of it written anew, without its digest."""
     told = describe(sound(whole(part)))
@@ -156,3 +159,17 @@ def test_the_examples_of_the_plan_are_shown_with_what_they_pay() -> None:
 
 def test_text_of_the_plan_is_no_markup() -> None:
     assert "# A &lt;b&gt; plan" in page('title: A <b> plan\n')
+
+
+def test_examples_are_said_to_be_before_what_stands_beside_the_components() -> None:
+    draw = "draw: {each_quarter: 2000 USD, kind: top_up, recoverable: true}"
+    told = said(f"guarantee: {{pays: 100%, months: 3}}\n{draw}\nexamples:\n{EXAMPLE}")
+    assert "The plan was checked to pay this, before the guarantee and the draw:" in told
+    assert "The plan was checked to pay this:" in said(f"examples:\n{EXAMPLE}")
+
+
+def test_a_guarantee_is_said_to_leave_out_a_fifth_share_and_to_go_above_caps() -> None:
+    quarters = "pay: {target: annual_target, quarters: [20%, 20%, 20%, 20%, 20%]}\n"
+    told = said(f"{quarters}guarantee: {{pays: 100%, months: 3}}\ncaps: {{person: 120%}}\n")
+    assert "the 20 % of the target paid with the true-up are not guaranteed." in told
+    assert "It comes after caps, and is paid also where it goes above them." in told
