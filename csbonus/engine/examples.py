@@ -12,7 +12,6 @@ from csbonus.diagnostics import Diagnostic
 from csbonus.documents.fields import Quantity
 from csbonus.engine.terms import Base, applies, effect_of, in_order, limit_of
 from csbonus.exact import minor_units, round_half_even, round_half_up
-from csbonus.measures import Over, Unit
 from csbonus.periods import Days, Quarter
 from csbonus.plan.component import Component
 from csbonus.plan.example import Example
@@ -210,9 +209,8 @@ def written_goal(
         return None
     held = [value for q in quarters if goal.quarter and (value := goal.quarter.on(q.days.last)) is not None]
     measure = plan.measure(component.measure)
-    adds_up = measure.unit in (Unit.MONEY, Unit.COUNT) and measure.over is Over.SUM
     if annual and goal.split and goal.year:
         return goal.year.all[-1]
-    if annual and adds_up and held:
+    if annual and measure.adds_up and held:
         return Quantity(sum((value.value for value in held), Fraction(0)), held[0].unit)
     return held[-1] if held else None

@@ -75,8 +75,7 @@ def _numbers(case: Case, wanted: Wanted) -> tuple[int, ...]:
 
 
 def _adds_up(case: Case, wanted: Wanted) -> bool:
-    measure = case.plan.measure(wanted.component.measure)
-    return measure.unit in (Unit.MONEY, Unit.COUNT) and not measure.denominator
+    return case.plan.measure(wanted.component.measure).is_amount
 
 
 def _prorated(case: Case, wanted: Wanted, goal: Goal, quarter: Quarter) -> Quantity | None:

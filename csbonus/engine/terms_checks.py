@@ -14,7 +14,6 @@ from csbonus.engine.roster import Roster
 from csbonus.exact import grouped
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import Spell
-from csbonus.measures import Unit
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Component, Plan
 
@@ -50,9 +49,7 @@ def _unrelieved(
 def _asks_for_a_ratio(plan: Plan, component: Component) -> bool:
     if component.scope != "person" or component.goal is None or component.curve is None:
         return False
-    measure = plan.measure(component.measure)
-    amount = measure.unit in (Unit.MONEY, Unit.COUNT) and not measure.denominator
-    return component.curve.for_quarter.on is On.ATTAINMENT and not amount
+    return component.curve.for_quarter.on is On.ATTAINMENT and not plan.measure(component.measure).is_amount
 
 
 def _balances_differ(plan: Plan, exports: Exports, people: Sequence[Participant]) -> Iterator[Diagnostic]:

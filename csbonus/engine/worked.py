@@ -112,8 +112,7 @@ def _worked(plan: Plan, terms: Terms, x: Fraction) -> Worked:
         amount = in_order(terms.component, Base(terms.target, terms.year), amount, (), ())[-1].after
     if terms.curve.on is On.ATTAINMENT:
         return Worked(_actual(terms, x), x, multiple, rounded(plan, amount))
-    attained = None if terms.goal is None else attainment(x, terms.goal, terms.baseline)
-    return Worked(x, attained, multiple, rounded(plan, amount))
+    return Worked(x, _reached(terms, x), multiple, rounded(plan, amount))
 
 
 def _actual(terms: Terms, attained: Fraction) -> Fraction | None:
@@ -126,10 +125,17 @@ def _actual(terms: Terms, attained: Fraction) -> Fraction | None:
 
 def _xs(terms: Terms) -> tuple[Fraction, ...]:
     """Edges, the goal, what lies between them and beyond the last, as far as a result can be."""
+    scale = terms.component.scale if terms.component is not None else None
+    if scale is not None and terms.goal is not None and terms.curve.on is On.ATTAINMENT:
+        return tuple(sorted({x for _, worth in scale.shown if (x := _reached(terms, worth)) is not None}))
     edges = sorted({Fraction(0), *_edges(terms)} if len(set(_edges(terms))) == 1 else set(_edges(terms)))
     between = [(a + b) / 2 for a, b in pairwise(edges)] if len(edges) * 2 <= MOST_ROWS else []
     beyond = [edges[0] * 2 - edges[1], edges[-1] * 2 - edges[-2]]
     return tuple(x for x in sorted({*edges, *between, *beyond}) if _can_be(terms, x))
+
+
+def _reached(terms: Terms, actual: Fraction) -> Fraction | None:
+    return None if terms.goal is None else attainment(actual, terms.goal, terms.baseline)
 
 
 def _edges(terms: Terms) -> Iterator[Fraction]:
@@ -147,9 +153,9 @@ def _edges(terms: Terms) -> Iterator[Fraction]:
 
 def _whole(terms: Terms) -> Iterable[Fraction]:
     """The attainment of 100 %, where a ratio cannot pass it."""
-    if not terms.at_most_whole or terms.goal is None:
+    if not terms.at_most_whole:
         return ()
-    reached = attainment(_ONE, terms.goal, terms.baseline)
+    reached = _reached(terms, _ONE)
     return () if reached is None else (reached,)
 
 

@@ -180,6 +180,16 @@ class Measure(NamedTuple):
         return found._replace(basis=basis, numerator=above, denominator=below)
 
     @property
+    def is_amount(self) -> bool:
+        """Whether it counts money or things and divides them by nothing, so that part of a period asks for part."""
+        return self.unit in (Unit.MONEY, Unit.COUNT) and not self.denominator
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the year is the sum of its quarters, results and goals alike."""
+        return self.is_amount and self.over is Over.SUM
+
+    @property
     def companion(self) -> Measure | None:
         """What a lifetime needs beside the measure: how many customers count; None where there is no such limit."""
         if not self.lifetime:

@@ -33,6 +33,13 @@ class Scale(NamedTuple):
                 return first + (last - first) * (score - low) / (high - low)
         return None
 
+    @property
+    def shown(self) -> tuple[tuple[Fraction, Fraction], ...]:
+        """Scores with what they are worth, to show all of the scale: its points, and what lies halfway between them."""
+        halfway = ((low[0] + high[0]) / 2 for low, high in pairwise(self.points)) if self.straight else ()
+        scores = sorted({*(score for score, _ in self.points), *halfway})
+        return tuple((score, worth) for score in scores if (worth := self.worth(score)) is not None)
+
     def __str__(self) -> str:
         """The scale as it is written: `1: 0%, 5: 100%, between: straight_line`."""
         points = ", ".join(f"{exact.plain(at)}: {exact.plain(worth * 100)}%" for at, worth in self.points)

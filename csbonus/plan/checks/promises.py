@@ -9,7 +9,6 @@ from fractions import Fraction
 from csbonus.curves.base import percent
 from csbonus.documents.fault import Fault
 from csbonus.documents.source import Steps
-from csbonus.measures import Unit
 from csbonus.plan.checks.calendar import calendar_of
 from csbonus.plan.checks.goals import on_attainment
 from csbonus.plan.component import Component, Settle
@@ -71,7 +70,7 @@ def relieved_goals_are_amounts(draft: Draft) -> Iterator[Fault]:
 
 def _is_amount(draft: Draft, name: str, component: Component) -> bool:
     measure = draft.measure(("components", name), component)
-    return measure is None or (measure.unit in (Unit.MONEY, Unit.COUNT) and not measure.denominator)
+    return measure is None or measure.is_amount
 
 
 def release_is_whole(draft: Draft) -> Iterator[Fault]:

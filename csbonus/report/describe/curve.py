@@ -9,11 +9,13 @@ from csbonus.report.describe.words import percent, said
 
 def curves(subject: Subject) -> Sentences:
     """What a result pays: one curve, or that of a quarter and that of the year."""
+    if subject.plan.reports_only and subject.component.curve:
+        yield "Nobody is paid by its curve; the multiple that it would pay is shown:"
     for steps, curve in subject.component.curve.written if subject.component.curve else ():
         if steps:
             yield f"For the {steps[0]}:"
-        yield from curve.aloud()
-        yield _limits(subject, curve, *steps)
+        told = (*curve.aloud(), _limits(subject, curve, *steps))
+        yield from (line.replace("target", "pool") for line in told) if subject.component.pool else told
 
 
 def _limits(subject: Subject, curve: CurveBase, *steps: str | int) -> str:

@@ -62,7 +62,8 @@ def window(subject: Subject) -> Sentences:
         yield _WINDOWS[subject.component.window]
     if isinstance(basis, Rows) and basis.matures == "quarter":
         yield "A row counts in the quarter after that of its date."
+        yield "So the year counts rows of the quarter before it and of its own first three."
     elif isinstance(basis, Rows) and basis.matures:
         yield f"A row counts in the quarter that ends at least {basis.matures} days after its date."
-    if isinstance(basis, Rows) and basis.trailing:
-        yield f"A quarter reads {basis.trailing} quarters, itself the last of them."
+    if isinstance(basis, Rows) and basis.trailing not in ("", "1"):
+        yield f"A quarter reads {basis.trailing} quarters, itself the last of them; the year reads its own four."

@@ -16,4 +16,4 @@ def pool(subject: Subject) -> Sentences:
     yield f"It is paid apart from the target, out of a pool of {quantity(component.pool.amount)} a year."
     whose = "the company has one" if component.scope == "company" else f"every {component.scope} has its own"
     yield f"Each quarter has its part of the pool; {whose}, which its people divide {_BY[component.pool.divided_by]}."
-    yield "What the curve calls the target is the person's part of the pool; the parts add up to the pool to the cent."
+    yield "The parts add up, to the cent, to what the curve pays of the pool."

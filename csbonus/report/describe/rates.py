@@ -51,6 +51,8 @@ def days(subject: Subject) -> Sentences:
     told += [f"until {component.last_day.isoformat()}"] if component.last_day else []
     if told:
         yield f"Only what is dated {' and '.join(told)} counts."
+    elif component.per_unit is not None:
+        yield "It runs all year (by default)."
 
 
 def _flat(told: FlatRate) -> Sentences:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from csbonus.curves import On
 from csbonus.engine.examples import before_the_rest, paid, weight_of
 from csbonus.engine.worked import Terms, Worked, combined_terms, terms_of, worked
+from csbonus.exact import plain
 from csbonus.measures import Unit
 from csbonus.periods import Quarter
 from csbonus.plan.component import Settle
@@ -85,7 +86,10 @@ def _row(subject: Subject, terms: Terms, each: Worked) -> tuple[str, ...]:
 
 
 def _result(subject: Subject, terms: Terms, value: Fraction) -> str:
-    unit = _unit(subject, terms)
+    unit, scale = _unit(subject, terms), subject.component.scale
+    scores = [plain(score) for score, worth in scale.shown if worth == value] if scale else []
+    if scores:
+        return f"{' or '.join(scores)}, worth {precise_percent(value)}"
     return precise_percent(value) if unit == "%" else f"{precise(value)} {unit}".rstrip()
 
 

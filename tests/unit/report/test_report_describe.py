@@ -173,3 +173,51 @@ def test_a_guarantee_is_said_to_leave_out_a_fifth_share_and_to_go_above_caps() -
     told = said(f"{quarters}guarantee: {{pays: 100%, months: 3}}\ncaps: {{person: 120%}}\n")
     assert "the 20 % of the target paid with the true-up are not guaranteed." in told
     assert "It comes after caps, and is paid also where it goes above them." in told
+
+
+def test_an_amount_is_asked_for_in_a_quarter_and_a_mean_in_any_period() -> None:
+    assert "The goal of a quarter is 20,000 USD." in said("    measure: expansion_arr\n    goal: 20000 USD\n")
+    days = "    measure: days_to_value\n    with: {milestone: go_live, sla_days: 90}\n"
+    told = said(f"{days}    goal: 45 days\n    baseline: 90 days\n    no_base: zero\n")
+    assert "The goal is 45 days." in told
+    assert "sum of those of its quarters" not in told
+
+
+def test_scores_on_a_scale_are_shown_as_they_are_typed_and_no_others() -> None:
+    # 5,000 a quarter: a 3 is worth 60 %, three quarters of what is asked for
+    scored = "    measure: score\n    score: mbo\n    goal: 80%\n    curve: linear\n"
+    scale = "    scale: {1: 0%, 3: 60%, 5: 100%, between: straight_line}\n"
+    assert table(f"{scored}{scale}").rows == (
+        ("1, worth 0 %", "0 %", "0 %", "0.00 USD"),
+        ("2, worth 30 %", "37.5 %", "37.5 %", "1,875.00 USD"),
+        ("3, worth 60 %", "75 %", "75 %", "3,750.00 USD"),
+        ("4, worth 80 %", "100 %", "100 %", "5,000.00 USD"),
+        ("5, worth 100 %", "125 %", "125 %", "6,250.00 USD"),
+    )
+
+
+def test_a_prize_without_days_is_said_to_run_all_year() -> None:
+    prize = "components:\n  prize: {{measure: leads_accepted, per_unit: 250 USD{}}}\n"
+    assert "It runs all year (by default)." in said(prize.format(""))
+    assert "all year" not in said(prize.format(", to: 2026-06-30"))
+
+
+def test_a_pool_is_paid_in_parts_of_the_pool() -> None:
+    shared = "pool: {amount: 20000 USD, divided_by: target}"
+    pool = f"{{measure: grr, scope: team, window: trailing_12m, goal: 95%, curve: linear, {shared}}}"
+    told = said(f"components:\n  team: {pool}\n")
+    assert "an attainment of 80 % pays 80 % of the pool" in told
+    assert "of the target, 110 %" not in told
+
+
+def test_the_year_is_said_to_read_other_rows_than_its_last_quarter() -> None:
+    points = "    measure: nps\n    scope: company\n    with: {quarters: 2}\n    goal: 20\n"
+    assert "A quarter reads 2 quarters, itself the last of them; the year reads its own four." in said(points)
+    assert "A quarter reads" not in said(points.replace("quarters: 2", "quarters: 1"))
+    leads = "    measure: lead_conversion\n    with: {stage: accepted}\n    goal: 50%\n"
+    assert "So the year counts rows of the quarter before it and of its own first three." in said(leads)
+
+
+def test_a_curve_that_pays_nobody_is_said_to_be_shown_only() -> None:
+    told = said("mode: report_only\n")
+    assert "Nobody is paid by its curve; the multiple that it would pay is shown: * It pays the attainment" in told
