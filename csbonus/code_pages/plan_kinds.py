@@ -67,4 +67,9 @@ PAGES: dict[str, Page] = {
         "plan's curve pays it. A component then has no curve of its own, and all are settled in the same way.",
         "Remove what belongs to one component alone, or remove `combine` and give each component a curve.",
     ),
+    "CSB640": Page(
+        "Tests in place of their plan",
+        "A file that begins with `csbonus_test` proves a plan and pays nobody.",
+        "Name the plan. `csbonus test` runs the tests.",
+    ),
 }

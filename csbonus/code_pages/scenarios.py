@@ -66,4 +66,9 @@ PAGES: dict[str, Page] = {
         "A failure is found by the name of its test.",
         "Give each test of a file a name of its own.",
     ),
+    "CSB762": Page(
+        "A plan in place of its tests",
+        "`csbonus test` reads files of tests, which name the plan that they test.",
+        "Name the file beside it whose name ends in `.test.yaml`, or the folder.",
+    ),
 }

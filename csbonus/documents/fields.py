@@ -50,6 +50,17 @@ class Document(BaseModel):
         fields = {field.alias or name: field for name, field in cls.model_fields.items()}
         return str((fields[key].examples or [""])[0])
 
+    @classmethod
+    def example(cls) -> str:
+        """How an author might write all of it: what it cannot be without, else its first key; empty where not known."""
+        keys = [(field.alias or name, field.is_required()) for name, field in cls.model_fields.items()]
+        written = [(key, cls.example_of(key), required) for key, required in keys]
+        needed = [(key, value) for key, value, required in written if required]
+        shown = needed or [(key, value) for key, value, _ in written if value][:1]
+        if not shown or not all(value for _, value in shown):
+            return ""
+        return "{" + ", ".join(f"{key}: {value}" for key, value in shown) + "}"
+
 
 class Quantity(NamedTuple):
     """A number with the unit it was written with: `%`, a currency, `days`, or none (points, counts)."""

@@ -14,7 +14,7 @@ from csbonus.documents.fields import Document
 from csbonus.documents.near import near
 from csbonus.documents.source import Plain, Source, Steps
 from csbonus.documents.spelling import shortened
-from csbonus.documents.words import wrong_value
+from csbonus.documents.words import as_value, wrong_value
 
 M = TypeVar("M", bound=Document)
 Error = Mapping[str, Any]
@@ -91,7 +91,7 @@ def _misfits(source: Source, model: type[Document], errors: Sequence[Error], tol
         if error["type"] == "extra_forbidden" or steps in told:
             continue
         if error["type"] != "missing":
-            found.append(_value(source, steps, error))
+            found.append(_value(source, model, steps, error))
         elif (*steps, error["loc"][-1]) not in meant:
             found.append(_missing(source, model, steps, error))
     # A value that stands for the quarter as well as for the year is read twice.
@@ -113,12 +113,26 @@ def _unknown(source: Source, model: type[Document], error: Error) -> Misfit:
     document = document_at(model, error["loc"][:-1], source.get(*way))
     allowed = tuple(name for name in document.known_keys() if not is_tag(name)) if document else ()
     close = near(str(key), allowed)
-    hint = f"did you mean `{close}`?" if close else "known here: " + ", ".join(f"`{name}`" for name in allowed)
+    hint = f"did you mean {_as_written(document, close, source.get(*steps))}?" if close else (
+        "known here: " + ", ".join(f"`{name}`" for name in allowed))
     meant = (*steps[:-1], close) if close else ()
     if meant and source.has(*meant):
         hint, meant = f"`{close}` is written already; remove this line", ()
     fact = f"`{shortened(str(key))}` is not a key that is known here"
     return Misfit(Diagnostic("CSB220", fact, source.key(*steps), hint), steps, unknown=True, meant=meant)
+
+
+def _as_written(document: type[Document] | None, key: str, value: Plain) -> str:
+    """A key that is meant, with an example where it cannot have the text that stands behind the misspelt one."""
+    wanted = document_at(document, (key,), value) if document and isinstance(value, str) else None
+    if document is None or wanted is None or not (example := wanted.example()):
+        return f"`{key}`"
+    try:
+        document.model_validate({key: value})
+    except ValidationError as refused:
+        if any(error["loc"] == (key,) and error["type"] == "model_type" for error in refused.errors()):
+            return f"`{as_value((key,), example)}`"
+    return f"`{key}`"
 
 
 def _missing(source: Source, model: type[Document], steps: Steps, error: Error) -> Misfit:
@@ -133,8 +147,9 @@ def _missing(source: Source, model: type[Document], steps: Steps, error: Error) 
     return Misfit(Diagnostic("CSB221", f"{where} no `{key}`", source.key(*steps), hint), (*steps, key))
 
 
-def _value(source: Source, steps: Steps, error: Error) -> Misfit:
-    code, fact, hint = wrong_value(error, steps)
+def _value(source: Source, model: type[Document], steps: Steps, error: Error) -> Misfit:
+    document = document_at(model, error["loc"], source.get(*steps))
+    code, fact, hint = wrong_value(error, steps, document.example() if document else "")
     in_key = "[key]" in error["loc"] or bool(error.get("ctx", {}).get("at"))
     key, value = source.key(*steps), source.value(*steps)
     # What has the wrong kind is shown itself, unless it begins on the line below its key.

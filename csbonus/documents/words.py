@@ -21,17 +21,30 @@ _WANTED = {
 }
 
 
-def wrong_value(error: Mapping[str, Any], steps: Steps) -> tuple[str, str, str]:
-    """Code, fact, hint of one error; our own refusals bring theirs with them."""
+_MODEL_TYPES = ("model_type", "model_attributes_type")
+
+
+def wrong_value(error: Mapping[str, Any], steps: Steps, example: str = "") -> tuple[str, str, str]:
+    """Code, fact, hint of one error; our own refusals bring theirs with them.
+
+    `example` is how the keys and values that are wanted might be written.
+    """
     kind, about = str(error["type"]), error.get("ctx", {})
     if kind.startswith("CSB"):
         return kind, about["text"], about["hint"]
     if kind in ("literal_error", "enum"):
         return _not_a_choice(error["input"], re.findall(r"'([^']*)'", about["expected"]), steps)
     wanted, hint = _WANTED.get(kind, ("another value", "see the description of the key"))
-    if steps and isinstance(steps[-1], str):
+    if example and kind in _MODEL_TYPES:
+        hint = f"write keys and values, such as `{as_value(steps, example)}`"
+    elif steps and isinstance(steps[-1], str):
         hint = hint.replace("key", steps[-1], 1) if kind == "string_type" else hint
     return "CSB224", f"expected {wanted}, found {found(error['input'])}", hint
+
+
+def as_value(steps: Steps, example: str) -> str:
+    """An example behind the key to which `steps` lead; alone where they lead to an item of a list."""
+    return f"{steps[-1]}: {example}" if steps and isinstance(steps[-1], str) else example
 
 
 def found(value: object) -> str:

@@ -19,6 +19,11 @@ class Guarantee(Document):
     months: Whole | None = None
     until: Day | None = None
 
+    @classmethod
+    def example(cls) -> str:
+        """With one of the ends that it must have."""
+        return "{pays: 100%, months: 3}"
+
 
 class Ramp(Document):
     """The part of an amount goal that is asked for in each of the first months on plan."""

@@ -17,6 +17,7 @@ from csbonus.plan.mend import mended
 from csbonus.plan.model import Plan
 
 NOT_PLANS = ("exports.yaml",)
+_TESTS = "csbonus_test"
 
 
 class Loaded(NamedTuple):
@@ -82,8 +83,16 @@ def read_plan(path: Path, *, advice: bool = True) -> tuple[Loaded | None, tuple[
     source, found = read_source(path)
     if source is None:
         return None, found
+    if isinstance(source.data, dict) and _TESTS in source.data:
+        hint = f"run its tests: `csbonus test {path}`; or name the plan that they test"
+        return None, (*found, Diagnostic("CSB640", "this is a file of tests, not a plan", source.key(_TESTS), hint))
     loaded, wrong = plan_in(source, advice=advice and not errors(found))
     return loaded, (*found, *wrong)
+
+
+def is_plan(source: Source) -> bool:
+    """Whether a document begins as a plan does, and not as its tests do."""
+    return isinstance(source.data, dict) and "csbonus" in source.data and _TESTS not in source.data
 
 
 def plan_in(source: Source, *, advice: bool = True) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:

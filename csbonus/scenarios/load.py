@@ -10,7 +10,7 @@ from typing import NamedTuple
 from csbonus.diagnostics import Diagnostic, Span, errors, in_order
 from csbonus.documents.shape import shaped
 from csbonus.documents.source import Source, Steps, read_source
-from csbonus.plan.load import Loaded, plan_in, read_plan
+from csbonus.plan.load import Loaded, is_plan, plan_in, read_plan
 from csbonus.scenarios.model import ENDING, Scenario, ScenarioFile
 from csbonus.scenarios.part import part_of
 
@@ -61,11 +61,24 @@ def read_tests(paths: Sequence[Path]) -> tuple[tuple[Suite, ...], tuple[Diagnost
         found += wrong
         if source is None:
             continue
+        if is_plan(source):
+            found.append(_plan_instead(path, source))
+            continue
         written, misfits = shaped(source, ScenarioFile)
         found += misfits
         if written is not None and not errors(misfits):
             files.append(Suite(source, tuple(_cases(source, path.parent, written))))
     return tuple(files), in_order(found)
+
+
+def _plan_instead(path: Path, source: Source) -> Diagnostic:
+    """A plan where tests were to be; its own tests are in a file beside it."""
+    beside = path.with_name(path.name.removesuffix(ENDING).removesuffix(".yaml") + ENDING)
+    if beside != path and beside.is_file():
+        hint = f"its tests are in `{beside}`: name that, or the folder"
+    else:
+        hint = f"write its tests into a file whose name ends in `{ENDING}` and which begins with `csbonus_test: 1`"
+    return Diagnostic("CSB762", "this is a plan, not a file of tests", source.key("csbonus"), hint)
 
 
 def _files(path: Path, found: list[Diagnostic]) -> Iterator[Path]:

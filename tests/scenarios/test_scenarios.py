@@ -224,3 +224,12 @@ def test_hidden_folders_are_not_looked_into(tmp_path: Path) -> None:
     (tmp_path / ".venv").mkdir()
     (tmp_path / ".venv" / "other.test.yaml").write_text("csbonus_test: 2\n", encoding="utf-8")
     assert CliRunner().invoke(app, ["test", str(tmp_path)]).exit_code == 2
+
+
+def test_a_plan_in_place_of_its_tests_is_one_problem_that_names_them(tmp_path: Path) -> None:
+    for name, begins in (("team.yaml", "csbonus: 1"), ("team.test.yaml", "csbonus_test: 1")):
+        (tmp_path / name).write_text(f"{begins}\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["test", str(tmp_path / "team.yaml")], env={"COLUMNS": "1000"})
+    assert result.stderr.count("CSB") == 1
+    assert "CSB762" in result.stderr
+    assert f"its tests are in `{tmp_path / 'team.test.yaml'}`" in result.stderr

@@ -59,9 +59,14 @@ def nothing_is_shown_as_paid(draft: Draft) -> Iterator[Fault]:
 
 
 def pay_is_given(draft: Draft) -> Iterator[Fault]:
-    """A plan in which a component is a part of target pay says how much that is."""
+    """A plan in which a component is a part of target pay, or divided by it, says how much that is."""
     if draft.source.has("pay") or not draft.sound("pay") or draft.plan.reports_only:
         return
-    by_target = [name for name, c in draft.components() if c.pool and c.pool.divided_by == "target"]
-    if by_target or any(draft.source.has("components", name, "weight") for name in draft.component_names()):
+    if any(draft.source.has("components", name, "weight") for name in draft.component_names()):
         yield Fault("CSB221", "there is no `pay`", "add `pay: {target: annual_target}`")
+        return
+    for name, component in draft.components():
+        if component.pool and component.pool.divided_by == "target":
+            fact = f"the pool of `{name}` is divided by target pay, but there is no `pay`"
+            hint = "add `pay: {target: annual_target}`, or write `divided_by: credit`"
+            yield Fault("CSB221", fact, hint, ("components", name, "pool", "divided_by"))

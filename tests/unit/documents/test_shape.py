@@ -77,7 +77,8 @@ def test_a_document_that_fits_becomes_its_model() -> None:
          "remove this line"),
         ("name: [x]", "1:7 CSB224 expected one text, found a list | write `name: text`"),
         ("name: x\nparts: [a]", "2:8 CSB224 expected keys and values, found a list | write `{key: value}`"),
-        ("name: x\nparts: {a: b}", "2:12 CSB224 expected keys and values, found `b` | write `{key: value}`"),
+        ("name: x\nparts: {a: b}",
+         "2:12 CSB224 expected keys and values, found `b` | write keys and values, such as `a: {share: 50%}`"),
         ("name: x\nmore: {share: 5%}", "2:7 CSB224 expected a list, found keys and values | write `[one, two]`"),
         ("name: x\nmode: fsat", "2:7 CSB223 `fsat` is not something that `mode` can be | did you mean `fast`? It can "
          "be `fast` or `slow`"),

@@ -24,6 +24,9 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
+        # values in place of keys and values
+        ([("caps: {person: 200%}", "caps: 200%")],
+         ["10 [200%] CSB224 expected keys and values, found `200%`"]),
         # numbers that may be two things, numbers that YAML cuts
         ([("person: 200%", "person: 1.2")], ["10 [1.2] CSB211 `1.2` may mean 120% or 1.2 USD"]),
         ([renewals("80%", "linear", "cap: 120")], ["24 [120] CSB211 `120` may mean 120% or 120 USD"]),
@@ -240,3 +243,28 @@ def test_a_number_that_was_not_meant_so_is_told_with_how_to_write_it(
     found: Callable[..., tuple[Diagnostic, ...]], change: Change, hint: str
 ) -> None:
     assert [d.hint for d in found(change)] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "spelt"),
+    [
+        ("caps: 120%", "`caps: {person: 180%}`"),
+        ("cap: 120%", "`caps: {person: 180%}`"),
+        ("guarantee: 3 months", "`guarantee: {pays: 100%, months: 3}`"),
+        ("draw: 2000 USD", "`draw: {each_quarter: 2000 USD, kind: top_up, recoverable: true}`"),
+        ("floors: 50%", "`floors: {person: 50%}`"),
+    ],
+)
+def test_a_text_in_place_of_keys_and_values_is_told_how_they_are_written(
+    found: Callable[..., tuple[Diagnostic, ...]], wrong: str, spelt: str
+) -> None:
+    assert spelt in found(("caps: {person: 200%}", wrong))[0].hint
+
+
+def test_a_pool_divided_by_target_pay_is_shown_where_there_is_none(told: Told) -> None:
+    by_target = ("    weight: 60%\n", "    pool: {amount: 9000 USD, divided_by: target}\n")
+    by_credit = ("    weight: 40%\n", "    scope: team\n    pool: {amount: 9000 USD, divided_by: credit}\n")
+    missing = [line for line in told(by_target, by_credit, ("pay: {target: annual_target}\n", "")) if "CSB221" in line]
+    assert missing == [
+        "15 [target] CSB221 the pool of `retention` is divided by target pay, but there is no `pay`"
+    ]
