@@ -8,8 +8,11 @@ from csbonus.engine.attain import attain
 from csbonus.engine.desk import Desk
 from csbonus.engine.goals import Wanted
 from csbonus.engine.participants import Participant, targets_by_unit
+from csbonus.engine.parts import NO_BASE
 from csbonus.engine.readings import Period
-from csbonus.engine.results import Earning, Part
+from csbonus.engine.results import Actual, Earning, Part
+from csbonus.engine.unscored import why_unscored
+from csbonus.plan.component import Component
 
 ZERO = Fraction(0)
 
@@ -20,6 +23,13 @@ def reported(desk: Desk, person: Participant, period: Period, name: str) -> Earn
     parts = []
     for unit in targets_by_unit(component, person.of_period(period)):
         attained = attain(desk.case, desk.measured, Wanted(name, component, person, unit, period, {}))
-        note = "no base" if attained.actual.value is None else ""
-        parts.append(Part(unit, ZERO, attained, attained.multiple, note, amount=ZERO))
+        parts.append(Part(unit, ZERO, attained, attained.multiple, _note(component, attained.actual), amount=ZERO))
     return Earning(name, period, ZERO, ZERO, tuple(parts), (), (), ZERO, ZERO)
+
+
+def _note(component: Component, actual: Actual) -> str:
+    """That there is nothing to measure, with why something that is there is not scored."""
+    if actual.value is not None:
+        return ""
+    why = why_unscored(actual, component.min_coverage)
+    return f"{NO_BASE} ({why})" if why else NO_BASE

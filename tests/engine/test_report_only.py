@@ -65,3 +65,16 @@ def test_somebody_may_be_on_a_scorecard_and_on_a_plan_that_pays(tmp_path: Path) 
     plans = [read_plan(tmp_path / "a", REPORT), read_plan(tmp_path / "b", PAYING)]
     run = calculate(plans, data, quarter(1))
     assert [(row.plan, row.due) for row in payouts(run)] == [("paying", Decimal("50.00"))]
+
+
+def test_a_coverage_that_is_missed_is_said(tmp_path: Path) -> None:
+    judged = "goal: 70\n        score: trust\n        min_coverage: 75%"
+    text = SCORECARD.format(mode="mode: report_only", lines=judged).replace("expansion_arr", "account_score")
+    tables = {
+        "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2026-01-01",
+        "accounts": "account_id | customer_since\nA1 | 2025-01-01\nA2 | 2025-01-01",
+        "assignments": "account_id | person_id | valid_from\nA1 | P1 | 2025-01-01\nA2 | P1 | 2025-01-01",
+        "scores": "quarter | scope | scope_id | measure | value\n2026-Q1 | account | A1 | trust | 80",
+    }
+    [row] = components(calculated(tmp_path, text, tables, quarter(1)))
+    assert row.note == "no base (1 of 2 accounts have a score, 75% must; without one: A2)"

@@ -35,18 +35,24 @@ def print_stories(console: Console, told: Sequence[Story], rows: int) -> None:
 
 
 def _payout(page: Page, story: Story) -> None:
-    payout, currency = story.payout, story.person.currency
     when = label(story.plan, story.shown)
     page.title(f"{person_text(story.person)}, {when}, {plan_name(story.plan)}", 0, story.plan.loaded.place("plan"))
+    reports_only = story.plan.loaded.plan.reports_only
+    page.line("Results are shown and nobody is paid" if reports_only else _paid(story), 0, "bold")
+    if story.plan.effects:
+        _adjustments(page, story)
+
+
+def _paid(story: Story) -> str:
+    """What is paid, as the sum of its lines."""
+    payout, currency = story.payout, story.person.currency
     parts = [f"{line.component} {figures.money(line.due, currency)}" for line in payout.lines]
     parts += [f"carried in {figures.money(payout.carry_in, currency)}"] if payout.carry_in else []
     parts += [f"{line.term} {figures.money(line.due, currency)}" for line in payout.terms]
     whole = " + ".join(parts) or "nothing that this run settles"
     if payout.carry_out:
         whole += f", below zero: {figures.money(payout.carry_out, currency)} is carried on"
-    page.line(f"Paid {figures.priced(payout.paid, currency)} = {whole}", 0, "bold")
-    if story.plan.effects:
-        _adjustments(page, story)
+    return f"Paid {figures.priced(payout.paid, currency)} = {whole}"
 
 
 def _adjustments(page: Page, story: Story) -> None:
@@ -59,9 +65,12 @@ def _adjustments(page: Page, story: Story) -> None:
 def _line(page: Page, story: Story, told: LineStory, rows: int) -> None:
     line, currency = told.line, story.person.currency
     place = story.plan.loaded.place("components", line.component)
-    page.title(f"{line.component}: {figures.priced(line.due, currency)}", 0, place)
-    for text in _settlement(story, told):
-        page.line(text, STEP)
+    if story.plan.loaded.plan.reports_only:
+        page.title(line.component, 0, place)
+    else:
+        page.title(f"{line.component}: {figures.priced(line.due, currency)}", 0, place)
+        for text in _settlement(story, told):
+            page.line(text, STEP)
     parts = story.plan.loaded.plan.components[line.component].paid_out
     if parts and not story.shown.year and parts[story.shown.number - 1]:
         page.line(_schedule(line, parts[story.shown.number - 1], currency), STEP)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from csbonus.engine.ask import quarter
 from csbonus.engine.run import Run
 from csbonus.exact import number
 from csbonus.report.explain.machine import stories_as_json
@@ -20,6 +21,9 @@ from csbonus.report.explain.sheet import stories_as_csv
 from csbonus.report.explain.text import print_stories
 from csbonus.report.explain.walk import Story, stories
 from csbonus.report.runs import shown_runs
+from tests.engine.test_rates import january
+from tests.engine.test_report_only import REPORT
+from tests.engine.world import calculated
 
 DATA = Path(__file__).parents[3] / "sample_data"
 
@@ -209,3 +213,9 @@ def test_rows_can_be_had_as_csv(second_quarter: Run) -> None:
         "csm-renewals-2026,2026-Q2,P-17,objective,2026-Q2,P-17,2026-04-01,2026-06-30,,,scores.csv:7,2026-06-30,,1,1,1,,"
     )
     assert rest == []
+
+
+def test_nobody_is_told_that_nothing_was_paid(tmp_path: Path) -> None:
+    told = text_of(calculated(tmp_path, REPORT, january("500", "250"), quarter(1)), "P1")
+    assert "Results are shown and nobody is paid" in told
+    assert [word for word in ("Paid", "earned", "USD =") if word in told] == []
