@@ -9,8 +9,9 @@ import pytest
 
 from csbonus.engine.ask import Ask
 from csbonus.engine.detail import left_out
+from csbonus.engine.examples import wrong_examples
 from csbonus.engine.run import Run
-from tests.engine.world import calculated, quarter
+from tests.engine.world import calculated, quarter, read_plan
 
 PLAN = """
     csbonus: 1
@@ -107,3 +108,9 @@ def test_the_quarter_follows_the_days(tmp_path: Path, days: int, number: int, ex
     run = calculated(tmp_path, plan(settings=settings), BASE, Ask(2, year=False, shown=None))
     # with 29 days A1, A2, A3 and A4 run out in the first quarter, none of them in time
     assert actual(run, number=number) == (0 if expected is None else expected)
+
+
+def test_a_mean_of_days_has_the_same_goal_in_the_year_as_in_a_quarter(tmp_path: Path) -> None:
+    # From 60 days to 20: 40 days are half of the way
+    example = "    examples: [{year: true, annual_target: 20000 USD, way: 40, pays: 10000 USD}]\n"
+    assert wrong_examples(read_plan(tmp_path, plan("days_to_value") + example)) == ()
