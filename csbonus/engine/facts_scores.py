@@ -74,7 +74,7 @@ def _of_health(question: Question, tables: Tables) -> str:
                 cast({_half_up("sum(share * part)", "100 * sum(share)")} as decimal(18,0))
                     * cast('0.0001' as decimal(7,4)) as health
             from (
-                select r.reading, r.opened, r.closed, s.account_id, min(s.row_id) as row_id,
+                select r.reading, r.opened, r.closed, s.account_id, s.measure, min(s.row_id) as row_id,
                     cast(case s.measure {shares} end as hugeint) as share,
                     {_half_up("sum(s.units * s.weighs)", "sum(s.weighs)")} as part
                 from (select *, cast({value} * {MILLION} as hugeint) as units,

@@ -92,6 +92,16 @@ def test_health_leaves_missing_parts_out_and_shares_their_weight(tmp_path: Path)
     assert due(run, "P1") == amounts("4375.00")
 
 
+def test_parts_of_one_share_are_two_parts(tmp_path: Path) -> None:
+    scores = """
+        quarter | scope   | scope_id | measure  | value | weight
+        2026-Q1 | account | A1       | product  | 90    | 1
+        2026-Q1 | account | A1       | outcomes | 60    | 9"""
+    more = "with: {parts: {product: 50%, outcomes: 50%}, min_parts: 2}"
+    run = calculated(tmp_path, plan("health_score", more), BASE | {"scores": scores}, quarter(1))
+    assert actual(run) == Fraction(90 + 60, 2)
+
+
 def test_an_account_counts_for_who_holds_it_on_the_last_day_of_the_quarter(tmp_path: Path) -> None:
     more = PARTS.replace("10%}}", "10%}, min_parts: 1}")
     run = calculated(tmp_path, plan("health_score", more), BASE, quarter(1))
