@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from csbonus.engine.facts import MONEY, SMALL, Tables, sql_amount, sql_date
+from csbonus.engine.facts import MONEY, SMALL, Tables, sql_amount, sql_date, sql_id
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.inputs.sql import sql_text
@@ -45,7 +45,10 @@ def excluded_in(tables: Tables, readings: Sequence[Reading]) -> str:
 
 
 def _restated(facts: str, question: Question, tables: Tables, readings: Sequence[Reading]) -> str:
-    """The first fact of a restated account counts with the amount, its others with nothing; what it is of stays."""
+    """The latest fact of a restated account counts with the amount, its others with nothing; what it is of stays.
+
+    Of several on one day it is the one with the first id, so that it does not matter where rows stand in their file.
+    """
     rows = ", ".join(
         f"({number}, {sql_text(account)}, {sql_amount(amount)})" for number, reading in enumerate(readings)
         for measure, account, days, amount in tables.belonging.restated
@@ -54,12 +57,16 @@ def _restated(facts: str, question: Question, tables: Tables, readings: Sequence
     if not rows:
         return facts
     here = "e.amount is not null and f.reason is null"
-    first = "row_number() over (partition by f.reading, f.account_id order by f.reason nulls first, f.row_id) = 1"
+    assert isinstance(question.measure.basis, Rows), "what cannot be restated is refused"
+    export = question.measure.basis.export
+    latest = f"f.reason nulls first, f.rule_date desc, {sql_id(export)}"
+    first = f"row_number() over (partition by f.reading, f.account_id order by {latest}) = 1"
     parts = ", ".join(f"case when {here} then null else f.{name} end as {name}" for name in ("top", "bottom", "whole"))
     return f"""select f.* replace (
             cast(case when {here} then case when {first} then e.amount else 0 end else f.num end as {MONEY}) as num,
             {parts}, case when {here} then 'restated' else f.note end as note)
-        from ({facts}) f left join (select * from (values {rows}) v(reading, account_id, amount)) e
+        from ({facts}) f join {tables.names[export]} x on x.row_id = f.row_id
+            left join (select * from (values {rows}) v(reading, account_id, amount)) e
             on e.reading = f.reading and e.account_id = f.account_id"""
 
 

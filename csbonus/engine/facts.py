@@ -17,7 +17,8 @@ from csbonus.engine.expressions import as_sql
 from csbonus.engine.readings import Reading, reads_cutoff
 from csbonus.engine.results import Question
 from csbonus.exact import plain
-from csbonus.inputs.sql import sql_text
+from csbonus.inputs.catalogue import EXPORTS
+from csbonus.inputs.sql import sql_name, sql_text
 from csbonus.measures import Measure, Rows
 from csbonus.measures.columns import condition, denominator, numerator
 from csbonus.periods import Days
@@ -59,6 +60,12 @@ class Tables(NamedTuple):
         return column in self.present.get(export, frozenset())
 
 
+def sql_id(export: str, alias: str = "x") -> str:
+    """SQL of the id of a row: where the row stands in its file must change nobody's pay (§9)."""
+    (key,) = EXPORTS[export].key
+    return f"{alias}.{sql_name(key)}"
+
+
 def sql_date(day: date) -> str:
     """A date literal."""
     return f"date {sql_text(day.isoformat())}"
@@ -91,7 +98,7 @@ def of_rows(question: Question, tables: Tables) -> str:
             {owner} as owner_id,
             cast({as_sql(numerator(measure), columns)} as {MONEY}) as num,
             cast({_denominator(measure, columns)} as {MONEY}) as den, {_parts(export, tables)},
-            {note} as note, {reason} as reason
+            {note} as note, {reason} as reason, {sql_id(export)} as id
         from {tables.names[export]} x
         join readings r on {counted_on(question)} between r.opened and r.closed
         {accounts}"""
@@ -225,8 +232,11 @@ def _completed(facts: str) -> str:
 
 
 def _one_per_account(facts: str) -> str:
-    """The rows of one account in one reading as one fact: the best of them, on the latest rule date (R7)."""
-    best = "order by num desc, top desc nulls first, rule_date desc, note, row_id"
+    """The rows of one account in one reading as one fact: the best of them, on the latest rule date (R7).
+
+    Of rows that are equally good the one with the first id.
+    """
+    best = "order by num desc, top desc nulls first, rule_date desc, note, id"
     return f"""
         select reading, first(row_id {best}) as row_id, account_id, max(rule_date) as rule_date, opened,
             first(owner_id {best}) as owner_id, first(num {best}) as num, max(den) as den, first(top {best}) as top,

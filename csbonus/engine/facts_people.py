@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csbonus.engine.expressions import as_sql
-from csbonus.engine.facts import MONEY, Tables
+from csbonus.engine.facts import MONEY, Tables, sql_id
 from csbonus.engine.results import Question
 from csbonus.inputs.sql import sql_name, sql_text
 from csbonus.measures import Rows
@@ -19,7 +19,7 @@ def of_person_rows(question: Question, tables: Tables) -> str:
     """
     measure = question.measure
     assert isinstance(measure.basis, Rows)
-    export, when = measure.basis.export, sql_name(measure.basis.date)
+    export, when, once = measure.basis.export, sql_name(measure.basis.date), measure.basis.one_per_account
     columns = _columns(export, measure.basis)
     below = denominator(measure)
     note, reason = _note(export), _reason(question, measure.basis, columns)
@@ -30,8 +30,9 @@ def of_person_rows(question: Question, tables: Tables) -> str:
             cast({"null" if below is None else as_sql(below, columns)} as {MONEY}) as den,
             cast(null as {MONEY}) as top, cast(null as {MONEY}) as bottom, cast(null as {MONEY}) as whole,
             {note} as note, {reason} as reason, cast(null as bigint) as closing_row
+            {f", {sql_id(export)} as id" if once else ""}
         from {tables.names[export]} x join readings r on x.{when} between r.opened and r.closed"""
-    return _first_of_account(facts) if measure.basis.one_per_account else facts
+    return _first_of_account(facts) if once else facts
 
 
 def _columns(export: str, basis: Rows) -> Mapping[str, str]:
@@ -70,9 +71,10 @@ def _reason(question: Question, basis: Rows, columns: Mapping[str, str]) -> str:
 
 
 def _first_of_account(facts: str) -> str:
-    """Of the rows of an account that count in a reading the first, by day; the others have a reason."""
-    first = "row_number() over (partition by reading, account_id, reason order by rule_date, row_id)"
+    """Of the rows of an account that count in a reading the first, by day and then by id; the others have a reason."""
+    first = "row_number() over (partition by reading, account_id, reason order by rule_date, id)"
     return f"""
-        select * replace (case when reason is null and account_id <> '' and {first} > 1 then 'account_counted'
-            else reason end as reason)
+        select * exclude (id) replace (
+            case when reason is null and account_id <> '' and {first} > 1 then 'account_counted' else reason end
+            as reason)
         from ({facts})"""
