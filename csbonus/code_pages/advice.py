@@ -143,7 +143,7 @@ PAGES: dict[str, Page] = {
     "CSB705": Page(
         "A survey with few answers",
         "Below 30 answers chance decides: ten carry about 46 points either way. `csbonus validate --data` sees it.",
-        "Pay it for a team or the company, or look back over more quarters.",
+        "Pay it for a wider unit, at best the company, or look back over more quarters.",
         f"{DRURY}: CSAT and NPS, no; NPS for the company",
     ),
     "CSB706": Page(

@@ -17,17 +17,20 @@ PLAN = """
     title: The voice of the customer
     year: 2026
     currency: USD
-    for: {role: CSM}
+    for: {role: [CSM]}
     pay: {target: 4000 USD}
     components:
       voice: {measure: MEASURE, weight: 100%, goal: 40, curve: linear, no_base: zero}
 """
 PEOPLE = """
-    person_id | name | role | valid_from
-    P1        | Ada  | CSM  | 2025-01-01
-    P2        | Ben  | CSM  | 2025-01-01
-    P3        | Cleo | Lead | 2025-01-01
+    person_id | name | role | team  | manager_id | valid_from
+    P1        | Ada  | CSM  | North | P3         | 2025-01-01
+    P2        | Ben  | CSM  | North |            | 2025-01-01
+    P3        | Cleo | Lead | South |            | 2025-01-01
 """
+
+
+TEAM = "nps, scope: team"
 
 
 def answers(person: str, day: str, count: int) -> list[str]:
@@ -65,8 +68,37 @@ def test_answers_of_the_quarters_looked_back_on_count(tmp_path: Path) -> None:
     ]
 
 
-def test_answers_to_the_whole_team_are_not_said(tmp_path: Path) -> None:
-    assert of_answers(tmp_path, "nps, scope: company", answers("P1", "2026-02-01", 10)) == []
+def test_answers_of_the_whole_company_are_counted_together(tmp_path: Path) -> None:
+    enough = [*answers("P1", "2026-02-01", 15), *answers("P2", "2026-02-01", 15)]
+    assert of_answers(tmp_path, "nps, scope: company", enough) == []
+    assert of_answers(tmp_path, "nps, scope: company", enough[1:]) == [
+        "CSB705 `voice` pays everybody by 29 answers in 2026-Q1"
+    ]
+
+
+def test_answers_of_a_team_are_those_of_its_people(tmp_path: Path) -> None:
+    # P1 and P2 are North, P3 is South and on no plan
+    given = [*answers("P1", "2026-02-01", 1), *answers("P3", "2026-02-01", 40)]
+    assert of_answers(tmp_path, TEAM, given) == [
+        "CSB705 `voice` pays team North by 1 answer in 2026-Q1"
+    ]
+    enough = [*answers("P1", "2026-05-01", 15), *answers("P2", "2026-05-01", 15)]
+    assert of_answers(tmp_path, TEAM, enough) == []
+
+
+def test_answers_too_few_to_be_paid_by_are_not_said(tmp_path: Path) -> None:
+    nine = answers("P1", "2026-02-01", 9)
+    assert of_answers(tmp_path, "nps, with: {min_responses: 10}", nine) == []
+    assert len(of_answers(tmp_path, "nps, with: {min_responses: 9}", nine)) == 1
+
+
+def test_answers_to_everybody_who_reports_to_a_manager_are_counted_together(tmp_path: Path) -> None:
+    lead = PLAN.replace("[CSM]", "[Lead]").replace("MEASURE", "nps, scope: reports")
+    head = "event_id | person_id | date | kind | value"
+    given = [*answers("P1", "2026-02-01", 7), *answers("P2", "2026-02-01", 40)]
+    assert advised(tmp_path, lead, "events", head, given) == [
+        "CSB705 `voice` pays P3 for their reports by 7 answers in 2026-Q1"
+    ]
 
 
 OBJECTIVE = PLAN.replace("MEASURE", "score, score: mbo").replace("goal: 40", "goal: 100%")
