@@ -100,6 +100,17 @@ def test_every_key_of_the_plan_language_is_explained() -> None:
     assert {key for key in keys if not re.search(rf"\b{key}:|`{key}`", text)} == set()
 
 
+def test_the_table_of_keys_marks_every_key_that_must_be_written() -> None:
+    table = PARTS["keys"]()
+    must = {
+        (place, field.alias or name) for place, part in PLACES for name, field in part.model_fields.items()
+        if field.is_required() and not (field.alias or name).startswith("<")
+    }
+    missing = {(place, key) for place, key in must if f"| {place} | `{key}`* |" not in table}
+    # the kind of a curve or of a rate is in the name of its place
+    assert {(place, key) for place, key in missing if key != "kind" or "of kind" not in place} == set()
+
+
 def test_the_mapping_on_the_page_is_accepted_and_uses_every_key(tmp_path: Path) -> None:
     (block,) = blocks(SAMPLE_PAGE)
     path = tmp_path / "exports.yaml"

@@ -142,7 +142,9 @@ def _keys(part: type[Document]) -> Iterator[tuple[str, str]]:
     for name, field in part.model_fields.items():
         key = field.alias or name
         only_attainment = key == "on" and not getattr(part, "takes_actual", True)
-        if key == "kind" or key.startswith("<") or only_attainment:
+        # the kind of a curve or a rate stands in the first column
+        named_by_place = key == "kind" and len(set(_choices(field.annotation))) < 2
+        if named_by_place or key.startswith("<") or only_attainment:
             continue
         default = "" if field.is_required() else _default(field.default)
         values = [f"**{each}**" if str(each) == default else str(each) for each in _choices(field.annotation)]
