@@ -16,9 +16,10 @@ from csbonus.engine.score_checks import wrong_scores
 from csbonus.engine.score_names import wrong_score_names
 from csbonus.engine.target_pay import annual_target
 from csbonus.engine.terms_checks import wrong_terms
-from csbonus.exact import number, percentage
+from csbonus.exact import number, percentage, plain
 from csbonus.inputs.exports import Exports
-from csbonus.measures import Unit
+from csbonus.measures import Measure, Unit
+from csbonus.plan.checks.units import like_a_share
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Plan
 
@@ -47,30 +48,32 @@ def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Eligible:
 def _wrong_goals(loaded: Loaded, roster: Roster, exports: Exports) -> Iterable[Diagnostic]:
     """Typed goals that cannot be meant: without the unit of the measure, zero, or less."""
     plan = loaded.plan
-    units = {
-        key: plan.measure(component.measure).unit
+    measures = {
+        key: plan.measure(component.measure)
         for name, component in plan.components.items()
         if component.goal and component.goal.from_export
         for key in (component.measure, name)
     }
     for row in roster.goals:
-        unit = units.get(row.measure)
-        if unit is None or (hint := _goal_hint(row.goal, unit)) is None:
+        measure = measures.get(row.measure)
+        if measure is None or (hint := _goal_hint(row.goal, measure)) is None:
             continue
         place = exports.place("goals", row.row_id, "goal")
         yield Diagnostic("CSB525", f"`{row.goal}` is not a goal of {row.measure}", place, hint)
 
 
-def _goal_hint(text: str, unit: Unit) -> str | None:
+def _goal_hint(text: str, measure: Measure) -> str | None:
     """What to write instead of a goal that cannot be meant; None for one that can."""
-    ratio, plain = percentage(text), number(text)
-    value = plain if ratio is None else ratio
+    ratio, bare, unit = percentage(text), number(text), measure.unit
+    value = bare if ratio is None else ratio
     if value is None or value <= 0:
         return "a goal is more than nothing"
     if unit is Unit.RATIO and ratio is None and value > 3:
         return f"write `{text}%`"
     if unit is Unit.MONEY and ratio is not None:
         return "write an amount"
+    if (unit in (Unit.POINTS, Unit.COUNT) and ratio is not None) or like_a_share(measure, value):
+        return f"write `{plain(value * 100)}`"
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from csbonus import exact
 from csbonus.documents.fault import Fault
@@ -47,9 +48,14 @@ def example_of(measure: Measure, best: str) -> str:
     return usual[measure.unit]
 
 
+def like_a_share(measure: Measure, value: Fraction) -> bool:
+    """Whether a value in points is rather a part of one, such as 0.2 for 20: the catalogue has points of a hundred."""
+    return measure.unit is Unit.POINTS and measure.name in CATALOGUE and 0 < abs(value) < 1
+
+
 def point_faults(measure: Measure, value: Quantity, at: Steps) -> Iterator[Fault]:
     """The fault of points that look like a share: measures of the catalogue are in points of a hundred."""
-    if measure.unit is Unit.POINTS and measure.name in CATALOGUE and not value.unit and 0 < abs(value.value) < 1:
+    if not value.unit and like_a_share(measure, value.value):
         plain, points = exact.plain(value.value), exact.plain(value.value * 100)
         fact = f"`{plain}` may mean {plain} or {points} points: `{measure.name}` is in points, up to 100"
         yield Fault("CSB211", fact, f"write `{points}`, or at least one point", at)
