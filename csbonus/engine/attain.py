@@ -83,7 +83,7 @@ def attain(
     baseline = goal_of(case, wanted, component.baseline)
     if actual.value is None:
         return Attainment(actual, goal, baseline, None, None, ())
-    _same_unit(actual, goal, wanted)
+    _same_unit(case, actual, goal, wanted)
     reached = attainment(actual.value, goal.value, baseline.value if baseline else None) if goal else None
     curve = curve_of(component, period)
     if curve is None:
@@ -120,17 +120,23 @@ def bases(case: Case, actual: Actual) -> Mapping[int, Fraction]:
     return found
 
 
-def _same_unit(actual: Actual, goal: Quantity | None, wanted: Wanted) -> None:
+def _same_unit(case: Case, actual: Actual, goal: Quantity | None, wanted: Wanted) -> None:
     """A score written in points cannot be held against a goal in percent, nor the reverse."""
     if goal is None or actual.question.measure.unit is not Unit.SCORE:
         return
     if (goal.unit == "%") != actual.percent:
-        written = "percentages" if actual.percent else "plain numbers"
-        raise Refused([
-            Diagnostic(
-                "CSB521",
-                f"the scores of {actual.question.score} are {written}, but the goal of {wanted.name} is {goal}",
-                Span("scores"),
-                "write both as percentages, or both as plain numbers",
-            )
-        ])
+        place = case.place("components", wanted.name, "goal")
+        raise Refused([Diagnostic("CSB521", *_other_unit(actual, goal, wanted.name, place))])
+
+
+def _other_unit(actual: Actual, goal: Quantity, name: str, place: Span) -> tuple[str, Span, str]:
+    """What is said of a goal in another unit than its scores, where, and what to write instead."""
+    score, scale = actual.question.score, actual.question.scale
+    if scale is not None:
+        worth = scale.worth(goal.value)
+        goal_text = f", such as `goal: {Quantity(worth, '%')}` for a {goal}" if worth is not None else ""
+        said = f"the scale of {score} makes its scores percentages, but the goal of {name} is {goal}"
+        return said, place, f"write the goal as a percentage{goal_text}"
+    written = "percentages" if actual.percent else "plain numbers"
+    said = f"the scores of {score} are {written}, but the goal of {name} is {goal}"
+    return said, place, "write both as percentages, or both as plain numbers"

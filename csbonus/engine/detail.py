@@ -13,6 +13,8 @@ from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
 from csbonus.engine.run import PlanRun
 from csbonus.engine.scores import weighs, worth
+from csbonus.exact import plain
+from csbonus.inputs.roster import ScoreRow
 from csbonus.inputs.sql import sql_text
 from csbonus.measures import MonthEnds, Scores
 
@@ -87,12 +89,17 @@ def _typed_in(run: PlanRun, question: Question, reading: Reading, unit: str | No
     labels = {quarter.label for quarter in case.year.quarters if quarter.days.holds(reading.days.first)}
     found = [
         Credit(name, "", row.row_id, None, reading.days.last, Fraction(1),
-               worth(row, question.scale) * weighs(row, question), weighs(row, question), "", "")
+               worth(row, question.scale) * weighs(row, question), weighs(row, question), _on_scale(row, question), "")
         for (score, label, scope, name), rows in case.scores.items()
         for row in rows
         if score == question.score and label in labels and scope == question.scope and unit in (None, name)
     ]
     return tuple(sorted(found, key=lambda c: (c.unit, c.row_id or 0)))
+
+
+def _on_scale(row: ScoreRow, question: Question) -> str:
+    """What was typed in, where a scale says what it is worth."""
+    return "" if question.scale is None else f"{plain(row.value)} on the scale"
 
 
 def left_out(run: PlanRun, question: Question, reading: Reading) -> tuple[LeftOut, ...]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csbonus.diagnostics import Span
+from csbonus.engine.parts import NO_BASE
 from csbonus.engine.results import Earning, Part
 from csbonus.plan.model import Component, Goal
 from csbonus.report import figures
@@ -87,7 +88,8 @@ def _target(page: Page, scene: Scene, rows: int) -> None:
         page.fact("Carried", fact, _FACT, scene.place("no_base"))
     if scene.component.scope != "person":
         unit = unit_text(scene.story.plan, scene.component.scope, scene.part.unit)
-        page.fact("Decided by", f"{scene.component.scope} {unit}", _FACT, scene.place("scope"))
+        whose = "the whole company" if scene.component.scope == "company" else f"{scene.component.scope} {unit}"
+        page.fact("Decided by", whose, _FACT, scene.place("scope"))
     if scene.part.note:
         page.fact("Note", scene.part.note, _FACT)
 
@@ -95,10 +97,8 @@ def _target(page: Page, scene: Scene, rows: int) -> None:
 def _attainment(page: Page, scene: Scene) -> None:
     attained = scene.part.attained
     if scene.part.multiple is not None:
-        steps = "; ".join(attained.steps) or "no curve"
-        combined = scene.story.plan.loaded.plan.combines(scene.component)
-        place = scene.story.plan.loaded.place("curve") if combined else scene.place("curve")
-        page.fact("Multiple", f"{figures.precise_percent(scene.part.multiple)}: {steps}", _FACT, place)
+        why, place = _why_multiple(scene)
+        page.fact("Multiple", f"{figures.precise_percent(scene.part.multiple)}: {why}", _FACT, place)
     if attained.attainment is not None and attained.actual.value is not None and attained.goal is not None:
         actual, goal = value_text(scene, attained.actual.value), figures.quantity(attained.goal)
         text = f"{actual} ÷ {goal}"
@@ -111,6 +111,17 @@ def _attainment(page: Page, scene: Scene) -> None:
             story, period = scene.story, scene.earned.period
             places = goal_places(story.plan, story.person, scene.earning.component, scene.part, period, key)
             page.fact(label, f"{figures.quantity(value)}{_decided(scene, key)}", _FACT, *places)
+
+
+def _why_multiple(scene: Scene) -> tuple[str, Span]:
+    """Which steps of the curve lead to the multiple, or what the plan says of a result that there is none of."""
+    if scene.part.attained.steps:
+        combined = scene.story.plan.loaded.plan.combines(scene.component)
+        place = scene.story.plan.loaded.place("curve") if combined else scene.place("curve")
+        return "; ".join(scene.part.attained.steps), place
+    if scene.part.note.startswith(NO_BASE):
+        return f"nothing to put on the curve, so it is `no_base: {scene.component.no_base}`", scene.place("no_base")
+    return "no curve", scene.place("curve")
 
 
 def _decided(scene: Scene, key: str) -> str:

@@ -48,7 +48,7 @@ def actual_arithmetic(actual: Actual) -> str:
         return figures.precise(sums.numerator)
     quotient = f"{figures.precise(sums.numerator)} ÷ {figures.precise(sums.denominator)}"
     if actual.value is None:
-        return f"no base: {quotient}"
+        return f"{'not scored' if sums.denominator else 'no base'}: {quotient}"
     value = figures.precise_percent(actual.value) if actual.percent else figures.precise(actual.value)
     return f"{value} = {quotient}"
 
@@ -183,6 +183,8 @@ def _check(actual: Actual, evidence: Evidence) -> str:
     used = evidence.used
     below = "" if used.denominator is None else f" of {figures.precise(used.denominator)}"
     verdict = "equal to the sum above" if evidence.ties else "NOT EQUAL to the sum above"
+    if evidence.ties and not evidence.counted:
+        verdict = "there are no such rows"
     what = "of these days " if len(actual.readings) > 1 else ""
     return f"= {figures.precise(used.numerator)}{below}, what the actual {what}was made of: {verdict}"
 
