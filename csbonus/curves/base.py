@@ -31,10 +31,11 @@ class Edge(StrEnum):
 
 
 class Payoff(NamedTuple):
-    """The payout multiple of target pay, with the arithmetic that led to it in short lines."""
+    """The payout multiple of target pay, its arithmetic in short lines, and what a cap took of the multiple: `cut`."""
 
     multiple: Fraction
     steps: tuple[str, ...]
+    cut: Fraction = ZERO
 
 
 class CurveBase(Document):
@@ -62,7 +63,7 @@ class CurveBase(Document):
         """The payout multiple at `x`, an attainment or an actual in the unit of its measure."""
         raw = self.unlimited(x)
         if self.cap is not None and raw.multiple > self.cap:
-            return Payoff(self.cap, (*raw.steps, f"capped at {percent(self.cap)}"))
+            return Payoff(self.cap, (*raw.steps, f"capped at {percent(self.cap)}"), raw.multiple - self.cap)
         if raw.multiple < self.floor:
             return Payoff(self.floor, (*raw.steps, f"not below the floor of {percent(self.floor)}"))
         return raw

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from csbonus.curves import CurveBase, On
+from csbonus.curves.base import Payoff
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Quantity
 from csbonus.engine.asking import Measured
@@ -20,6 +21,8 @@ from csbonus.measures import MonthEnds, Scores, Unit
 from csbonus.periods import month_ends
 from csbonus.plan.model import Component, Condition, Settle
 from csbonus.rules.attainment import attainment
+
+CURVE_CAP, QUARTER_CAP = "curve cap", "quarter cap"
 
 
 def actual_of(
@@ -92,11 +95,17 @@ def attain(
     if x is None:  # relieved of all of the goal: there is nothing to be held against
         return Attainment(actual, goal, baseline, None, None, ())
     payoff = curve.multiple(x)
-    multiple, steps = payoff.multiple, payoff.steps
+    multiple, steps, cuts = payoff.multiple, payoff.steps, curve_cut(payoff)
     cap = component.quarter_cap
     if cap is not None and period.is_quarter and component.settle is Settle.WITH_TRUE_UP and multiple > cap:
+        cuts = (*cuts, (QUARTER_CAP, multiple - cap))
         multiple, steps = cap, (*steps, f"held to the quarter cap of {Quantity(cap, '%')}")
-    return Attainment(actual, goal, baseline, reached, multiple, steps)
+    return Attainment(actual, goal, baseline, reached, multiple, steps, cuts=cuts)
+
+
+def curve_cut(payoff: Payoff) -> tuple[tuple[str, Fraction], ...]:
+    """What the cap of a curve took, by its name; nothing where it took nothing."""
+    return ((CURVE_CAP, payoff.cut),) if payoff.cut else ()
 
 
 def curve_of(component: Component, period: Period) -> CurveBase | None:

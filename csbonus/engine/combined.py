@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csbonus.curves.base import Payoff, percent
 from csbonus.diagnostics import Refused
-from csbonus.engine.attain import attain
+from csbonus.engine.attain import attain, curve_cut
 from csbonus.engine.desk import Desk
 from csbonus.engine.goals import Wanted
 from csbonus.engine.participants import Participant, Stretch, targets_by_unit
@@ -41,13 +41,14 @@ def combined_parts(desk: Desk, person: Participant, period: Period, name: str) -
     terms = " + ".join(f"{each.component} {percent(each.share)} × {percent(each.reached)}" for each in weighed)
     steps = (f"weighted attainment {percent(x)} = {terms}", *payoff.steps)
     mine = (each.part for each in weighed if each.component == name)
-    return tuple(_paid(part, x, Payoff(payoff.multiple, steps)) for part in mine)
+    return tuple(_paid(part, x, payoff._replace(steps=steps)) for part in mine)
 
 
 def _paid(part: Part, x: Fraction, payoff: Payoff) -> Part:
     """A part at the common multiple; target pay of protected leave at least in full (R25)."""
     own = max(payoff.multiple, ONE) if part.protected else payoff.multiple
-    attained = part.attained._replace(multiple=payoff.multiple, steps=payoff.steps, combined=x)
+    cuts = curve_cut(payoff)
+    attained = part.attained._replace(multiple=payoff.multiple, steps=payoff.steps, combined=x, cuts=cuts)
     return part._replace(multiple=own, attained=attained)
 
 

@@ -141,7 +141,8 @@ class Actual(NamedTuple):
 class Attainment(NamedTuple):
     """An actual held against its goal and put through the payout curve.
 
-    `combined` is the weighted attainment of all components together, where the plan pays that.
+    `combined` is the weighted attainment of all components together, where the plan pays that. `cuts` are the parts
+    of the multiple that the curve's own cap and `quarter_cap` took, by name.
     """
 
     actual: Actual
@@ -151,6 +152,7 @@ class Attainment(NamedTuple):
     multiple: Fraction | None
     steps: tuple[str, ...]
     combined: Fraction | None = None
+    cuts: tuple[tuple[str, Fraction], ...] = ()
 
 
 class Part(NamedTuple):

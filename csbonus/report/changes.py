@@ -48,14 +48,25 @@ def changes(earning: Earning) -> tuple[Change, ...]:
 
 
 def withheld_by(earning: Earning | None) -> str:
-    """The names of the steps that changed an earning: `gates;person cap`."""
-    return ";".join(change.name for change in changes(earning)) if earning else ""
+    """The names of what changed an earning: `quarter cap;gates;person cap`."""
+    if earning is None:
+        return ""
+    return ";".join([*dict(_cuts(earning)), *(change.name for change in changes(earning))])
 
 
 def withheld(earning: Earning | None) -> Fraction:
     """What gates and caps took from an earning, all together; what a floor added is not netted against it."""
-    taken = (max(change.before - change.after, Fraction(0)) for change in (changes(earning) if earning else ()))
-    return sum(taken, Fraction(0))
+    if earning is None:
+        return Fraction(0)
+    taken = (max(change.before - change.after, Fraction(0)) for change in changes(earning))
+    return sum((*taken, *(amount for _, amount in _cuts(earning))), Fraction(0))
+
+
+def _cuts(earning: Earning) -> Iterator[tuple[str, Fraction]]:
+    """What the caps on the multiple took from target pay, where the multiple is what is paid."""
+    for part in earning.parts:
+        if part.amount is None and part.multiple == part.attained.multiple:
+            yield from ((name, part.target * cut) for name, cut in part.attained.cuts)
 
 
 def cut_lines(plan: PlanRun, cuts: Iterable[Cut]) -> Iterator[str]:

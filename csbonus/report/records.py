@@ -43,9 +43,10 @@ class ComponentRow(NamedTuple):
 
     A person who changed units has a row for each, numbered by `part`; what belongs to the component as a whole (from
     `earned_to_date` on) stands in the first of them, so that every column can be added up. `earned` holds gates and
-    caps, shared by the parts in proportion; `curve_pay` is what it was before them, target × multiple in full, and
-    `withheld_by` names what changed it; `withheld` is what gates
-    and caps took from the whole component. Columns `_exact` hold in full what the others show rounded.
+    caps, shared by the parts in proportion; `curve_pay` is what it was before them, target × multiple in full.
+    `withheld_by` names what took from the whole component or added to it, caps on the multiple among them (`curve cap`,
+    `quarter cap`), and `withheld` is what all that took. `coverage` is `scored` ÷ `eligible` accounts, where accounts
+    are scored. Columns `_exact` hold in full what the others show rounded.
     """
 
     plan: str
@@ -59,6 +60,9 @@ class ComponentRow(NamedTuple):
     unit: str
     numerator: str
     denominator: str
+    scored: int | None
+    eligible: int | None
+    coverage: Decimal | None
     actual: Decimal | None
     goal: str
     baseline: str

@@ -79,6 +79,7 @@ def _component(plan: PlanRun, shown: Shown, pay: PartPay) -> ComponentRow:
     # leave that is paid apart is decided by the same result as the first part, where it is added up
     repeated = part is not None and part.protected and pay.number > 1
     sums = attained.actual.sums if attained and not repeated else None
+    coverage = sums.coverage if sums else None
     value = attained.actual.value if attained else None
     target = part.target if part else ZERO
     return ComponentRow(
@@ -93,6 +94,9 @@ def _component(plan: PlanRun, shown: Shown, pay: PartPay) -> ComponentRow:
         unit=attained.actual.unit if attained else "",
         numerator=figures.exactly(sums.numerator if sums else None),
         denominator=figures.exactly(sums.denominator if sums else None),
+        scored=coverage.scored if coverage else None,
+        eligible=coverage.eligible if coverage else None,
+        coverage=figures.six_places(coverage.share if coverage else None),
         actual=figures.six_places(value),
         goal=figures.bare(attained.goal if attained else None),
         baseline=figures.bare(attained.baseline if attained else None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from textwrap import dedent
@@ -13,6 +14,7 @@ from csbonus.engine.examples import wrong_examples
 from csbonus.engine.run import Run
 from csbonus.plan.load import read_plans
 from csbonus.report.notes import notes
+from csbonus.report.rows import components
 from tests.engine.world import amounts, calculated, due, quarter, read_plan, refused
 
 PLAN = """
@@ -160,6 +162,12 @@ def test_coverage_is_of_the_accounts_held_that_are_customers_at_the_end(tmp_path
     run = calculated(tmp_path, accounts(), COVERED, quarter(1))
     assert coverage(run) == (2, 3, ("A3",))  # A4 is no customer yet, A5 no longer, A6 is nobody's
     assert due(run, "P1") == amounts("5000")
+
+
+def test_the_rows_of_components_say_the_coverage(tmp_path: Path) -> None:
+    run = calculated(tmp_path, accounts("min_coverage: 60%"), COVERED, quarter(1))
+    row = next(row for row in components(run) if row.person_id == "P1")
+    assert (row.scored, row.eligible, row.coverage) == (2, 3, Decimal("0.666667"))
 
 
 @pytest.mark.parametrize(("least", "pays"), [("66%", "5000"), ("67%", "0")])

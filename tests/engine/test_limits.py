@@ -109,6 +109,17 @@ def test_what_gates_and_caps_took_is_a_column(tmp_path: Path) -> None:
     assert (first.earned, first.withheld, first.withheld_by) == (400, 150, "component cap;person cap")
 
 
+def test_what_the_caps_on_the_multiple_took_is_in_the_column_too(tmp_path: Path) -> None:
+    text = plan("", "quarter_cap: 100%", settle="quarterly_with_true_up")
+    text = text.replace("curve: linear", "curve: {kind: linear, cap: 120%}")
+    first, *_, year = [
+        row for row in components(calculated(tmp_path, text, world(*all_quarters(130, 90)))) if row.component == "first"
+    ]
+    # of 500: 130 % are capped at 120 %, and in the quarter at 100 %; the true-up measures the year, 2,000 at 120 %
+    assert (first.earned, first.withheld, first.withheld_by) == (500, 150, "curve cap;quarter cap")
+    assert (year.earned, year.withheld, year.withheld_by) == (2400, 200, "curve cap")
+
+
 def test_an_example_shows_the_floor_of_a_person(tmp_path: Path) -> None:
     example = "    examples: [{quarter: 2026-Q1, quarter_target: 1000 USD, first: 10%, second: 30%, pays: 500 USD}]\n"
     assert calculated(tmp_path, plan("floors: {person: 50%}") + example, world(*all_quarters(10, 30))).plans
