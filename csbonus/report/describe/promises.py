@@ -27,7 +27,7 @@ def guarantee(loaded: Loaded) -> Sentences:
         yield f"It is looked at quarter by quarter: the {fifth} of the target paid with the true-up are not guaranteed."
     if any(component.on_amounts or component.pool for component in loaded.plan.components.values()):
         yield "What is paid apart from the target comes on top of it."
-    yield from _above_caps(loaded)
+    yield from _above_caps(loaded, "guarantee")
 
 
 def ramp(loaded: Loaded) -> Sentences:
@@ -52,7 +52,7 @@ def draw(loaded: Loaded) -> Sentences:
         yield "What it pays is owed and taken back from later pay; nobody is paid less than nothing."
     else:
         yield "What it pays is not owed."
-    yield from _above_caps(loaded)
+    yield from _above_caps(loaded, "draw")
 
 
 def release(loaded: Loaded) -> Sentences:
@@ -64,10 +64,10 @@ def release(loaded: Loaded) -> Sentences:
         yield "The true-up releases all that is left."
 
 
-def _above_caps(loaded: Loaded) -> Sentences:
+def _above_caps(loaded: Loaded, term: str) -> Sentences:
     caps = loaded.plan.caps
     if caps.person or caps.plan:
-        yield "It comes after caps, and is paid also where it goes above them."
+        yield f"The {term} comes after caps, and is paid also where it goes above them."
 
 
 def _how_long(months: int | None, until: date | None) -> str:

@@ -172,7 +172,7 @@ def test_a_guarantee_is_said_to_leave_out_a_fifth_share_and_to_go_above_caps() -
     quarters = "pay: {target: annual_target, quarters: [20%, 20%, 20%, 20%, 20%]}\n"
     told = said(f"{quarters}guarantee: {{pays: 100%, months: 3}}\ncaps: {{person: 120%}}\n")
     assert "the 20 % of the target paid with the true-up are not guaranteed." in told
-    assert "It comes after caps, and is paid also where it goes above them." in told
+    assert "The guarantee comes after caps, and is paid also where it goes above them." in told
 
 
 def test_an_amount_is_asked_for_in_a_quarter_and_a_mean_in_any_period() -> None:
