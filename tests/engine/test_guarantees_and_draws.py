@@ -113,6 +113,11 @@ def test_rows_of_one_person_with_different_balances_are_refused(tmp_path: Path) 
     ]
 
 
+def test_nobody_owes_less_than_nothing(tmp_path: Path) -> None:
+    text = plan(TOP_UP.format(1000, "true"))
+    assert refused(tmp_path, text, world([1400], "-88")) == ["CSB450 `draw_balance` is negative: -88"]
+
+
 @pytest.mark.parametrize(
     ("draw", "earned", "expected"),
     [
