@@ -8,24 +8,22 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csbonus.engine.desk import Desk
-from csbonus.engine.participants import Participant
-from csbonus.engine.pay import earnings
+from csbonus.engine.earned_on_days import earned_on_days
+from csbonus.engine.participants import Participant, Stretch
 from csbonus.engine.paying import Paying, month_of_tenure, promised
-from csbonus.engine.readings import YEAR, Period, quarter_period, year_to_date
 from csbonus.engine.results import TermLine
 from csbonus.engine.rounding import rounded
 from csbonus.engine.target_pay import units_of
 from csbonus.periods import Days
-from csbonus.plan.model import Component, Guarantee, Plan, Settle
+from csbonus.plan.model import Guarantee, Plan, Settle
 
 ZERO = Fraction(0)
 
 
 class Promise(NamedTuple):
-    """The guaranteed days of one quarter: their target pay, and what of it is guaranteed."""
+    """The guaranteed days of one quarter with their target pay, and what of it is guaranteed."""
 
-    quarter: int
-    target: Fraction
+    days: tuple[Stretch, ...]
     pay: Fraction
 
 
@@ -62,37 +60,19 @@ def guaranteed_days(guarantee: Guarantee, person: Participant) -> Iterable[tuple
 
 
 def _promise(plan: Plan, guarantee: Guarantee, person: Participant, quarter: int) -> Promise | None:
-    target = pay = ZERO
+    found, pay = list[Stretch](), ZERO
     for days, part in guaranteed_days(guarantee, person):
         for stretch in person.of_quarters([quarter]):
             both = stretch.days.within(days)
             inside = units_of(plan, both) if both else 0
             own = stretch.target * Fraction(inside, units_of(plan, stretch.days))
-            target, pay = target + own, pay + own * part
-    return Promise(quarter, target, pay) if target else None
+            if own:
+                found.append(stretch._replace(target=own))
+            pay += own * part
+    return Promise(tuple(found), pay) if found else None
 
 
 def _earned(desk: Desk, person: Participant, promise: Promise, paying: Paying) -> Fraction:
-    """What was earned on the guaranteed days of a quarter: their part, by target pay, of what each period earned."""
-    of_target = _of_target(desk.case.plan)
-    by_year = {name for name, c in of_target.items() if c.settle is not Settle.QUARTERLY}
-    to_date = {name for name, c in of_target.items() if c.settle is Settle.YEAR_TO_DATE}
-    longer = by_year if paying.year else to_date
-    whole = YEAR if paying.year else year_to_date(paying.quarter)
-    quarter = quarter_period(promise.quarter, paying.quarter)
-    rest = set(of_target) - longer
-    return promise.target * (_rate(desk, person, quarter, rest) + _rate(desk, person, whole, longer))
-
-
-def _of_target(plan: Plan) -> dict[str, Component]:
-    """The components that pay target pay: commissions, amounts for each unit, pools come on top of a guarantee."""
-    return {name: c for name, c in plan.components.items() if not c.on_amounts and c.pool is None}
-
-
-def _rate(desk: Desk, person: Participant, period: Period, names: set[str]) -> Fraction:
-    """What components earned in a period for each unit of its target pay."""
-    target = person.target_of(period)
-    if not names or not target:
-        return ZERO
-    earned = (earning.amount for name, earning in earnings(desk, person, period).items() if name in names)
-    return sum(earned, ZERO) / target
+    """What was earned on the guaranteed days of a quarter: commissions, SPIFFs, pools come on top of a guarantee."""
+    names = (name for name, c in desk.case.plan.components.items() if not c.on_amounts and c.pool is None)
+    return sum((earned_on_days(desk, person, name, promise.days, paying) for name in names), ZERO)

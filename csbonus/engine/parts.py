@@ -18,6 +18,7 @@ from csbonus.plan.model import NoBase
 
 ZERO = Fraction(0)
 NO_BASE = "no base"
+CARRIED = "with target pay carried forward"
 
 
 def parts_of(
@@ -61,7 +62,7 @@ def _with_carried(found: list[Part], carried: Fraction) -> tuple[Part, ...]:
     based = next((i for i, part in enumerate(found) if not part.note), None)
     if carried and based is not None:
         target = found[based].target + carried
-        found[based] = found[based]._replace(target=target, note="with target pay carried forward")
+        found[based] = found[based]._replace(target=target, note=CARRIED)
     return tuple(found)
 
 

@@ -207,3 +207,47 @@ def test_commissions_come_on_top_of_a_guarantee(tmp_path: Path) -> None:
         "expansion": "expansion_id | account_id | signed_date | arr_delta | kind\nE1 | A1 | 2026-02-01 | 2000 | upsell",
     }
     assert paid(calculated(tmp_path, text, tables))[0] == amounts("1,200")[0]
+
+
+def scored(*scores: str) -> dict[str, str]:
+    """A score a quarter in percent; none where it is blank."""
+    rows = [f"2026-Q{q} | person | P1 | mbo | {each}%" for q, each in enumerate(scores, start=1) if each]
+    return world([]) | {"scores": "\n".join(["quarter | scope | scope_id | measure | value", *rows])}
+
+
+@pytest.mark.parametrize("settle", ["quarterly_with_true_up", "year_to_date"])
+def test_a_quarter_that_its_no_base_rule_pays_is_not_guaranteed_again(tmp_path: Path, settle: str) -> None:
+    # nothing to score in the guaranteed quarter: 1,000 for good; 50 % of the three others
+    text = plan(MONTHS, settle) + "        no_base: target\n"
+    assert paid(calculated(tmp_path, text, scored("", "50", "50", "50"))) == amounts("1,000", "500", "500", "500", "0")
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        (("", "100", "100", "100"), ("1,000", "1,000", "1,000", "1,000", "0")),
+        # the quarter that was carried earns 500 in the second, below the 1,000 that it was guaranteed
+        (("", "50", "50", "50"), ("1,000", "500", "500", "500", "0")),
+        # 1,200 of it in the third quarter: 200 more than was guaranteed
+        (("", "", "120", "120"), ("1,000", "0", "2,600", "1,200", "0")),
+    ],
+)
+def test_a_quarter_that_is_carried_is_not_paid_beside_its_guarantee(
+    tmp_path: Path, scores: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    text = plan(MONTHS, "quarterly_with_true_up") + "        no_base: carry\n"
+    assert paid(calculated(tmp_path, text, scored(*scores))) == amounts(*expected)
+
+
+def test_the_pay_of_protected_leave_is_not_held_against_guaranteed_days(tmp_path: Path) -> None:
+    # January is guaranteed and scored 50 %: 31 of 90 days of 1,000, of which half is missing; leave is paid in full
+    text = plan("guarantee: {pays: 100%, months: 1}").replace("4000 USD", "4000 USD, leave: protect")
+    tables = scored("50", "50", "50", "50") | {"leaves": "person_id | from | to\nP1 | 2026-02-01 | 2026-04-15"}
+    [line] = calculated(tmp_path, text, tables).plans[0].payouts["P1"][0].terms
+    assert [line.due] == amounts("172.22")
+
+
+def test_months_with_several_rates_are_guaranteed_quarter_by_quarter(tmp_path: Path) -> None:
+    # 80 % each quarter, 100 % guaranteed in the first and 50 % in the second: only the first is lifted
+    text = plan("guarantee: {pays: [100%, 100%, 100%, 50%, 50%, 50%]}", "quarterly_with_true_up")
+    assert paid(calculated(tmp_path, text, scored("80", "80", "80", "80"))) == amounts("1,000", "800", "800", "800", "0")

@@ -21,6 +21,7 @@ def guarantee(loaded: Loaded) -> Sentences:
     else:
         how_long = _how_long(promised.months, promised.until)
         yield f"At least {percent(promised.pays[0])} of the target is paid {how_long}."
+    yield "In each quarter the larger counts, guarantee or earned."
     yield "What a guarantee paid is not taken back, and what the true-up pays anyway is not paid twice."
     if loaded.plan.pay.fifth:
         fifth = percent(loaded.plan.pay.fifth)
