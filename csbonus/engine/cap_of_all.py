@@ -76,11 +76,24 @@ def _claims(component: Component, person: int, earnings: Sequence[Earning]) -> I
 
 
 def _first_come(claims: Sequence[_Claim], earned: Sequence[Fraction], pot: Fraction) -> Sequence[Fraction]:
-    """Rows are paid in their order until the pot is empty; nobody more than gates and their own cap left them."""
-    left, paid = list(earned), [ZERO] * len(earned)
-    for claim in claims:
+    """Rows are paid in their order until the pot is empty; nobody more than all their rows, gates, caps left them.
+
+    So what a row takes back is taken from the last rows of the same person; who owes in all leaves more to others.
+    """
+    left, paid = [max(each, ZERO) for each in earned], [min(each, ZERO) for each in earned]
+    pot -= sum(paid, ZERO)
+    for claim in (*(each for each in claims if each.pay > 0), *_beyond_rows(claims, earned)):
         takes = min(claim.pay, pot, left[claim.person])
         pot -= takes
         left[claim.person] -= takes
         paid[claim.person] += takes
     return paid
+
+
+def _beyond_rows(claims: Sequence[_Claim], earned: Sequence[Fraction]) -> Iterator[_Claim]:
+    """What people earned beyond all their rows, by a floor: it comes last."""
+    rows = [ZERO] * len(earned)
+    for claim in claims:
+        rows[claim.person] += max(claim.pay, ZERO)
+    for person, amount in enumerate(earned):
+        yield _Claim(date.max, "", person, max(amount - rows[person], ZERO))

@@ -31,7 +31,7 @@ class Desk:
 
     `weights` are what people divide pools by, `divided` what each is paid of them to the cent, by unit. `left` is
     what a cap over all people leaves everybody of a component to the end of a period, `parts_left` the part of
-    everybody's pay of a period that the cap of the plan leaves.
+    everybody's pay of a period that the cap of the plan leaves, `held` what of a component is left by both to the cent.
     """
 
     case: Case
@@ -39,6 +39,7 @@ class Desk:
     known: dict[tuple[str, Period], Earnings] = field(default_factory=dict)
     weights: dict[tuple[str, Period], Weights] = field(default_factory=dict)
     divided: dict[tuple[str, tuple[Period, ...]], Mapping[str, Mapping[str, Decimal]]] = field(default_factory=dict)
+    held: dict[tuple[str, tuple[Period, ...]], Mapping[str, Decimal]] = field(default_factory=dict)
     left: dict[tuple[str, Period], Mapping[str, Fraction]] = field(default_factory=dict)
     parts_left: dict[Period, Fraction] = field(default_factory=dict)
 

@@ -17,7 +17,32 @@ from csbonus.exact import divide, minor_units
 ZERO = Fraction(0)
 
 
-def pool_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Decimal:
+def divided_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Decimal:
+    """What a component earned a person over `seen`, rounded so that what is divided adds up (§6).
+
+    Where the cap of the plan holds everybody back its amount is divided, else a pool, the pay of a common curve or
+    the budget of a component; all that is not divided is rounded by itself.
+    """
+    plan, component = desk.case.plan, desk.case.plan.components[name]
+    if plan.caps.plan is not None and seen:
+        from csbonus.engine.divided_caps import of_plan_cap  # few plans have one
+
+        if (held := of_plan_cap(desk, person, name, tuple(seen))) is not None:
+            return held
+    if component.pool is not None:
+        return _pool_to_date(desk, person, name, seen)
+    if plan.combines(component):
+        return _combined_to_date(desk, person, name, seen)
+    if component.cap_of_all is not None and seen:
+        from csbonus.engine.divided_caps import of_cap_of_all  # few plans have one
+
+        if (held := of_cap_of_all(desk, person, name, tuple(seen))) is not None:
+            return held
+    found = (earnings(desk, person, period) for period in seen)
+    return rounded(plan, person, sum((each[name].amount for each in found if name in each), ZERO))
+
+
+def _pool_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Decimal:
     """What a pool earned a person over `seen`, divided among all people of its unit by the largest remainder (§6)."""
     return sum(pool_by_unit(desk, person, name, seen).values(), Decimal(0))
 
@@ -30,7 +55,7 @@ def pool_by_unit(desk: Desk, person: Participant, name: str, seen: Sequence[Peri
     return desk.divided[key].get(person.person_id, {})
 
 
-def combined_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Decimal:
+def _combined_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Decimal:
     """What a component earned over `seen`, rounded so that all that are combined add up to what their curve pays."""
     plan = desk.case.plan
     names = [each for each, component in plan.components.items() if plan.combines(component)]

@@ -81,13 +81,12 @@ def _to_date(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...
     """Σ earned over the periods `seen`, exact and rounded; what is divided is rounded so that the parts add up."""
     found = (earnings(desk, person, period) for period in seen)
     earned = sum((each[name].amount for each in found if name in each), ZERO)
-    component = desk.case.plan.components[name]
-    if component.pool is None and not desk.case.plan.combines(component):
-        return earned, rounded(desk.case.plan, person, earned)
-    from csbonus.engine.divided import combined_to_date, pool_to_date  # few plans divide
+    plan, component = desk.case.plan, desk.case.plan.components[name]
+    if not (component.pool or component.cap_of_all or plan.caps.plan or plan.combines(component)):
+        return earned, rounded(plan, person, earned)
+    from csbonus.engine.divided import divided_to_date  # few plans divide
 
-    divided = combined_to_date if component.pool is None else pool_to_date
-    return earned, divided(desk, person, name, seen)
+    return earned, divided_to_date(desk, person, name, seen)
 
 
 def _line(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...], before: Decimal) -> Line:

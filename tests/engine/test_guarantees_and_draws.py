@@ -250,4 +250,5 @@ def test_the_pay_of_protected_leave_is_not_held_against_guaranteed_days(tmp_path
 def test_months_with_several_rates_are_guaranteed_quarter_by_quarter(tmp_path: Path) -> None:
     # 80 % each quarter, 100 % guaranteed in the first and 50 % in the second: only the first is lifted
     text = plan("guarantee: {pays: [100%, 100%, 100%, 50%, 50%, 50%]}", "quarterly_with_true_up")
-    assert paid(calculated(tmp_path, text, scored("80", "80", "80", "80"))) == amounts("1,000", "800", "800", "800", "0")
+    run = calculated(tmp_path, text, scored("80", "80", "80", "80"))
+    assert paid(run) == amounts("1,000", "800", "800", "800", "0")

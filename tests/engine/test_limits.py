@@ -123,3 +123,14 @@ def test_what_the_caps_on_the_multiple_took_is_in_the_column_too(tmp_path: Path)
 def test_an_example_shows_the_floor_of_a_person(tmp_path: Path) -> None:
     example = "    examples: [{quarter: 2026-Q1, quarter_target: 1000 USD, first: 10%, second: 30%, pays: 500 USD}]\n"
     assert calculated(tmp_path, plan("floors: {person: 50%}") + example, world(*all_quarters(10, 30))).plans
+
+
+def test_the_cap_of_the_plan_is_paid_to_the_cent(tmp_path: Path) -> None:
+    """2,000 a quarter for three people of two components are 333.33 1/3 each; 2,000.01 are too much."""
+    people = ("P1", "P3", "P4")
+    text = plan("caps: {plan: 8000 USD}")
+    run = calculated(tmp_path, text, world(*all_quarters(100, 100), people=people))
+    by_quarter = [sum(each) for each in zip(*(due(run, person) for person in people), strict=True)]
+    assert by_quarter == [2000, 2000, 2000, 2000, 0]
+    parts = [due(run, person, name)[0] for person in people for name in ("first", "second")]
+    assert set(parts) == set(amounts("333.33", "333.34"))

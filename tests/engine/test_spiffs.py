@@ -161,3 +161,39 @@ def test_where_a_row_stands_in_its_file_changes_nobodys_pay(tmp_path: Path, step
     tables["expansion"] = "\n".join([head, *rows[::step]])
     run = calculated(tmp_path, text, tables, quarter(1))
     assert (due(run, "P1"), due(run, "P2")) == (amounts("250"), amounts("50"))
+
+
+def taken_back(*rows: tuple[str, str, int]) -> dict[str, str]:
+    """Expansion of two CSMs, below zero where it is taken back: who, on which day, how much."""
+    tables = two_people(*((who, day) for who, day, _ in rows))
+    head, *lines = tables["expansion"].splitlines()
+    lines = [line.replace("| 100 |", f"| {arr} |") for line, (_, _, arr) in zip(lines, rows, strict=True)]
+    return tables | {"expansion": "\n".join([head, *lines])}
+
+
+@pytest.mark.parametrize(
+    ("cap", "rows", "first", "second"),
+    [
+        # nobody is near the budget: everybody is paid what their rows are together
+        ("5000", (("P1", 1), ("P1", 1), ("P1", -1), ("P2", 1)), "250", "250"),
+        ("5000", (("P1", 1), ("P1", -1), ("P1", -1), ("P2", 1)), "-250", "250"),
+        # what Ada's third row takes back leaves the second place to Bo
+        ("500", (("P1", 1), ("P1", 1), ("P1", -1), ("P2", 1)), "250", "250"),
+        ("300", (("P1", 1), ("P1", 1), ("P1", -1), ("P2", 1)), "250", "50"),
+    ],
+)
+def test_a_row_that_is_taken_back_takes_no_more_than_itself(
+    tmp_path: Path, cap: str, rows: tuple[tuple[str, int], ...], first: str, second: str
+) -> None:
+    text = plan("per_unit: {amount: 250 USD, each: row}", f"cap_of_all: {{amount: {cap} USD, then: first_come}}")
+    tables = taken_back(*((who, f"2026-01-1{n}", arr) for n, (who, arr) in enumerate(rows)))
+    run = calculated(tmp_path, text.replace("measure: upsells", "measure: expansion_arr"), tables, quarter(1))
+    assert (due(run, "P1"), due(run, "P2")) == (amounts(first), amounts(second))
+
+
+def test_a_budget_that_is_cut_by_the_same_part_is_paid_to_the_cent(tmp_path: Path) -> None:
+    """Each would be paid 50.01 of 100.01 by itself."""
+    text = plan("per_unit: 250 USD", "cap_of_all: {amount: 100.01 USD, then: pro_rata}")
+    sold = two_people(("P1", "2026-01-10"), ("P2", "2026-01-11"))
+    run = calculated(tmp_path, text, sold, quarter(1))
+    assert (due(run, "P1"), due(run, "P2")) == (amounts("50.01"), amounts("50.00"))
