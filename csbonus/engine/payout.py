@@ -48,14 +48,15 @@ def pay_out(desk: Desk, person: Participant, paying: Paying, lines: tuple[Line, 
     plan = desk.case.plan
     terms = (*_guaranteed(desk, person, paying, lines, before), *_adjusted(desk, person, paying))
     together = sum((line.due for line in terms), sum((line.due for line in lines), before.carry))
-    recovers = plan.true_up.negative is Negative.RECOVER
-    carried = NOTHING if recovers else min(together, NOTHING)
-    paid = together - carried
     # what a guarantee adds is paid at once
-    of_components = paid - sum((line.due for line in terms if line.due > 0), NOTHING)
+    of_components = max(together, NOTHING) - sum((line.due for line in terms if line.due > 0), NOTHING)
+    # what is released belongs to the run: it is netted before anything is carried
+    released = _released(desk, person, paying, max(of_components, NOTHING), before)
+    together += sum((line.due for line in released), NOTHING)
+    carried = NOTHING if plan.true_up.negative is Negative.RECOVER else min(together, NOTHING)
+    paid = together - carried
     drawn = _drawn(desk, person, paying, max(paid, NOTHING), before)
-    later = (*drawn, *_released(desk, person, paying, max(of_components, NOTHING), before))
-    terms, paid = (*terms, *later), paid + sum((line.due for line in later), NOTHING)
+    terms, paid = (*terms, *drawn, *released), paid + sum((line.due for line in drawn), NOTHING)
     return Payout(paying.label, lines, before.carry, paid, carried, terms)
 
 

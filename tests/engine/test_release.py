@@ -79,6 +79,26 @@ def test_what_a_guarantee_adds_is_paid_at_once(tmp_path: Path) -> None:
     assert paid(run) == amounts("600", "200", "0", "0", "0")
 
 
+def test_what_is_released_is_netted_against_what_is_paid_back(tmp_path: Path) -> None:
+    # earned 3,000, 200, 200, 2,200 of a year's 4,000: -1,600 in the true-up, 880 of it still held back
+    curve = "{kind: points, points: {0%: 0%, 100%: 100%, 200%: 300%}}"
+    text = plan("release: [60%, 40%]", target=4000, curve=curve, settle="quarterly_with_true_up")
+    run = calculated(tmp_path, text, world("200", "20", "20", "160"))
+    assert paid(run) == amounts("1,800", "1,320", "200", "1,400", "0")
+    assert run.plans[0].payouts["P1"][-1].carry_out == -720
+
+
+def test_what_a_guarantee_paid_too_early_is_netted_against_the_release(tmp_path: Path) -> None:
+    # a guarantee added 500 to each of two quarters; the year earned 4,200: 640 still held back, 1,000 paid already
+    more = "release: [60%, 40%]\n    guarantee: {pays: 100%, months: 6}"
+    text = plan(more, target=4000, settle="quarterly_with_true_up")
+    newcomer = world("50", "50", "160", "160") | {
+        "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2026-01-01"
+    }
+    payouts = calculated(tmp_path, text, newcomer).plans[0].payouts["P1"]
+    assert (payouts[-1].paid, payouts[-1].carry_out) == (0, -360)
+
+
 def test_a_schedule_pays_its_part_of_what_the_year_comes_to(tmp_path: Path) -> None:
     # Zoltners, Sinha, Lorimer: 15, 35, 60, 100 % of the annualised incentive: 40,000, 36,000, 37,000, 38,000
     text = plan("", target=40000, settle="year_to_date\n        paid_out: [15%, 35%, 60%, 100%]")
