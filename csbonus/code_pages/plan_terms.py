@@ -18,8 +18,9 @@ PAGES: dict[str, Page] = {
     "CSB633": Page(
         "A floor that cannot hold",
         "A floor is the least that is paid, so it is below the cap. It is part of target pay or an amount; what "
-        "pays so much for each unit has neither.",
-        "Write a lower floor, or remove it.",
+        "pays so much for each unit has neither. What a floor of a person adds is shared by weighted target pay, "
+        "which commissions and pools do not have.",
+        "Write a lower floor, or remove it. A component with a `rate` may have its own.",
     ),
     "CSB634": Page(
         "A release that is not whole",

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from csbonus.engine.desk import Desk, Earnings
 from csbonus.engine.participants import Participant
+from csbonus.engine.parts import carried_out
 from csbonus.engine.readings import Period, days_of
 from csbonus.engine.results import Earning
 from csbonus.engine.target_pay import units_of
-from csbonus.engine.terms import Base, Step, limit_of
+from csbonus.engine.terms import Base, Step, floor_of, limit_of
 from csbonus.plan.model import Plan
 from csbonus.rules.cap import shared_cut
 from csbonus.rules.floor import shared_lift
@@ -30,16 +31,25 @@ def person_cap(plan: Plan, found: Earnings, base: Base, elsewhere: Fraction) -> 
 
 def person_floor(plan: Plan, found: Earnings, base: Base, elsewhere: Fraction) -> Earnings:
     """The person floor; what is missing is shared by the target pay of the components."""
-    limit = limit_of(plan.floors.person, base)
+    targets = [target_pay(plan, e) for e in found.values()]
+    decided = [_decided(plan, e) for e in found.values()]
+    whole = sum(targets, ZERO)
+    limit = floor_of(plan.floors.person, base._replace(decided=sum(decided, ZERO) / whole) if whole else base)
     if limit is None:
         return found
-    pays, targets = [e.amount for e in found.values()], [target_pay(plan, e) for e in found.values()]
-    return _stepped(found, PERSON_FLOOR, shared_lift(pays, targets, limit - elsewhere))
+    pays = [e.amount for e in found.values()]
+    return _stepped(found, PERSON_FLOOR, shared_lift(pays, decided, limit - elsewhere))
 
 
 def target_pay(plan: Plan, earning: Earning) -> Fraction:
     """The weighted target pay of an earning; a part of a pool is none."""
     return ZERO if plan.components[earning.component].pool is not None else earning.target
+
+
+def _decided(plan: Plan, earning: Earning) -> Fraction:
+    """The weighted target pay of an earning less what is carried on for want of a base (R12)."""
+    target = target_pay(plan, earning)
+    return target and target - carried_out(earning, plan.components[earning.component].no_base)
 
 
 def plan_cap(

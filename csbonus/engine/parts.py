@@ -142,6 +142,11 @@ def carried_out(earning: Earning, policy: NoBase | None) -> Fraction:
     return sum(without, ZERO) if policy is NoBase.CARRY else ZERO
 
 
+def decided(earning: Earning, policy: NoBase | None) -> Fraction:
+    """The part of the target pay of an earning that does not move on for want of a base (R12)."""
+    return 1 - carried_out(earning, policy) / earning.target if earning.target else Fraction(1)
+
+
 def has_base(earning: Earning) -> bool:
     """Whether something was measured, so that target pay carried so far is decided here."""
     return any(not part.note.startswith(NO_BASE) and not part.protected for part in earning.parts)

@@ -13,7 +13,7 @@ from csbonus.engine.desk import Desk, Earnings
 from csbonus.engine.gates import effects, of_component, of_plan, verdicts_of
 from csbonus.engine.limits import person_cap, person_floor, plan_cap, target_pay
 from csbonus.engine.participants import Participant, Stretch
-from csbonus.engine.parts import carried_out, has_base, is_final, parts_of
+from csbonus.engine.parts import carried_out, decided, has_base, is_final, parts_of
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
 from csbonus.engine.terms import CAP_OF_ALL, COMPONENT_CAP, Base, Step, in_order
@@ -89,7 +89,7 @@ def _alone(desk: Desk, person: Participant, period: Period, name: str, verdicts:
     target = sum((part.target for part in parts), ZERO)
     own, whole = of_component(plan, verdicts, name), of_plan(plan, verdicts)
     earning = Earning(name, period, target, final, parts, (*own, *whole), (), ZERO, ZERO)
-    base = _base(desk, person, period, name, target)
+    base = _base(desk, person, period, name, target)._replace(decided=decided(earning, plan.components[name].no_base))
     steps = _steps(desk, earning, base, own, whole, final_gates=True)
     withheld = _steps(desk, earning, base, own, whole, final_gates=False)[-1].after - steps[-1].after
     # only what the year earned can be kept from it: a good quarter withheld does not make a bad year owe
@@ -195,6 +195,5 @@ def _limited(desk: Desk, person: Participant, period: Period, found: Earnings, e
     base = Base(person.target_of(period) + moved, year)
     found = person_cap(plan, found, base, elsewhere)
     if period.is_quarter:
-        out = (carried_out(e, plan.components[name].no_base) for name, e in found.items())
-        base = Base(sum((target_pay(plan, e) for e in found.values()), ZERO) - sum(out, ZERO), year)
+        base = Base(sum((target_pay(plan, e) for e in found.values()), ZERO), year)
     return person_floor(plan, found, base, elsewhere)

@@ -30,11 +30,13 @@ class Base(NamedTuple):
 
     `year` is the part of the year that the person's days are, in their own currency (R27). `earlier` is
     what earlier quarters earned before a cap that holds over all of them; None where each period has its own.
+    `decided` is the part of the target pay that is not carried on for want of a base (R12): a floor is of that part.
     """
 
     target: Fraction
     year: Fraction
     earlier: Fraction | None = None
+    decided: Fraction = Fraction(1)
 
 
 def in_order(
@@ -44,7 +46,7 @@ def in_order(
     target = base.target
     gates = gated(curve, target, own)
     cap = _component_cap(component, base, gates)
-    floor = floored(cap, limit_of(component.floor, base))
+    floor = floored(cap, floor_of(component.floor, base))
     lifted = () if component.floor is None else (Step(COMPONENT_FLOOR, cap, floor),)
     multiplier = gated(floor, target, whole)
     return (
@@ -66,6 +68,12 @@ def limit_of(cap: Quantity | None, base: Base) -> Fraction | None:
     if cap is None:
         return None
     return cap.value * (base.target if cap.unit == "%" else base.year)
+
+
+def floor_of(floor: Quantity | None, base: Base) -> Fraction | None:
+    """A floor as an amount, of what the period decides."""
+    limit = limit_of(floor, base)
+    return None if limit is None else limit * base.decided
 
 
 def effect_of(gate: Gate) -> Effect:

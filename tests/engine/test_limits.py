@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.engine.ask import quarter
 from csbonus.engine.run import Run
 from csbonus.report.rows import components
 from csbonus.report.year_table import years
@@ -59,6 +60,33 @@ def everything(run: Run) -> Decimal:
 def test_a_component_pays_its_floor(tmp_path: Path) -> None:
     run = calculated(tmp_path, plan(own="floor: 20%"), world(*all_quarters(5, 60)))
     assert [due(run, "P1", name)[0] for name in ("first", "second")] == amounts("100", "300")
+
+
+@pytest.mark.parametrize(
+    ("more", "own"),
+    [("", "floor: 50%, "), ("", "floor: 2000 USD, "), ("floors: {person: 50%}", ""),
+     ("floors: {person: 2000 USD}", "")],
+)
+@pytest.mark.parametrize("settle", ["quarterly_with_true_up", "year_to_date"])
+def test_a_quarter_whose_target_pay_is_carried_on_has_no_floor(
+    tmp_path: Path, more: str, own: str, settle: str
+) -> None:
+    # R12, carry: pays nothing; 1,000 of the first quarter are decided with the second, at 100 %
+    text = plan(more, f"{own}no_base: carry", settle).replace("weight: 50%", "weight: 100%", 1)
+    second = next(line for line in text.splitlines() if line.lstrip().startswith("second:"))
+    run = calculated(tmp_path, text.replace(f"{second}\n", ""), world(*all_quarters(100, 100)) | {
+        "scores": "quarter | scope | scope_id | measure | value\n"
+        + "\n".join(f"2026-Q{q} | person | P1 | one | 100%" for q in (2, 3, 4)),
+    })
+    assert due(run, "P1") == amounts("0", "2,000", "1,000", "1,000", "0")
+
+
+def test_the_floor_of_a_person_lifts_what_has_a_base(tmp_path: Path) -> None:
+    # `first` is carried on: the floor of the quarter is 50 % of the 500 of `second`, which reached 20 %
+    scores = world((100, 20), (100, 20))["scores"].replace("2026-Q1 | person | P1 | one | 100%\n", "")
+    text = plan("floors: {person: 50%}", "no_base: carry", "quarterly_with_true_up")
+    run = calculated(tmp_path, text, world() | {"scores": scores}, quarter(1))
+    assert [due(run, "P1", name)[0] for name in ("first", "second")] == amounts("0", "250")
 
 
 def test_a_gate_on_the_whole_plan_goes_below_the_floor_of_a_component(tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ from csbonus.plan.checks.settling import (
     days_are_short,
     fifth_share_has_a_true_up,
     final_gates_have_quarters,
+    floor_of_a_person_has_target_pay,
     floors_below_caps,
     one_cap_one_rhythm,
 )
@@ -64,7 +65,7 @@ CHECKS: tuple[Check, ...] = (
     goals_are_given, goals_of_both_periods, goal_units, baselines,
     curves_make_sense, rising_pay, quarter_caps, large_payouts,
     gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
-    fifth_share_has_a_true_up, floors_below_caps,
+    fifth_share_has_a_true_up, floors_below_caps, floor_of_a_person_has_target_pay,
     rules_have_an_effect, credit_can_be_judged,
     *ON_AMOUNTS, pools_can_be_divided, one_curve_for_all, combined_components,
     guarantee_has_an_end, draw_has_one_end, relieved_goals_are_amounts, release_is_whole,

@@ -88,3 +88,15 @@ def floors_below_caps(draft: Draft) -> Iterator[Fault]:
             fact = f"`{name}` has no target pay that a floor could be of"
             hint = "remove it; a component with a `rate` may have an amount"
             yield Fault("CSB633", fact, hint, ("components", name, "floor"))
+
+
+def floor_of_a_person_has_target_pay(draft: Draft) -> Iterator[Fault]:
+    """What a floor of a person adds is shared by weighted target pay, so there is some."""
+    if draft.plan.floors.person is None or not draft.sound("floors", "person") or not draft.sound("components"):
+        return
+    components = draft.plan.components.values()
+    if components and all(component.on_amounts or component.pool is not None for component in components):
+        yield Fault(
+            "CSB633", "no component has a weight, so there is no target pay that a floor of a person could be of",
+            "write a `floor` in a component with a `rate`, or in the curve of a pool", ("floors", "person"),
+        )

@@ -268,3 +268,12 @@ def test_a_pool_divided_by_target_pay_is_shown_where_there_is_none(told: Told) -
     assert missing == [
         "15 [target] CSB221 the pool of `retention` is divided by target pay, but there is no `pay`"
     ]
+
+
+def test_a_floor_of_a_person_needs_target_pay_that_shares_it(told: Told) -> None:
+    floor = ("caps: {person: 200%}", "floors: {person: 50%}")
+    pools = [(f"    weight: {part}%\n", f"    {scope}pool: {{amount: 9000 USD, divided_by: target}}\n")
+             for part, scope in ((60, ""), (40, "scope: team\n    "))]
+    said = "10 [50%] CSB633 no component has a weight, so there is no target pay that a floor of a person could be of"
+    assert said in told(floor, *pools)
+    assert said not in told(floor, pools[0])
