@@ -14,10 +14,11 @@ from csbonus.engine.gates import effects, of_component, of_plan, verdicts_of
 from csbonus.engine.limits import person_cap, person_floor, plan_cap, target_pay
 from csbonus.engine.participants import Participant, Stretch
 from csbonus.engine.parts import carried_out, decided, has_base, is_final, parts_of
+from csbonus.engine.questions import is_worked_out
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
 from csbonus.engine.terms import CAP_OF_ALL, COMPONENT_CAP, Base, Step, in_order
-from csbonus.plan.model import Component, NoBase, Settle
+from csbonus.plan.model import NoBase
 
 ZERO = Fraction(0)
 
@@ -43,26 +44,11 @@ def _of_person(desk: Desk, person: Participant, period: Period) -> tuple[Earning
     """What components earn a person before the cap of the plan, with what is final of the period elsewhere."""
     if not person.of_quarters(period.numbers):
         return {}, ZERO
-    verdicts = verdicts_of(desk, person, period)
-    components = desk.case.plan.components.items()
-    found: Earnings = {
-        name: _component(desk, person, period, name, verdicts) for name, c in components if is_worked_out(c, period)
-    }
+    names = [name for name, c in desk.case.plan.components.items() if is_worked_out(c, period)]
+    verdicts = verdicts_of(desk, person, period) if names else ()
+    found: Earnings = {name: _component(desk, person, period, name, verdicts) for name in names}
     elsewhere = _paid_elsewhere(desk, person, period, found)
     return _limited(desk, person, period, found, elsewhere), elsewhere
-
-
-def is_worked_out(component: Component, period: Period) -> bool:
-    """Whether a component is earned for a period: the one it is settled by, or quarters whose no-base rule is final.
-
-    What is settled once a year has no quarters that could be without a base.
-    """
-    if period.annual:
-        return component.settle is not Settle.QUARTERLY
-    if not period.is_quarter:
-        return component.settle is Settle.YEAR_TO_DATE
-    by_quarter = component.settle in (Settle.QUARTERLY, Settle.WITH_TRUE_UP)
-    return by_quarter or (component.settle is Settle.YEAR_TO_DATE and component.no_base is not None)
 
 
 def _component(desk: Desk, person: Participant, period: Period, name: str, verdicts: Sequence[Verdict]) -> Earning:

@@ -16,7 +16,7 @@ from csbonus.measures import Book, Measure, MonthEnds, Over, Rows
 from csbonus.periods import DAY, Days, FiscalYear
 from csbonus.plan.book import RULE_DATES
 from csbonus.plan.load import Loaded
-from csbonus.plan.model import Component, Condition, Credit, Plan
+from csbonus.plan.model import Component, Condition, Credit, Plan, Settle
 from csbonus.plan.settings import texts_of
 
 
@@ -152,14 +152,28 @@ def asked(case: Case, periods: Iterable[Period]) -> Asked:
     return {one: {reading: frozenset(units) for reading, units in by.items()} for one, by in found.items()}
 
 
+def is_worked_out(component: Component, period: Period) -> bool:
+    """Whether a component is earned for a period: the one it is settled by, or quarters whose no-base rule is final.
+
+    What is settled once a year has no quarters that could be without a base.
+    """
+    if period.annual:
+        return component.settle is not Settle.QUARTERLY
+    if not period.is_quarter:
+        return component.settle is Settle.YEAR_TO_DATE
+    by_quarter = component.settle in (Settle.QUARTERLY, Settle.WITH_TRUE_UP)
+    return by_quarter or (component.settle is Settle.YEAR_TO_DATE and component.no_base is not None)
+
+
 def _askings(
     case: Case, period: Period, person: Participant
 ) -> Iterable[tuple[Component | Condition, str, tuple[str, ...]]]:
     """What one person's pay of a period asks: components, their team where there is no base, gates."""
     stretches = person.of_quarters(period.numbers)
-    if not stretches:
+    components = [component for component in case.plan.components.values() if is_worked_out(component, period)]
+    if not stretches or not components:
         return
-    for component in case.plan.components.values():
+    for component in components:
         yield component, component.scope, tuple(targets_by_unit(component, stretches))
         if component.pool is not None and component.pool.divided_by == "credit":
             yield component, "person", (person.person_id,)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.world import amounts, calculated, due
+from tests.engine.world import amounts, calculated, due, quarter, refused
 
 LEADER = """
     csbonus: 1
@@ -119,3 +119,35 @@ def test_cents_never_drift_over_quarters(tmp_path: Path) -> None:
     tables = {**BOOK, "book": BOOK["book"].replace("1060", "1100").replace("1180", "1200").replace("1270", "1300")}
     run = calculated(tmp_path, plan.replace("goal: 100 USD", "goal: 50 USD"), tables)
     assert due(run, "P1") == amounts("0.03", "0.02", "0.03", "0.02", "0")
+
+
+TWO_SNAPSHOTS = BOOK | {
+    "book": """
+        account_id | as_of      | arr
+        A1         | 2025-12-31 | 1000
+        A1         | 2026-12-31 | 1420""",
+}
+RETENTION = LEADER.replace("change_in_arr", "nrr").replace("100 USD", "100%").format(
+    curve="linear", more="window: year_to_date, settle: annual".replace(", ", "\n        ")
+)
+GATE = """
+    gates: [{when: {measure: grr, scope: company, window: trailing_12m, at_least: 90%}, then: {multiply: 50%}}]
+"""
+
+
+def test_retention_that_is_settled_once_a_year_asks_for_no_book_of_a_quarter(tmp_path: Path) -> None:
+    # 1,420 of 1,000: 142 % of 20,000; the gate halves it
+    run = calculated(tmp_path / "alone", RETENTION, TWO_SNAPSHOTS)
+    assert due(run, "P1") == amounts("0", "0", "0", "0", "28,400")
+    run = calculated(tmp_path / "gated", RETENTION + GATE, TWO_SNAPSHOTS)
+    assert due(run, "P1") == amounts("0", "0", "0", "0", "14,200")
+
+
+def test_a_run_of_a_quarter_that_settles_nothing_asks_for_no_book(tmp_path: Path) -> None:
+    run = calculated(tmp_path, RETENTION + GATE, TWO_SNAPSHOTS, quarter(2))
+    assert due(run, "P1") == amounts("0", "0")
+
+
+def test_what_is_settled_by_quarter_still_asks_for_its_book(tmp_path: Path) -> None:
+    plan = LEADER.format(curve="linear", more="settle: quarterly")
+    assert any("CSB512" in line for line in refused(tmp_path, plan, TWO_SNAPSHOTS, quarter(1)))
