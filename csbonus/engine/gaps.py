@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Span
@@ -13,7 +14,7 @@ from csbonus.engine.results import Question
 from csbonus.exact import plain
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.sql import sql_text
-from csbonus.measures import AccountScores
+from csbonus.measures import AccountScores, Measure
 from csbonus.plan.settings import read_shares
 
 
@@ -39,21 +40,25 @@ def strange_answers(ground: Ground, question: Question) -> list[Diagnostic]:
     if question.measure.answers is None:
         return strange_parts(ground, question)
     low, high = question.measure.answers
-    export, name = export_of(question), question.measure.name
+    export = export_of(question)
     rows = ground.exports.connection.execute(
         f"""select distinct x.row_id, x.value from facts f join {export} x on x.row_id = f.row_id
             where f.reason is null and (x.value is null or x.value not between {low} and {high}
                 or x.value <> floor(x.value)) order by 1"""
     ).fetchall()
-    return [
-        Diagnostic(
-            "CSB552",
-            f"{'a blank' if value is None else f'`{plain(Fraction(value))}`'} is no answer that {name} can count",
-            ground.exports.place(export, row_id, "value"),
-            f"an answer is a whole number from {low} to {high}",
-        )
-        for row_id, value in rows
-    ]
+    return [no_answer(ground.exports, export, question.measure, row) for row in rows]
+
+
+def no_answer(exports: Exports, export: str, measure: Measure, row: tuple[int, Decimal | None]) -> Diagnostic:
+    """The refusal of a row, its number with its value, that is no answer to the survey of a measure."""
+    assert measure.answers is not None, "only surveys have answers"
+    (row_id, value), (low, high) = row, measure.answers
+    return Diagnostic(
+        "CSB552",
+        f"{'a blank' if value is None else f'`{plain(Fraction(value))}`'} is no answer that {measure.name} can count",
+        exports.place(export, row_id, "value"),
+        f"an answer is a whole number from {low} to {high}",
+    )
 
 
 def strange_parts(ground: Ground, question: Question) -> list[Diagnostic]:

@@ -128,11 +128,13 @@ def _payouts(runs: Sequence[PlanRun]) -> Mapping[tuple[str, str], tuple[Payout, 
 def problems_of(plans: Sequence[Loaded], exports: Exports) -> tuple[Diagnostic, ...]:
     """What is wrong between plans and exports, as far as it can be seen without asking for a quarter, with advice."""
     from csbonus.engine.advice import advised_by_exports  # a calculation shows none
+    from csbonus.engine.survey_checks import wrong_answers  # a calculation refuses those that count
 
     roster = read_roster(exports)
     people = [whom(loaded, roster, exports) for loaded in plans]
     advice = (advised_by_exports(loaded, who, exports) for loaded, (who, _) in zip(plans, people, strict=True) if who)
-    found = [*_between(plans, people), *two_currencies(plans, roster), *contradictions(exports)]
+    answers = dict.fromkeys(chain.from_iterable(wrong_answers(loaded, exports) for loaded in plans))
+    found = [*_between(plans, people), *two_currencies(plans, roster), *contradictions(exports), *answers]
     return in_order([*found, *chain.from_iterable(advice)])
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from csbonus.diagnostics import errors
 from csbonus.engine.foreseen import foreseen
 from csbonus.engine.needs import needs
+from csbonus.engine.run import problems_of
 from csbonus.inputs.load import load
 from tests.engine.world import read_plan, write_data
 
@@ -77,3 +79,11 @@ def test_what_is_no_answer_is_an_error_at_any_time(tmp_path: Path) -> None:
     assert said(tmp_path, "2026-04-02", value="11") == ["error CSB552 `11` is no answer that nps can count"]
     assert said(tmp_path, "2026-04-02", value="9.5") == ["error CSB552 `9.5` is no answer that nps can count"]
     assert said(tmp_path, "2026-04-02", value="") == ["error CSB552 a blank is no answer that nps can count"]
+
+
+def test_wrong_answers_and_scores_off_their_scale_are_told_together(tmp_path: Path) -> None:
+    loaded = read_plan(tmp_path, PLAN.replace("score: mbo,", "score: mbo, scale: {1: 0%, 5: 100%},"))
+    events = EVENTS.replace("DAY", "2026-04-02").replace("VALUE", "11")
+    tables = {"people": PEOPLE, "events": events, "scores": SCORES.replace("80%", "6")}
+    exports = load(write_data(tmp_path / "data", tables), needs([loaded.plan]))
+    assert [d.code for d in errors(problems_of([loaded], exports))] == ["CSB552", "CSB551"]
