@@ -21,8 +21,8 @@ Earnings = Mapping[str, Earning]
 class Weights(NamedTuple):
     """What the people of each unit are weighed by: as the plan wants it, and by their days in it."""
 
-    wanted: Mapping[str, Mapping[str, Fraction]]
-    days: Mapping[str, Mapping[str, Fraction]]
+    wanted: dict[str, dict[str, Fraction]]
+    days: dict[str, dict[str, Fraction]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,3 +173,46 @@ def explained(run: Run, person_id: str) -> str:
     told = stories(run.plans[0], run.plans[0].desk.case.participants[person_id], shown_runs(run.ask), None)
     print_stories(Console(file=shown, width=160, force_terminal=False), told, 5)
     return shown.getvalue()
+
+
+JOINED = PEOPLE.replace("30000 | 2025-01-01 |", "30000 | 2026-04-01 |")
+LEFT = PEOPLE.replace("10000 | 2025-01-01 |\n    P2", "10000 | 2025-01-01 | 2026-03-31\n    P2")
+
+
+@pytest.mark.parametrize("people", [PEOPLE, JOINED, LEFT, JOINED.replace("2026-04-01 |", "2026-04-01 | 2026-09-30")])
+@pytest.mark.parametrize("settle", ["quarterly", "quarterly_with_true_up", "year_to_date", "annual"])
+def test_whoever_comes_or_goes_the_year_pays_the_pool_by_credit(tmp_path: Path, people: str, settle: str) -> None:
+    """The goal is met in each quarter: all of the 24,000 are paid."""
+    sold = world(
+        ("P1", "2026-02-05", "600"), ("P2", "2026-02-05", "400"), ("P2", "2026-05-05", "1000"),
+        ("P2", "2026-08-05", "300"), ("P3", "2026-08-06", "700"), ("P2", "2026-11-05", "1000"), people=people,
+    )
+    goal = "goal: {quarter: 1000 USD, year: 4000 USD}"
+    text = plan("credit", more=f"settle: {settle}").replace("goal: 1000 USD", goal)
+    assert sum(map(sum, north(calculated(tmp_path, text, sold, whole_year())))) == 24000
+
+
+def test_who_left_divides_the_pool_of_the_year_by_the_credit_of_the_year(tmp_path: Path) -> None:
+    """Ada sold 1,000 of 4,000 in the only quarter she was there: a quarter of 24,000, of which 3,000 are paid."""
+    sold = world(
+        ("P1", "2026-02-05", "1000"), ("P2", "2026-02-05", "1000"), ("P2", "2026-05-05", "1000"),
+        ("P2", "2026-08-05", "1000"), people=LEFT,
+    )
+    run = calculated(tmp_path, plan("credit"), sold, whole_year())
+    assert sum(due(run, "P1")) == 6000
+    assert sum(due(run, "P2")) == 18000
+
+
+def test_a_quarter_that_is_paid_for_good_is_not_divided_again_with_the_year(tmp_path: Path) -> None:
+    """Nothing is due in the first quarter, which pays 6,000 by days; who left after it has no part of the others."""
+    tables = world(("P1", "2026-02-05", "1"), ("P2", "2026-02-05", "1"), people=LEFT) | {
+        "renewals": """
+            renewal_id | account_id | due_date | arr_due | outcome | arr_renewed | signed_date
+            R2 | A2 | 2026-05-01 | 100 | renewed | 100 | 2026-04-20
+            R3 | A2 | 2026-08-01 | 100 | renewed | 100 | 2026-07-20
+            R4 | A2 | 2026-11-01 | 100 | renewed | 100 | 2026-10-20
+        """,
+    }
+    text = plan("credit", more="no_base: target").replace("expansion_arr", "gross_renewal_rate")
+    run = calculated(tmp_path, text.replace("1000 USD", "100%"), tables, whole_year())
+    assert [sum(due(run, person)) for person in ("P1", "P2", "P3")] == amounts("2,000", "20,000", "2,000")
