@@ -54,6 +54,8 @@ def draw_line(
     facts = tuple((name, Fraction(each)) for name, each in (("drawn", given), ("repaid", repaid)) if each)
     if not facts and not balance:
         return None
+    if given and plan.draw.kind == "top_up":
+        facts = (("the draw of the quarter", Fraction(amount)), ("paid without it", Fraction(earned)), *facts)
     return TermLine("draw", facts, Fraction(given - repaid), NOTHING, given - repaid, balance)
 
 

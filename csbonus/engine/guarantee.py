@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -44,8 +44,18 @@ def guarantee_line(desk: Desk, person: Participant, paying: Paying, before: Deci
     facts = (
         ("guaranteed", sum((pay for pay, _ in pairs), ZERO)),
         ("earned on those days", sum((earned for _, earned in pairs), ZERO)),
+        *(_by_quarter(promises, pairs) if len(promises) > 1 else ()),
     )
     return TermLine("guarantee", facts, to_date, before, rounded(plan, person, to_date) - before)
+
+
+def _by_quarter(
+    promises: Sequence[Promise], pairs: Sequence[tuple[Fraction, Fraction]]
+) -> Iterable[tuple[str, Fraction]]:
+    """What of each quarter the sums are made of: more in one makes up for nothing in another."""
+    for promise, (pay, earned) in zip(promises, pairs, strict=True):
+        yield f"in Q{promise.days[0].quarter} guaranteed", pay
+        yield f"in Q{promise.days[0].quarter} earned", earned
 
 
 def _by_year(plan: Plan, name: str) -> bool:

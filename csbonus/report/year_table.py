@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
+from csbonus.engine.results import ADJUSTMENT
 from csbonus.engine.run import PlanRun, Run
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Row, Section
@@ -13,6 +14,8 @@ from csbonus.report.payout_table import if_any, person_text, total_rows
 from csbonus.report.runs import plan_name
 
 ZERO = Decimal(0)
+BESIDE = {"Guarantee": "guarantee", "Draw": "draw", "Release": "release", "Adjustments": ADJUSTMENT}
+"""What stands beside the components, by the title of its column."""
 
 
 class YearRow(NamedTuple):
@@ -64,11 +67,12 @@ def year_grid(plan: PlanRun) -> Grid:
     columns = (
         Column("Person", figure=False, aside=0), *(Column(f"Q{q.number}") for q in plan.desk.case.year.quarters),
         Column("True-up"), Column("Paid in the year", aside=0, main=True), Column("Carried on"), Column("Waived"),
-        Column("Beside components"), Column("Earned in the year", aside=0),
+        *(Column(title) for title in BESIDE), Column("Earned in the year", aside=0), Column("Owed"),
     )
-    rows = tuple(_row(person_text(person), year_of(plan, person)) for person in plan.people)
+    rows = tuple(_row(plan, person) for person in plan.people)
     paid = [(person.currency, sum(year_of(plan, person).paid, ZERO)) for person in plan.people]
-    return Grid(columns, (Section(rows),), total_rows(paid, before=len(columns) - 5, after=4))
+    before = next(number for number, column in enumerate(columns) if column.main)
+    return Grid(columns, (Section(rows),), total_rows(paid, before=before, after=len(columns) - before - 1))
 
 
 def carry_note(plan: PlanRun) -> str:
@@ -78,14 +82,17 @@ def carry_note(plan: PlanRun) -> str:
     return f"Carried on: kept back from later pay, by true_up.negative: {rule}." if carried else ""
 
 
-def _row(name: str, year: YearRow) -> Row:
-    currency = year.currency
+def _row(plan: PlanRun, person: Participant) -> Row:
+    year, currency = year_of(plan, person), person.currency
+    payouts = plan.payouts[person.person_id]
+    beside = (sum((payout.due_by(term) for payout in payouts), ZERO) for term in BESIDE.values())
     return (
-        name,
+        person_text(person),
         *(figures.money(paid, currency) for paid in year.paid),
         figures.priced(sum(year.paid, ZERO), currency),
         if_any(year.carry, currency),
         if_any(year.waived, currency),
-        if_any(year.beside, currency),
+        *(if_any(amount, currency) for amount in beside),
         figures.money(year.earned, currency) + ("" if year.ties else " does not tie"),
+        if_any(payouts[-1].owed, currency),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from csbonus.engine.run import Run
-from csbonus.report.year_table import years
+from csbonus.report.year_table import year_grid, years
 from tests.engine.world import amounts, calculated, due, refused
 
 # 4,000 a year, so that a score in percent of 1,000 is what a quarter earns.
@@ -252,3 +252,27 @@ def test_months_with_several_rates_are_guaranteed_quarter_by_quarter(tmp_path: P
     text = plan("guarantee: {pays: [100%, 100%, 100%, 50%, 50%, 50%]}", "quarterly_with_true_up")
     run = calculated(tmp_path, text, scored("80", "80", "80", "80"))
     assert paid(run) == amounts("1,000", "800", "800", "800", "0")
+
+
+def test_the_year_shows_guarantee_and_draw_apart_with_what_is_owed(tmp_path: Path) -> None:
+    """700 in the first quarter, of 1,000 guaranteed; 400 in the second, filled up to 1,000 by a draw."""
+    more = "guarantee: {pays: 100%, months: 3}\n    draw: {each_quarter: 1000 USD, kind: top_up, recoverable: true}"
+    run = calculated(tmp_path, plan(more), world([700, 400, 1000, 1000]))
+    grid = year_grid(run.plans[0]).without_empty()
+    shown = dict(zip((column.title for column in grid.columns), grid.rows[0], strict=True))
+    assert (shown["Guarantee"], shown["Draw"], shown["Owed"]) == ("300.00", "600.00", "600.00")
+    assert (shown["Paid in the year"], shown["Earned in the year"]) == ("4,000.00 USD", "3,100.00")
+
+
+def test_a_guarantee_tells_each_quarter_that_it_sums_up(tmp_path: Path) -> None:
+    """More in the first quarter makes up for nothing in the second, so the two stand apart."""
+    run = calculated(tmp_path, plan("guarantee: {pays: 100%, months: 6}"), world([1200, 700, 1000, 1000]))
+    facts = {name: amount for line in run.plans[0].payouts["P1"][1].terms for name, amount in line.facts}
+    quarters = ("in Q1 guaranteed", "in Q1 earned", "in Q2 guaranteed", "in Q2 earned")
+    assert [facts[name] for name in quarters] == [1000, 1200, 1000, 700]
+
+
+def test_a_draw_tells_what_it_fills_up(tmp_path: Path) -> None:
+    run = calculated(tmp_path, plan(TOP_UP.format(1000, "true")), world([400, 1000, 1000, 1000]))
+    facts = dict(run.plans[0].payouts["P1"][0].terms[0].facts)
+    assert facts == {"the draw of the quarter": 1000, "paid without it": 400, "drawn": 600}

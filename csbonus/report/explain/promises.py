@@ -19,7 +19,8 @@ def term_facts(line: TermLine, currency: str) -> str:
     facts = ", ".join(f"{name} {figures.money(amount, currency)}" for name, amount in line.facts)
     if line.term == "guarantee":
         before = figures.money(line.paid_before, currency)
-        return f"{facts}; below it, quarter by quarter {figures.money(line.to_date, currency)} − paid before {before}"
+        below = f"below it, quarter by quarter {figures.money(line.to_date, currency)}"
+        return f"{facts}; {below} − paid before {before} = {figures.priced(line.due, currency)}"
     left = "still held back" if line.term == "release" else "owed afterwards"
     owed = f"{left} {figures.money(line.balance, currency)}"
     return f"{facts}; {owed}" if facts else owed
