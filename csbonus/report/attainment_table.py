@@ -101,7 +101,8 @@ def _unit_rows(plan: PlanRun, team: TeamPay) -> Iterator[Row]:
         people, target, earned = team.amounts(currency)
         count = "" if team.scope == "reports" else str(people)
         unpaid = plan.loaded.plan.reports_only
-        pay = ("", "") if unpaid else (figures.money(target, currency), figures.priced(earned, currency))
+        own = "" if first.amount is not None else figures.money(target, currency)
+        pay = ("", "") if unpaid else (own, figures.priced(earned, currency))
         yield (facts[0], count, *facts[1:], *pay)
         facts = [""] * len(facts)
 

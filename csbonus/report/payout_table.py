@@ -43,7 +43,7 @@ def _row(plan: PlanRun, person: Participant, shown: Shown, components: Sequence[
     return (
         person_text(person),
         _days(plan, person, shown),
-        figures.money(target_of(person, shown), currency),
+        figures.money(target_of(person, shown), currency) if pays_target(plan) else "",
         *(figures.money(due[name], currency) if name in due else "" for name in components),
         if_any(corrections(payout), currency),
         if_any(payout.carry_in, currency),
@@ -56,6 +56,11 @@ def _row(plan: PlanRun, person: Participant, shown: Shown, components: Sequence[
         if_any(payout.owed, currency),
         if_any(payout.balance_of("release"), currency),
     )
+
+
+def pays_target(plan: PlanRun) -> bool:
+    """Whether any component pays a part of target pay; commissions, amounts for each unit and pools do not."""
+    return any(not each.on_amounts and each.pool is None for each in plan.loaded.plan.components.values())
 
 
 def corrections(payout: Payout) -> Decimal:
