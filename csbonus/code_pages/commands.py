@@ -18,4 +18,10 @@ PAGES: dict[str, Page] = {
         "A working folder is never written over other files: neither yours nor an earlier one that you have changed.",
         "Name a folder that does not exist yet.",
     ),
+    "CSB119": Page(
+        "Not a page",
+        "`csbonus describe -o FILE --force` replaces a page that it wrote before. Plans, their tests and exports are "
+        "never replaced by one.",
+        "Name a file that ends in `.md`.",
+    ),
 }

@@ -47,4 +47,9 @@ PAGES: dict[str, Page] = {
         "percentage against a goal in percent. A 4 against a goal of 80% would be 400%.",
         "Write a score of the scale, or what it is worth, such as `80%`.",
     ),
+    "CSB647": Page(
+        "Longer than ten years",
+        "A guarantee and a draw last for at most 120 months, a rule about days for at most 3660. More is a slip.",
+        "Write the months or days that are meant.",
+    ),
 }

@@ -5,8 +5,9 @@ from csbonus.code_pages.page import Page
 PAGES: dict[str, Page] = {
     "CSB750": Page(
         "No tests",
-        "A folder was named in which, and below which, no file ends in `.test.yaml`. A run without tests would pass.",
-        "Name the right folder, or a test file.",
+        "A folder was named in which, and below which, no file ends in `.test.yaml`, or a test file "
+        "has none. A run without tests would pass.",
+        "Name the right folder, or a test file; write a test below `tests:`.",
     ),
     "CSB751": Page(
         "A test without a plan",

@@ -13,19 +13,17 @@ _UNFINISHED = ".csbonus-unfinished"
 
 def write_folder(folder: Path, contents: Mapping[PurePosixPath, bytes]) -> None:
     """Write all of `contents` into `folder`, which is new or empty. Raises Refused, and then nothing is written."""
-    problem = _problem(folder)
-    if problem is not None:
-        raise Refused([problem])
-    new = not folder.exists()
     try:
-        folder.mkdir(exist_ok=True)
-        _fill(folder, contents)
+        problem = _problem(folder)
+        if problem is None:
+            _make(folder, contents)
     except OSError as error:
-        _clear(folder, contents, new=new)
         reason = (error.strerror or "unknown reason").lower()
         fact = f"`{folder}` cannot be written: {reason}"
         hint = "check the disk and the rights of the folder"
         raise Refused([Diagnostic("CSB109", fact, Span(str(folder)), hint)]) from error
+    if problem is not None:
+        raise Refused([problem])
 
 
 def _problem(folder: Path) -> Diagnostic | None:
@@ -39,6 +37,16 @@ def _problem(folder: Path) -> Diagnostic | None:
         fact = f"there is no folder `{folder.parent}` to write into"
         return Diagnostic("CSB107", fact, at, "make the folder first")
     return None
+
+
+def _make(folder: Path, contents: Mapping[PurePosixPath, bytes]) -> None:
+    new = not folder.exists()
+    try:
+        folder.mkdir(exist_ok=True)
+        _fill(folder, contents)
+    except BaseException:  # an interrupt must not leave half a folder behind either
+        _clear(folder, contents, new=new)
+        raise
 
 
 def _fill(folder: Path, contents: Mapping[PurePosixPath, bytes]) -> None:

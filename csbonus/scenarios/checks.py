@@ -18,6 +18,8 @@ from csbonus.scenarios.printed import Printed, is_currency
 
 def wrong_tests(file: Suite) -> Iterator[Diagnostic]:
     """Everything that keeps tests of a file from being run; the plan of a test that expects problems may have some."""
+    if not file.cases:
+        yield Fault("CSB750", "the file has no test", "write one below `tests:`", ("tests",)).placed(file.source)
     for case in file.cases:
         if not case.scenario.expect.problems:
             yield from errors(case.planned[1])

@@ -111,6 +111,20 @@ def test_a_folder_that_cannot_be_written_whole_is_not_left_behind(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_is_interrupted_is_not_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: Path, __: bytes) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    run("init", "bonus", "--template", "cs-leader-2026")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_no_disk_takes_is_refused() -> None:
+    result = run("init", "n" * 300, "--template", "cs-leader-2026")
+    assert (result.exit_code, "CSB109" in result.stderr) == (2, True)
+
+
 def test_nothing_is_written_without_a_folder_or_a_template() -> None:
     assert run("init").exit_code == 2
     assert run("init", "bonus").exit_code == 2

@@ -27,6 +27,7 @@ from csbonus.plan.checks.judged import (
     scales_are_of_scores,
 )
 from csbonus.plan.checks.kinds import nothing_is_shown_as_paid, one_way_to_pay, pay_is_given
+from csbonus.plan.checks.lengths import lengths_are_of_a_working_life
 from csbonus.plan.checks.money import amounts_in_plan_currency, currency_exists, no_negative_values
 from csbonus.plan.checks.names import names_are_plain, something_is_listed
 from csbonus.plan.checks.own import own_measures
@@ -66,7 +67,7 @@ CHECKS: tuple[Check, ...] = (
     curves_make_sense, rising_pay, quarter_caps, large_payouts,
     gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
     fifth_share_has_a_true_up, floors_below_caps, floor_of_a_person_has_target_pay,
-    rules_have_an_effect, credit_can_be_judged,
+    rules_have_an_effect, credit_can_be_judged, lengths_are_of_a_working_life,
     *ON_AMOUNTS, pools_can_be_divided, one_curve_for_all, combined_components,
     guarantee_has_an_end, draw_has_one_end, relieved_goals_are_amounts, release_is_whole,
     schedules_end_in_full,

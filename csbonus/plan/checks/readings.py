@@ -13,6 +13,7 @@ from csbonus.documents.source import Steps
 from csbonus.documents.spelling import shortened
 from csbonus.documents.words import either
 from csbonus.measures import CATALOGUE, Measure, Scores, Setting, Unit
+from csbonus.plan.checks.lengths import DAYS
 from csbonus.plan.draft import Draft
 from csbonus.plan.settings import Given, Shares, shares_make_a_whole
 
@@ -125,9 +126,9 @@ def _fits(setting: Setting, value: str | tuple[str, ...]) -> bool:
 def _is_one(setting: Setting, value: str) -> bool:
     if setting.kind == "percent":
         ratio = exact.percentage(value)
-        return ratio is not None and (setting.name != "margin" or _is_margin(ratio))
+        return ratio is not None and 0 <= ratio <= 1 and (setting.name != "margin" or _is_margin(ratio))
     if setting.kind in _WHOLE and re.fullmatch(_WHOLE[setting.kind], value):
-        return True
+        return setting.name != "sla_days" or int(value) <= DAYS
     if setting.kind in ("whole", "positive"):
         return False
     return value in (setting.choices or ("true", "false"))

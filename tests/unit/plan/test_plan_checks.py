@@ -277,3 +277,17 @@ def test_a_floor_of_a_person_needs_target_pay_that_shares_it(told: Told) -> None
     said = "10 [50%] CSB633 no component has a weight, so there is no target pay that a floor of a person could be of"
     assert said in told(floor, *pools)
     assert said not in told(floor, pools[0])
+
+
+@pytest.mark.parametrize(
+    ("written", "most"),
+    [
+        ("guarantee: {pays: 100%, months: 100000}", "`months` is at most 120"),
+        ("draw: {each_quarter: 10 USD, kind: top_up, recoverable: true, months: 100000}", "`months` is at most 120"),
+        ("credit: {add_window_days: 400000000}", "`add_window_days` is at most 3660"),
+    ],
+)
+def test_nothing_lasts_longer_than_ten_years(told: Told, written: str, most: str) -> None:
+    said = [line for line in told(("caps: {person: 200%}", written)) if "CSB647" in line]
+    assert len(said) == 1
+    assert most in said[0]
