@@ -44,6 +44,8 @@ def plan_choices(plan: PlanRun) -> Iterator[Choice]:
     if plan.loaded.source.has("fx", "rate"):
         yield _choice(plan, written.fx.rate, "fx", "rate")
     yield _choice(plan, written.pay.leave, "pay", "leave")
+    if written.ramp is not None:
+        yield _choice(plan, ", ".join(map(percent, written.ramp.goals)), "ramp", "goals")
     limits = ("caps", "person", written.caps.person), ("caps", "plan", written.caps.plan)
     for kind, whose, limit in (*limits, ("floors", "person", written.floors.person)):
         if limit is not None:
@@ -53,6 +55,7 @@ def plan_choices(plan: PlanRun) -> Iterator[Choice]:
 def component_choices(plan: PlanRun, name: str, component: Component, *, annual: bool) -> Iterator[Choice]:
     """Choices that hold for one component."""
     at = ("components", name)
+    yield from _measured(plan, name, component)
     yield _choice(plan, str(component.settle), *at, "settle")
     if component.settle is Settle.WITH_TRUE_UP:
         cap = "none" if component.quarter_cap is None else percent(component.quarter_cap)
@@ -78,6 +81,19 @@ def component_choices(plan: PlanRun, name: str, component: Component, *, annual:
         yield from _amounts_renewed(plan)
     if plan.loaded.plan.accounts.min_arr is not None:
         yield _choice(plan, str(plan.loaded.plan.accounts.min_arr), "accounts", "min_arr")
+
+
+def _measured(plan: PlanRun, name: str, component: Component) -> Iterator[Choice]:
+    """What is read, over which time and on which days, and who shares it, where the component says so."""
+    at = ("components", name)
+    for key, value in (("score", component.score), ("window", component.window), ("from", component.first_day),
+                       ("to", component.last_day), ("cap_per_row", component.cap_per_row)):
+        if value is not None:
+            yield _choice(plan, str(value), *at, key)
+    if component.scope == "reports":
+        yield _choice(plan, str(component.include_self).lower(), *at, "include_self")
+    if component.pool is not None:
+        yield _choice(plan, component.pool.divided_by, *at, "pool", "divided_by")
 
 
 def _amounts_renewed(plan: PlanRun) -> Iterator[Choice]:
