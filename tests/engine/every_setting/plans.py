@@ -134,7 +134,7 @@ def _settled() -> Iterator[Case]:
         yield Case(of_part("window"), window, book, instead="quarter")
     yield Case(of_part("window"), "quarter", book, instead="year_to_date")
     yield Case(of_part("scope"), "company", World(_HELD, {"measure": "grr", "window": "quarter"}),
-               "Decided by  company", "person")
+               "Decided by  the whole company", "person")
     reports = World(_HELD, {"measure": "grr", "scope": "reports", "window": "quarter"}, {"for": "{role: [Lead]}"})
     yield Case(of_part("include_self"), "true", reports)
     yield Case(of_part("baseline"), "20%", World(_HELD, {"measure": "grr", "scope": "company", "window": "quarter"}),
