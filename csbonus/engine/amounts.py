@@ -89,7 +89,18 @@ def earned_on(component: Component, sums: Sums, goal: Quantity | None) -> Commis
 
 
 def row_pay(component: Component, row: Counted, goal: Quantity | None) -> Commission:
-    """What one row earns, in plan currency: at most `cap_per_row`."""
+    """What one row earns who is credited with it, in plan currency: their share of what all of it earns."""
+    if not row.share:
+        return Commission(ZERO, ("no share of it",))
+    whole = _whole_row_pay(component, row._replace(amount=row.amount / row.share, share=Fraction(1)), goal)
+    if row.share == 1:
+        return whole
+    pay = whole.amount * row.share
+    return Commission(pay, (*whole.steps, f"× {percent(row.share)} of the row = {written(pay)}"))
+
+
+def _whole_row_pay(component: Component, row: Counted, goal: Quantity | None) -> Commission:
+    """What all of a row earns, bands from the first: at most `cap_per_row`."""
     if component.per_unit is not None and component.per_unit.each == "row":
         pay = _each(component.per_unit.amount.value, _rows(row), "row")
     else:
@@ -101,9 +112,8 @@ def row_pay(component: Component, row: Counted, goal: Quantity | None) -> Commis
 
 
 def _rows(row: Counted) -> Fraction:
-    """What a row is as one row: the share that is credited; taken back where it counts below zero, 0 at zero."""
-    sign = (row.amount > 0) - (row.amount < 0)
-    return row.share * sign
+    """What a row is as one row: taken back where it counts below zero, 0 at zero."""
+    return Fraction((row.amount > 0) - (row.amount < 0))
 
 
 def _at_once(component: Component, amount: Fraction, goal: Quantity | None) -> Commission:
