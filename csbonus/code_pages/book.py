@@ -18,6 +18,24 @@ PAGES: dict[str, Page] = {
         "What one account counts with can be restated where rows of a quarter are added up. A book or usage has none.",
         "Correct the snapshot or the usage, leave the account out, or pay an `amount`.",
     ),
+    "CSB547": Page(
+        "An adjustment made twice",
+        "Two adjustments say the same, or contradict each other, about one account on the same days. Without either of "
+        "them the other would still hold, so what each moves could not be told.",
+        "Keep the one that holds, and remove the other.",
+    ),
+    "CSB548": Page(
+        "An adjustment of an unknown component",
+        "The column `component` names neither a component nor a measure of the plans that are calculated, so what was "
+        "approved would not happen.",
+        "Correct the name; for a component of another plan calculate both together, or write its measure.",
+    ),
+    "CSB549": Page(
+        "Nothing to restate",
+        "The account has no row in the export of the measure on any day of the quarter, so that the amount would not "
+        "count. A restatement changes what rows count with; it adds none.",
+        "Correct the account or the quarter, add the row to its export, or pay an `amount`.",
+    ),
     "CSB545": Page(
         "A rebuilt book below zero",
         "The book of a missing day is that of an earlier one with all renewals and expansion since. More was taken "

@@ -14,4 +14,10 @@ PAGES: dict[str, Page] = {
         "A cell is filled that this kind does not look at, so that something would not happen that was approved.",
         "Empty the cell, or write another kind.",
     ),
+    "CSB435": Page(
+        "A restatement of a whole year",
+        "An account counts with the amount in one quarter. For a year it would be unclear whether the amount is that "
+        "of every quarter or of all together.",
+        "Write one row for each quarter that is restated.",
+    ),
 }

@@ -56,9 +56,8 @@ def _restated(
     exports: Exports, plan: Plan, days: Mapping[str, Days], rows: Sequence[Adjustment]
 ) -> Iterator[Restated]:
     for row in rows:
-        component = plan.components.get(row.component)
-        name = component.measure if component else row.component
-        if component is None and all(name != each.measure for each in plan.components.values()):
+        name = measure_named(plan, row.component)
+        if not name:
             continue
         measure = plan.measure(name)
         if not isinstance(measure.basis, Rows) or measure.over is not Over.SUM:
@@ -67,10 +66,18 @@ def _restated(
         yield Restated(name, row.account_id, days[row.quarter], row.amount)
 
 
+def measure_named(plan: Plan, name: str) -> str:
+    """The measure that `name` is or whose component it is called; empty where the plan pays on no such."""
+    component = plan.components.get(name)
+    if component:
+        return component.measure
+    return name if any(name == each.measure for each in plan.components.values()) else ""
+
+
 def paid_by(exports: Exports, row: Adjustment, people: Mapping[str, frozenset[str]], plans: Sequence[Plan]) -> str:
     """The id of the plan that pays an amount; empty where the person is on none. Raises Refused where it may be two."""
     on = [plan for plan in plans if row.person_id in people[plan.plan] and not plan.reports_only]
-    on = [plan for plan in on if not row.component or row.component in plan.components]
+    on = [plan for plan in on if not row.component or measure_named(plan, row.component)]
     if len(on) > 1:
         raise Refused([_two_plans(exports, row, [plan.plan for plan in on])])
     return on[0].plan if on else ""
@@ -81,7 +88,8 @@ def approved(rows: Sequence[Adjustment], as_of: date | None) -> list[Adjustment]
     return [row for row in rows if as_of is None or row.approved_on <= as_of]
 
 
-def _place(exports: Exports, row: Adjustment, column: str) -> Span:
+def place(exports: Exports, row: Adjustment, column: str) -> Span:
+    """Where a cell of an adjustment stands."""
     return exports.place("adjustments", row.row_id, column)
 
 
@@ -89,7 +97,7 @@ def _no_assignments(exports: Exports, row: Adjustment) -> Diagnostic:
     return Diagnostic(
         "CSB542",
         f"account {row.account_id} is credited to {row.person_id}, but there is no assignments export to change",
-        _place(exports, row, "kind"),
+        place(exports, row, "kind"),
         "export who holds which account, or correct the owner in the export itself",
     )
 
@@ -98,7 +106,7 @@ def _not_by_rows(exports: Exports, row: Adjustment, measure: str) -> Diagnostic:
     return Diagnostic(
         "CSB543",
         f"`{measure}` does not add up rows of quarters, so what one account counts with cannot be restated",
-        _place(exports, row, "component"),
+        place(exports, row, "component"),
         "correct the snapshot or the usage; or leave the account out, or pay an `amount`",
     )
 
@@ -107,6 +115,6 @@ def _two_plans(exports: Exports, row: Adjustment, plans: Sequence[str]) -> Diagn
     return Diagnostic(
         "CSB544",
         f"{row.person_id} is on {' and '.join(plans)}: which of them pays the amount is not said",
-        _place(exports, row, "person_id"),
+        place(exports, row, "person_id"),
         "name a component of the plan that pays it",
     )

@@ -79,6 +79,7 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
         roster = read_roster(exports)
         people = [whom(loaded, roster, exports) for loaded in plans]
         found = [*_between(plans, people), *two_currencies(plans, roster), *torn.result()]
+    found += _adjusting(plans, people, exports, approved(roster.adjustments, ask.as_of))
     refuse_errors(found)
     shared = prepare(exports, roster, [loaded.plan for loaded in plans])
     office = _Office(plans, [who for who, _ in people], shared, roster, ask)
@@ -135,6 +136,7 @@ def problems_of(plans: Sequence[Loaded], exports: Exports) -> tuple[Diagnostic, 
     advice = (advised_by_exports(loaded, who, exports) for loaded, (who, _) in zip(plans, people, strict=True) if who)
     answers = dict.fromkeys(chain.from_iterable(wrong_answers(loaded, exports) for loaded in plans))
     found = [*_between(plans, people), *two_currencies(plans, roster), *contradictions(exports), *answers]
+    found += _adjusting(plans, people, exports, roster.adjustments)
     return in_order([*found, *chain.from_iterable(advice)])
 
 
@@ -142,6 +144,22 @@ def _between(plans: Sequence[Loaded], people: Sequence[Eligible]) -> list[Diagno
     """What is wrong with the people of plans, and between plans."""
     found = [problem for _, problems in people for problem in problems]
     return [*found, *on_two_plans(plans, [each for each, _ in people])]
+
+
+def _adjusting(
+    plans: Sequence[Loaded], people: Sequence[Eligible], exports: Exports, rows: Sequence[Adjustment]
+) -> list[Diagnostic]:
+    """What cannot be right about these adjustments."""
+    if not rows:
+        return []
+    from csbonus.engine.adjusting_checks import wrong_adjustments  # few folders have adjustments
+
+    return wrong_adjustments(exports, [each.plan for each in plans], _on(plans, [who for who, _ in people]), rows)
+
+
+def _on(plans: Sequence[Loaded], people: Sequence[Sequence[Participant]]) -> Mapping[str, frozenset[str]]:
+    """Who is on each plan, by its id."""
+    return {each.plan.plan: frozenset(p.person_id for p in who) for each, who in zip(plans, people, strict=True)}
 
 
 class _Draft(NamedTuple):
@@ -175,8 +193,7 @@ def _draft(office: _Office, number: int, rows: Sequence[Adjustment], name: str) 
 
 def _pays(office: _Office, loaded: Loaded, row: Adjustment) -> bool:
     """Whether this plan is the one that pays an amount."""
-    on = {each.plan.plan: frozenset(p.person_id for p in who)
-          for each, who in zip(office.plans, office.people, strict=True)}
+    on = _on(office.plans, office.people)
     return paid_by(office.shared.exports, row, on, [each.plan for each in office.plans]) == loaded.plan.plan
 
 

@@ -205,6 +205,14 @@ _ADJUSTMENTS = (
         "have somebody else approve it",
         severity=Severity.ERROR,
     ),
+    RowRule(
+        "CSB435",
+        ("kind", "quarter"),
+        "kind = 'restate' and quarter not like '%-Q%'",
+        "`restate` in `{quarter}`, which is not one quarter",
+        "write the quarter that the amount is of; each further one is a row of its own",
+        at="quarter",
+    ),
     *(
         RowRule(
             "CSB433",
