@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from csbonus.diagnostics import Refused
@@ -17,11 +18,15 @@ Paid = Mapping[tuple[str, str], Sequence[Payout]]
 
 
 class Effect(NamedTuple):
-    """What one adjustment moves, by plan, person and run; `why_not` says why it moves nothing, or is not known."""
+    """What one adjustment moves, by plan, person and run; `why_not` says why it moves nothing, or is not known.
+
+    `moved` is pay. `left` is what a run leaves for later ones: what it carries and holds back, less what is owed.
+    """
 
     adjustment: Adjustment
     moved: Mapping[tuple[str, str, str], Decimal]
     why_not: str = ""
+    left: Mapping[tuple[str, str, str], Decimal] = MappingProxyType({})
 
 
 def effects(
@@ -39,14 +44,23 @@ def _effect(
     if row not in used:
         return Effect(row, {}, f"approved on {row.approved_on.isoformat()} only")
     try:
-        moved = dict(_differences(paid, without(row)))
+        before = without(row)
     except Refused as refused:
         return Effect(row, {}, f"without it nothing can be paid: {refused.found[0].message}")
-    return Effect(row, moved, "" if moved else "it changes no pay of these plans")
+    moved = dict(_differences(paid, before, lambda payout: payout.paid))
+    left = dict(_differences(paid, before, _left))
+    return Effect(row, moved, "" if moved or left else "it changes no pay of these plans", left)
 
 
-def _differences(paid: Paid, before: Paid) -> Iterable[tuple[tuple[str, str, str], Decimal]]:
+def _left(payout: Payout) -> Decimal:
+    """What a run leaves for later ones: below zero where the person is to earn it first."""
+    return payout.carry_out + sum(payout.later, Decimal(0)) - payout.owed
+
+
+def _differences(
+    paid: Paid, before: Paid, of: Callable[[Payout], Decimal]
+) -> Iterable[tuple[tuple[str, str, str], Decimal]]:
     for (plan, person), payouts in paid.items():
         for now, then in zip(payouts, before[plan, person], strict=True):
-            if now.paid != then.paid:
-                yield (plan, person, now.run), now.paid - then.paid
+            if of(now) != of(then):
+                yield (plan, person, now.run), of(now) - of(then)

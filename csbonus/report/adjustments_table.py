@@ -29,8 +29,10 @@ def _row(run: Run, effect: Effect) -> tuple[str, ...]:
     row = effect.adjustment
     who = f"by {row.approved_by} on {row.approved_on.isoformat()}, asked for by {row.requested_by}"
     money = moved_in(run, effect)
-    texts = ", ".join(signed(amount, currency) for currency, amount in money.items())
-    return visible(row.adjustment_id), visible(what(row)), visible(row.reason), visible(who), texts or _nothing(effect)
+    texts = [signed(amount, currency) for currency, amount in money.items()]
+    texts += [later(amount, currency) for currency, amount in left_by(run, effect).items()]
+    told = ", ".join(texts) or _nothing(effect)
+    return visible(row.adjustment_id), visible(what(row)), visible(row.reason), visible(who), told
 
 
 def _nothing(effect: Effect) -> str:
@@ -60,6 +62,23 @@ def moved_in(run: Run, effect: Effect) -> Mapping[str, Decimal]:
                 if amount:
                     found[person.currency] = found.get(person.currency, Decimal(0)) + amount
     return dict(sorted(found.items()))
+
+
+def left_by(run: Run, effect: Effect) -> Mapping[str, Decimal]:
+    """What an effect leaves for runs after the shown ones, a currency a time."""
+    found: dict[str, Decimal] = {}
+    for plan in run.plans:
+        last = label(plan, shown_runs(run.ask)[-1])
+        for person in plan.people:
+            amount = effect.left.get((plan.loaded.plan.plan, person.person_id, last))
+            if amount:
+                found[person.currency] = found.get(person.currency, Decimal(0)) + amount
+    return dict(sorted(found.items()))
+
+
+def later(amount: Decimal, currency: str) -> str:
+    """`−500.00 USD for later runs`: an amount that a run leaves for the next ones."""
+    return f"{signed(amount, currency)} for later runs"
 
 
 def signed(amount: Decimal, currency: str) -> str:

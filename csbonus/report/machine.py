@@ -41,7 +41,7 @@ def _plain(value: object) -> Plain:
 
 def _adjustment(run: Run, effect: Effect) -> Plain:
     """One correction by hand, with what it moves in the shown runs."""
-    from csbonus.report.adjustments_table import moved_in  # few folders have adjustments
+    from csbonus.report.adjustments_table import left_by, moved_in  # few folders have adjustments
 
     row = effect.adjustment
     return {
@@ -50,6 +50,7 @@ def _adjustment(run: Run, effect: Effect) -> Plain:
         "reason": row.reason, "requested_by": row.requested_by, "approved_by": row.approved_by,
         "approved_on": row.approved_on.isoformat(), "why_not": effect.why_not,
         "moves": {currency: plain_text(amount) for currency, amount in moved_in(run, effect).items()},
+        "leaves": {currency: plain_text(amount) for currency, amount in left_by(run, effect).items()},
     }
 
 

@@ -128,6 +128,15 @@ def test_an_amount_is_a_line_of_its_own(tmp_path: Path) -> None:
     assert moved(run) == {("AD1", "P1"): Decimal("-400.01")}
 
 
+def test_an_amount_below_zero_that_is_carried_is_told(tmp_path: Path) -> None:
+    run = calculated(tmp_path, PLAN, adjusting("2026-Q2 | amount | P1 | | | -500"), quarter(2))
+    (effect,) = run.effects
+    assert (dict(effect.moved), effect.why_not) == ({}, "")
+    assert dict(effect.left) == {("renewals", "P1", "2026-Q2"): Decimal("-500.00")}
+    assert "−500.00 USD for later runs" in shown(run)
+    assert "AD1, amount for P1 in 2026-Q2: −500.00 USD for later runs (sanctions" in told(run, "P1")
+
+
 def test_an_amount_of_the_year_is_paid_with_the_true_up(tmp_path: Path) -> None:
     run = calculated(tmp_path, PLAN, adjusting("2026 | amount | P1 | | | 400"))
     assert [payout.due_by("adjustment") for payout in run.plans[0].payouts["P1"]] == amounts("0", "0", "0", "0", "400")

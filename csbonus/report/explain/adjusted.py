@@ -7,22 +7,27 @@ from decimal import Decimal
 
 from csbonus.diagnostics import Span
 from csbonus.engine.effects import Effect
-from csbonus.report.adjustments_table import signed, what
+from csbonus.report.adjustments_table import later, signed, what
 from csbonus.report.explain.walk import Story
 from csbonus.report.runs import label, plan_name
 
 
-def moves(story: Story) -> Iterator[tuple[Effect, Decimal]]:
-    """The adjustments that moved this payout, with how much."""
+def moves(story: Story) -> Iterator[tuple[Effect, Decimal, Decimal]]:
+    """The adjustments that moved this payout, with how much, and with what they leave for later runs."""
     key = (plan_name(story.plan), story.person.person_id, label(story.plan, story.shown))
-    yield from ((effect, effect.moved[key]) for effect in story.plan.effects if key in effect.moved)
+    none = Decimal(0)
+    for effect in story.plan.effects:
+        if key in effect.moved or key in effect.left:
+            yield effect, effect.moved.get(key, none), effect.left.get(key, none)
 
 
-def moved_text(effect: Effect, amount: Decimal, currency: str) -> str:
+def moved_text(effect: Effect, amount: Decimal, left: Decimal, currency: str) -> str:
     """`AD1, exclude_account A2 in 2026-Q1: +312.50 USD (sanctions; asked for by Eve, approved by Dan on ...)`."""
     row = effect.adjustment
     who = f"asked for by {row.requested_by}, approved by {row.approved_by} on {row.approved_on.isoformat()}"
-    return f"{row.adjustment_id}, {what(row)}: {signed(amount, currency)} ({row.reason}; {who})"
+    texts = [signed(amount, currency)] if amount else []
+    texts += [later(left, currency)] if left else []
+    return f"{row.adjustment_id}, {what(row)}: {', '.join(texts)} ({row.reason}; {who})"
 
 
 def place_of(story: Story, effect: Effect) -> Span:

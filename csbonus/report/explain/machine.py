@@ -50,8 +50,9 @@ def _adjustments(story: Story) -> list[Plain]:
         {"adjustment_id": effect.adjustment.adjustment_id, "kind": effect.adjustment.kind,
          "reason": effect.adjustment.reason, "requested_by": effect.adjustment.requested_by,
          "approved_by": effect.adjustment.approved_by, "approved_on": effect.adjustment.approved_on.isoformat(),
-         "place": _place(place_of(story, effect)), "moves": _text(amount, story)}
-        for effect, amount in moves(story)
+         "place": _place(place_of(story, effect)), "moves": _text(amount, story),
+         "leaves": _text(left, story)}
+        for effect, amount, left in moves(story)
     ]
 
 

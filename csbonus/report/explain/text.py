@@ -58,8 +58,8 @@ def _paid(story: Story) -> str:
 def _adjustments(page: Page, story: Story) -> None:
     from csbonus.report.explain.adjusted import moved_text, moves, place_of  # few folders have adjustments
 
-    for effect, amount in moves(story):
-        page.fact("Adjustment", moved_text(effect, amount, story.person.currency), 0, place_of(story, effect))
+    for effect, amount, left in moves(story):
+        page.fact("Adjustment", moved_text(effect, amount, left, story.person.currency), 0, place_of(story, effect))
 
 
 def _line(page: Page, story: Story, told: LineStory, rows: int) -> None:
