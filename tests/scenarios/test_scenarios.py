@@ -60,6 +60,13 @@ def test_what_holds_passes(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "1 test passed\n")
 
 
+def test_a_file_without_a_test_proves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "plan.test.yaml").write_text(f"csbonus_test: 1\nplan:\n{indent(dedent(PLAN), '  ')}\ntests: []\n")
+    result = CliRunner().invoke(app, ["test", str(tmp_path)])
+    assert result.exit_code != 0
+    assert "CSB750" in result.stderr
+
+
 def test_a_failure_shows_what_was_expected_what_came_and_how_it_came_about(tmp_path: Path) -> None:
     result = outcome_of(tmp_path, """
         - {name: Too much, quarter: 2026-Q1, expect: {people: {P-1: {renewals: {due: 5000.00 USD}}}}}

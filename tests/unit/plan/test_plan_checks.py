@@ -70,6 +70,8 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
           "export names them"]),
         ([("measure: gross_renewal_rate", "measure: adoption_score\n    with: {features: [a], breadth: 40}")],
          ["21 [40] CSB271 `40` is not a value of `breadth`"]),
+        ([("measure: gross_renewal_rate", "measure: logo_renewal_rate\n    with: {hollow: 1000%}")],
+         ["21 [1000%] CSB271 `1000%` is not a value of `hollow`"]),
         ([("measure: gross_renewal_rate", "measure: adoption_score\n    with: {feature: [a]}")],
          ["21 [feature] CSB270 `adoption_score` has no setting `feature`"]),
         # windows
