@@ -1,0 +1,1 @@
+"""Closed quarters on disk: one immutable file a batch, chained by digest."""
