@@ -73,6 +73,15 @@ class Participant(NamedTuple):
         wanted = set(numbers)
         return tuple(s for s in self.stretches if s.quarter in wanted)
 
+    def column_in(self, column: str, numbers: Iterable[int]) -> str:
+        """What the roster says on the last day on plan in these quarters; at all on the last one otherwise."""
+        stretches = self.of_quarters(numbers) or self.stretches
+        return stretches[-1].spell.columns.get(column, "")
+
+    def target_in(self, numbers: Iterable[int]) -> Fraction:
+        """The target pay of the days on plan in these quarters, all components together."""
+        return sum((stretch.target for stretch in self.of_quarters(numbers)), Fraction(0))
+
     def within(self, days: Days) -> tuple[Days, ...]:
         """The days on plan inside `days`, also outside the plan's year; in order."""
         return tuple(both for spell in self.on_plan if (both := spell.within(days)))

@@ -34,15 +34,6 @@ class Before(NamedTuple):
         return Before(paid, guaranteed, payout.carry_out, payout.owed, payout.later)
 
 
-def at_first(desk: Desk, person: Participant) -> Before:
-    """What there is before the first run of the year: only a balance of draws from the year before."""
-    if desk.case.plan.draw is None:
-        return Before({}, NOTHING, NOTHING, NOTHING)
-    from csbonus.engine.draw import opening_balance  # few plans have draws
-
-    return Before({}, NOTHING, NOTHING, opening_balance(desk.case.plan, person))
-
-
 def pay_out(desk: Desk, person: Participant, paying: Paying, lines: tuple[Line, ...], before: Before) -> Payout:
     """The lines of a person netted; what is below zero is carried unless the plan recovers it (R14)."""
     plan = desk.case.plan

@@ -20,6 +20,7 @@ from csbonus.engine.ground import ground_of
 from csbonus.engine.measure import Answer, measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
+from csbonus.engine.past import NOTHING_CLOSED, Past
 from csbonus.engine.prepare import Shared, prepare
 from csbonus.engine.questions import Case, asked
 from csbonus.engine.results import Payout
@@ -59,12 +60,15 @@ class Run(NamedTuple):
     warnings: tuple[Diagnostic, ...]
     exports: Exports
     effects: tuple[Effect, ...] = ()
+    past: Past = NOTHING_CLOSED
 
 
-def calculate(plans: Sequence[Loaded], folder: Path, ask: Ask, options: Options | None = None) -> Run:
+def calculate(
+    plans: Sequence[Loaded], folder: Path, ask: Ask, options: Options | None = None, past: Past = NOTHING_CLOSED
+) -> Run:
     """Load, measure, credit, attain, pay, settle. Raises Refused with everything found by the stage that failed."""
     wanted = needs(loaded.plan for loaded in plans)
-    return work_out(plans, load(folder, wanted, options_of(plans, options or Options())), ask)
+    return work_out(plans, load(folder, wanted, options_of(plans, options or Options())), ask, past)
 
 
 def options_of(plans: Sequence[Loaded], options: Options) -> Options:
@@ -72,7 +76,7 @@ def options_of(plans: Sequence[Loaded], options: Options) -> Options:
     return replace(options, overlay=any(loaded.plan.credit.overlay for loaded in plans))
 
 
-def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
+def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask, past: Past = NOTHING_CLOSED) -> Run:
     """Everything after loading. Raises Refused like `calculate`."""
     with ThreadPoolExecutor(1) as background:
         torn = background.submit(contradictions, exports._replace(connection=exports.connection.cursor()))
@@ -82,12 +86,12 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> Run:
     found += _adjusting(plans, people, exports, approved(roster.adjustments, ask.as_of))
     refuse_errors(found)
     shared = prepare(exports, roster, [loaded.plan for loaded in plans])
-    office = _Office(plans, [who for who, _ in people], shared, roster, ask)
+    office = _Office(plans, [who for who, _ in people], shared, roster, ask, past)
     runs = _calculated(office, approved(roster.adjustments, ask.as_of), "")
     untied = {told for run in runs for told in run.ground.warnings}
     warnings = in_order([*exports.warnings, *found, *untied])
     moved = _effects(office, runs)
-    return Run(ask, tuple(run._replace(effects=moved) for run in runs), exports.totals, warnings, exports, moved)
+    return Run(ask, tuple(run._replace(effects=moved) for run in runs), exports.totals, warnings, exports, moved, past)
 
 
 class _Office(NamedTuple):
@@ -98,13 +102,14 @@ class _Office(NamedTuple):
     shared: Shared
     roster: Roster
     ask: Ask
+    past: Past
 
 
 def _calculated(office: _Office, rows: Sequence[Adjustment], name: str) -> list[PlanRun]:
     """Every plan with these adjustments made; `name` tells the tables of one calculation from those of others."""
     drafts = [_draft(office, number, rows, name) for number in range(len(office.plans))]
     measured = measure([(draft.ground, draft.asked) for draft in drafts])
-    return [_paid(draft, answer, office.ask) for draft, answer in zip(drafts, measured, strict=True)]
+    return [_paid(draft, answer, office) for draft, answer in zip(drafts, measured, strict=True)]
 
 
 def _effects(office: _Office, runs: Sequence[PlanRun]) -> tuple[Effect, ...]:
@@ -197,17 +202,28 @@ def _pays(office: _Office, loaded: Loaded, row: Adjustment) -> bool:
     return paid_by(office.shared.exports, row, on, [each.plan for each in office.plans]) == loaded.plan.plan
 
 
-def _paid(draft: _Draft, answer: Answer, ask: Ask) -> PlanRun:
-    desk = Desk(draft.case, answer.sums)
+def _paid(draft: _Draft, answer: Answer, office: _Office) -> PlanRun:
+    desk, ask, past = Desk(draft.case, answer.sums), office.ask, _past_of(office, draft.loaded)
     payouts: dict[str, tuple[Payout, ...]] = {}
     problems: list[Diagnostic] = []
     for person in draft.case.participants.values():
         try:
-            payouts[person.person_id] = settle(desk, person, ask.last, year=ask.year)
+            payouts[person.person_id] = settle(desk, person, ask.last, year=ask.year, past=past)
         except Refused as refused:
             problems.extend(refused.found)
     refuse_errors(problems)
     return PlanRun(draft.loaded, draft.ground, draft.asked, desk, answer.not_counted, payouts)
+
+
+def _past_of(office: _Office, loaded: Loaded) -> Past:
+    """The past as one plan takes it up: what earlier years left somebody goes to the first of their plans."""
+    past = office.past
+    if not past.opening:
+        return past
+    on = _on(office.plans, office.people)
+    first = {who: min(plan for plan in on if who in on[plan]) for who in frozenset().union(*on.values())}
+    mine = {who: left for who, left in past.opening.items() if first.get(who) == loaded.plan.plan}
+    return past._replace(opening=mine)
 
 
 def refuse_errors(found: Sequence[Diagnostic]) -> None:

@@ -9,9 +9,10 @@ from functools import partial
 
 from csbonus.engine.desk import Desk
 from csbonus.engine.participants import Participant
+from csbonus.engine.past import Past, at_first, unpaid
 from csbonus.engine.pay import earnings
 from csbonus.engine.paying import Paying
-from csbonus.engine.payout import at_first, pay_out
+from csbonus.engine.payout import pay_out
 from csbonus.engine.readings import YEAR, Period, quarter_period, year_to_date
 from csbonus.engine.results import Line, Payout
 from csbonus.engine.rounding import rounded
@@ -36,15 +37,19 @@ def periods(plan: Plan, last: int, *, year: bool) -> frozenset[Period]:
     return frozenset(found)
 
 
-def settle(desk: Desk, person: Participant, last: int, *, year: bool) -> tuple[Payout, ...]:
+def settle(desk: Desk, person: Participant, last: int, *, year: bool, past: Past) -> tuple[Payout, ...]:
     """The payouts of every run of the year until quarter `last`, then the true-up if `year` is asked for.
 
-    Earlier runs are what this rule gives for each quarter at its own cut-off: without a ledger they are assumed paid
-    (R21).
+    Closed runs are those of the ledger, and what comes after them settles against what they paid. Other earlier runs
+    are what this rule gives for each quarter at its own cut-off: they are assumed paid (R21).
     """
-    before = at_first(desk, person)
+    plan = desk.case.plan.plan
+    before = at_first(desk, person, past)
     payouts = []
     for paying, lines_of in _runs(desk, person, last, year=year):
+        if paying.label in past.runs:
+            payouts.append(past.payouts.get((plan, person.person_id, paying.label)) or unpaid(paying))
+            continue
         payout = pay_out(desk, person, paying, lines_of(before.paid), before)
         payouts.append(payout)
         before = before.after(payout)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from csbonus.documents.shape import Document
+from csbonus.documents.fields import Document
 from csbonus.ledger.model import Batch
 
 Files = Mapping[str, bytes]

@@ -81,13 +81,12 @@ def plan_name(plan: PlanRun) -> str:
 
 def team_of(person: Participant, shown: Shown) -> str:
     """The team of a person's last day on plan in the quarters of a run; of their last day at all when there is none."""
-    stretches = person.of_quarters(range(shown.first, shown.last + 1)) or person.stretches
-    return stretches[-1].spell.columns.get("team", "")
+    return person.column_in("team", range(shown.first, shown.last + 1))
 
 
 def target_of(person: Participant, shown: Shown) -> Fraction:
     """The target pay of the quarters of a run, all components together."""
-    return sum((stretch.target for stretch in person.of_quarters(range(shown.first, shown.last + 1))), Fraction(0))
+    return person.target_in(range(shown.first, shown.last + 1))
 
 
 def deciding(plan: PlanRun, component: str, runs: Sequence[Shown]) -> tuple[Shown, ...]:

@@ -1,0 +1,48 @@
+"""What is closed already, in place of what today's exports would give for it (calculation §7, R21)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from csbonus.engine.desk import Desk
+from csbonus.engine.participants import Participant
+from csbonus.engine.paying import Paying
+from csbonus.engine.payout import NOTHING, Before
+from csbonus.engine.results import Payout
+
+
+class Past(NamedTuple):
+    """Closed runs of the plans' year, by plan, person and run, and what everything closed so far left.
+
+    `runs` are the labels of closed runs; who has no payout in one of them was not paid by it. `before` is by plan
+    and person. `opening` is what earlier years left a person, whichever plan paid them then, until a run of this year
+    takes it up.
+    """
+
+    runs: frozenset[str] = frozenset()
+    payouts: Mapping[tuple[str, str, str], Payout] = {}
+    before: Mapping[tuple[str, str], Before] = {}
+    opening: Mapping[str, Before] = {}
+
+
+NOTHING_CLOSED = Past()
+"""The past without a ledger: earlier quarters are recalculated and assumed paid."""
+
+
+def at_first(desk: Desk, person: Participant, past: Past) -> Before:
+    """What there is before the first run that is not closed: what the ledger says, else what people owe of draws."""
+    plan = desk.case.plan
+    left = past.before.get((plan.plan, person.person_id)) or past.opening.get(person.person_id)
+    if left is not None:
+        return left
+    if plan.draw is None:
+        return Before({}, NOTHING, NOTHING, NOTHING)
+    from csbonus.engine.draw import opening_balance  # few plans have draws
+
+    return Before({}, NOTHING, NOTHING, opening_balance(plan, person))
+
+
+def unpaid(paying: Paying) -> Payout:
+    """A closed run that paid somebody nothing."""
+    return Payout(paying.label, (), NOTHING, NOTHING, NOTHING)

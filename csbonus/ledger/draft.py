@@ -1,0 +1,106 @@
+"""The batch that a calculation would close: the draft that is approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from csbonus.engine.participants import Participant
+from csbonus.engine.results import Line, Payout, TermLine
+from csbonus.engine.rounding import rounded
+from csbonus.engine.run import PlanRun, Run
+from csbonus.inputs.exports import ControlTotal
+from csbonus.ledger.model import (
+    Batch,
+    ComponentEntry,
+    Input,
+    Kind,
+    PersonEntry,
+    PlanOf,
+    Signed,
+    TermEntry,
+    Total,
+)
+
+UNSIGNED = Signed("", "")
+"""Who signed a draft: nobody yet."""
+
+
+class Place(NamedTuple):
+    """Where a batch belongs: its number and the digest of the one before it, the run that it closes."""
+
+    number: int
+    previous: str
+    period: str
+    kind: Kind
+
+
+def draft_of(run: Run, place: Place, inputs: Sequence[Input], tool: str) -> Batch:
+    """Everything that one run pays, of all plans that pay, in the order of plan, person and component."""
+    paying = sorted((each for each in run.plans if not each.loaded.plan.reports_only), key=lambda p: p.loaded.plan.plan)
+    paid = [each for plan in paying for each in _paid(plan, place)]
+    return Batch(
+        number=place.number, period=place.period, kind=place.kind, previous=place.previous, run=run_of(place),
+        plans=tuple(PlanOf(p.loaded.plan.plan, p.loaded.plan.title, f"sha256:{p.loaded.digest}") for p in paying),
+        inputs=tuple(sorted(inputs)), totals=tuple(_total(each) for each in sorted(run.totals)), tool=tool,
+        signed=UNSIGNED,
+        components=tuple(_component(each, line, place) for each in paid for line in each.payout.lines),
+        terms=tuple(_term(each, line) for each in paid for line in each.payout.terms),
+        people=tuple(_person(each, place) for each in paid),
+    )
+
+
+def run_of(place: Place) -> str:
+    """The run that a batch pays: `2026-Q1`, or `2026 true-up`."""
+    return f"{place.period} true-up" if place.kind is Kind.TRUE_UP else place.period
+
+
+class _Paid(NamedTuple):
+    """One person of one plan with what the run pays them."""
+
+    plan: PlanRun
+    person: Participant
+    payout: Payout
+
+
+def _paid(plan: PlanRun, place: Place) -> Iterator[_Paid]:
+    for person in plan.people:
+        for payout in plan.payouts[person.person_id]:
+            if payout.run == run_of(place):
+                yield _Paid(plan, person, payout)
+
+
+def _component(each: _Paid, line: Line, place: Place) -> ComponentEntry:
+    return ComponentEntry(
+        each.plan.loaded.plan.plan, each.person.person_id, line.component, each.person.currency, place.period,
+        line.earned_to_date, line.rounded, line.paid_before, line.due, line.correction, line.waived,
+    )
+
+
+def _term(each: _Paid, line: TermLine) -> TermEntry:
+    return TermEntry(
+        each.plan.loaded.plan.plan, each.person.person_id, line.term, each.person.currency, line.facts, line.to_date,
+        line.paid_before, line.due, line.balance, line.later,
+    )
+
+
+def _person(each: _Paid, place: Place) -> PersonEntry:
+    plan, person, payout = each
+    numbers = [q.number for q in plan.desk.case.year.quarters if place.kind is Kind.TRUE_UP or q.label == place.period]
+    return PersonEntry(
+        plan.loaded.plan.plan, person.person_id, person.name, person.column_in("team", numbers), person.currency,
+        _target(plan, person, place, numbers), payout.carry_in, payout.paid, payout.carry_out,
+    )
+
+
+def _target(plan: PlanRun, person: Participant, place: Place, numbers: Sequence[int]) -> Decimal | None:
+    """The target pay of the quarter; the true-up has none, because its quarters had it."""
+    if place.kind is Kind.TRUE_UP:
+        return None
+    return rounded(plan.loaded.plan, person, person.target_in(numbers))
+
+
+def _total(total: ControlTotal) -> Total:
+    sums = tuple((column, str(amount)) for column, amount in total.sums)
+    return Total(total.export, total.rows, total.accounts or None, sums)
