@@ -15,18 +15,19 @@ from csbonus.engine.results import Payout
 class Past(NamedTuple):
     """Closed runs of the plans' year, by plan, person and run, and what everything closed so far left.
 
-    `runs` are the labels of closed runs; who has no payout in one of them was not paid by it. `before` is by plan
-    and person. `opening` is what earlier years left a person, whichever plan paid them then, until a run of this year
-    takes it up.
+    `runs` are the closed runs, each with the number of its batch; who has no payout in one of them was not paid by it.
+    `before` is by plan and person. `opening` is what earlier years left a person, whichever plan paid them then, until
+    a run of this year takes it up. `ledger` says whether there is one.
     """
 
-    runs: frozenset[str] = frozenset()
+    runs: Mapping[str, int] = {}
     payouts: Mapping[tuple[str, str, str], Payout] = {}
     before: Mapping[tuple[str, str], Before] = {}
     opening: Mapping[str, Before] = {}
+    ledger: bool = True
 
 
-NOTHING_CLOSED = Past()
+NOTHING_CLOSED = Past(ledger=False)
 """The past without a ledger: earlier quarters are recalculated and assumed paid."""
 
 

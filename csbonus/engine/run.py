@@ -35,7 +35,10 @@ from csbonus.plan.load import Loaded
 
 
 class PlanRun(NamedTuple):
-    """One plan calculated: who is on it, what was measured, what every run of the year pays each of them."""
+    """One plan calculated: who is on it, what was measured, what every run of the year pays each of them.
+
+    `closed` are the runs that the ledger has, with the numbers of their batches.
+    """
 
     loaded: Loaded
     ground: Ground
@@ -44,6 +47,7 @@ class PlanRun(NamedTuple):
     not_counted: NotCounted
     payouts: Mapping[str, tuple[Payout, ...]]
     effects: tuple[Effect, ...] = ()
+    closed: Mapping[str, int] = {}
 
     @property
     def people(self) -> tuple[Participant, ...]:
@@ -212,7 +216,7 @@ def _paid(draft: _Draft, answer: Answer, office: _Office) -> PlanRun:
         except Refused as refused:
             problems.extend(refused.found)
     refuse_errors(problems)
-    return PlanRun(draft.loaded, draft.ground, draft.asked, desk, answer.not_counted, payouts)
+    return PlanRun(draft.loaded, draft.ground, draft.asked, desk, answer.not_counted, payouts, (), past.runs)
 
 
 def _past_of(office: _Office, loaded: Loaded) -> Past:

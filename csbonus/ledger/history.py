@@ -37,7 +37,7 @@ def past_of(batches: Sequence[Batch], year: str) -> Past:
             if batch.kind in RUNS:
                 payouts[*who, batch.run] = _payout(batch.run, entries)
     own = before.pop(year, {})
-    runs = frozenset(each.run for each in standing if each.kind in RUNS and year_of(each.period) == year)
+    runs = {each.run: each.number for each in standing if each.kind in RUNS and year_of(each.period) == year}
     taken_up = {person for _, person in own}
     opening = {who: left for who, left in _opening(before).items() if who not in taken_up}
     return Past(runs, payouts, own, opening)

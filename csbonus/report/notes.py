@@ -28,8 +28,7 @@ def notes(run: Run) -> tuple[str, ...]:
 
 
 def _notes(run: Run) -> Iterator[str]:
-    if run.ask.last > 1 or run.ask.year:
-        yield "There is no ledger: earlier quarters are recalculated from today's exports and assumed paid."
+    yield from _closed(run)
     for plan in run.plans:
         if plan.loaded.plan.reports_only:
             yield f"{plan_name(plan)} reports only: nobody is paid by it."
@@ -50,6 +49,21 @@ def _notes(run: Run) -> Iterator[str]:
     for plan in run.plans:
         for shown in shown_runs(run.ask):
             yield from _absent(plan, shown)
+
+
+def _closed(run: Run) -> Iterator[str]:
+    """Which runs of the year the ledger has, and which are assumed paid."""
+    if not run.past.ledger:
+        if run.ask.last > 1 or run.ask.year:
+            yield "There is no ledger: earlier quarters are recalculated from today's exports and assumed paid."
+        return
+    for when, number in run.past.runs.items():
+        yield f"{when} is closed: what it paid is that of batch {number} of the ledger."
+    runs = dict.fromkeys(payout.run for plan in run.plans for each in plan.payouts.values() for payout in each)
+    shown = {label(plan, each) for plan in run.plans for each in shown_runs(run.ask)}
+    for when in runs:
+        if when not in run.past.runs and when not in shown:
+            yield f"{when} is not closed: it is recalculated from today's exports and assumed paid."
 
 
 def _absent(plan: PlanRun, shown: Shown) -> Iterator[str]:

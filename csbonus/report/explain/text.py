@@ -102,12 +102,17 @@ def _settlement(story: Story, told: LineStory) -> Iterable[str]:
     rounded, before = figures.money(line.rounded, currency), figures.money(line.paid_before, currency)
     due = figures.priced(line.due, currency)
     shown = sum((figures.in_cents(e.earning.amount, currency) for e in told.earned if e.earning), Decimal(0))
-    once = "" if shown == line.rounded else f" ({_why_cents_differ(story, line)})"
+    once = "" if shown == line.rounded else f" ({_why_cents_differ(story, line, shown)})"
+    if line.correction and any(earned.batch for earned in told.earned):
+        yield f"of it {figures.priced(line.correction, currency)} corrects quarters that are closed"
     yield f"earned to date {rounded} − paid before {before}{let_go} = {due}{once}"
 
 
-def _why_cents_differ(story: Story, line: Line) -> str:
+def _why_cents_differ(story: Story, line: Line, shown: Decimal) -> str:
     """Why the amounts shown do not add up to what is paid."""
+    if batch := story.plan.closed.get(story.payout.run):
+        today = figures.priced(shown, story.person.currency)
+        return f"closed in batch {batch}; today's exports give {today}, which the next run corrects"
     plan, exact = story.plan.loaded.plan, figures.precise(line.earned_to_date)
     component = plan.components[line.component]
     if component.pool is not None:
@@ -123,6 +128,8 @@ def _earned(earned: Earned, currency: str) -> str:
     amount = f"{earned.label}: earned {figures.priced(earned.earning.amount, currency)}"
     if earned.before is None:
         return amount
+    if earned.batch:
+        return f"{amount} by today's exports; closed in batch {earned.batch}"
     if earned.restated:
         return f"{amount}, restated: its own run saw {figures.money(earned.before.amount, currency)}"
     return f"{amount}, as its own run saw it"

@@ -16,7 +16,8 @@ from csbonus.report.runs import Shown, payout_of, period_of
 class Earned(NamedTuple):
     """What a period earned for a component as this run sees it; `before` is how its own run saw it.
 
-    `told` says whether it is to be explained here: it is what the run is about, or it was restated.
+    `told` says whether it is to be explained here: it is what the run is about, or it was restated. `batch` is that of
+    the ledger in which the period is closed, 0 where it is not.
     """
 
     label: str
@@ -24,6 +25,7 @@ class Earned(NamedTuple):
     earning: Earning | None
     before: Earning | None
     told: bool
+    batch: int = 0
 
     @property
     def restated(self) -> bool:
@@ -76,5 +78,6 @@ def _earned(plan: PlanRun, person: Participant, component: str, shown: Shown) ->
         own, seen = quarter_period(number, number), quarter_period(number, shown.number)
         now = earnings(plan.desk, person, seen).get(component)
         before = earnings(plan.desk, person, own).get(component) if number < shown.number else None
+        batch = plan.closed.get(year.quarter(number).label, 0) if before is not None else 0
         changed = now is not None and before is not None and now.amount != before.amount
-        yield Earned(year.quarter(number).label, seen, now, before, told=number == shown.number or changed)
+        yield Earned(year.quarter(number).label, seen, now, before, told=number == shown.number or changed, batch=batch)
