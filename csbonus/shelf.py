@@ -12,6 +12,7 @@ T = TypeVar("T")
 class Shelf(Mapping[str, T]):
     """What the modules `package.name` call `attribute`, by name, in the order of `names`.
 
+    A `-` in a name is a `_` in that of its module.
     A calculation pays for three measures; it need not import all of them.
     """
 
@@ -23,7 +24,7 @@ class Shelf(Mapping[str, T]):
         """Raises KeyError where nothing is called so."""
         if name not in self._names:
             raise KeyError(name)
-        found: T = getattr(import_module(f"{self._package}.{name}"), self._attribute)
+        found: T = getattr(import_module(f"{self._package}.{name.replace('-', '_')}"), self._attribute)
         return found
 
     def __contains__(self, name: object) -> bool:

@@ -1,1 +1,16 @@
 """Files for payroll and the general ledger, made from a batch of the ledger: one file a layout."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csbonus.payroll.layout import Layout
+from csbonus.shelf import Shelf
+
+LAYOUTS: Shelf[Layout[Any]] = Shelf(
+    "csbonus.payroll", "LAYOUT",
+    (
+        "generic",
+    ),
+)
+"""Every layout, by the name that `csbonus export` takes."""

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from csbonus.documents.fields import Document
-from csbonus.ledger.model import Batch
+from csbonus.ledger.model import Batch, Kind
+
+S = TypeVar("S", bound=Document)
 
 Files = Mapping[str, bytes]
 """What is written, by file name."""
 
+OURS = "ours"
+"""The grade of a layout that is our own: there is nobody else's description that it could differ from."""
 
-class Layout(NamedTuple):
+
+def nothing_to_say(batch: Batch, settings: Document) -> tuple[str, ...]:
+    """The notes of a layout that has none."""
+    del batch, settings
+    return ()
+
+
+class Layout(NamedTuple, Generic[S]):
     """One layout. `grade` is how certain its description is: A from the vendor's pages, B by two independent writers.
 
     `settings` is the shape of its part of the configuration (company codes, earning codes, ids by person), in which
     nothing that a company decides has a default. `write` makes the files of a batch; it raises Refused with all that
-    the layout cannot hold.
+    the layout cannot hold. `notes` are what somebody should know who loads them: who is left out, what looks unusual.
     """
 
     title: str
     about: str
     grade: str
     source: str
-    settings: type[Document]
-    write: Callable[[Batch, Document], Files]
+    settings: type[S]
+    write: Callable[[Batch, S], Files]
+    notes: Callable[[Batch, S], tuple[str, ...]] = nothing_to_say
+
+
+def stem(batch: Batch) -> str:
+    """What the names of files begin with: the number of the batch, its period, what it does unless it is a close."""
+    kind = "" if batch.kind is Kind.CLOSE else f"-{batch.kind}"
+    return f"{batch.number:04d}-{batch.period}{kind}"

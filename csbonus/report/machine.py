@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from csbonus.cells import plain_text
 from csbonus.engine.effects import Effect
 from csbonus.engine.run import Run
 from csbonus.report.figures import exactly
 from csbonus.report.rows import components, payouts, teams
 from csbonus.report.runs import plan_name
-from csbonus.report.spreadsheet import plain_text
 from csbonus.report.year_table import years
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]

@@ -1,0 +1,27 @@
+"""Cells of a file that people open: values without loss, text that no spreadsheet runs."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+Cell = str | int | Decimal | date | None
+
+_RUNS = re.compile("'*(?:[\\s\u200b-\u200f\u2060\ufeff\u00ad]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]|[\t\r])")
+"""A start that a spreadsheet runs, also behind apostrophes: these get one more, so that one can be taken off."""
+
+
+def harmless(text: str) -> str:
+    """Free text; one that a spreadsheet would run begins with an apostrophe. Not for amounts and ids."""
+    return f"'{text}" if _RUNS.match(text) else text
+
+
+def plain_text(value: Cell) -> str:
+    """A value without loss: amounts in plain digits, dates as year-month-day, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        # a Decimal zero may carry a sign or a row of zeros: -0.00, 0E+2
+        return f"{value:f}" if value else f"{Decimal(0):.{max(0, -int(value.as_tuple().exponent))}f}"
+    return value.isoformat() if isinstance(value, date) else str(value)

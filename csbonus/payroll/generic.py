@@ -1,0 +1,54 @@
+"""`generic`: our own CSV, for payroll that takes any sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from csbonus.cells import harmless, plain_text
+from csbonus.ledger.model import Batch
+from csbonus.payroll.ids import LayoutSettings, payroll_ids
+from csbonus.payroll.layout import OURS, Files, Layout, stem
+from csbonus.payroll.lines import Row, as_bytes, by_currency
+from csbonus.payroll.paid import Paid, netted
+
+HEADER = ("batch", "period", "person_id", "payroll_id", "name", "paid_for", "amount", "currency")
+
+
+class GenericSettings(LayoutSettings):
+    """How many rows a person has: one for each component and term that pays, or one."""
+
+    one_row_per: Literal["component", "person"] = "component"
+
+
+def write(batch: Batch, settings: GenericSettings) -> Files:
+    """A file for each currency."""
+    return {
+        f"{stem(batch)}-generic-{currency}.csv": as_bytes((HEADER, *_rows(batch, settings, people)))
+        for currency, people in by_currency(batch).items()
+    }
+
+
+def _rows(batch: Batch, settings: GenericSettings, people: tuple[Paid, ...]) -> Iterator[Row]:
+    ids = payroll_ids(settings, people)
+    for each in people:
+        start = (str(batch.number), batch.period, each.person, ids[each.person], harmless(each.name))
+        parts = [(share.of, share.amount) for share in each.shares]
+        for of, amount in parts if settings.one_row_per == "component" else [("", each.amount)]:
+            yield (*start, of, plain_text(amount), each.currency)
+
+
+def notes(batch: Batch, settings: GenericSettings) -> tuple[str, ...]:
+    """Whose lines are netted, where lines are shown."""
+    return netted(batch) if settings.one_row_per == "component" else ()
+
+
+LAYOUT = Layout(
+    title="Any payroll that takes a sheet",
+    about="One row for each person and what they are paid for; UTF-8, commas, a point before the cents.",
+    grade=OURS,
+    source="",
+    settings=GenericSettings,
+    write=write,
+    notes=notes,
+)

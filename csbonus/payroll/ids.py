@@ -1,0 +1,126 @@
+"""Which id payroll knows each person by."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import Field, PrivateAttr
+
+from csbonus.diagnostics import Diagnostic, Refused, Span, errors
+from csbonus.documents.fields import Document
+from csbonus.documents.near import did_you_mean
+from csbonus.payroll.paid import Paid
+
+
+class Known(NamedTuple):
+    """One line of a file of ids: its cells by column, where it stands."""
+
+    cells: Mapping[str, str]
+    place: Span
+
+
+
+class Ids(Document):
+    """A CSV file beside the settings that gives, by person id, the id in a column of it, as it is written."""
+
+    file: str = Field(examples=["ids.csv"])
+    column: str = Field(examples=["adp_file_no"])
+    person: str = "person_id"
+    _path: str = PrivateAttr(default="")
+    _known: Mapping[str, Known] = PrivateAttr(default_factory=dict)
+
+    def known(self, person: str) -> Known:
+        """The line of a person; no cells where there is none."""
+        return self._known.get(person) or Known({}, Span(self._path))
+
+    def keep(self, path: Path, known: Mapping[str, Known]) -> None:
+        """Takes what was read, once, when the settings are."""
+        self._path, self._known = str(path), known
+
+
+class LayoutSettings(Document):
+    """What every layout that names people may be told; without `ids` their id is that of the exports."""
+
+    ids: Ids | None = None
+
+    def more_columns(self) -> tuple[str, ...]:
+        """Columns beside the id that the file must have."""
+        return ()
+
+    def id_of(self, person: str) -> str:
+        """The id of a person, leading zeros and all; empty where the file has none."""
+        return person if self.ids is None else self.cell(person, self.ids.column)
+
+    def cell(self, person: str, column: str) -> str:
+        """What another column of the file of ids says of a person; empty where it says nothing."""
+        return self.ids.known(person).cells.get(column, "") if self.ids else ""
+
+    def place_of(self, person: str) -> Span:
+        """Where the id of a person comes from."""
+        return self.ids.known(person).place if self.ids else Span(person)
+
+
+def with_ids(settings: Document, folder: Path) -> tuple[Diagnostic, ...]:
+    """Reads the file of ids that settings name, if they name one; says what is wrong with it."""
+    if not isinstance(settings, LayoutSettings) or settings.ids is None:
+        return ()
+    path = folder / settings.ids.file
+    known, found = _read(path, settings.ids, settings.more_columns())
+    settings.ids.keep(path, known)
+    return found
+
+
+def payroll_ids(settings: LayoutSettings, people: Iterable[Paid]) -> Mapping[str, str]:
+    """The id of everybody who is paid. Raises Refused with all who have none, or share one."""
+    ids = {each.person: settings.id_of(each.person) for each in people}
+    found = tuple(_problems(settings, ids))
+    if errors(found):
+        raise Refused(found)
+    return ids
+
+
+def _problems(settings: LayoutSettings, ids: Mapping[str, str]) -> Iterator[Diagnostic]:
+    file = settings.ids
+    seen: dict[str, str] = {}
+    for person, number in ids.items():
+        if not number and file is not None:
+            fact = f"`{person}` is paid, but `{file.file}` has no `{file.column}` for them"
+            hint = f"add a line to `{file.file}`: `{person},<{file.column}>`"
+            yield Diagnostic("CSB853", fact, settings.place_of(person), hint)
+        elif number in seen:
+            fact = f"`{person}` and `{seen[number]}` both have the id `{number}`"
+            yield Diagnostic("CSB854", fact, settings.place_of(person), "give each person an id of their own")
+        seen.setdefault(number, person)
+
+
+def _read(path: Path, ids: Ids, columns: tuple[str, ...]) -> tuple[Mapping[str, Known], tuple[Diagnostic, ...]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = (error.strerror or "unreadable").lower() if isinstance(error, OSError) else "it is not UTF-8"
+        hint = "check the path; it begins where the settings are"
+        return {}, (Diagnostic("CSB855", f"`{ids.file}` cannot be read: {why}", Span(str(path)), hint),)
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    head = reader.fieldnames or ()
+    missing = [name for name in (ids.person, ids.column, *columns) if name not in head]
+    if missing:
+        return {}, tuple(_no_column(path, ids, name, head) for name in missing)
+    rows: dict[str, Known] = {}
+    found: list[Diagnostic] = []
+    for row in reader:
+        place = Span(str(path), reader.line_num)
+        cells = {str(name): value.strip() for name, value in row.items() if isinstance(value, str)}
+        if cells[ids.person] in rows:
+            fact = f"`{cells[ids.person]}` stands in two lines"
+            found.append(Diagnostic("CSB854", fact, place, "keep one of them", (rows[cells[ids.person]].place,)))
+        rows.setdefault(cells[ids.person], Known(cells, place))
+    return rows, tuple(found)
+
+
+def _no_column(path: Path, ids: Ids, name: str, head: Iterable[str]) -> Diagnostic:
+    fact = f"`{ids.file}` has no column `{name}`"
+    return Diagnostic("CSB855", fact, Span(str(path), 1), did_you_mean(name, head, "columns"))
