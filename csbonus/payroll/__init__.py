@@ -11,6 +11,7 @@ LAYOUTS: Shelf[Layout[Any]] = Shelf(
     "csbonus.payroll", "LAYOUT",
     (
         "generic",
+        "xlsx",
     ),
 )
 """Every layout, by the name that `csbonus export` takes."""
