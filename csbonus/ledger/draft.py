@@ -42,13 +42,18 @@ def draft_of(run: Run, place: Place, inputs: Sequence[Input], tool: str) -> Batc
     paid = [each for plan in paying for each in _paid(plan, place)]
     return Batch(
         number=place.number, period=place.period, kind=place.kind, previous=place.previous, run=run_of(place),
-        plans=tuple(PlanOf(p.loaded.plan.plan, p.loaded.plan.title, f"sha256:{p.loaded.digest}") for p in paying),
+        plans=tuple(_plan_of(each) for each in paying),
         inputs=tuple(sorted(inputs)), totals=tuple(_total(each) for each in sorted(run.totals)), tool=tool,
         signed=UNSIGNED,
         components=tuple(_component(each, line, place) for each in paid for line in each.payout.lines),
         terms=tuple(_term(each, line) for each in paid for line in each.payout.terms),
         people=tuple(_person(each, place) for each in paid),
     )
+
+
+def _plan_of(each: PlanRun) -> PlanOf:
+    plan = each.loaded.plan
+    return PlanOf(plan.plan, plan.title, f"sha256:{each.loaded.digest}", plan.four_eyes == "on")
 
 
 def run_of(place: Place) -> str:

@@ -101,6 +101,7 @@ class Plan(Document):
     release: tuple[Percent, ...] = ()
     true_up: Annotated[TrueUp, Field(default_factory=TrueUp)]
     rounding: Literal["half_up", "half_even"] = "half_up"
+    four_eyes: Literal["on", "off"] = "on"
     credit: Annotated[Credit, Field(default_factory=Credit)]
     renewals: Annotated[Renewals, Field(default_factory=Renewals)]
     accounts: Annotated[Accounts, Field(default_factory=Accounts)]

@@ -32,6 +32,8 @@ def _notes(run: Run) -> Iterator[str]:
     for plan in run.plans:
         if plan.loaded.plan.reports_only:
             yield f"{plan_name(plan)} reports only: nobody is paid by it."
+        elif plan.loaded.plan.four_eyes == "off":
+            yield f"{plan_name(plan)} says `four_eyes: off`: whoever closes a quarter may approve it too."
         for day, base in plan.ground.rebuilt:
             made = f"rebuilt from that of {base.isoformat()} by renewals and expansion"
             yield f"The book of {day.isoformat()} is {made} for {plan_name(plan)}."

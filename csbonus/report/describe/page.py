@@ -76,7 +76,7 @@ AFTER = (
         "release": promises.release,
     })),
     Section("When it is paid", MappingProxyType({
-        "true_up": settlement.true_up, "rounding": settlement.rounding,
+        "true_up": settlement.true_up, "rounding": settlement.rounding, "four_eyes": settlement.four_eyes,
         "currency": rules.currency, "fx": rules.currency,
     })),
     Section("What counts", MappingProxyType({

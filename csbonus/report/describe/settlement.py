@@ -71,3 +71,10 @@ def rounding(loaded: Loaded) -> Sentences:
     told = said(not loaded.source.has("rounding"))
     how = _ROUNDING[loaded.plan.rounding]
     yield f"Amounts are rounded once, for each person and component, when they are paid: {how}{told}."
+
+
+def four_eyes(loaded: Loaded) -> Sentences:
+    """Whether a quarter that is closed was seen by two people."""
+    alone = "Whoever closes a quarter may approve it too: four eyes are off"
+    two = "A quarter is closed by one person and approved by another"
+    yield f"{two if loaded.plan.four_eyes == 'on' else alone}{said(not loaded.source.has('four_eyes'))}."

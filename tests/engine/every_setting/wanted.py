@@ -42,6 +42,7 @@ WITHOUT_CASE = {
     "accepts": _SAYS, "renewals_owned_by": "it decides which advice is given", of_part("source"): _SAYS,
     "year": _WHOLE, "fiscal_year": _WHOLE, "currency": _WHOLE, "for": _WHOLE, "components": _WHOLE,
     "measures": _WHOLE, of_part("measure"): _WHOLE, of_part("with"): "each measure has its own cases",
+    "four_eyes": "it says who may approve, not what is paid",
     "mode": "with it nobody is paid: test_report_only", "alongside": "it lets people be on two plans",
     "combine": "it goes with `curve` and without those of components: test_combine", "curve": "it goes with `combine`",
     "gates": "they are conditions, each explained with its result: test_gates_and_caps",
