@@ -1,11 +1,28 @@
 """The page of every diagnostic code: what it means, why it is refused, what to do."""
 
-from csbonus.code_pages import advice, calculation, commands, exports, payroll, plan, scenarios, workbook
+from csbonus.code_pages import (
+    advice,
+    calculation,
+    commands,
+    exports,
+    ledger,
+    payroll,
+    plan,
+    scenarios,
+    workbook,
+)
 from csbonus.code_pages.page import Page
 
 __all__ = ["PAGES", "Page"]
 
 PAGES: dict[str, Page] = {
-    **advice.PAGES, **calculation.PAGES, **commands.PAGES, **exports.PAGES, **payroll.PAGES, **plan.PAGES,
-    **scenarios.PAGES, **workbook.PAGES,
+    **advice.PAGES,
+    **calculation.PAGES,
+    **commands.PAGES,
+    **exports.PAGES,
+    **ledger.PAGES,
+    **payroll.PAGES,
+    **plan.PAGES,
+    **scenarios.PAGES,
+    **workbook.PAGES,
 }

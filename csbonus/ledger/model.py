@@ -119,7 +119,8 @@ class Batch(NamedTuple):
     """One batch: a quarter, a true-up, a correction, what payroll confirmed, or the undoing of an earlier one.
 
     `run` is the run that it pays (`2026-Q1`, `2026 true-up`); `about` the number of the batch that is confirmed or
-    undone, 0 elsewhere. `digest` is that of the file; empty while the batch is a draft.
+    undone, 0 elsewhere. `evidence`: copies of plans and inputs are kept beside it. `digest` is that of the file; empty
+    while the batch is a draft.
     """
 
     number: int
@@ -137,6 +138,7 @@ class Batch(NamedTuple):
     people: tuple[PersonEntry, ...] = ()
     paid: tuple[PaidEntry, ...] = ()
     about: int = 0
+    evidence: bool = False
     digest: str = ""
 
     @property

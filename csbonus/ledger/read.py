@@ -1,0 +1,156 @@
+"""Reading a ledger: every batch, in order, each following the one before it."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from csbonus.diagnostics import Diagnostic, Refused, Severity, Span, errors
+from csbonus.ledger.model import NO_BATCH, Batch
+from csbonus.ledger.put import READ, TEMPORARY
+from csbonus.ledger.record import RESTORE
+from csbonus.ledger.text import digest_of, file_name, from_bytes
+from csbonus.ledger.verify import wrong_in, wrong_together
+
+BATCH_NAME = re.compile(r"([0-9]{4,})-[0-9]{4}(?:-Q[1-4])?-[a-z]+\.jsonl")
+BESIDE = {".lock": stat.S_IFREG, ".gitattributes": stat.S_IFREG, ".gitignore": stat.S_IFREG,
+          "approvals": stat.S_IFDIR, "exports": stat.S_IFDIR, "evidence": stat.S_IFDIR}
+"""What belongs to a ledger beside its batches; what is in `.git` is for git."""
+
+
+class Ledger(NamedTuple):
+    """What a folder holds; `head` is the digest of its last batch, which stands for all of them."""
+
+    folder: Path
+    batches: tuple[Batch, ...]
+
+    @property
+    def head(self) -> str:
+        """The digest of the last file, or `NO_BATCH`."""
+        return self.batches[-1].digest if self.batches else NO_BATCH
+
+    @property
+    def next_number(self) -> int:
+        """The number of the batch that comes next."""
+        return len(self.batches) + 1
+
+
+class Looked(NamedTuple):
+    """What was found in a folder: the batches that can be read, and everything that is wrong or worth saying."""
+
+    ledger: Ledger
+    found: tuple[Diagnostic, ...]
+
+
+def read_ledger(folder: Path, *, may_begin: bool = False) -> Ledger:
+    """The ledger in a folder, verified. `may_begin`: a folder that is not there is an empty ledger.
+
+    Raises Refused with everything that is wrong.
+    """
+    if may_begin and not os.path.lexists(folder):
+        return Ledger(folder, ())
+    looked = look_into(folder)
+    if errors(looked.found):
+        raise Refused(looked.found)
+    return looked.ledger
+
+
+def look_into(folder: Path) -> Looked:
+    """Everything in a folder, right or wrong. Raises Refused where there is no folder that can be listed."""
+    try:
+        entries = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        raise Refused([_not_a_folder(folder, error)]) from error
+    files = [path for path in entries if BATCH_NAME.fullmatch(path.name)]
+    found = [problem for path in entries if path not in files for problem in _stray(path)]
+    batches, previous = [], NO_BATCH
+    for number, path in enumerate(sorted(files, key=_number), 1):
+        content, problems = bytes_of(path)
+        found.extend(problems)
+        if content is None:
+            continue
+        try:
+            batch = from_bytes(str(path), content)
+        except Refused as refused:
+            found.extend(refused.found)
+        else:
+            found.extend(_out_of_place(batch, path, Before(number, previous)))
+            found.extend(wrong_in(batch, str(path)))
+            batches.append(batch)
+        previous = digest_of(content)
+    ledger = Ledger(folder, tuple(batches))
+    found.extend(wrong_together(batches, lambda batch: str(folder / file_name(batch))))
+    return Looked(ledger, tuple(found))
+
+
+class Before(NamedTuple):
+    """Where in its ledger a file stands: its number counted from the first, the digest of the file before it."""
+
+    number: int
+    previous: str
+
+
+def bytes_of(path: Path) -> tuple[bytes | None, Sequence[Diagnostic]]:
+    """What a file of the ledger holds, or why it is not read: no link is followed."""
+    try:
+        with os.fdopen(os.open(path, READ), "rb") as opened:
+            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+                return None, [_foreign(path, "not a regular file")]
+            return opened.read(), ()
+    except OSError as error:
+        if path.is_symlink():
+            return None, [_foreign(path, "a link")]
+        reason = (error.strerror or "unknown reason").lower()
+        fact = f"the batch cannot be read: {reason}"
+        return None, [Diagnostic("CSB801", fact, Span(str(path)), "check the disk and the rights of the file")]
+
+
+def _number(path: Path) -> tuple[int, str]:
+    return int(path.name.partition("-")[0]), path.name
+
+
+def _out_of_place(batch: Batch, path: Path, before: Before) -> Iterator[Diagnostic]:
+    """A batch under another name, of another number, or after another batch than the one that is there."""
+    if path.name != file_name(batch):
+        fact = f"the file holds the batch {file_name(batch).removesuffix('.jsonl')}"
+        yield Diagnostic("CSB806", fact, Span(str(path), 1, 1), "give the file its name back")
+    if batch.number != before.number:
+        fact = f"batch {batch.number} stands where batch {before.number} should be"
+        yield Diagnostic("CSB805", fact, Span(str(path), 1, 1), "restore the batch that is missing, or remove the one "
+                         "that is there twice")
+    if batch.previous != before.previous:
+        what = "the batch before it is not the one it was closed after"
+        fact = "it was closed after another batch, and none is before it" if before.previous == NO_BATCH else what
+        yield Diagnostic("CSB805", fact, Span(str(path), 1, 1), RESTORE)
+
+
+def _stray(path: Path) -> Iterable[Diagnostic]:
+    """What stands in the folder of a ledger and does not belong to it."""
+    mode = path.lstat().st_mode
+    if path.name == ".git" or stat.S_IFMT(mode) == BESIDE.get(path.name):
+        return ()
+    if path.name.startswith(TEMPORARY) and stat.S_ISREG(mode):
+        fact = "a batch that was being written and is not part of the ledger"
+        hint = "the next close removes it, unless somebody is closing just now"
+        return (Diagnostic("CSB807", fact, Span(str(path)), hint, severity=Severity.WARNING),)
+    return (_foreign(path, "a link" if stat.S_ISLNK(mode) else "not part of a ledger"),)
+
+
+def _foreign(path: Path, what: str) -> Diagnostic:
+    hint = "move it elsewhere; if this is not the folder of a ledger, name the right one"
+    return Diagnostic("CSB807", f"`{path.name}` is {what}", Span(str(path)), hint)
+
+
+def _not_a_folder(folder: Path, error: OSError) -> Diagnostic:
+    if isinstance(error, FileNotFoundError):
+        fact, hint = f"there is no ledger `{folder}`", "name the folder of the ledger; the first close makes it"
+    elif isinstance(error, NotADirectoryError):
+        fact, hint = f"`{folder}` is not a folder", "name the folder of the ledger"
+    else:
+        reason = (error.strerror or "unknown reason").lower()
+        fact, hint = f"the ledger `{folder}` cannot be read: {reason}", "check the rights of the folder"
+    return Diagnostic("CSB800", fact, Span(str(folder)), hint)

@@ -1,0 +1,158 @@
+"""A batch as the bytes of its file, the one spelling that each has."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.ledger.amounts import money_text
+from csbonus.ledger.entries import Entry, entry_lines, entry_of
+from csbonus.ledger.header import header_line, header_of
+from csbonus.ledger.model import Batch, ComponentEntry, Kind, PaidEntry, PersonEntry, TermEntry
+from csbonus.ledger.record import RESTORE, Place, Plain, Record, record_of
+
+_KINDS = {"components": ComponentEntry, "terms": TermEntry, "people": PersonEntry, "paid": PaidEntry}
+_SIGNED_LATER = ("prepared_by", "closed_on", "approved_by", "approved_on")
+
+
+def digest_of(content: bytes) -> str:
+    """What stands for these bytes and no others."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def file_name(batch: Batch) -> str:
+    """The name of a batch in the folder of the ledger: `0003-2026-Q3-close.jsonl`."""
+    kind = "trueup" if batch.kind is Kind.TRUE_UP else str(batch.kind)
+    return f"{batch.number:04}-{batch.period}-{kind}.jsonl"
+
+
+def to_bytes(batch: Batch) -> bytes:
+    """The file of a batch: JSON Lines in UTF-8, keys sorted, amounts as text.
+
+    Raises ValueError where an amount has more places than its currency.
+    """
+    lines = [_line(header_line(batch)), *map(_line, entry_lines(batch))]
+    return _joined([*lines, _line(_end_line(batch, _joined(lines)))])
+
+
+def body_digest(batch: Batch) -> str:
+    """What is approved: the batch but for who signed it when, the version of csbonus, whether copies are kept."""
+    header = header_line(batch._replace(tool="", evidence=False))
+    assert isinstance(header["signed"], dict)
+    header["signed"] = {key: value for key, value in header["signed"].items() if key not in _SIGNED_LATER}
+    return digest_of(_joined([_line(header), *map(_line, entry_lines(batch))]))
+
+
+def from_bytes(name: str, content: bytes) -> Batch:
+    """The batch that a file holds, with its digest; `name` is what places call the file.
+
+    Raises Refused with everything that is not as `to_bytes` writes it.
+    """
+    lines = _lines_of(name, content)
+    places = [Place(name, number, line) for number, line in enumerate(lines, 1)]
+    records = list(_collected(places))
+    batch = _put_together(records)
+    found = list(_other_end(records[-1], _joined(lines[:-1])))
+    found.extend(_other_spelling(batch, places[:-1] if found else places))
+    if found:
+        raise Refused(found)
+    return batch._replace(digest=digest_of(content))
+
+
+def _line(held: dict[str, Plain]) -> str:
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _joined(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _end_line(batch: Batch, body: bytes) -> dict[str, Plain]:
+    return {
+        "type": "end", "counts": {kind: len(getattr(batch, kind)) for kind in _KINDS},
+        "total": {currency: money_text(amount, currency) for currency, amount in batch.total.items()},
+        "sha256": digest_of(body),
+    }
+
+
+def _lines_of(name: str, content: bytes) -> list[str]:
+    """The lines of a file that ends where its last line does."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        number = content.count(b"\n", 0, error.start) + 1
+        fact = f"the byte 0x{content[error.start]:02X} is not UTF-8"
+        raise Refused([Diagnostic("CSB801", fact, Span(name, number), RESTORE)]) from error
+    lines = text.split("\n")
+    if "\r" in text:
+        number = text.count("\n", 0, text.index("\r")) + 1
+        raise Refused([Diagnostic("CSB801", "lines end in another way than they were written", Span(name, number),
+                                  "keep programs from changing line ends in the folder of the ledger; " + RESTORE)])
+    if lines.pop() or len(lines) < 2:
+        fact = "the file ends before its last line does"
+        raise Refused([Diagnostic("CSB801", fact, Span(name, len(lines) + 1), RESTORE)])
+    return lines
+
+
+def _collected(places: Sequence[Place]) -> Iterator[Record]:
+    """The record of each line. Raises Refused with all lines that hold none."""
+    found: list[Diagnostic] = []
+    for place in places:
+        try:
+            yield record_of(place)
+        except Refused as refused:
+            found.extend(refused.found)
+    if found:
+        raise Refused(found)
+
+
+def _put_together(records: Sequence[Record]) -> Batch:
+    """The batch of a header and entries, whatever its end says."""
+    first, *middle, last = records
+    if first.text("type") != "batch":
+        first.place.refuse("CSB802", "the first line is not the header of a batch", "type")
+    if last.text("type") != "end":
+        last.place.refuse("CSB801", "the last line is not the end of a batch", "type")
+    found: list[Diagnostic] = []
+    entries: list[Entry] = []
+    for read in middle:
+        try:
+            entries.append(entry_of(read))
+        except Refused as refused:
+            found.extend(refused.found)
+    try:
+        batch = header_of(first)
+    except Refused as refused:
+        raise Refused([*refused.found, *found]) from refused
+    if found:
+        raise Refused(found)
+    return _with_entries(batch, entries)
+
+
+def _with_entries(batch: Batch, entries: Sequence[Entry]) -> Batch:
+    return batch._replace(
+        components=tuple(entry for entry in entries if isinstance(entry, ComponentEntry)),
+        terms=tuple(entry for entry in entries if isinstance(entry, TermEntry)),
+        people=tuple(entry for entry in entries if isinstance(entry, PersonEntry)),
+        paid=tuple(entry for entry in entries if isinstance(entry, PaidEntry)),
+    )
+
+
+def _other_end(end: Record, body: bytes) -> Iterator[Diagnostic]:
+    """The last line guards the lines above it."""
+    if end.digest("sha256") != digest_of(body):
+        yield end.place.fault("CSB804", "the lines above are not those that were closed", "sha256")
+
+
+def _other_spelling(batch: Batch, places: Sequence[Place]) -> Iterator[Diagnostic]:
+    """Every batch has one spelling; in another one something else may have been read than is meant."""
+    written = to_bytes(batch).decode().split("\n")
+    for place, line in zip(places, written, strict=False):  # the end of what is written is one line more, and empty
+        if place.text != line:
+            column = next((i for i, (a, b) in enumerate(zip_longest(place.text, line), 1) if a != b), 1)
+            fact = "the line is not as csbonus writes it"
+            yield Diagnostic("CSB803", fact, Span(place.file, place.number, column), RESTORE)
+            return
