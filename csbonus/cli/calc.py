@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import AsOf, Data, ExportsFile, Format, MaxProblems, Plans, Quarter, Quiet, Year
+from csbonus.cli.options import AsOf, Data, ExportsFile, Format, Ledger, MaxProblems, Plans, Quarter, Quiet, Year
 
 Output = Annotated[
     Path | None,
@@ -25,6 +25,7 @@ def calc(  # noqa: PLR0913 - a parameter is an option
     year: Year = None,
     as_of: AsOf = None,
     exports: ExportsFile = None,
+    ledger: Ledger = None,
     form: Annotated[Format, typer.Option("--format", help="How to show or write results.")] = Format.TABLE,
     output: Output = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that hold something else.")] = False,
@@ -39,9 +40,14 @@ def calc(  # noqa: PLR0913 - a parameter is an option
 
         if output is not None:
             refuse_bad_target(output, ending_of(form))
-        result = calculated(plan, data, When(quarter, year, as_of), exports, max_problems)
-        told = written(result.run, output, form, Named(plan, data, exports), force=force)
+        named = Named(plan, data, exports)
+        result = calculated(named, When(quarter, year, as_of), ledger, max_problems)
+        told = written(result.run, output, form, named, force=force)
         if output is None or form is Format.TABLE:
             show(result.run, form)
+        if result.ledger is not None:
+            from csbonus.cli.drafting import show_draft
+
+            show_draft(result.run, result.ledger, named, on_stdout=form is Format.TABLE)
         if not quiet:
             say(result.warnings, told)

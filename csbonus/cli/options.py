@@ -66,6 +66,9 @@ ExportsFile = Annotated[
     Path | None,
     typer.Option("--exports", metavar="FILE", help="The mapping, if it is not DIR/exports.yaml.", show_default=False),
 ]
+Ledger = Annotated[
+    Path | None, typer.Option("--ledger", metavar="DIR", help="The ledger of closed quarters.", show_default=False)
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings, no notes on stderr.")]
 MaxProblems = Annotated[
     int,

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from csbonus.cli.asking import Asked
     from csbonus.cli.when import When
+    from csbonus.engine.past import Past
     from csbonus.engine.run import Run
     from csbonus.inputs.exports import Exports
+    from csbonus.ledger.read import Ledger
 
 
 class Named(NamedTuple):
@@ -35,22 +37,38 @@ class Calculated(NamedTuple):
 
     run: Run
     warnings: tuple[Diagnostic, ...]
+    ledger: Ledger | None = None
 
 
-def calculated(
-    paths: Sequence[Path], folder: Path, when: When, exports_file: Path | None, max_problems: int = 50
-) -> Calculated:
+def calculated(named: Named, when: When, ledger: Path | None = None, max_problems: int = 50) -> Calculated:
     """The run that a command line asks for. Raises Refused with what keeps it from being calculated."""
+    closed = None if ledger is None else _read(ledger)
     # the engine opens while plans are read, with all that reading them imports; then it reads while Python imports what
     # comes after: on two cores much of what it does costs no time
     with ThreadPoolExecutor(1) as background:
-        opened = background.submit(_opened, folder)
+        opened = background.submit(_opened, named.folder)
         from csbonus.cli.asking import asked
 
-        wanted = asked(paths, when)
-        exports = background.submit(_loaded, wanted, folder, exports_file, max_problems, opened)
-        run = _worked_out(wanted, exports)
-    return Calculated(run, in_order([*wanted.warnings, *run.warnings]))
+        wanted = asked(named.plans, when)
+        exports = background.submit(_loaded, wanted, named, max_problems, opened)
+        run = _worked_out(wanted, exports, _past(closed, wanted))
+    return Calculated(run, in_order([*wanted.warnings, *run.warnings]), closed)
+
+
+def _read(folder: Path) -> Ledger:
+    from csbonus.ledger.read import read_ledger  # not every calculation has one
+
+    return read_ledger(folder, may_begin=True)
+
+
+def _past(ledger: Ledger | None, wanted: Asked) -> Past:
+    from csbonus.engine.past import NOTHING_CLOSED
+
+    if ledger is None:
+        return NOTHING_CLOSED
+    from csbonus.ledger.history import past_of
+
+    return past_of(ledger.batches, wanted.plans[0].plan.calendar().label)
 
 
 def _opened(folder: Path) -> DuckDBPyConnection | None:
@@ -60,23 +78,22 @@ def _opened(folder: Path) -> DuckDBPyConnection | None:
 
 
 def _loaded(
-    wanted: Asked, folder: Path, exports_file: Path | None, max_problems: int,
-    opened: Future[DuckDBPyConnection | None],
+    wanted: Asked, named: Named, max_problems: int, opened: Future[DuckDBPyConnection | None]
 ) -> Exports:
     from csbonus.engine.needs import needs
     from csbonus.inputs.load import load
     from csbonus.inputs.options import Options
 
     overlay = any(loaded.plan.credit.overlay for loaded in wanted.plans)
-    options = Options(exports_file=exports_file, overlay=overlay, max_problems=max_problems)
-    return load(folder, needs(loaded.plan for loaded in wanted.plans), options, opened.result())
+    options = Options(exports_file=named.exports_file, overlay=overlay, max_problems=max_problems)
+    return load(named.folder, needs(loaded.plan for loaded in wanted.plans), options, opened.result())
 
 
-def _worked_out(wanted: Asked, exports: Future[Exports]) -> Run:
+def _worked_out(wanted: Asked, exports: Future[Exports], past: Past) -> Run:
     import csbonus.report.tables  # noqa: F401 - only to have it imported by then
     from csbonus.engine.run import work_out
 
-    return work_out(wanted.plans, exports.result(), wanted.ask)
+    return work_out(wanted.plans, exports.result(), wanted.ask, past)
 
 
 def show(run: Run, form: Format) -> None:

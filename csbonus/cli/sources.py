@@ -14,9 +14,14 @@ from csbonus.inputs.settings import PLAIN
 
 
 def sources(named: Named, exports: Exports) -> Iterator[Path]:
-    """Plans, the mapping, every file of an export in the data folder, whether or not a plan needs it."""
+    """Plans, and everything of the data folder."""
     for path in named.plans:
         yield from path.glob("*.yaml") if path.is_dir() else (path,)
+    yield from data_files(named, exports)
+
+
+def data_files(named: Named, exports: Exports) -> Iterator[Path]:
+    """The mapping, and every file of an export in the data folder, whether or not a plan needs it."""
     yield named.exports_file or named.folder / MAPPING
     for name in EXPORTS:
         files, _ = find(named.folder, name, exports.settings.get(name, PLAIN))

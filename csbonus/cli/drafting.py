@@ -1,0 +1,44 @@
+"""The draft of a batch: what a calculation with a ledger would close, with the digest that is approved."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from csbonus import __version__
+from csbonus.cli.running import Named
+from csbonus.cli.sources import data_files
+from csbonus.cli.terminal import stderr, stdout
+from csbonus.engine.run import Run
+from csbonus.ledger.draft import Place, draft_of
+from csbonus.ledger.model import Batch, Input
+from csbonus.ledger.place import next_place
+from csbonus.ledger.read import Ledger
+from csbonus.report.drafted import print_draft
+
+
+def show_draft(run: Run, ledger: Ledger, named: Named, *, on_stdout: bool) -> None:
+    """Print what would be closed; nothing where the run is closed, or where what comes before it is not."""
+    place = next_place(run, ledger)
+    if place is not None:
+        print_draft(stdout() if on_stdout else stderr(), drafted(run, place, named))
+
+
+def drafted(run: Run, place: Place, named: Named) -> Batch:
+    """The batch that closing this run would add to a ledger."""
+    return draft_of(run, place, tuple(_inputs(named, run)), f"csbonus {__version__}")
+
+
+def _inputs(named: Named, run: Run) -> Iterator[Input]:
+    """The files that the run reads, by their names in the data folder; plans are known by what they say."""
+    for path in data_files(named, run.exports):
+        if path.is_file():
+            inside = path.is_relative_to(named.folder)
+            name = path.relative_to(named.folder).as_posix() if inside else path.name
+            yield Input(name, f"sha256:{_digest(path)}")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
