@@ -82,6 +82,17 @@ def _quarter_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str,
     return tuple(lines)
 
 
+def by_quarter(desk: Desk, person: Participant, name: str, run: int) -> tuple[Decimal, ...]:
+    """What a component earned to the end of each quarter until `run`, rounded, as that run sees it.
+
+    Empty where a component is not settled by adding up quarters.
+    """
+    if desk.case.plan.components[name].settle not in _PAID_BY_QUARTER:
+        return ()
+    seen = tuple(quarter_period(q, run) for q in range(1, run + 1))
+    return tuple(_to_date(desk, person, name, seen[:last])[1] for last in range(1, run + 1))
+
+
 def _to_date(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...]) -> tuple[Fraction, Decimal]:
     """Σ earned over the periods `seen`, exact and rounded; what is divided is rounded so that the parts add up."""
     found = (earnings(desk, person, period) for period in seen)

@@ -10,6 +10,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.results import Line, Payout, TermLine
 from csbonus.engine.rounding import rounded
 from csbonus.engine.run import PlanRun, Run
+from csbonus.engine.settle import by_quarter
 from csbonus.inputs.exports import ControlTotal
 from csbonus.ledger.model import (
     Batch,
@@ -28,12 +29,16 @@ UNSIGNED = Signed("", "")
 
 
 class Place(NamedTuple):
-    """Where a batch belongs: its number and the digest of the one before it, the run that it closes."""
+    """Where a batch belongs: its number and the digest of the one before it, the run that it closes.
+
+    `begins`: it is the first of a ledger, and not the first quarter of its year.
+    """
 
     number: int
     previous: str
     period: str
     kind: Kind
+    begins: bool = False
 
 
 def draft_of(run: Run, place: Place, inputs: Sequence[Input], tool: str) -> Batch:
@@ -48,6 +53,7 @@ def draft_of(run: Run, place: Place, inputs: Sequence[Input], tool: str) -> Batc
         components=tuple(_component(each, line, place) for each in paid for line in each.payout.lines),
         terms=tuple(_term(each, line) for each in paid for line in each.payout.terms),
         people=tuple(_person(each, place) for each in paid),
+        as_of=run.ask.as_of.isoformat() if run.ask.as_of else "", begins=place.begins,
     )
 
 
@@ -80,7 +86,16 @@ def _component(each: _Paid, line: Line, place: Place) -> ComponentEntry:
     return ComponentEntry(
         each.plan.loaded.plan.plan, each.person.person_id, line.component, each.person.currency, place.period,
         line.earned_to_date, line.rounded, line.paid_before, line.due, line.correction, line.waived,
+        _by_quarter(each, line, place),
     )
+
+
+def _by_quarter(each: _Paid, line: Line, place: Place) -> tuple[Decimal, ...]:
+    if place.kind is not Kind.CLOSE:
+        return ()
+    desk = each.plan.desk
+    number = next(quarter.number for quarter in desk.case.year.quarters if quarter.label == place.period)
+    return by_quarter(desk, each.person, line.component, number)
 
 
 def _term(each: _Paid, line: TermLine) -> TermEntry:

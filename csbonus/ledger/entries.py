@@ -45,6 +45,7 @@ def _component_line(entry: ComponentEntry) -> dict[str, Plain]:
         "rounded": money_text(entry.rounded, currency), "paid_before": money_text(entry.paid_before, currency),
         "amount": money_text(entry.amount, currency), "correction": money_text(entry.correction, currency),
         "waived": money_text(entry.waived, currency),
+        "by_quarter": [money_text(amount, currency) for amount in entry.by_quarter],
     }
 
 
@@ -98,6 +99,7 @@ def _component(record: Record) -> Entry:
         record.text("plan"), record.text("person"), record.text("component"), currency, record.period("for_period"),
         record.exact("earned_to_date"), record.money("rounded", currency), record.money("paid_before", currency),
         record.money("amount", currency), record.money("correction", currency), record.money("waived", currency),
+        record.amounts("by_quarter", currency),
     )
 
 

@@ -12,7 +12,8 @@ def header_line(batch: Batch) -> dict[str, Plain]:
     """The header of a batch."""
     return {
         "type": "batch", "schema": SCHEMA, "number": batch.number, "period": batch.period, "kind": str(batch.kind),
-        "previous": batch.previous, "run": batch.run, "about": batch.about, "evidence": batch.evidence,
+        "previous": batch.previous, "run": batch.run, "about": batch.about, "as_of": batch.as_of,
+        "begins": batch.begins, "evidence": batch.evidence,
         "plans": [{"plan": plan.plan, "title": plan.title, "digest": plan.digest, "four_eyes": plan.four_eyes}
                   for plan in batch.plans],
         "inputs": [{"file": each.file, "digest": each.digest} for each in batch.inputs],
@@ -47,7 +48,8 @@ def header_of(record: Record) -> Batch:
         inputs=tuple(_input(each) for each in record.records("inputs")),
         totals=tuple(_total(each) for each in record.records("totals")),
         tool=record.text("tool"), signed=_signed(record.record("signed")),
-        about=record.count("about"), evidence=record.flag("evidence"),
+        about=record.count("about"), as_of=record.day("as_of", may_be_empty=True), begins=record.flag("begins"),
+        evidence=record.flag("evidence"),
     )
     record.done()
     return batch

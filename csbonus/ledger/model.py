@@ -61,7 +61,8 @@ class ComponentEntry(NamedTuple):
     """One component of one person, as `engine.results.Line` has it.
 
     `earned_to_date` is exact, `rounded` and all others to the minor unit of `currency`. `for_period` is the period
-    that a correction belongs to, that of the batch elsewhere.
+    that a correction belongs to, that of the batch elsewhere. `by_quarter` is what was earned to the end of each
+    quarter so far, rounded, as this run saw it; empty where a component is settled otherwise than by adding quarters.
     """
 
     plan: str
@@ -75,6 +76,7 @@ class ComponentEntry(NamedTuple):
     amount: Decimal
     correction: Decimal
     waived: Decimal
+    by_quarter: tuple[Decimal, ...] = ()
 
 
 class TermEntry(NamedTuple):
@@ -119,8 +121,9 @@ class Batch(NamedTuple):
     """One batch: a quarter, a true-up, a correction, what payroll confirmed, or the undoing of an earlier one.
 
     `run` is the run that it pays (`2026-Q1`, `2026 true-up`); `about` the number of the batch that is confirmed or
-    undone, 0 elsewhere. `evidence`: copies of plans and inputs are kept beside it. `digest` is that of the file; empty
-    while the batch is a draft.
+    undone, 0 elsewhere. `as_of` is the day after which nothing counted, empty where it was the cut-off of the quarter.
+    `begins`: the ledger begins with it in the middle of a year, and quarters before it count as paid. `evidence`:
+    copies of plans and inputs are kept beside it. `digest` is that of the file; empty while the batch is a draft.
     """
 
     number: int
@@ -138,6 +141,8 @@ class Batch(NamedTuple):
     people: tuple[PersonEntry, ...] = ()
     paid: tuple[PaidEntry, ...] = ()
     about: int = 0
+    as_of: str = ""
+    begins: bool = False
     evidence: bool = False
     digest: str = ""
 

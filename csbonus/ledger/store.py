@@ -28,7 +28,7 @@ def commit(folder: Path, batch: Batch) -> Batch:
     content = to_bytes(batch)
     from_bytes(file_name(batch), content)  # nothing is written that could not be read
     with _said(folder):
-        _begin(folder)
+        begin(folder)
         with locked(folder) as alone:
             if alone:
                 _clean(folder)
@@ -55,7 +55,7 @@ def _commit(ledger: Ledger, batch: Batch, content: bytes) -> Batch:
     return from_bytes(str(path), content)
 
 
-def _begin(folder: Path) -> None:
+def begin(folder: Path) -> None:
     """A folder for a ledger that has none yet."""
     with suppress(FileExistsError):
         folder.mkdir(0o700)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,15 @@ def test_only_its_owner_reads_what_people_are_paid(tmp_path: Path) -> None:
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "ledger").iterdir()}
     assert stat.S_IMODE((tmp_path / "ledger").stat().st_mode) == 0o700
     assert modes == {"0001-2026-Q1-close.jsonl": 0o600, ".lock": 0o600, ".gitattributes": 0o600}
+
+
+def test_the_day_after_which_nothing_counted_and_a_beginning_in_the_middle_are_kept(tmp_path: Path) -> None:
+    quarters = (Decimal("1000.00"), Decimal("1250.00"))
+    component = first().components[0]._replace(by_quarter=quarters)
+    draft = first()._replace(as_of="2026-04-15", begins=True, components=(component, *first().components[1:]))
+    commit(tmp_path / "ledger", draft)
+    [closed] = read_ledger(tmp_path / "ledger").batches
+    assert (closed.as_of, closed.begins, closed.components[0].by_quarter) == ("2026-04-15", True, quarters)
 
 
 def test_closing_the_same_again_changes_nothing(tmp_path: Path) -> None:
