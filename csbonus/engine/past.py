@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from csbonus.engine.desk import Desk
 from csbonus.engine.participants import Participant
@@ -11,19 +11,24 @@ from csbonus.engine.paying import Paying
 from csbonus.engine.payout import NOTHING, Before
 from csbonus.engine.results import Payout
 
+if TYPE_CHECKING:
+    from csbonus.engine.confirmed import Difference
+
 
 class Past(NamedTuple):
     """Closed runs of the plans' year, by plan, person and run, and what everything closed so far left.
 
     `runs` are the closed runs, each with the number of its batch; who has no payout in one of them was not paid by it.
-    `before` is by plan and person. `opening` is what earlier years left a person, whichever plan paid them then, until
-    a run of this year takes it up. `ledger` says whether there is one.
+    `before` is by plan and person. `opening` is what earlier years left a person in a currency, whichever plan paid
+    them then, until a run of this year takes it up; `unsettled` what payroll paid them otherwise than it was closed,
+    until a run settles it. `ledger` says whether there is one.
     """
 
     runs: Mapping[str, int] = {}
     payouts: Mapping[tuple[str, str, str], Payout] = {}
     before: Mapping[tuple[str, str], Before] = {}
-    opening: Mapping[str, Before] = {}
+    opening: Mapping[tuple[str, str], Before] = {}
+    unsettled: Mapping[tuple[str, str], tuple[Difference, ...]] = {}
     ledger: bool = True
 
 
@@ -33,8 +38,13 @@ NOTHING_CLOSED = Past(ledger=False)
 
 def at_first(desk: Desk, person: Participant, past: Past) -> Before:
     """What there is before the first run that is not closed: what the ledger says, else what people owe of draws."""
+    left = _left(desk, person, past)
+    return left._replace(unsettled=past.unsettled.get((person.person_id, person.currency), ()))
+
+
+def _left(desk: Desk, person: Participant, past: Past) -> Before:
     plan = desk.case.plan
-    left = past.before.get((plan.plan, person.person_id)) or past.opening.get(person.person_id)
+    left = past.before.get((plan.plan, person.person_id)) or past.opening.get((person.person_id, person.currency))
     if left is not None:
         return left
     if plan.draw is None:

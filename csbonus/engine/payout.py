@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from csbonus.engine.desk import Desk
 from csbonus.engine.participants import Participant
@@ -13,17 +13,24 @@ from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.engine.rounding import rounded
 from csbonus.plan.model import Negative
 
+if TYPE_CHECKING:
+    from csbonus.engine.confirmed import Difference
+
 NOTHING = Decimal(0)
 
 
 class Before(NamedTuple):
-    """What earlier runs of the year paid and left: by component, by guarantee, what is carried, owed, held back."""
+    """What earlier runs of the year paid and left: by component, by guarantee, what is carried, owed, held back.
+
+    `unsettled` is what payroll paid otherwise than it was closed; the next run settles it.
+    """
 
     paid: Mapping[str, Decimal]
     guaranteed: Decimal
     carry: Decimal
     owed: Decimal
     held: tuple[Decimal, ...] = ()
+    unsettled: tuple[Difference, ...] = ()
 
     def after(self, payout: Payout) -> Before:
         """The same after one more run."""
@@ -48,7 +55,12 @@ def pay_out(desk: Desk, person: Participant, paying: Paying, lines: tuple[Line, 
     paid = together - carried
     drawn = _drawn(desk, person, paying, max(paid, NOTHING), before)
     terms, paid = (*terms, *drawn, *released), paid + sum((line.due for line in drawn), NOTHING)
-    return Payout(paying.label, lines, before.carry, paid, carried, terms)
+    payout = Payout(paying.label, lines, before.carry, paid, carried, terms)
+    if not before.unsettled:
+        return payout
+    from csbonus.engine.confirmed import with_differences  # only a ledger knows what payroll paid
+
+    return with_differences(plan, payout, before.unsettled)
 
 
 def _guaranteed(

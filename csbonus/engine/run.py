@@ -32,6 +32,7 @@ from csbonus.inputs.adjustments import Adjustment
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.load import Options, load
 from csbonus.plan.load import Loaded
+from csbonus.plan.model import Plan
 
 
 class PlanRun(NamedTuple):
@@ -220,14 +221,23 @@ def _paid(draft: _Draft, answer: Answer, office: _Office) -> PlanRun:
 
 
 def _past_of(office: _Office, loaded: Loaded) -> Past:
-    """The past as one plan takes it up: what earlier years left somebody goes to the first of their plans."""
+    """The past as one plan takes it up: what belongs to a person goes to the first of their plans that pays them."""
     past = office.past
-    if not past.opening:
+    if not (past.opening or past.unsettled):
         return past
-    on = _on(office.plans, office.people)
-    first = {who: min(plan for plan in on if who in on[plan]) for who in frozenset().union(*on.values())}
-    mine = {who: left for who, left in past.opening.items() if first.get(who) == loaded.plan.plan}
-    return past._replace(opening=mine)
+    first: dict[tuple[str, str], str] = {}
+    for plan, who in sorted(zip((each.plan for each in office.plans), office.people, strict=True), key=_name_of):
+        for person in () if plan.reports_only else who:
+            first.setdefault((person.person_id, person.currency), plan.plan)
+    mine = {who for who, plan in first.items() if plan == loaded.plan.plan}
+    return past._replace(
+        opening={who: left for who, left in past.opening.items() if who in mine},
+        unsettled={who: left for who, left in past.unsettled.items() if who in mine},
+    )
+
+
+def _name_of(plan: tuple[Plan, object]) -> str:
+    return plan[0].plan
 
 
 def refuse_errors(found: Sequence[Diagnostic]) -> None:

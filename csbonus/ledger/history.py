@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from csbonus.engine.confirmed import CONFIRMED, Difference, settled_runs
 from csbonus.engine.past import Past
 from csbonus.engine.payout import NOTHING, Before
 from csbonus.engine.results import Line, Payout, TermLine
@@ -14,6 +15,7 @@ RUNS = (Kind.CLOSE, Kind.TRUE_UP)
 """The kinds of batches that close a run; a correction pays between two runs."""
 
 Who = tuple[str, str]
+"""Somebody of a plan; or somebody in a currency, whatever the plan."""
 _Entry = TypeVar("_Entry", ComponentEntry, TermEntry)
 
 
@@ -29,18 +31,23 @@ def past_of(batches: Sequence[Batch], year: str) -> Past:
     """The past of the plan year `year`: its closed runs, and what those of earlier years left."""
     payouts: dict[tuple[str, str, str], Payout] = {}
     before: dict[str, dict[Who, Before]] = {}
+    currencies: dict[str, dict[Who, str]] = {}
     standing = standing_of(batches)
     for batch in standing:
         left = before.setdefault(year_of(batch.period), {})
         for who, entries in _by_person(batch).items():
             left[who] = _left(entries, left.get(who), is_run=batch.kind in RUNS)
+            currencies.setdefault(year_of(batch.period), {})[who] = entries.person.currency
             if batch.kind in RUNS:
                 payouts[*who, batch.run] = _payout(batch.run, entries)
-    own = before.pop(year, {})
+    own = before.get(year, {})
     runs = {each.run: each.number for each in standing if each.kind in RUNS and year_of(each.period) == year}
-    taken_up = {person for _, person in own}
-    opening = {who: left for who, left in _opening(before).items() if who not in taken_up}
-    return Past(runs, payouts, own, opening)
+    taken_up = {(who[1], currencies[year][who]) for who in own}
+    opening: dict[Who, Before] = {}
+    for earlier in sorted(each for each in before if each < year):
+        opening |= _by_currency(before[earlier], currencies[earlier])
+    opening = {who: left for who, left in opening.items() if who not in taken_up}
+    return Past(runs, payouts, own, opening, unsettled_of(standing))
 
 
 def standing_of(batches: Sequence[Batch]) -> tuple[Batch, ...]:
@@ -54,15 +61,31 @@ def year_of(period: str) -> str:
     return period.partition("-")[0]
 
 
-def _opening(before: Mapping[str, Mapping[Who, Before]]) -> Mapping[str, Before]:
-    """What the last year of each person left them, all plans of it together."""
-    found: dict[str, Before] = {}
-    for year in sorted(before):
-        left: dict[str, Before] = {}
-        for (_, person), each in sorted(before[year].items()):
-            known = left.get(person, Before({}, NOTHING, NOTHING, NOTHING))
-            left[person] = Before({}, NOTHING, known.carry + each.carry, known.owed + each.owed)
-        found |= left
+def unsettled_of(standing: Sequence[Batch]) -> Mapping[Who, tuple[Difference, ...]]:
+    """What payroll paid otherwise than it was closed and no later run has settled, by person and currency."""
+    found: dict[tuple[str, str, str], Difference] = {}
+    for batch in standing:
+        for entry in batch.paid:
+            found[entry.person, entry.currency, batch.run] = Difference(
+                batch.run, entry.currency, entry.closed, entry.paid
+            )
+        for term in batch.terms:
+            for run in settled_runs(term.facts) if term.term == CONFIRMED else ():
+                found.pop((term.person, term.currency, run), None)
+    left: dict[Who, tuple[Difference, ...]] = {}
+    for (person, currency, _), each in found.items():
+        if each.due:
+            left[person, currency] = (*left.get((person, currency), ()), each)
+    return left
+
+
+def _by_currency(year: Mapping[Who, Before], currencies: Mapping[Who, str]) -> Mapping[Who, Before]:
+    """What a year left each person in a currency, all plans of it together."""
+    found: dict[Who, Before] = {}
+    for plan, person in sorted(year):
+        left, who = year[plan, person], (person, currencies[plan, person])
+        known = found.get(who, Before({}, NOTHING, NOTHING, NOTHING))
+        found[who] = Before({}, NOTHING, known.carry + left.carry, known.owed + left.owed)
     return found
 
 

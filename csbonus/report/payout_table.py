@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from csbonus.engine.confirmed import CONFIRMED
 from csbonus.engine.participants import Participant
 from csbonus.engine.results import ADJUSTMENT, Payout
 from csbonus.engine.run import PlanRun
@@ -21,7 +22,7 @@ def payout_grid(plan: PlanRun, shown: Shown) -> Grid:
     columns = (
         Column("Person", figure=False, aside=0), Column("Days", aside=2), Column("Target", aside=2),
         *(Column(visible(name)) for name in components), Column("Correction in it", aside=3), Column("Carried in"),
-        Column("Guarantee"), Column("Draw"), Column("Release"), Column("Adjustments"),
+        Column("Guarantee"), Column("Draw"), Column("Release"), Column("Adjustments"), Column("Confirmed"),
         Column("Paid", aside=0, main=True), Column("Carried on"), Column("Owed"),
         Column("Held back"),
     )
@@ -51,6 +52,7 @@ def _row(plan: PlanRun, person: Participant, shown: Shown, components: Sequence[
         if_any(payout.due_by("draw"), currency),
         if_any(payout.due_by("release"), currency),
         if_any(payout.due_by(ADJUSTMENT), currency),
+        if_any(payout.due_by(CONFIRMED), currency),
         figures.priced(payout.paid, currency),
         if_any(payout.carry_out, currency),
         if_any(payout.owed, currency),

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 
 class PayoutRow(NamedTuple):
-    """What one run pays one person: Σ due of the components, guarantee, draw, adjustments and the carry, netted.
+    """What one run pays one person: Σ due of the components, guarantee, draw, adjustments, carry, netted.
 
     `draw` is what was drawn less what was repaid; `draw_balance` is what is still owed of it. `release` is what of
     earlier runs is released less what of this one is held back; `held_back` is what is to be released later.
+    `confirmed` is what of earlier runs payroll paid otherwise than they were closed.
 
     `target` is the target pay of the days on plan that the run pays for, to the cent; `target_exact` in full. The
     true-up has none, because its quarters had it.
@@ -31,6 +32,7 @@ class PayoutRow(NamedTuple):
     draw: Decimal
     release: Decimal
     adjustments: Decimal
+    confirmed: Decimal
     paid: Decimal
     carry_out: Decimal
     draw_balance: Decimal

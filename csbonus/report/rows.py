@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from csbonus.engine.confirmed import CONFIRMED
 from csbonus.engine.participants import Participant
 from csbonus.engine.results import ADJUSTMENT
 from csbonus.engine.run import PlanRun, Run
@@ -64,6 +65,7 @@ def _payout(plan: PlanRun, person: Participant, shown: Shown) -> PayoutRow:
         draw=cents(payout.due_by("draw")),
         release=cents(payout.due_by("release")),
         adjustments=cents(payout.due_by(ADJUSTMENT)),
+        confirmed=cents(payout.due_by(CONFIRMED)),
         paid=cents(payout.paid),
         carry_out=cents(payout.carry_out),
         draw_balance=cents(payout.owed),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from csbonus.engine.confirmed import CONFIRMED
 from csbonus.engine.participants import Participant
 from csbonus.engine.results import ADJUSTMENT
 from csbonus.engine.run import PlanRun, Run
@@ -14,14 +15,16 @@ from csbonus.report.payout_table import if_any, person_text, total_rows
 from csbonus.report.runs import plan_name
 
 ZERO = Decimal(0)
-BESIDE = {"Guarantee": "guarantee", "Draw": "draw", "Release": "release", "Adjustments": ADJUSTMENT}
+BESIDE = {
+    "Guarantee": "guarantee", "Draw": "draw", "Release": "release", "Adjustments": ADJUSTMENT, "Confirmed": CONFIRMED,
+}
 """What stands beside the components, by the title of its column."""
 
 
 class YearRow(NamedTuple):
     """A person's runs of the year: Σ paid + carry = earned + waived + beside, to the cent.
 
-    `beside` is what guarantees, draws and adjustments added to what the components earned, less what was repaid.
+    `beside` is what guarantees, draws, adjustments and confirmed differences added to what components earned.
     """
 
     plan: str

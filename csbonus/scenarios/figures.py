@@ -14,7 +14,9 @@ _WORDS = TEXTS | {"person_id", "currency", "measure", "part"}
 RATIOS = frozenset({"attainment", "multiple"})
 BY_MEASURE = frozenset({"actual", "baseline", "denominator", "goal", "numerator"})
 COUNTS = frozenset({"people"})
-OVER_RUNS = frozenset({"adjustments", "correction", "draw", "due", "guarantee", "paid", "release", "waived"})
+OVER_RUNS = frozenset({
+    "adjustments", "confirmed", "correction", "draw", "due", "guarantee", "paid", "release", "waived",
+})
 """Amounts of which the year has the sum of its runs; of all others it has the last run's."""
 
 

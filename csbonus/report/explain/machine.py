@@ -59,7 +59,7 @@ def _adjustments(story: Story) -> list[Plain]:
 def _term(story: Story, line: TermLine) -> Plain:
     return {
         "term": line.term,
-        "place": _place(story.plan.loaded.place(line.term)),
+        "place": _place(story.plan.loaded.place(line.term)) if story.plan.loaded.source.has(line.term) else None,
         "facts": {name: exactly(amount) for name, amount in line.facts},
         "to_date": exactly(line.to_date),
         "paid_before": _text(line.paid_before, story),

@@ -1,7 +1,8 @@
-"""What stands beside the components of a payout, in words: guarantees, draws, what is released later."""
+"""What stands beside the components of a payout, in words: guarantees, draws, releases, what payroll paid otherwise."""
 
 from __future__ import annotations
 
+from csbonus.engine.confirmed import CONFIRMED, settled_runs
 from csbonus.engine.results import TermLine
 from csbonus.plan.model import Draw, Guarantee, Plan
 from csbonus.report import figures
@@ -9,6 +10,8 @@ from csbonus.report import figures
 
 def term_title(plan: Plan, line: TermLine, currency: str) -> str:
     """`guarantee: at least 100 % for the first 3 months: 312.50 USD`."""
+    if line.term == CONFIRMED:
+        return f"{line.term}: {_confirmed(line)}: {figures.priced(line.due, currency)}"
     parts = " then ".join(map(figures.percent, plan.release))
     words = {"guarantee": _guarantee(plan.guarantee), "draw": _draw(plan.draw), "release": f"{parts}, run by run"}
     return f"{line.term}: {words[line.term]}: {figures.priced(line.due, currency)}"
@@ -16,6 +19,8 @@ def term_title(plan: Plan, line: TermLine, currency: str) -> str:
 
 def term_facts(line: TermLine, currency: str) -> str:
     """`guaranteed 1,000.00, earned on those days 687.50; to date 312.50 − paid before 0.00`."""
+    if line.term == CONFIRMED:
+        return " − ".join(f"{name} {figures.money(amount, currency)}" for name, amount in line.facts)
     facts = ", ".join(f"{name} {figures.money(amount, currency)}" for name, amount in line.facts)
     if line.term == "guarantee":
         before = figures.money(line.paid_before, currency)
@@ -24,6 +29,12 @@ def term_facts(line: TermLine, currency: str) -> str:
     left = "still held back" if line.term == "release" else "owed afterwards"
     owed = f"{left} {figures.money(line.balance, currency)}"
     return f"{facts}; {owed}" if facts else owed
+
+
+def _confirmed(line: TermLine) -> str:
+    """Whether payroll paid too little or too much for which run."""
+    [run] = settled_runs(line.facts)
+    return f"payroll paid too {'little' if line.due > 0 else 'much'} for {run}"
 
 
 def _length(months: int | None, until: object) -> str:

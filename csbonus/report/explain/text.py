@@ -90,7 +90,8 @@ def _term(page: Page, story: Story, line: TermLine) -> None:
     from csbonus.report.explain.promises import term_facts, term_title  # few plans have any
 
     plan, currency = story.plan.loaded, story.person.currency
-    page.title(term_title(plan.plan, line, currency), 0, plan.place(line.term))
+    places = [plan.place(line.term)] if plan.source.has(line.term) else []
+    page.title(term_title(plan.plan, line, currency), 0, *places)
     page.line(term_facts(line, currency), STEP)
 
 
