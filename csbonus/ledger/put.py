@@ -13,8 +13,7 @@ TEMPORARY = ".tmp-"
 PRIVATE = 0o600
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE
-READ = os.O_RDONLY | _SAFE
-"""How a file is opened so that no link leads elsewhere."""
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _SAFE
 
 
 class PutError(OSError):
@@ -67,5 +66,5 @@ def _named(temporary: Path, path: Path, content: bytes) -> bool:
 
 def bytes_at(path: Path) -> bytes:
     """What a file holds. Raises OSError, for a link too."""
-    with os.fdopen(os.open(path, READ), "rb") as opened:
+    with os.fdopen(os.open(path, _READ), "rb") as opened:
         return opened.read()

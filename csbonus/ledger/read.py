@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span, errors
 from csbonus.ledger.model import NO_BATCH, Batch
-from csbonus.ledger.put import READ, TEMPORARY
+from csbonus.ledger.put import TEMPORARY, bytes_at
 from csbonus.ledger.record import RESTORE
 from csbonus.ledger.text import digest_of, file_name, from_bytes
-from csbonus.ledger.verify import wrong_in, wrong_together
+from csbonus.ledger.together import wrong_together
+from csbonus.ledger.verify import wrong_in
 
 BATCH_NAME = re.compile(r"([0-9]{4,})-[0-9]{4}(?:-Q[1-4])?-[a-z]+\.jsonl")
 BESIDE = {".lock": stat.S_IFREG, ".gitattributes": stat.S_IFREG, ".gitignore": stat.S_IFREG,
@@ -83,7 +84,8 @@ def look_into(folder: Path) -> Looked:
             batches.append(batch)
         previous = digest_of(content)
     ledger = Ledger(folder, tuple(batches))
-    found.extend(wrong_together(batches, lambda batch: str(folder / file_name(batch))))
+    if len(batches) == len(files):
+        found.extend(wrong_together(batches, lambda batch: Span(str(folder / file_name(batch)), 1, 1)))
     return Looked(ledger, tuple(found))
 
 
@@ -97,13 +99,11 @@ class Before(NamedTuple):
 def bytes_of(path: Path) -> tuple[bytes | None, Sequence[Diagnostic]]:
     """What a file of the ledger holds, or why it is not read: no link is followed."""
     try:
-        with os.fdopen(os.open(path, READ), "rb") as opened:
-            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-                return None, [_foreign(path, "not a regular file")]
-            return opened.read(), ()
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            return None, [_foreign(path, "a link" if stat.S_ISLNK(mode) else "not a file")]
+        return bytes_at(path), ()
     except OSError as error:
-        if path.is_symlink():
-            return None, [_foreign(path, "a link")]
         reason = (error.strerror or "unknown reason").lower()
         fact = f"the batch cannot be read: {reason}"
         return None, [Diagnostic("CSB801", fact, Span(str(path)), "check the disk and the rights of the file")]

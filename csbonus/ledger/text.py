@@ -91,9 +91,10 @@ def _lines_of(name: str, content: bytes) -> list[str]:
         number = text.count("\n", 0, text.index("\r")) + 1
         raise Refused([Diagnostic("CSB801", "lines end in another way than they were written", Span(name, number),
                                   "keep programs from changing line ends in the folder of the ledger; " + RESTORE)])
-    if lines.pop() or len(lines) < 2:
-        fact = "the file ends before its last line does"
-        raise Refused([Diagnostic("CSB801", fact, Span(name, len(lines) + 1), RESTORE)])
+    torn = lines.pop()
+    if torn or len(lines) < 2:
+        number = len(lines) + 1 if torn else max(len(lines), 1)
+        raise Refused([Diagnostic("CSB801", "the file ends before the batch does", Span(name, number), RESTORE)])
     return lines
 
 

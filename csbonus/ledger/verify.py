@@ -1,17 +1,19 @@
-"""What must hold in every batch, and between the batches of a ledger."""
+"""What must hold in every batch."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.ledger.entries import Entry, in_file_order
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PaidEntry, PersonEntry, TermEntry
 
-_ONCE = (Kind.CLOSE, Kind.TRUE_UP)
+RUNS = (Kind.CLOSE, Kind.TRUE_UP)
+"""The kinds of which a period has one."""
 _ABOUT = (Kind.CONFIRM, Kind.REVERSAL)
-_OURS = "keep the file as it is, and report how it was made: csbonus never writes such a batch"
+OURS = "keep the file as it is, and report how it was made: csbonus never writes such a batch"
+"""What to do about a batch that cannot be."""
 
 
 def wrong_in(batch: Batch, file: str) -> Iterator[Diagnostic]:
@@ -21,8 +23,18 @@ def wrong_in(batch: Batch, file: str) -> Iterator[Diagnostic]:
     yield from _twice(lines, file)
     if batch.kind is not Kind.REVERSAL:
         yield from _lines(lines, file)
+    yield from _unlike_its_kind(batch, Span(file, 1, 1))
+
+
+def _unlike_its_kind(batch: Batch, place: Span) -> Iterator[Diagnostic]:
+    """A header that says two things at once."""
+    run = f"{batch.period} true-up" if batch.kind is Kind.TRUE_UP else batch.period
+    is_year = "-" not in batch.period
+    if batch.kind in RUNS and (batch.run != run or is_year != (batch.kind is Kind.TRUE_UP)):
+        fact = f"a {batch.kind} of `{batch.period}` does not pay the run `{batch.run}`"
+        yield Diagnostic("CSB819", fact, place, OURS)
     if (batch.about > 0) != (batch.kind in _ABOUT) or batch.about >= batch.number:
-        yield Diagnostic("CSB819", f"a {batch.kind} cannot be about batch {batch.about}", Span(file, 1, 1), _OURS)
+        yield Diagnostic("CSB819", f"a {batch.kind} cannot be about batch {batch.about}", place, OURS)
 
 
 def _sums(batch: Batch, lines: Sequence[tuple[int, Entry]], file: str) -> Iterator[Diagnostic]:
@@ -40,10 +52,10 @@ def _sums(batch: Batch, lines: Sequence[tuple[int, Entry]], file: str) -> Iterat
         if isinstance(entry, PersonEntry):
             if sums.get(who, Decimal(0)) + entry.carry_in != entry.amount + entry.carry_out:
                 fact = f"components, terms and carry of {entry.person} do not add up to what is paid"
-                yield Diagnostic("CSB808", fact, Span(file, number), _OURS)
+                yield Diagnostic("CSB808", fact, Span(file, number), OURS)
         elif who not in people:
             fact = f"an entry of {entry.person}, for whom the batch pays nothing in {entry.currency}"
-            yield Diagnostic("CSB819", fact, Span(file, number), _OURS)
+            yield Diagnostic("CSB819", fact, Span(file, number), OURS)
 
 
 def _lines(lines: Sequence[tuple[int, Entry]], file: str) -> Iterator[Diagnostic]:
@@ -51,7 +63,7 @@ def _lines(lines: Sequence[tuple[int, Entry]], file: str) -> Iterator[Diagnostic
     for number, entry in lines:
         if isinstance(entry, ComponentEntry) and entry.amount != entry.rounded - entry.paid_before + entry.waived:
             fact = f"`{entry.component}` of {entry.person} pays something else than earned less paid before"
-            yield Diagnostic("CSB808", fact, Span(file, number), _OURS)
+            yield Diagnostic("CSB808", fact, Span(file, number), OURS)
 
 
 def _twice(lines: Sequence[tuple[int, Entry]], file: str) -> Iterator[Diagnostic]:
@@ -61,7 +73,7 @@ def _twice(lines: Sequence[tuple[int, Entry]], file: str) -> Iterator[Diagnostic
         first = seen.setdefault(key, number) if key else number
         if first != number:
             fact = f"line {first} has the same of {entry.person} already"
-            yield Diagnostic("CSB819", fact, Span(file, number), _OURS, (Span(file, first),))
+            yield Diagnostic("CSB819", fact, Span(file, number), OURS, (Span(file, first),))
 
 
 def _key(entry: Entry) -> tuple[str, ...]:
@@ -75,19 +87,3 @@ def _key(entry: Entry) -> tuple[str, ...]:
             return "paid", entry.person, entry.currency
         case TermEntry():
             return ()
-
-
-def wrong_together(batches: Sequence[Batch], file_of: Callable[[Batch], str]) -> Iterator[Diagnostic]:
-    """What batches say that cannot be beside the ones before them."""
-    standing: dict[tuple[str, Kind], Batch] = {}
-    known: dict[int, Batch] = {}
-    for batch in batches:
-        place = Span(file_of(batch), 1, 1)
-        if batch.kind is Kind.REVERSAL:
-            standing = {key: other for key, other in standing.items() if other.number != batch.about}
-        if batch.kind in _ONCE:
-            first = standing.setdefault((batch.period, batch.kind), batch)
-            if first is not batch:
-                fact = f"{batch.run} was closed before, as batch {first.number}"
-                yield Diagnostic("CSB809", fact, place, _OURS, (Span(file_of(first), 1, 1),))
-        known[batch.number] = batch
