@@ -10,7 +10,7 @@ from csbonus.shelf import Shelf
 LAYOUTS: Shelf[Layout[Any]] = Shelf(
     "csbonus.payroll", "LAYOUT",
     (
-        "generic",
+        "generic", "quickbooks", "xero", "netsuite", "beancount", "hledger",
         "xlsx",
     ),
 )
