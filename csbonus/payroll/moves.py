@@ -13,8 +13,10 @@ from csbonus.payroll.accounts import About, Part
 NOTHING = Decimal(0)
 TERMS: Mapping[str, Part] = {
     "guarantee": Part.EXPENSE, "adjustment": Part.EXPENSE, "draw": Part.DRAWS, "release": Part.HELD_BACK,
+    "confirmed": Part.DIFFERENCE,
 }
-"""What stands beside the components: a cost, money lent to the person, pay that is owed but not paid yet."""
+"""What stands beside the components: a cost, money lent to the person, pay that is owed but not paid yet, and what
+payroll paid otherwise than an earlier batch said."""
 
 
 class Move(NamedTuple):
@@ -61,6 +63,7 @@ def _paid(batch: Batch) -> Iterator[Move]:
 
 
 def _confirmed(batch: Batch) -> Iterator[Move]:
+    """What payroll did not pay is owed no longer for that batch; it stands apart until a run settles it."""
     for entry in batch.paid:
         unpaid = entry.closed - entry.paid
         yield Move(Part.PAYABLE, entry.person, entry.currency, unpaid, About())

@@ -29,7 +29,7 @@ def _with_person(found: Batch, draw: st.DrawFn, who: str, plan: str, currency: s
     places = minor_units(currency)
     money = st.integers(least, 9_999_999).map(lambda units: Decimal(units).scaleb(-places))
     lines = draw(st.dictionaries(st.sampled_from(["renewals", "growth", "usage"]), money, max_size=3))
-    terms = draw(st.dictionaries(st.sampled_from(["draw", "guarantee"]), money, max_size=2))
+    terms = draw(st.dictionaries(st.sampled_from(["draw", "guarantee", "release", "confirmed"]), money, max_size=2))
     carry = draw(st.just(NOTHING) | st.integers(-99_999, 0).map(lambda units: Decimal(units).scaleb(-places)))
     together = sum((*lines.values(), *terms.values()), carry)
     left = min(together, NOTHING) if least >= 0 or draw(st.booleans()) else NOTHING

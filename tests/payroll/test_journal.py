@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,14 +15,16 @@ from csbonus.diagnostics import Refused
 from csbonus.ledger.model import Batch
 from csbonus.payroll.journal import journals
 from csbonus.payroll.journal_settings import JournalSettings
+from csbonus.payroll.moves import TERMS
 from tests.ledger.batches import batch
 from tests.payroll.any_batch import batches
 from tests.payroll.asking import exported, told
 from tests.payroll.worked import confirms, pays, together, undone
 
+ROOT = Path(__file__).parents[2]
 ACCOUNTS = {
     "expense": "expense", "payable": "payable", "draws": "draws", "held_back": "held", "carried": "carried",
-    "difference": "expense",
+    "difference": "unsettled",
 }
 
 
@@ -72,10 +76,36 @@ def test_pay_that_is_recovered_is_taken_from_payroll() -> None:
     assert booked(pays("E1", {"renewals": "-50.00"}, paid="-50.00")) == {"expense": "-50.00", "payable": "50.00"}
 
 
-def test_what_payroll_did_not_pay_is_no_longer_owed_for_the_batch() -> None:
+def test_what_payroll_did_not_pay_stands_apart_until_a_run_settles_it() -> None:
     assert booked(confirms(E1=("1000.00", "900.00"), E2=("500.00", "500.00"))) == {
-        "expense": "-100.00", "payable": "100.00"
+        "unsettled": "-100.00", "payable": "100.00"
     }
+    assert booked(pays("E1", {"renewals": "50.00"}, {"confirmed": "100.00"}, paid="150.00")) == {
+        "expense": "50.00", "unsettled": "100.00", "payable": "-150.00"
+    }
+
+
+def test_what_payroll_paid_too_much_stands_apart_until_a_run_keeps_it_back() -> None:
+    assert booked(confirms(E1=("1000.00", "1010.00"))) == {"unsettled": "10.00", "payable": "-10.00"}
+    assert booked(pays("E1", {"renewals": "50.00"}, {"confirmed": "-10.00"}, paid="40.00")) == {
+        "expense": "50.00", "unsettled": "-10.00", "payable": "-40.00"
+    }
+
+
+def terms_of_the_engine() -> set[str]:
+    """What stands beside components: the names with which the engine makes lines."""
+    found = set()
+    for path in (ROOT / "csbonus" / "engine").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "TermLine":
+                name = node.args[0]
+                module = import_module(f"csbonus.engine.{path.stem}")
+                found.add(name.value if isinstance(name, ast.Constant) else getattr(module, ast.unparse(name)))
+    return found
+
+
+def test_everything_that_stands_beside_components_has_its_side_of_the_journal() -> None:
+    assert terms_of_the_engine() == set(TERMS)
 
 
 def test_a_confirmation_without_a_difference_books_nothing() -> None:
