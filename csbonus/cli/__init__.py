@@ -10,7 +10,9 @@ from typing import Annotated
 
 import typer
 
+from csbonus.cli.approve import approve
 from csbonus.cli.calc import calc
+from csbonus.cli.close import close
 from csbonus.cli.describe import describe
 from csbonus.cli.edge import unwritten
 from csbonus.cli.explain import explain
@@ -57,6 +59,10 @@ for _command, _help, _example in (
      "csbonus calc plans --data sample_data --quarter 2026-Q2"),
     (explain, "Explain one person's pay, from the payout to lines of the plan and rows of the exports.",
      "csbonus explain plans P-17 --data sample_data --quarter 2026-Q2 --rows 10"),
+    (approve, "Approve what a quarter or a year would pay: record who agrees to exactly this draft.",
+     "csbonus approve plans --data sample_data --quarter 2026-Q1 --ledger ledger --by 'Ben Okafor' --on 2026-04-09"),
+    (close, "Close a quarter, or with --year its true-up: put what was approved into the ledger, for good.",
+     "csbonus close plans --data sample_data --quarter 2026-Q1 --ledger ledger --by 'Ana Reyes' --on 2026-04-10"),
     (validate, "Check plan files, and with --data the exports they need; list everything that is wrong.",
      "csbonus validate plans --data sample_data"),
     (describe, "Describe a plan in plain language with worked numbers: the page that people sign.",

@@ -38,7 +38,7 @@ def sound_plans(paths: Sequence[Path]) -> tuple[tuple[Loaded, ...], tuple[Diagno
 
 def asked(paths: Sequence[Path], when: When) -> Asked:
     """What a command line asks for. Raises Refused with everything that is wrong with it."""
-    day = _day(when.as_of)
+    day = None if when.as_of is None else day_of(when.as_of, "--as-of")
     if (when.quarter is None) == (when.year is None):
         both, neither = "both `--quarter` and `--year` are given", "neither `--quarter` nor `--year` is given"
         fact = both if when.quarter is not None else neither
@@ -51,15 +51,14 @@ def asked(paths: Sequence[Path], when: When) -> Asked:
     return Asked(mine, ask, in_order([*warnings, *others]))
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
+def day_of(text: str, option: str) -> date:
+    """The day that an option names. Raises Refused where it is none."""
     try:
         if _DAY.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError:
         pass  # 2026-02-30 is refused in the same words
-    raise Refused([Diagnostic("CSB104", f"`{text}` is not a date", Span("--as-of"), "write it as `2026-09-30`")])
+    raise Refused([Diagnostic("CSB104", f"`{text}` is not a date", Span(option), "write it as `2026-09-30`")])
 
 
 def _quarter(text: str, years: Sequence[int], as_of: date | None) -> tuple[int, Ask]:

@@ -69,6 +69,11 @@ ExportsFile = Annotated[
 Ledger = Annotated[
     Path | None, typer.Option("--ledger", metavar="DIR", help="The ledger of closed quarters.", show_default=False)
 ]
+LedgerToWrite = Annotated[
+    Path, typer.Option("--ledger", metavar="DIR", help="The ledger; the first close makes it.", show_default=False)
+]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does this.", show_default=False)]
+On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day on which they do it.", show_default=False)]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings, no notes on stderr.")]
 MaxProblems = Annotated[
     int,

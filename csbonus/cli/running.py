@@ -40,8 +40,13 @@ class Calculated(NamedTuple):
     ledger: Ledger | None = None
 
 
-def calculated(named: Named, when: When, ledger: Path | None = None, max_problems: int = 50) -> Calculated:
-    """The run that a command line asks for. Raises Refused with what keeps it from being calculated."""
+def calculated(
+    named: Named, when: When, ledger: Path | None = None, max_problems: int = 50, *, anew: bool = False
+) -> Calculated:
+    """The run that a command line asks for; `anew` calculates it as if it were not closed.
+
+    Raises Refused with what keeps it from being calculated.
+    """
     closed = None if ledger is None else _read(ledger)
     # the engine opens while plans are read, with all that reading them imports; then it reads while Python imports what
     # comes after: on two cores much of what it does costs no time
@@ -51,7 +56,7 @@ def calculated(named: Named, when: When, ledger: Path | None = None, max_problem
 
         wanted = asked(named.plans, when)
         exports = background.submit(_loaded, wanted, named, max_problems, opened)
-        run = _worked_out(wanted, exports, _past(closed, wanted))
+        run = _worked_out(wanted, exports, _past(closed, wanted, anew=anew))
     return Calculated(run, in_order([*wanted.warnings, *run.warnings]), closed)
 
 
@@ -61,14 +66,19 @@ def _read(folder: Path) -> Ledger:
     return read_ledger(folder, may_begin=True)
 
 
-def _past(ledger: Ledger | None, wanted: Asked) -> Past:
+def _past(ledger: Ledger | None, wanted: Asked, *, anew: bool) -> Past:
     from csbonus.engine.past import NOTHING_CLOSED
 
     if ledger is None:
         return NOTHING_CLOSED
     from csbonus.ledger.history import past_of
 
-    return past_of(ledger.batches, wanted.plans[0].plan.calendar().label)
+    year = wanted.plans[0].plan.calendar()
+    if anew:
+        from csbonus.ledger.place import before
+
+        ledger = before(wanted.ask, year, ledger)
+    return past_of(ledger.batches, year.label)
 
 
 def _opened(folder: Path) -> DuckDBPyConnection | None:

@@ -3,6 +3,7 @@
 from csbonus.code_pages import (
     advice,
     calculation,
+    closing,
     commands,
     exports,
     journals,
@@ -19,6 +20,7 @@ __all__ = ["PAGES", "Page"]
 PAGES: dict[str, Page] = {
     **advice.PAGES,
     **calculation.PAGES,
+    **closing.PAGES,
     **commands.PAGES,
     **exports.PAGES,
     **journals.PAGES,

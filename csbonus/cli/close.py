@@ -1,0 +1,45 @@
+"""`csbonus close`: a quarter, or a year, into the ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from csbonus.cli.edge import Edge
+from csbonus.cli.options import AsOf, By, Data, ExportsFile, LedgerToWrite, On, Plans, Quarter, Quiet, Year
+
+Begin = Annotated[
+    bool,
+    typer.Option("--begin", help="Begin a ledger in the middle of a year: quarters before it count as paid."),
+]
+
+
+def close(  # noqa: PLR0913 - a parameter is an option
+    plan: Plans,
+    *,
+    data: Data,
+    quarter: Quarter = None,
+    year: Year = None,
+    ledger: LedgerToWrite,
+    by: By,
+    on: On,
+    as_of: AsOf = None,
+    exports: ExportsFile = None,
+    begin: Begin = False,
+    quiet: Quiet = False,
+) -> None:
+    """Calculate, compare with what was approved, put into the ledger."""
+    with Edge(data):
+        from csbonus.cli.closing import Request, close_run
+        from csbonus.cli.running import Named, say
+        from csbonus.cli.signing import signed_by
+        from csbonus.cli.terminal import stdout
+        from csbonus.cli.when import When
+        from csbonus.report.closed import print_closed
+
+        request = Request(Named(plan, data, exports), When(quarter, year, as_of), ledger, *signed_by(by, on), begin)
+        closed = close_run(request)
+        print_closed(stdout(), closed.batch, closed.today, ledger, new=closed.new)
+        if not quiet:
+            say(closed.warnings, {})

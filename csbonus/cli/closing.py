@@ -1,0 +1,103 @@
+"""Closing a run: calculated once more, compared with what was approved, put into the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from csbonus.cli.drafting import drafted
+from csbonus.cli.running import Calculated, Named, calculated
+from csbonus.cli.when import When
+from csbonus.diagnostics import Diagnostic, Refused
+from csbonus.engine.run import Run
+from csbonus.ledger.approvals import Approval, read_approvals
+from csbonus.ledger.differences import closed_otherwise
+from csbonus.ledger.four_eyes import judged
+from csbonus.ledger.model import Batch, Signed
+from csbonus.ledger.order import Wanted, closed_as, out_of_order
+from csbonus.ledger.place import place_of
+from csbonus.ledger.store import commit
+
+_TRIES = 3
+
+
+class Request(NamedTuple):
+    """What a command line asks to be closed or approved: what is calculated, in which ledger, by whom, on which day."""
+
+    named: Named
+    when: When
+    ledger: Path
+    by: str
+    on: str
+    begin: bool = False
+
+
+class Closed(NamedTuple):
+    """A run that is closed; `new` says whether it was closed just now, `today` is what today's exports would close."""
+
+    batch: Batch
+    today: Batch
+    new: bool
+    warnings: tuple[Diagnostic, ...]
+
+
+def close_run(request: Request) -> Closed:
+    """Closes what is asked for. Raises Refused with everything that keeps it from being closed."""
+    for _ in range(_TRIES - 1):
+        try:
+            return _close(request)
+        except Refused as refused:
+            if [each.code for each in refused.found] != ["CSB811"]:
+                raise  # else somebody closed meanwhile, perhaps the same
+    return _close(request)
+
+
+def draft(request: Request) -> tuple[Calculated, Batch]:
+    """The run that is asked for, as if it were not closed, with its batch."""
+    result = calculated(request.named, request.when, request.ledger, anew=True)
+    assert result.ledger is not None, "a ledger was named"
+    batch = drafted(result.run, place_of(result.run, result.ledger), request.named)
+    return result, batch._replace(signed=Signed(request.by, request.on))
+
+
+def known_as(result: Calculated, batch: Batch) -> Batch | None:
+    """The batch that closed the run already. Raises Refused where it closed other amounts."""
+    assert result.ledger is not None, "a ledger was named"
+    closed = closed_as(result.ledger.batches, batch.run)
+    if closed is not None and (found := closed_otherwise(closed, batch)):
+        raise Refused(found)
+    return closed
+
+
+def _close(request: Request) -> Closed:
+    result, batch = draft(request)
+    closed = known_as(result, batch)
+    if closed is not None:
+        return Closed(closed, batch, new=False, warnings=result.warnings)
+    approval = _allowed(result, request, batch)
+    signed = Signed(request.by, request.on, approval.by, approval.on)
+    return Closed(commit(request.ledger, batch._replace(signed=signed)), batch, new=True, warnings=result.warnings)
+
+
+def _allowed(result: Calculated, request: Request, batch: Batch) -> Approval:
+    """The approval by which a batch may be closed. Raises Refused with everything that is against it."""
+    assert result.ledger is not None, "a ledger was named"
+    found = list(out_of_order(result.ledger.batches, Wanted(batch, last_day(result.run), request.begin)))
+    if any(each.code == "CSB824" for each in found):
+        raise Refused(found)  # whether it is approved does not matter yet
+    verdict = judged(batch, read_approvals(request.ledger))
+    return _agreed(verdict.approval, [*found, *verdict.found])
+
+
+def _agreed(approval: Approval | None, found: Sequence[Diagnostic]) -> Approval:
+    if found or approval is None:
+        raise Refused(found)
+    return approval
+
+
+def last_day(run: Run) -> str:
+    """The last day of the period, in whichever plan it ends last."""
+    years = [plan.desk.case.year for plan in run.plans]
+    shown = run.ask.shown or run.ask.last
+    return max(year.quarter(shown).days.last for year in years).isoformat()

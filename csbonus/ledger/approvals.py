@@ -1,0 +1,164 @@
+"""Approvals: who agreed to close exactly what, kept beside the batches until one of them is closed."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.ledger.amounts import money_text
+from csbonus.ledger.model import Batch
+from csbonus.ledger.put import bytes_at, safely_put
+from csbonus.ledger.record import Place, Record, record_of
+from csbonus.ledger.store import begin
+from csbonus.ledger.system import sync_folder
+from csbonus.ledger.text import body_digest
+
+FOLDER = "approvals"
+"""Where approvals stand in the folder of a ledger."""
+Pairs = tuple[tuple[str, str], ...]
+
+
+class Approval(NamedTuple):
+    """One approval: the digest that was agreed to, by whom, on which day.
+
+    `plans`, `inputs` are names with digests, `amounts` what each person of each plan is paid: they tell what has
+    changed since, and decide nothing.
+    """
+
+    digest: str
+    by: str
+    on: str
+    number: int
+    run: str
+    plans: Pairs
+    inputs: Pairs
+    amounts: Pairs
+
+
+def approval_of(draft: Batch, by: str, on: str) -> Approval:
+    """The approval of a draft."""
+    return Approval(
+        body_digest(draft), by, on, draft.number, draft.run, tuple((each.plan, each.digest) for each in draft.plans),
+        tuple((each.file, each.digest) for each in draft.inputs), tuple(_amounts(draft)),
+    )
+
+
+def _amounts(draft: Batch) -> Iterator[tuple[str, str]]:
+    for entry in draft.people:
+        yield f"{entry.person} ({entry.plan})", f"{money_text(entry.amount, entry.currency)} {entry.currency}"
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one person's, however they are typed: capitals, spaces, composed letters."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).split())
+
+
+def record_approval(ledger: Path, approval: Approval) -> bool:
+    """Put an approval beside the batches; False where the same person has approved the same already.
+
+    Raises Refused where the folder cannot be written.
+    """
+    try:
+        begin(ledger)
+        folder = ledger / FOLDER
+        folder.mkdir(0o700, exist_ok=True)
+        sync_folder(ledger)
+        while True:
+            known = read_approvals(ledger)
+            if any(each.digest == approval.digest and same_name(each.by, approval.by) for each in known):
+                return False
+            if _put(folder, approval, len(list(folder.iterdir())) + 1):
+                return True
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        fact = f"the approval cannot be recorded: {reason}"
+        hint = "check the disk and the rights of the folder, then approve again"
+        raise Refused([Diagnostic("CSB821", fact, Span(str(ledger / FOLDER)), hint)]) from error
+
+
+def _put(folder: Path, approval: Approval, nth: int) -> bool:
+    """False where somebody else took the name just now."""
+    name = f"{approval.number:04}-{approval.run.replace(' ', '-')}-{nth}.json"
+    try:
+        safely_put(folder / name, _bytes_of(approval))
+    except FileExistsError:
+        return False
+    return True
+
+
+def _bytes_of(approval: Approval) -> bytes:
+    held = {"type": "approval", **approval._asdict()}
+    return f"{json.dumps(held, ensure_ascii=False, separators=(',', ':'), sort_keys=True)}\n".encode()
+
+
+def read_approvals(ledger: Path) -> tuple[Approval, ...]:
+    """Every approval of a ledger. Raises Refused with all that are not as csbonus wrote them."""
+    folder = ledger / FOLDER
+    if not folder.is_dir():
+        return ()
+    found: list[Approval] = []
+    wrong: list[Diagnostic] = []
+    for path in sorted(each for each in folder.iterdir() if each.suffix == ".json"):
+        try:
+            found.append(_read(path))
+        except Refused as refused:
+            wrong.extend(refused.found)
+    if wrong:
+        raise Refused(wrong)
+    return tuple(found)
+
+
+def _read(path: Path) -> Approval:
+    try:
+        content = bytes_at(path)
+        record = record_of(Place(str(path), 1, content.decode("utf-8").removesuffix("\n")))
+        approval = _approval(record)
+    except (OSError, UnicodeDecodeError, Refused) as error:
+        raise Refused([_damaged(path)]) from error
+    if _bytes_of(approval) != content:
+        raise Refused([_damaged(path)])
+    return approval
+
+
+def _approval(record: Record) -> Approval:
+    approval = Approval(
+        record.digest("digest"), record.text("by"), record.day("on"), record.count("number"), record.text("run"),
+        record.pairs("plans"), record.pairs("inputs"), record.pairs("amounts"),
+    )
+    record.done()
+    return approval
+
+
+def _damaged(path: Path) -> Diagnostic:
+    fact = "the approval is not as csbonus wrote it"
+    hint = "restore it from version control, or remove it and approve again"
+    return Diagnostic("CSB821", fact, Span(str(path), 1), hint)
+
+
+def changes(approved: Approval, draft: Batch) -> Sequence[str]:
+    """What is another in a draft than what was approved, in few words each."""
+    now = approval_of(draft, "", "")
+    found = [f"it is batch {now.number} now, after other batches"] if now.number != approved.number else []
+    found += [f"{name} {told}" for name, told in _other(approved.plans, now.plans, "the plan ")]
+    found += [f"{name} {told}" for name, told in _other(approved.inputs, now.inputs, "")]
+    was, becomes = dict(approved.amounts), dict(now.amounts)
+    for who in sorted(was.keys() | becomes.keys()):
+        if was.get(who) != becomes.get(who):
+            found.append(f"{who} {was.get(who, 'nobody')} → {becomes.get(who, 'nobody')}")
+    return found
+
+
+def _other(was: Pairs, now: Pairs, what: str) -> Iterator[tuple[str, str]]:
+    before, after = dict(was), dict(now)
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) != after.get(name):
+            told = "changed" if name in before and name in after else "is new" if name in after else "is gone"
+            yield f"{what}{name}", told

@@ -1,0 +1,59 @@
+"""Whether a draft may be closed: somebody else has approved exactly it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from csbonus.diagnostics import Diagnostic, Span
+from csbonus.ledger.approvals import Approval, changes, same_name
+from csbonus.ledger.model import Batch
+from csbonus.ledger.text import body_digest
+
+_MOST = 5
+"""How many changes are told."""
+
+
+class Judged(NamedTuple):
+    """The approval that a draft has, or what keeps it from being closed."""
+
+    approval: Approval | None
+    found: tuple[Diagnostic, ...] = ()
+
+
+def judged(draft: Batch, approvals: Sequence[Approval]) -> Judged:
+    """Looks for an approval of a signed draft by somebody else, not after the day on which it is closed."""
+    exact = [each for each in approvals if each.digest == body_digest(draft)]
+    if not exact:
+        return Judged(None, tuple(_not_approved(draft, approvals)))
+    by, on = draft.signed.prepared_by, draft.signed.closed_on
+    others = [each for each in exact if takes_one(draft) or not same_name(each.by, by)]
+    if not others:
+        fact = f"{by} has approved {draft.run} and closes it too"
+        hint = "somebody else approves it, or closes it; in a company of one, plans say `four_eyes: off`"
+        return Judged(None, (Diagnostic("CSB823", fact, Span("--by"), hint),))
+    timely = [each for each in others if each.on <= on]
+    if not timely:
+        fact = f"it was approved on {others[0].on}, after {on}"
+        return Judged(None, (Diagnostic("CSB825", fact, Span("--on"), "give the day on which it is closed"),))
+    return Judged(timely[0])
+
+
+def takes_one(draft: Batch) -> bool:
+    """Whether one person may close and approve: every plan says so."""
+    return bool(draft.plans) and not any(plan.four_eyes for plan in draft.plans)
+
+
+def _not_approved(draft: Batch, approvals: Sequence[Approval]) -> Iterator[Diagnostic]:
+    place = Span(body_digest(draft))
+    earlier = [each for each in approvals if each.run == draft.run]
+    if not earlier:
+        hint = "somebody else looks at the draft and approves it: `csbonus approve` with the same plans and exports"
+        yield Diagnostic("CSB820", f"{draft.run} is not approved", place, hint)
+        return
+    last = max(earlier, key=lambda each: (each.number, each.on))
+    told = changes(last, draft)
+    more = f", and {len(told) - _MOST} more" if len(told) > _MOST else ""
+    what = "; ".join(told[:_MOST]) + more if told else "how it is made is another"
+    fact = f"{draft.run} is another than what {last.by} approved on {last.on}: {what}"
+    yield Diagnostic("CSB822", fact, place, "put it right, or have this draft approved too: `csbonus approve`")

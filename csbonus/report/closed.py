@@ -1,0 +1,67 @@
+"""What was approved or closed, in a few lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+
+from csbonus.ledger.differences import others_changed
+from csbonus.ledger.model import Batch
+from csbonus.ledger.text import body_digest, file_name
+from csbonus.report import figures
+from csbonus.report.layout import print_folded
+from csbonus.report.letters import visible
+
+
+def print_approved(console: Console, draft: Batch, *, new: bool) -> None:
+    """Print an approval of the batch whose maker's place its approver has taken."""
+    by, on = visible(draft.signed.prepared_by), draft.signed.closed_on
+    print_folded(console, f"{by} approves batch {draft.number}, {draft.run}, on {on}" if new else
+                 f"{by} has approved batch {draft.number}, {draft.run}, already", "bold")
+    print_paid(console, draft)
+    _said(console, draft)
+    print_folded(console, f"  {body_digest(draft)}")
+
+
+def print_closed(console: Console, batch: Batch, today: Batch, ledger: Path, *, new: bool) -> None:
+    """Print a batch that is in a ledger; `today` is what today's plans and exports would close."""
+    if not new:
+        print_known(console, batch)
+        if others := others_changed(batch, today):
+            print_folded(console, visible(f"  These are not as they were closed: {', '.join(others)}."))
+        return
+    signed = batch.signed
+    print_folded(console, f"Closed {batch.run} as batch {batch.number}", "bold")
+    print_paid(console, batch)
+    _said(console, batch)
+    who = f"by {signed.prepared_by} on {signed.closed_on}, approved by {signed.approved_by} on {signed.approved_on}"
+    print_folded(console, visible(f"  Closed {who}."))
+    print_folded(console, visible(f"  {ledger / file_name(batch)}"))
+    print_folded(console, "  The head of the ledger is now")
+    print_folded(console, f"  {batch.digest}")
+
+
+def print_known(console: Console, batch: Batch) -> None:
+    """Print that a run is closed already."""
+    told = f"{batch.run} is closed as batch {batch.number}, with the same amounts: unchanged"
+    print_folded(console, told, "bold")
+
+
+def print_paid(console: Console, batch: Batch) -> None:
+    """Print what a batch pays."""
+    amounts = ", ".join(figures.priced(total, currency) for currency, total in batch.total.items())
+    people = len({entry.person for entry in batch.people})
+    print_folded(console, f"  {people} {'person is' if people == 1 else 'people are'} paid {amounts or 'nothing'}.")
+    if batch.begins:
+        print_folded(console, "  The ledger begins with it: quarters before it count as paid, as they are calculated.")
+
+
+def _said(console: Console, batch: Batch) -> None:
+    """Print what must be known about how a batch is made."""
+    if batch.as_of:
+        print_folded(console, f"  Nothing dated after {batch.as_of} is counted.")
+    for plan in batch.plans:
+        if not plan.four_eyes:
+            told = f"  {plan.plan} says `four_eyes: off`: whoever closes a quarter may approve it too."
+            print_folded(console, visible(told))

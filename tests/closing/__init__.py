@@ -1,0 +1,1 @@
+"""Closing quarters by the commands that people type."""
