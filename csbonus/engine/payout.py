@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from csbonus.engine.desk import Desk
@@ -23,6 +24,7 @@ class Before(NamedTuple):
     """What earlier runs of the year paid and left: by component, by guarantee, what is carried, owed, held back.
 
     `unsettled` is what payroll paid otherwise than it was closed; the next run settles it.
+    `adjusted` are the amounts by hand that were paid, by what their lines say.
     """
 
     paid: Mapping[str, Decimal]
@@ -31,6 +33,7 @@ class Before(NamedTuple):
     owed: Decimal
     held: tuple[Decimal, ...] = ()
     unsettled: tuple[Difference, ...] = ()
+    adjusted: Mapping[str, Decimal] = {}
 
     def after(self, payout: Payout) -> Before:
         """The same after one more run."""
@@ -38,13 +41,18 @@ class Before(NamedTuple):
         for line in payout.lines:
             paid[line.component] = paid.get(line.component, NOTHING) + line.due
         guaranteed = self.guaranteed + payout.due_by("guarantee")
-        return Before(paid, guaranteed, payout.carry_out, payout.owed, payout.later)
+        adjusted = dict(self.adjusted)
+        for term in payout.terms:
+            if term.term == ADJUSTMENT:
+                [(told, _)] = term.facts
+                adjusted[told] = adjusted.get(told, NOTHING) + term.due
+        return Before(paid, guaranteed, payout.carry_out, payout.owed, payout.later, adjusted=adjusted)
 
 
 def pay_out(desk: Desk, person: Participant, paying: Paying, lines: tuple[Line, ...], before: Before) -> Payout:
     """The lines of a person netted; what is below zero is carried unless the plan recovers it (R14)."""
     plan = desk.case.plan
-    terms = (*_guaranteed(desk, person, paying, lines, before), *_adjusted(desk, person, paying))
+    terms = (*_guaranteed(desk, person, paying, lines, before), *_adjusted(desk, person, paying, before.adjusted))
     together = sum((line.due for line in terms), sum((line.due for line in lines), before.carry))
     # what a guarantee adds is paid at once
     of_components = max(together, NOTHING) - sum((line.due for line in terms if line.due > 0), NOTHING)
@@ -79,15 +87,26 @@ def _guaranteed(
     return (line,)
 
 
-def _adjusted(desk: Desk, person: Participant, paying: Paying) -> Iterator[TermLine]:
-    """Amounts of approved adjustments: lines of their own, never part of what a component has paid (R23)."""
-    year = desk.case.year.label
+def _adjusted(
+    desk: Desk, person: Participant, paying: Paying, paid: Mapping[str, Decimal]
+) -> Iterator[TermLine]:
+    """Amounts of approved adjustments: lines of their own, never part of what a component has paid (R23).
+
+    One for a quarter that was closed without it is paid by the next run; one that was paid and is no longer there is
+    taken back.
+    """
+    year, today = desk.case.year, dict[str, Fraction]()
+    until_now = [quarter.label for quarter in year.quarters[: paying.quarter]] + [year.label] * paying.year
     for row in desk.case.amounts:
-        if row.person_id == person.person_id and (paying.year if row.quarter == year else row.quarter == paying.label):
+        if row.person_id == person.person_id and row.quarter in until_now:
             assert row.amount is not None, "the checks on rows ask for it"
-            fact = f"{row.adjustment_id}, {row.reason}, approved by {row.approved_by} on {row.approved_on.isoformat()}"
-            due = rounded(desk.case.plan, person, row.amount)
-            yield TermLine(ADJUSTMENT, ((fact, row.amount),), row.amount, NOTHING, due)
+            told = f"{row.adjustment_id}, {row.reason}, approved by {row.approved_by} on {row.approved_on.isoformat()}"
+            today[told] = row.amount
+    for told in dict.fromkeys((*today, *paid)):
+        amount, before = today.get(told, Fraction(0)), paid.get(told, NOTHING)
+        due = rounded(desk.case.plan, person, amount) - before
+        if due or told not in paid:
+            yield TermLine(ADJUSTMENT, ((told, amount),), amount, before, due)
 
 
 def _drawn(

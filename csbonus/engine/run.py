@@ -123,6 +123,10 @@ def _effects(office: _Office, runs: Sequence[PlanRun]) -> tuple[Effect, ...]:
     if not rows:
         return ()
     used = approved(rows, office.ask.as_of)
+    if office.past.runs:
+        # what one moves is told by the quarter it is for, whenever that was closed
+        office = office._replace(past=NOTHING_CLOSED)
+        runs = _calculated(office, used, "not_closed")
 
     def without(row: Adjustment) -> Mapping[tuple[str, str], tuple[Payout, ...]]:
         rest = [each for each in used if each is not row]

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from csbonus.diagnostics import Span
 from csbonus.engine.effects import Effect
 from csbonus.report.adjustments_table import later, signed, what
 from csbonus.report.explain.walk import Story
-from csbonus.report.runs import label, plan_name
-
-
-def moves(story: Story) -> Iterator[tuple[Effect, Decimal, Decimal]]:
-    """The adjustments that moved this payout, with how much, and with what they leave for later runs."""
-    key = (plan_name(story.plan), story.person.person_id, label(story.plan, story.shown))
-    none = Decimal(0)
-    for effect in story.plan.effects:
-        if key in effect.moved or key in effect.left:
-            yield effect, effect.moved.get(key, none), effect.left.get(key, none)
 
 
 def moved_text(effect: Effect, amount: Decimal, left: Decimal, currency: str) -> str:

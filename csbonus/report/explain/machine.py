@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from csbonus.diagnostics import Span
 from csbonus.documents.fields import Quantity
-from csbonus.engine.results import ADJUSTMENT, Actual, Coverage, Earning, Part, TermLine
+from csbonus.engine.results import Actual, Coverage, Earning, Part, TermLine
 from csbonus.report.explain.beside import beside_actual
 from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
 from csbonus.report.explain.settings import Choice, component_choices, plan_choices
 from csbonus.report.explain.target import target_steps
-from csbonus.report.explain.walk import Earned, LineStory, Story
+from csbonus.report.explain.walk import Earned, LineStory, Story, moves, told_with_moves
 from csbonus.report.figures import exactly, in_cents
 from csbonus.report.machine import Plain, as_json
 from csbonus.report.runs import label, plan_name
@@ -37,14 +37,14 @@ def _payout(story: Story) -> Plain:
         "paid": _text(payout.paid, story),
         "carry_out": _text(payout.carry_out, story),
         "lines": [_line(story, line) for line in story.lines],
-        "terms": [_term(story, line) for line in payout.terms if line.term != ADJUSTMENT],
+        "terms": [_term(story, line) for line in payout.terms if not told_with_moves(story, line)],
         "adjustments": _adjustments(story) if story.plan.effects else [],
         "settings": [_choice(choice) for choice in plan_choices(story.plan)],
     }
 
 
 def _adjustments(story: Story) -> list[Plain]:
-    from csbonus.report.explain.adjusted import moves, place_of  # few folders have adjustments
+    from csbonus.report.explain.adjusted import place_of  # few folders have adjustments
 
     return [
         {"adjustment_id": effect.adjustment.adjustment_id, "kind": effect.adjustment.kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csbonus.engine.confirmed import CONFIRMED, settled_runs
-from csbonus.engine.results import TermLine
+from csbonus.engine.results import ADJUSTMENT, TermLine
 from csbonus.plan.model import Draw, Guarantee, Plan
 from csbonus.report import figures
 
@@ -13,7 +13,8 @@ def term_title(plan: Plan, line: TermLine, currency: str) -> str:
     if line.term == CONFIRMED:
         return f"{line.term}: {_confirmed(line)}: {figures.priced(line.due, currency)}"
     parts = " then ".join(map(figures.percent, plan.release))
-    words = {"guarantee": _guarantee(plan.guarantee), "draw": _draw(plan.draw), "release": f"{parts}, run by run"}
+    words = {"guarantee": _guarantee(plan.guarantee), "draw": _draw(plan.draw), "release": f"{parts}, run by run",
+             ADJUSTMENT: "for a quarter closed before" if line.due > 0 else "taken back, it is no longer there"}
     return f"{line.term}: {words[line.term]}: {figures.priced(line.due, currency)}"
 
 
@@ -26,6 +27,8 @@ def term_facts(line: TermLine, currency: str) -> str:
         before = figures.money(line.paid_before, currency)
         below = f"below it, quarter by quarter {figures.money(line.to_date, currency)}"
         return f"{facts}; {below} − paid before {before} = {figures.priced(line.due, currency)}"
+    if line.term == ADJUSTMENT:
+        return f"{line.facts[0][0]}; paid before {figures.priced(line.paid_before, currency)}"
     left = "still held back" if line.term == "release" else "owed afterwards"
     owed = f"{left} {figures.money(line.balance, currency)}"
     return f"{facts}; {owed}" if facts else owed

@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from rich.console import Console
 
-from csbonus.engine.results import ADJUSTMENT, Line, TermLine
+from csbonus.engine.results import Line, TermLine
 from csbonus.report import figures
 from csbonus.report.explain.earning import STEP, print_earning, print_gates
 from csbonus.report.explain.page import Page
 from csbonus.report.explain.settings import choices_text, plan_choices
-from csbonus.report.explain.walk import Earned, LineStory, Story
+from csbonus.report.explain.walk import Earned, LineStory, Story, moves, told_with_moves
 from csbonus.report.payout_table import person_text
 from csbonus.report.runs import label, plan_name
 
@@ -26,7 +26,7 @@ def print_stories(console: Console, told: Sequence[Story], rows: int) -> None:
         for line in story.lines:
             _line(page, story, line, rows)
         for term in story.payout.terms:
-            if term.term != ADJUSTMENT:  # told with what adjustments move
+            if not told_with_moves(story, term):
                 _term(page, story, term)
     print_gates(page, told, rows)
     for story in told[:1]:
@@ -56,7 +56,7 @@ def _paid(story: Story) -> str:
 
 
 def _adjustments(page: Page, story: Story) -> None:
-    from csbonus.report.explain.adjusted import moved_text, moves, place_of  # few folders have adjustments
+    from csbonus.report.explain.adjusted import moved_text, place_of  # few folders have adjustments
 
     for effect, amount, left in moves(story):
         page.fact("Adjustment", moved_text(effect, amount, left, story.person.currency), 0, place_of(story, effect))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
+from csbonus.engine.effects import Effect
 from csbonus.engine.participants import Participant
 from csbonus.engine.pay import earnings
 from csbonus.engine.readings import Period, quarter_period
-from csbonus.engine.results import Earning, Line, Payout
+from csbonus.engine.results import ADJUSTMENT, Earning, Line, Payout, TermLine
 from csbonus.engine.run import PlanRun
-from csbonus.report.runs import Shown, payout_of, period_of
+from csbonus.report.runs import Shown, label, payout_of, period_of, plan_name
 
 
 class Earned(NamedTuple):
@@ -81,3 +83,22 @@ def _earned(plan: PlanRun, person: Participant, component: str, shown: Shown) ->
         batch = plan.closed.get(year.quarter(number).label, 0) if before is not None else 0
         changed = now is not None and before is not None and now.amount != before.amount
         yield Earned(year.quarter(number).label, seen, now, before, told=number == shown.number or changed, batch=batch)
+
+
+def moves(story: Story) -> Iterator[tuple[Effect, Decimal, Decimal]]:
+    """The adjustments that moved this payout, with how much, and with what they leave for later runs."""
+    key = (plan_name(story.plan), story.person.person_id, label(story.plan, story.shown))
+    none = Decimal(0)
+    for effect in story.plan.effects:
+        if key in effect.moved or key in effect.left:
+            yield effect, effect.moved.get(key, none), effect.left.get(key, none)
+
+
+def told_with_moves(story: Story, term: TermLine) -> bool:
+    """Whether a line is an amount by hand that is told with what adjustments move.
+
+    One for a quarter that was closed without it, or that is there no longer, is not.
+    """
+    own = (effect.adjustment for effect, _, _ in moves(story) if effect.adjustment.kind == "amount")
+    names = tuple(f"{row.adjustment_id}, " for row in own)
+    return term.term == ADJUSTMENT and any(name.startswith(names) for name, _ in term.facts)
