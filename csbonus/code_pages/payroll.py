@@ -8,6 +8,11 @@ PAGES: dict[str, Page] = {
         "Company codes, earning codes and pay dates are the company's own. A default would pay under a wrong code.",
         "Write the settings that are named into a YAML file, and name it after `--settings`.",
     ),
+    "CSB851": Page(
+        "Something that is paid has no earning code",
+        "Each component and each term beside them (`draw`, `guarantee`) has a code in payroll that the company chose.",
+        'Add a code for it, or one for all that have none: `"*": BON`.',
+    ),
     "CSB853": Page(
         "Somebody who is paid has no id in payroll",
         "Payroll finds people by its own id. Leaving somebody out would leave them unpaid, so nothing is written.",
@@ -22,5 +27,35 @@ PAGES: dict[str, Page] = {
         "The file of ids cannot be used",
         "It cannot be read, is not a CSV file in UTF-8, or lacks a column that the settings name.",
         "Correct the path, which begins where the settings are, or the names of the columns.",
+    ),
+    "CSB856": Page(
+        "The field of a layout cannot hold this",
+        "Payroll would refuse the line, cut it off, or find somebody else by it.",
+        "Write it as it stands in payroll. Where payroll has it so, its layout takes other ids: take another layout.",
+    ),
+    "CSB857": Page(
+        "Pay that is taken back in a layout that only pays",
+        "The plan recovers pay, so that somebody is paid less than nothing. This program has no such line.",
+        "Take the amount back in payroll by hand, with the export `generic` as the record of it.",
+    ),
+    "CSB858": Page(
+        "More than one currency",
+        "The file has no column for a currency: an amount in another one would be paid in the wrong one.",
+        "Say `currency: USD` in the settings of the layout, and export the others by a layout of theirs.",
+    ),
+    "CSB859": Page(
+        "An amount that the layout cannot hold",
+        "It is larger than the field, or its currency has other digits behind the point.",
+        "Divide the payment in payroll, or take another layout.",
+    ),
+    "CSB865": Page(
+        "A placeholder that stands for nothing",
+        "Texts of settings may name the batch by `{period}`, `{yy}`, `{quarter}` and `{number}`. This is none of them.",
+        "Take the placeholder that is suggested.",
+    ),
+    "CSB866": Page(
+        "A payroll period that ends before it starts",
+        "The two days are those of the next payroll, as the program shows it.",
+        "Write them in order.",
     ),
 }

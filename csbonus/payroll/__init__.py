@@ -10,7 +10,16 @@ from csbonus.shelf import Shelf
 LAYOUTS: Shelf[Layout[Any]] = Shelf(
     "csbonus.payroll", "LAYOUT",
     (
-        "generic", "quickbooks", "xero", "netsuite", "beancount", "hledger",
+        "generic",
+        "adp-wfn",
+        "adp-run",
+        "gusto",
+        "paychex-spi",
+        "quickbooks",
+        "xero",
+        "netsuite",
+        "beancount",
+        "hledger",
         "xlsx",
     ),
 )

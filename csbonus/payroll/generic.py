@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from csbonus.cells import harmless, plain_text
+from csbonus.diagnostics import Refused
 from csbonus.ledger.model import Batch
-from csbonus.payroll.ids import LayoutSettings, payroll_ids
+from csbonus.payroll.ids import LayoutSettings, wrong_ids
 from csbonus.payroll.layout import OURS, Files, Layout, stem
 from csbonus.payroll.lines import Row, as_bytes, by_currency
-from csbonus.payroll.paid import Paid, netted
+from csbonus.payroll.paid import Paid, netted, paid
 
 HEADER = ("batch", "period", "person_id", "payroll_id", "name", "paid_for", "amount", "currency")
 
@@ -23,6 +24,9 @@ class GenericSettings(LayoutSettings):
 
 def write(batch: Batch, settings: GenericSettings) -> Files:
     """A file for each currency."""
+    found = tuple(wrong_ids(settings, paid(batch)))
+    if found:
+        raise Refused(found)
     return {
         f"{stem(batch)}-generic-{currency}.csv": as_bytes((HEADER, *_rows(batch, settings, people)))
         for currency, people in by_currency(batch).items()
@@ -30,9 +34,8 @@ def write(batch: Batch, settings: GenericSettings) -> Files:
 
 
 def _rows(batch: Batch, settings: GenericSettings, people: tuple[Paid, ...]) -> Iterator[Row]:
-    ids = payroll_ids(settings, people)
     for each in people:
-        start = (str(batch.number), batch.period, each.person, ids[each.person], harmless(each.name))
+        start = (str(batch.number), batch.period, each.person, settings.id_of(each.person), harmless(each.name))
         parts = [(share.of, share.amount) for share in each.shares]
         for of, amount in parts if settings.one_row_per == "component" else [("", each.amount)]:
             yield (*start, of, plain_text(amount), each.currency)

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field as Key
+from pydantic import PrivateAttr
 
-from csbonus.diagnostics import Diagnostic, Refused, Span, errors
+from csbonus.diagnostics import Diagnostic, Span
 from csbonus.documents.fields import Document
 from csbonus.documents.near import did_you_mean
+from csbonus.payroll.limits import Field
 from csbonus.payroll.paid import Paid
 
 
@@ -27,8 +29,8 @@ class Known(NamedTuple):
 class Ids(Document):
     """A CSV file beside the settings that gives, by person id, the id in a column of it, as it is written."""
 
-    file: str = Field(examples=["ids.csv"])
-    column: str = Field(examples=["adp_file_no"])
+    file: str = Key(examples=["ids.csv"])
+    column: str = Key(examples=["adp_file_no"])
     person: str = "person_id"
     _path: str = PrivateAttr(default="")
     _known: Mapping[str, Known] = PrivateAttr(default_factory=dict)
@@ -74,27 +76,26 @@ def with_ids(settings: Document, folder: Path) -> tuple[Diagnostic, ...]:
     return found
 
 
-def payroll_ids(settings: LayoutSettings, people: Iterable[Paid]) -> Mapping[str, str]:
-    """The id of everybody who is paid. Raises Refused with all who have none, or share one."""
-    ids = {each.person: settings.id_of(each.person) for each in people}
-    found = tuple(_problems(settings, ids))
-    if errors(found):
-        raise Refused(found)
-    return ids
-
-
-def _problems(settings: LayoutSettings, ids: Mapping[str, str]) -> Iterator[Diagnostic]:
-    file = settings.ids
+def wrong_ids(settings: LayoutSettings, people: Iterable[Paid], field: Field | None = None) -> Iterator[Diagnostic]:
+    """Everybody who is paid and has no id, shares one, or has one that the field of the layout cannot hold."""
     seen: dict[str, str] = {}
-    for person, number in ids.items():
-        if not number and file is not None:
-            fact = f"`{person}` is paid, but `{file.file}` has no `{file.column}` for them"
-            hint = f"add a line to `{file.file}`: `{person},<{file.column}>`"
-            yield Diagnostic("CSB853", fact, settings.place_of(person), hint)
+    for person in dict.fromkeys(each.person for each in people):
+        number, place = settings.id_of(person), settings.place_of(person)
+        if not number:
+            yield _without_id(settings, person)
         elif number in seen:
             fact = f"`{person}` and `{seen[number]}` both have the id `{number}`"
-            yield Diagnostic("CSB854", fact, settings.place_of(person), "give each person an id of their own")
+            yield Diagnostic("CSB854", fact, place, "give each person an id of their own")
+        elif field is not None:
+            yield from field.misfit(number, place, person)
         seen.setdefault(number, person)
+
+
+def _without_id(settings: LayoutSettings, person: str) -> Diagnostic:
+    assert settings.ids is not None, "else the id is that of the exports"
+    file, column = settings.ids.file, settings.ids.column
+    fact = f"`{person}` is paid, but `{file}` has no `{column}` for them"
+    return Diagnostic("CSB853", fact, settings.place_of(person), f"add a line to `{file}`: `{person},<{column}>`")
 
 
 def _read(path: Path, ids: Ids, columns: tuple[str, ...]) -> tuple[Mapping[str, Known], tuple[Diagnostic, ...]]:

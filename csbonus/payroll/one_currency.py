@@ -1,0 +1,38 @@
+"""Layouts that pay in one currency: who is in the file, and who is not."""
+
+from __future__ import annotations
+
+from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.ledger.model import Batch
+from csbonus.payroll.ids import LayoutSettings
+from csbonus.payroll.paid import Paid, paid
+
+
+class OneCurrency(LayoutSettings):
+    """Settings of a layout without a column for the currency; `currency` says which one, where people have several."""
+
+    currency: str = ""
+
+
+def in_currency(batch: Batch, settings: OneCurrency, only: str = "") -> tuple[Paid, ...]:
+    """Who is paid in the currency of the file; `only` is that of the program, where it knows one alone.
+
+    Raises Refused where nothing says which of several currencies is meant, or the program does not pay in it.
+    """
+    everybody = paid(batch)
+    currencies = sorted({each.currency for each in everybody})
+    if len(currencies) > 1 and not settings.currency:
+        fact = f"the batch pays in {' and '.join(currencies)}, but this layout in one currency"
+        hint = f"add `currency: {currencies[0]}` to its settings, and export the others by another layout"
+        raise Refused([Diagnostic("CSB858", fact, Span("currency"), hint)])
+    chosen = settings.currency or "".join(currencies) or only
+    if only and chosen != only:
+        fact = f"this layout pays in {only} alone, not in {chosen}"
+        raise Refused([Diagnostic("CSB858", fact, Span("currency"), "export them by another layout")])
+    return tuple(each for each in everybody if each.currency == chosen)
+
+
+def in_others(batch: Batch, settings: OneCurrency) -> tuple[str, ...]:
+    """A note about those who are not in the file."""
+    others = [each for each in paid(batch) if settings.currency not in ("", each.currency)]
+    return tuple(f"not in the file: {each.person}, {each.amount:f} {each.currency}" for each in others)
