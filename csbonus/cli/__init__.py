@@ -16,6 +16,7 @@ from csbonus.cli.close import close
 from csbonus.cli.describe import describe
 from csbonus.cli.edge import unwritten
 from csbonus.cli.explain import explain
+from csbonus.cli.export import export
 from csbonus.cli.init import init
 from csbonus.cli.measures import measures
 from csbonus.cli.once import OnceCommand
@@ -71,6 +72,8 @@ for _command, _help, _example in (
      "csbonus measures licence_utilisation"),
     (init, "Start a working folder from a plan of the gallery, with sample exports, their mapping and tests.",
      "csbonus init bonus --template csm-renewals-2026"),
+    (export, "Write files for payroll from a closed quarter; --list shows the layouts.",
+     "csbonus export adp-wfn 2026-Q1 --ledger ledger --settings payroll.yaml -o payroll"),
     (test, "Run the tests that stand beside plans: facts, and what is expected of the plan.", "csbonus test plans"),
 ):
     app.command(help=_help, epilog=f"Example: {_example}", cls=OnceCommand)(_command)

@@ -13,6 +13,11 @@ PAGES: dict[str, Page] = {
         "Each component and each term beside them (`draw`, `guarantee`) has a code in payroll that the company chose.",
         'Add a code for it, or one for all that have none: `"*": BON`.',
     ),
+    "CSB852": Page(
+        "No such layout",
+        "Layouts are named as `csbonus export --list` shows them; one of your own is a YAML file.",
+        "Take the name that is suggested, or name your file with its ending `.yaml`.",
+    ),
     "CSB853": Page(
         "Somebody who is paid has no id in payroll",
         "Payroll finds people by its own id. Leaving somebody out would leave them unpaid, so nothing is written.",
@@ -47,6 +52,21 @@ PAGES: dict[str, Page] = {
         "An amount that the layout cannot hold",
         "It is larger than the field, or its currency has other digits behind the point.",
         "Divide the payment in payroll, or take another layout.",
+    ),
+    "CSB860": Page(
+        "Nothing is closed there",
+        "Payroll files are made from what the ledger holds, so that they pay what was approved.",
+        "Name a period that is closed, or close this one first.",
+    ),
+    "CSB861": Page(
+        "A batch that pays nothing",
+        "It says what payroll really paid for an earlier batch. To export it would pay that twice.",
+        "Export the batch that closes or corrects a period.",
+    ),
+    "CSB862": Page(
+        "A batch that was undone",
+        "It was wrong, and a later batch takes all of it back. To export it would pay what nobody is to be paid.",
+        "Export the batch that closed the period anew.",
     ),
     "CSB865": Page(
         "A placeholder that stands for nothing",

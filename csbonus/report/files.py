@@ -15,18 +15,19 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | get
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-def write_files(contents: Mapping[Path, str], *, force: bool = False) -> Mapping[Path, str]:
+def write_files(contents: Mapping[Path, str | bytes], *, force: bool = False) -> Mapping[Path, str]:
     """Write all of `contents` or nothing; says `written` or `unchanged` of each.
 
     Raises Refused where a target is something else than a file, holds other bytes (unless `force`), or cannot be
     written.
     """
-    found = [problem for path in contents for problem in _problems(path, contents[path].encode(), force=force)]
+    wanted = {path: each.encode() if isinstance(each, str) else each for path, each in contents.items()}
+    found = [problem for path in wanted for problem in _problems(path, wanted[path], force=force)]
     if found:
         raise Refused(found)
-    told = {path: "unchanged" if _bytes_of(path) == text.encode() else "written" for path, text in contents.items()}
+    told = {path: "unchanged" if _bytes_of(path) == content else "written" for path, content in wanted.items()}
     try:
-        _replace_all({path: contents[path].encode() for path, what in told.items() if what == "written"})
+        _replace_all({path: wanted[path] for path, what in told.items() if what == "written"})
     except OSError as error:
         raise Refused([_unwritable(next(iter(contents)), error)]) from error
     for path in told:

@@ -1,0 +1,112 @@
+"""Making files for payroll and the general ledger, for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from csbonus.cli.sources import refuse_sources
+from csbonus.cli.terminal import stderr, stdout
+from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.documents.fields import Document
+from csbonus.documents.near import did_you_mean
+from csbonus.documents.spelling import shortened
+from csbonus.ledger.model import Batch
+from csbonus.ledger.read import read_ledger
+from csbonus.payroll import LAYOUTS
+from csbonus.payroll.choose import batch_of_number, batch_of_period
+from csbonus.payroll.exported import Export, paid_by, with_totals
+from csbonus.payroll.layout import Layout
+from csbonus.payroll.records import put_record
+from csbonus.payroll.settings import needed, settings_of
+from csbonus.report.figures import priced
+from csbonus.report.files import write_files
+from csbonus.report.grid import Column, Grid, Section
+from csbonus.report.layout import print_folded, print_grid
+from csbonus.report.letters import visible
+
+
+class Asked(NamedTuple):
+    """The layout that is asked for, its settings, where its files go."""
+
+    layout: str
+    settings: Path | None
+    output: Path
+    force: bool
+    quiet: bool
+
+
+def export_closed(asked: Asked, folder: Path, which: str | int) -> None:
+    """Write the files of a closed batch, and tell what they hold. Raises Refused where nothing can be written."""
+    chosen = _chosen(asked)
+    ledger = read_ledger(folder)
+    batch = batch_of_number(ledger.batches, which) if isinstance(which, int) else batch_of_period(ledger.batches, which)
+    export = made(chosen, batch, ledger.head)
+    record = put_record(folder, export)
+    try:
+        told = _written(asked, export)
+    except Refused:
+        record.path.unlink(missing_ok=True)
+        raise
+    if not asked.quiet:
+        _tell(export, told)
+        if record.nth > 1:
+            print_folded(stderr(), f"This is export {record.nth} of batch {batch.number} to {export.name}: "
+                                   "what was exported before may have been paid.")
+
+
+class Chosen(NamedTuple):
+    """A layout by its name, with its settings."""
+
+    name: str
+    layout: Layout[Any]
+    settings: Document
+
+
+def _chosen(asked: Asked) -> Chosen:
+    if asked.layout not in LAYOUTS:
+        fact = f"there is no layout `{shortened(asked.layout)}`"
+        raise Refused([Diagnostic("CSB852", fact, Span("LAYOUT"), did_you_mean(asked.layout, LAYOUTS, "layouts"))])
+    return Chosen(asked.layout, LAYOUTS[asked.layout], settings_of(asked.layout, asked.settings))
+
+
+def made(chosen: Chosen, batch: Batch, head: str) -> Export:
+    """The files of a batch in a layout. Raises Refused with all that the layout cannot hold."""
+    layout, settings = chosen.layout, chosen.settings
+    return Export(chosen.name, layout.title, layout.grade, batch, head, layout.write(batch, settings),
+                  layout.notes(batch, settings))
+
+
+def _written(asked: Asked, export: Export) -> Mapping[Path, str]:
+    if not asked.output.is_dir():
+        fact = f"there is no folder `{asked.output}` to write into"
+        raise Refused([Diagnostic("CSB107", fact, Span(str(asked.output)), "make the folder first")])
+    contents = {asked.output / name: content for name, content in with_totals(export).items()}
+    refuse_sources(contents, [asked.settings] if asked.settings else [])
+    return write_files(contents, force=asked.force)
+
+
+def _tell(export: Export, told: Mapping[Path, str]) -> None:
+    """Put on stderr which files were written, what they pay, and what to look at."""
+    console, batch = stderr(), export.batch
+    for path, what in told.items():
+        console.print(visible(f"{what} {path}"), soft_wrap=True)
+    if not export.files:
+        print_folded(console, "Nobody is paid anything: there are only control totals.")
+    sums = " and ".join(priced(amount, currency) for currency, amount in batch.total.items()) or "nothing"
+    print_folded(console, f"Batch {batch.number}, {batch.period} {batch.kind}: {paid_by(batch)} people, {sums}")
+    print_folded(console, f"{export.title}: {export.certainty}")
+    for note in export.notes:
+        print_folded(console, visible(f"Note: {note}"))
+    print_folded(console, f"Ledger head {export.head}")
+
+
+def list_layouts() -> None:
+    """Put every layout on stdout: what it is for, how certain it is, what it needs to be told."""
+    rows = tuple(
+        (name, visible(layout.title), layout.grade.partition(" ")[0], ", ".join(needed(layout)))
+        for name, layout in LAYOUTS.items()
+    )
+    head = ("Layout", "For", "Grade", "Settings that it needs")
+    print_grid(stdout(), Grid(tuple(Column(each, figure=False, aside=0) for each in head), (Section(rows),)))

@@ -1,0 +1,42 @@
+"""Which batch of a ledger is exported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.documents.near import did_you_mean
+from csbonus.documents.spelling import shortened
+from csbonus.ledger.model import Batch, Kind
+
+CLOSES = (Kind.CLOSE, Kind.TRUE_UP)
+
+
+def batch_of_period(batches: Sequence[Batch], period: str) -> Batch:
+    """What closed a period and was not undone since. Raises Refused where it is not closed."""
+    closed = [each for each in batches if each.kind in CLOSES and not _undone(batches, each)]
+    found = [each for each in closed if each.period == period]
+    if not found:
+        fact = f"`{shortened(period)}` is not closed in this ledger"
+        hint = did_you_mean(period, (each.period for each in closed), "closed periods")
+        raise Refused([Diagnostic("CSB860", fact, Span("PERIOD"), hint)])
+    return found[-1]
+
+
+def batch_of_number(batches: Sequence[Batch], number: int) -> Batch:
+    """The batch of this number. Raises Refused where there is none, where it pays nothing or was undone."""
+    if not 0 < number <= len(batches):
+        hint = f"its batches are 1 to {len(batches)}" if batches else "it has no batch yet"
+        raise Refused([Diagnostic("CSB860", f"the ledger has no batch {number}", Span("--batch"), hint)])
+    batch = batches[number - 1]
+    if batch.kind is Kind.CONFIRM:
+        fact = f"batch {number} pays nothing: it says what payroll paid for batch {batch.about}"
+        raise Refused([Diagnostic("CSB861", fact, Span("--batch"), "export a batch that closes or corrects a period")])
+    if _undone(batches, batch):
+        fact = f"batch {number} was undone by a later one"
+        raise Refused([Diagnostic("CSB862", fact, Span("--batch"), "export the batch that closed the period anew")])
+    return batch
+
+
+def _undone(batches: Sequence[Batch], batch: Batch) -> bool:
+    return any(each.kind is Kind.REVERSAL and each.about == batch.number for each in batches)

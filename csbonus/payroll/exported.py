@@ -1,0 +1,75 @@
+"""One export: its files, the control totals beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from csbonus.ledger.model import Batch
+from csbonus.payroll.layout import OURS, Files, stem
+from csbonus.payroll.paid import paid
+
+DRAFT = "DRAFT-"
+"""What the names of files begin with that are made of a batch that is not closed."""
+
+
+class Export(NamedTuple):
+    """What was made of a batch; `name` is that of the layout, `head` the digest of the ledger's last batch."""
+
+    name: str
+    title: str
+    grade: str
+    batch: Batch
+    head: str
+    files: Files
+    notes: tuple[str, ...]
+
+    @property
+    def certainty(self) -> str:
+        """How certain the description of the layout is, and what follows from that."""
+        return "our own layout" if self.grade == OURS else f"grade {self.grade}: check on first import"
+
+    @property
+    def prefix(self) -> str:
+        """What file names begin with."""
+        return DRAFT if self.batch.draft else ""
+
+
+def with_totals(export: Export) -> Files:
+    """The files, with the control totals as one more: to be held against what payroll says that it has read."""
+    files = {f"{export.prefix}{name}": content for name, content in export.files.items()}
+    lines = (f"{name:<14}{text}\n" for name, text in _totals(export, files))
+    return {**files, f"{export.prefix}{stem(export.batch)}-{export.name}.totals.txt": "".join(lines).encode()}
+
+
+def paid_by(batch: Batch) -> int:
+    """How many people are paid something."""
+    return len({each.person for each in paid(batch)})
+
+
+def totals_of(batch: Batch) -> Mapping[str, str]:
+    """What is paid, by currency."""
+    return {currency: f"{amount:f}" for currency, amount in batch.total.items()}
+
+
+def _totals(export: Export, files: Files) -> list[tuple[str, str]]:
+    batch = export.batch
+    return [
+        *([("DRAFT", "not closed, not approved: not to be paid")] if batch.draft else []),
+        ("layout", f"{export.name}: {export.title}"), ("certainty", export.certainty),
+        ("batch", f"{batch.number} of the ledger: {batch.period} {batch.kind}"),
+        ("people paid", str(paid_by(batch))),
+        *(("total", f"{amount} {currency}") for currency, amount in totals_of(batch).items()),
+        ("batch digest", batch.digest or "none before it is closed"), ("ledger head", export.head),
+        *([("signed", f"prepared by {batch.signed.prepared_by}, approved by {batch.signed.approved_by or 'nobody'}")]
+          if not batch.draft else []),
+        *(("four eyes", f"off in plan {each.plan}") for each in batch.plans if not each.four_eyes),
+        *(("file", f"{name} {digest_of(content)}") for name, content in files.items()),
+        *(("note", note) for note in export.notes),
+    ]
+
+
+def digest_of(content: bytes) -> str:
+    """What stands for these bytes and no others."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"

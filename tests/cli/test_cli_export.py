@@ -1,0 +1,159 @@
+"""`csbonus export` as somebody types it."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from csbonus.cli import app
+from csbonus.ledger.model import Kind
+from csbonus.ledger.read import read_ledger
+from csbonus.payroll import LAYOUTS
+from tests.ledger.batches import batch
+from tests.payroll.ledgers import ledger_of, of, undone
+
+Q1 = batch({"P-1": {"renewals": "100.00", "growth": "20.50"}, "P-2": {"renewals": "0.00"}})
+Q2 = of(batch({"P-1": {"renewals": "7.00"}}), "2026-Q2")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ("export", *arguments), env={"COLUMNS": "200"})
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("out").mkdir()
+
+
+def test_the_files_of_a_closed_quarter_are_written_and_told() -> None:
+    head = read_ledger(ledger_of(Path("ledger"), [Q1])).head
+    result = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines() == [
+        "written out/0001-2026-Q1-generic-USD.csv",
+        "written out/0001-2026-Q1-generic.totals.txt",
+        "Batch 1, 2026-Q1 close: 1 people, 120.50 USD",
+        "Any payroll that takes a sheet: our own layout",
+        f"Ledger head {head}",
+    ]
+    assert {path.name for path in Path("out").iterdir()} == {
+        "0001-2026-Q1-generic-USD.csv", "0001-2026-Q1-generic.totals.txt"}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in Path("out").iterdir()} == {0o600}
+
+
+def test_the_control_totals_tie_to_the_batch_and_to_the_ledger() -> None:
+    ledger = read_ledger(ledger_of(Path("ledger"), [Q1, Q2]))
+    assert run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out").exit_code == 0
+    totals = Path("out/0001-2026-Q1-generic.totals.txt").read_text("utf-8").splitlines()
+    assert "people paid   1" in totals
+    assert "total         120.50 USD" in totals
+    assert f"batch digest  {ledger.batches[0].digest}" in totals
+    assert f"ledger head   {ledger.head}" in totals
+    assert "signed        prepared by Ana Reyes, approved by Ben Okafor" in totals
+
+
+def test_a_second_export_of_a_batch_to_a_layout_says_that_it_is_one() -> None:
+    ledger_of(Path("ledger"), [Q1])
+    first, second, other = (
+        run(layout, "2026-Q1", "--ledger", "ledger", "-o", "out").stderr for layout in ("generic", "generic", "xlsx")
+    )
+    told = "This is export 2 of batch 1 to generic: what was exported before may have been paid."
+    assert told not in first
+    assert told in second
+    assert "This is export" not in other
+    assert "unchanged out/0001-2026-Q1-generic-USD.csv" in second
+    records = sorted(path.name for path in Path("ledger/exports").iterdir())
+    assert records == ["0001-generic-1.json", "0001-generic-2.json", "0001-xlsx-1.json"]
+    kept = json.loads(Path("ledger/exports/0001-generic-2.json").read_text("utf-8"))
+    assert (kept["export"], kept["layout"], kept["total"]) == (2, "generic", {"USD": "120.50"})
+    assert read_ledger(Path("ledger")).batches, "records are no part of the chain"
+
+
+def test_what_could_not_be_written_is_not_remembered_as_an_export() -> None:
+    ledger_of(Path("ledger"), [Q1])
+    Path("out/0001-2026-Q1-generic-USD.csv").write_text("something else", encoding="utf-8")
+    result = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    assert (result.exit_code, "CSB106" in result.stderr) == (2, True)
+    assert list(Path("ledger/exports").iterdir()) == []
+    assert run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out", "--force").exit_code == 0
+
+
+def test_a_batch_is_exported_by_its_number() -> None:
+    ledger_of(Path("ledger"), [Q1, Q2])
+    result = run("generic", "--batch", "2", "--ledger", "ledger", "-o", "out")
+    assert "written out/0002-2026-Q2-generic-USD.csv" in result.stderr
+
+
+def test_a_period_that_was_undone_and_closed_anew_is_exported_as_it_stands_now() -> None:
+    again = of(batch({"P-1": {"renewals": "99.00"}}), "2026-Q1")
+    ledger_of(Path("ledger"), [Q1, undone(Q1, 1), again])
+    result = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    assert "written out/0003-2026-Q1-generic-USD.csv" in result.stderr
+
+
+def test_a_true_up_is_exported_by_its_year() -> None:
+    quarters = [of(batch({"P-1": {"renewals": "1.00"}}), f"2026-Q{number}") for number in range(1, 5)]
+    ledger_of(Path("ledger"), [*quarters, of(batch({"P-1": {"renewals": "3.00"}}), "2026", Kind.TRUE_UP)])
+    result = run("generic", "2026", "--ledger", "ledger", "-o", "out")
+    assert "written out/0005-2026-true-up-generic-USD.csv" in result.stderr
+
+
+def test_a_batch_that_pays_nobody_has_control_totals_alone() -> None:
+    ledger_of(Path("ledger"), [batch({"P-1": {"renewals": "0.00"}})])
+    result = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    assert "Nobody is paid anything: there are only control totals." in result.stderr
+    assert [path.name for path in Path("out").iterdir()] == ["0001-2026-Q1-generic.totals.txt"]
+
+
+def test_what_the_company_must_tell_is_asked_for_with_the_lines_to_write() -> None:
+    ledger_of(Path("ledger"), [Q1])
+    result = run("adp-wfn", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    assert result.exit_code == 1
+    assert "`adp-wfn` needs settings: `company_code`, `batch_id`, `earning_codes`" in result.stderr
+    assert "layouts: {adp-wfn: {company_code: ABC, batch_id: CSB{yy}{quarter}, earning_codes: BON}}" in result.stderr
+    assert list(Path("out").iterdir()) == []
+    assert not Path("ledger/exports").exists()
+
+
+def test_a_vendor_s_layout_is_to_be_checked_on_first_import() -> None:
+    ledger_of(Path("ledger"), [Q1])
+    Path("payroll.yaml").write_text(
+        "layouts:\n  paychex-spi:\n    client_id: '12345678'\n    pay_components: Bonus\n"
+        "    ids: {file: ids.csv, column: no}\n", encoding="utf-8")
+    Path("ids.csv").write_text("person_id,no\nP-1,000101\n", encoding="utf-8")
+    result = run("paychex-spi", "2026-Q1", "--ledger", "ledger", "--settings", "payroll.yaml", "-o", "out")
+    told = "Paychex Flex: grade A for columns A to H and the rules, B for columns I to P: check on first import"
+    assert told in result.stderr.splitlines()
+    assert "Note: one line that Paychex refuses fails the whole check of that person" in result.stderr
+
+
+def test_the_list_names_every_layout_with_its_grade_and_what_it_needs() -> None:
+    result = run("--list")
+    assert result.exit_code == 0
+    for name, layout in LAYOUTS.items():
+        (line,) = (line for line in result.stdout.splitlines() if line.split()[:1] == [name])
+        assert layout.title in line
+    assert any("company_code, batch_id, earning_codes" in line for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize(("arguments", "asked"), [
+    (("--ledger", "ledger", "-o", "out"), "LAYOUT"),
+    (("generic", "2026-Q1", "-o", "out"), "--ledger"),
+    (("generic", "2026-Q1", "--ledger", "ledger"), "--output"),
+    (("generic", "--ledger", "ledger", "-o", "out"), "PERIOD"),
+    (("generic", "2026-Q1", "--batch", "1", "--ledger", "ledger", "-o", "out"), "PERIOD"),
+])
+def test_what_a_command_line_lacks_is_asked_for(arguments: tuple[str, ...], asked: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, asked in result.stderr) == (2, True)
+
+
+def test_a_folder_that_is_not_there_is_not_made() -> None:
+    ledger_of(Path("ledger"), [Q1])
+    result = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "nowhere")
+    assert (result.exit_code, "there is no folder `nowhere` to write into" in result.stderr) == (2, True)
