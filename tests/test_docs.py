@@ -117,7 +117,7 @@ def test_the_mapping_on_the_page_is_accepted_and_uses_every_key(tmp_path: Path) 
     path.write_text(block.text, encoding="utf-8")
     settings, found = read_mapping(path, "exports.yaml")
     assert [d.message for d in found] == []
-    assert set(settings) == {"renewals", "book", "usage", "expansion"}
+    assert set(settings) == {"renewals", "book", "usage", "expansion", "payroll"}
     keys = ExportMapping.known_keys()
     assert {key for key in keys if f"  {key}: " not in block.text or f"`{key}`" not in by_hand(SAMPLE_PAGE)} == set()
 

@@ -251,6 +251,16 @@ _FX = Export(
     ),
     ("currency", "valid_from"),
 )
+_PAYROLL = Export(
+    "payroll",
+    "what payroll really paid, for `csbonus confirm`",
+    (
+        Column("person_id", Kind.ID, "the person, as in the ledger", starred=True),
+        Column("paid", Kind.MONEY, "amount that was paid; `0.00` for who was paid nothing", starred=True),
+        _CURRENCY,
+    ),
+    (),
+)
 
 EXPORTS: dict[str, Export] = {
     export.name: export
@@ -269,5 +279,6 @@ EXPORTS: dict[str, Export] = {
         _GOALS,
         _ADJUSTMENTS,
         _FX,
+        _PAYROLL,
     )
 }

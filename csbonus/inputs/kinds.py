@@ -41,7 +41,7 @@ class Column(NamedTuple):
 
 
 class Export(NamedTuple):
-    """One kind of file that csbonus reads; two rows with equal `key` are a mistake."""
+    """One kind of file that csbonus reads; two rows with equal `key` are a mistake, where there is one."""
 
     name: str
     text: str

@@ -41,6 +41,7 @@ class ExportMapping(Document):
     where: dict[str, Names] = Field(default_factory=dict)
     within_days: Whole | None = None
     basis: Literal["arr", "tcv"] = "arr"
+    repeated: Literal["", "add_up"] = ""
 
     def settings(self) -> Settings:
         """The same as plain values."""
@@ -63,6 +64,7 @@ class ExportMapping(Document):
             where=self.where,
             within_days=self.within_days,
             basis=self.basis,
+            repeated=self.repeated,
         )
 
 
@@ -86,6 +88,7 @@ class MappingFile(Document):
     goals: One
     adjustments: One
     fx: One
+    payroll: One
 
     def exports(self) -> Iterator[tuple[str, ExportMapping]]:
         """The exports that are mapped."""

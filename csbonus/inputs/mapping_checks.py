@@ -135,6 +135,7 @@ def _where_it_belongs(source: Source, export: Export, settings: Settings) -> Ite
         ("includes", "renewals", settings.includes),
         ("within_days", "book", settings.within_days),
         ("basis", "renewals", settings.basis if settings.basis == TCV else None),
+        ("repeated", "payroll", settings.repeated or None),
     ):
         if given is not None and export.name != only:
             message = f"`{key}` says nothing about `{export.name}`"

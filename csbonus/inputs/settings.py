@@ -25,7 +25,8 @@ class Settings(NamedTuple):
     """How an export is written; what is not declared has the plain meaning.
 
     `includes` is None where nothing is said: then amounts that look as if they held growth are refused. `places` tells
-    where the mapping gives each of `columns` its header.
+    where the mapping gives each of `columns` its header. `repeated` is `add_up` where several rows of one person are
+    parts of what they were paid.
     """
 
     files: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Settings(NamedTuple):
     where: Mapping[str, tuple[str, ...]] = _NOTHING
     within_days: int | None = None
     basis: str = "arr"
+    repeated: str = ""
     places: Mapping[str, Span] = _NOTHING
 
     def header(self, column: str) -> str:

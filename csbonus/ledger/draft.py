@@ -48,7 +48,7 @@ def draft_of(run: Run, place: Place, inputs: Sequence[Input], tool: str) -> Batc
     return Batch(
         number=place.number, period=place.period, kind=place.kind, previous=place.previous, run=run_of(place),
         plans=tuple(_plan_of(each) for each in paying),
-        inputs=tuple(sorted(inputs)), totals=tuple(_total(each) for each in sorted(run.totals)), tool=tool,
+        inputs=tuple(sorted(inputs)), totals=tuple(total_of(each) for each in sorted(run.totals)), tool=tool,
         signed=UNSIGNED,
         components=tuple(_component(each, line, place) for each in paid for line in each.payout.lines),
         terms=tuple(_term(each, line) for each in paid for line in each.payout.terms),
@@ -121,6 +121,7 @@ def _target(plan: PlanRun, person: Participant, place: Place, numbers: Sequence[
     return rounded(plan.loaded.plan, person, person.target_in(numbers))
 
 
-def _total(total: ControlTotal) -> Total:
+def total_of(total: ControlTotal) -> Total:
+    """The control totals of an export as a batch holds them."""
     sums = tuple((column, str(amount)) for column, amount in total.sums)
     return Total(total.export, total.rows, total.accounts or None, sums)

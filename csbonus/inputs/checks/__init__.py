@@ -36,7 +36,8 @@ _TOGETHER: tuple[Callable[[Context], Found], ...] = (unknown_ids, counted_twice)
 
 def checks_of(sheet: Sheet) -> Iterator[Check]:
     """The checks of the rows of one export for which it has the columns."""
-    yield duplicate_check(sheet)
+    if sheet.export.key:
+        yield duplicate_check(sheet)
     yield from overlap_check(sheet)
     yield from rule_checks(sheet)
     yield from (check for export, column, check in _OF_EXPORT if export == sheet.export.name and sheet.reading(column))

@@ -1,0 +1,164 @@
+"""What payroll really paid for a closed period, held against what was closed (R21)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from csbonus.diagnostics import Diagnostic, Refused, Span, in_order
+from csbonus.documents.near import did_you_mean
+from csbonus.exact import minor_units
+from csbonus.inputs.register import Paid, Register
+from csbonus.ledger.amounts import money_text
+from csbonus.ledger.draft import total_of
+from csbonus.ledger.history import RUNS, Who, standing_of
+from csbonus.ledger.model import Batch, Input, Kind, PaidEntry, Signed
+from csbonus.ledger.read import Ledger
+
+_PAYING = (*RUNS, Kind.CORRECTION)
+NOTHING = Decimal(0)
+
+
+class Confirming(NamedTuple):
+    """What is to be recorded: the period that was paid, the file that says so, who records it, the version."""
+
+    period: str
+    register: Register
+    file: Input
+    signed: Signed
+    tool: str
+
+
+def closed_amounts(batches: Sequence[Batch], period: str) -> Mapping[Who, Decimal]:
+    """What the ledger pays each person in a currency with a period: its run and what is corrected with it."""
+    found: dict[Who, Decimal] = {}
+    for batch in standing_of(batches):
+        for entry in batch.people if batch.period == period and batch.kind in _PAYING else ():
+            who = entry.person, entry.currency
+            found[who] = found.get(who, NOTHING) + entry.amount
+    return found
+
+
+def confirmation(ledger: Ledger, asked: Confirming) -> Batch:
+    """The batch that records what payroll paid, or the one that has recorded the same already.
+
+    Who was closed with nothing may be missing; everybody else must be in the register, and nobody else may.
+    Raises Refused with everything that does not fit.
+    """
+    run = _run_of(ledger, asked.period)
+    entries = _entries(closed_amounts(ledger.batches, asked.period), asked)
+    for earlier in standing_of(ledger.batches):
+        if earlier.kind is Kind.CONFIRM and earlier.about == run.number:
+            if earlier.paid != entries:
+                raise Refused(tuple(_confirmed_otherwise(earlier, entries, run)))
+            return earlier
+    _refuse_earlier_day(ledger, asked.signed)
+    return Batch(
+        number=ledger.next_number, period=run.period, kind=Kind.CONFIRM, previous=ledger.head, run=run.run,
+        plans=run.plans, inputs=(asked.file,), totals=(total_of(asked.register.total),), tool=asked.tool,
+        signed=asked.signed, paid=entries, about=run.number,
+    )
+
+
+def _run_of(ledger: Ledger, period: str) -> Batch:
+    """The batch that closed the run of a period."""
+    runs = {each.period: each for each in standing_of(ledger.batches) if each.kind in RUNS}
+    if period in runs:
+        return runs[period]
+    hint = did_you_mean(period, tuple(runs), "closed periods") if runs else "close it first"
+    raise Refused([Diagnostic("CSB840", f"`{period}` is not closed in this ledger", Span(str(ledger.folder)), hint)])
+
+
+def _refuse_earlier_day(ledger: Ledger, signed: Signed) -> None:
+    last = ledger.batches[-1]
+    if signed.closed_on < last.signed.closed_on:
+        fact = f"{signed.closed_on} is before {last.signed.closed_on}, the day of batch {last.number}"
+        raise Refused([Diagnostic("CSB847", fact, Span("--on"), "write the day on which you confirm")])
+
+
+def _entries(closed: Mapping[Who, Decimal], asked: Confirming) -> tuple[PaidEntry, ...]:
+    """What each person was closed with and paid, by person and currency."""
+    found = list(_missing(closed, asked))
+    paid: dict[Who, Decimal] = {}
+    for _, same in groupby(sorted(asked.register.rows, key=lambda row: row.person), key=lambda row: row.person):
+        rows = list(same)
+        wrong = list(_wrong(rows, closed, asked))
+        found.extend(wrong)
+        for row in () if wrong else rows:
+            who = row.person, _currency(row, closed)
+            paid[who] = paid.get(who, NOTHING) + row.paid
+    if found:
+        raise Refused(in_order(found))
+    return tuple(PaidEntry(*who, closed[who], _whole(amount, who[1])) for who, amount in sorted(paid.items()))
+
+
+def _wrong(rows: Sequence[Paid], closed: Mapping[Who, Decimal], asked: Confirming) -> Iterator[Diagnostic]:
+    """What does not fit of the rows of one person."""
+    person, currencies = rows[0].person, [currency for who, currency in sorted(closed) if who == rows[0].person]
+    if not currencies:
+        fact = f"{person} was not paid with {asked.period} in this ledger"
+        hint = "correct the id, or leave the row out: `where:` under `payroll:` in exports.yaml"
+        yield Diagnostic("CSB836", fact, rows[0].place, hint)
+        return
+    for row in rows:
+        currency = row.currency or (currencies[0] if len(currencies) == 1 else "")
+        if currency not in currencies:
+            told = f"is in {currency}" if currency else "names no currency"
+            fact = f"the amount of {person} {told}, and was closed in {' and '.join(currencies)}"
+            hint = "give what was paid in that currency, and name it in `currency`"
+            yield Diagnostic("CSB838", fact, row.place, hint)
+        elif _whole(row.paid, currency) != row.paid:
+            fact = f"{row.paid.normalize():f} {currency} of {person} is finer than is paid"
+            yield Diagnostic("CSB839", fact, row.place, "give the amount as it was paid out")
+    yield from () if asked.register.adds_up else _twice(rows, currencies)
+
+
+def _twice(rows: Sequence[Paid], currencies: Sequence[str]) -> Iterator[Diagnostic]:
+    first: dict[str, Paid] = {}
+    for row in rows:
+        known = first.setdefault(row.currency or currencies[0], row)
+        if known is not row:
+            hint = "give one row for each person, or say `repeated: add_up` under `payroll:` in exports.yaml"
+            fact = f"{row.person} stands on line {known.place.line} too"
+            yield Diagnostic("CSB837", fact, row.place, hint, (known.place,))
+
+
+def _missing(closed: Mapping[Who, Decimal], asked: Confirming) -> Iterator[Diagnostic]:
+    """Who was to be paid something and is not in the register: nothing is not zero."""
+    there: dict[str, set[str]] = {}
+    for row in asked.register.rows:
+        there.setdefault(row.person, set()).add(row.currency)
+    for (person, currency), amount in sorted(closed.items()):
+        named = there.get(person, set())
+        # a row in no currency of theirs is told by itself
+        elsewhere = any((person, each) not in closed for each in named)
+        if amount and currency not in named and not elsewhere:
+            fact = f"{person} was closed with {money_text(amount, currency)} {currency} and is not in the register"
+            hint = f"add the row; if {person} was paid nothing, with `0.00`"
+            yield Diagnostic("CSB835", fact, Span(asked.file.file), hint)
+
+
+def _currency(row: Paid, closed: Mapping[Who, Decimal]) -> str:
+    return row.currency or next(currency for who, currency in closed if who == row.person)
+
+
+def _whole(amount: Decimal, currency: str) -> Decimal:
+    return amount.quantize(Decimal(1).scaleb(-minor_units(currency)))
+
+
+def _confirmed_otherwise(earlier: Batch, entries: Sequence[PaidEntry], run: Batch) -> Iterator[Diagnostic]:
+    """One line for each person whose amount is another than the one that was confirmed."""
+    was = {(each.person, each.currency): each.paid for each in earlier.paid}
+    now = {(each.person, each.currency): each.paid for each in entries}
+    hint = "what payroll paid since is paid with a later run: add an adjustment for the difference"
+    for who in sorted(was.keys() | now.keys()):
+        if was.get(who) != now.get(who):
+            told = [_text(amounts.get(who), who[1]) for amounts in (was, now)]
+            fact = f"{run.run} is confirmed in batch {earlier.number}: {who[0]} with {told[0]}, not with {told[1]}"
+            yield Diagnostic("CSB841", fact, Span(f"batch {earlier.number}"), hint)
+
+
+def _text(amount: Decimal | None, currency: str) -> str:
+    return "no amount" if amount is None else f"{money_text(amount, currency)} {currency}"
