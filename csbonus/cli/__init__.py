@@ -21,6 +21,7 @@ from csbonus.cli.init import init
 from csbonus.cli.measures import measures
 from csbonus.cli.once import OnceCommand
 from csbonus.cli.test import test
+from csbonus.cli.undo import undo
 from csbonus.cli.validate import validate
 
 EPILOG = "Start with: csbonus calc plans --data sample_data --quarter 2026-Q2"
@@ -64,6 +65,8 @@ for _command, _help, _example in (
      "csbonus approve plans --data sample_data --quarter 2026-Q1 --ledger ledger --by 'Ben Okafor' --on 2026-04-09"),
     (close, "Close a quarter, or with --year its true-up: put what was approved into the ledger, for good.",
      "csbonus close plans --data sample_data --quarter 2026-Q1 --ledger ledger --by 'Ana Reyes' --on 2026-04-10"),
+    (undo, "Undo the last batch of a ledger before payroll pays it; its quarter may be closed again.",
+     "csbonus undo 1 --ledger ledger --reason 'wrong roster' --by 'Ana Reyes' --on 2026-04-11"),
     (validate, "Check plan files, and with --data the exports they need; list everything that is wrong.",
      "csbonus validate plans --data sample_data"),
     (describe, "Describe a plan in plain language with worked numbers: the page that people sign.",

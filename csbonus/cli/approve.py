@@ -1,26 +1,41 @@
-"""`csbonus approve`: somebody agrees to exactly what a draft would close."""
+"""`csbonus approve`: somebody agrees to exactly what a draft would put into the ledger."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import AsOf, By, Data, ExportsFile, LedgerToWrite, On, Plans, Quarter, Quiet, Year
+from csbonus.cli.options import AsOf, By, ExportsFile, LedgerToWrite, On, Quarter, Quiet, Year
 
+Plans = Annotated[
+    list[Path] | None, typer.Argument(metavar="PLAN", help="Plan files, or folders of them.", show_default=False)
+]
+Data = Annotated[
+    Path | None, typer.Option("--data", metavar="DIR", help="The folder of exports.", show_default=False)
+]
 Digest = Annotated[
     str | None,
     typer.Option("--digest", metavar="sha256:…", help="Approve this draft and no other.", show_default=False),
 ]
+Undo = Annotated[
+    int | None, typer.Option("--undo", metavar="NUMBER", help="Approve that a batch is undone.", show_default=False)
+]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why, with --undo: as it will be given.", show_default=False)
+]
 
 
 def approve(  # noqa: PLR0913 - a parameter is an option
-    plan: Plans,
+    plan: Plans = None,
     *,
-    data: Data,
+    data: Data = None,
     quarter: Quarter = None,
     year: Year = None,
+    undo: Undo = None,
+    reason: Reason = "",
     ledger: LedgerToWrite,
     by: By,
     on: On,
@@ -31,13 +46,12 @@ def approve(  # noqa: PLR0913 - a parameter is an option
 ) -> None:
     """Calculate, show what is approved, record who agrees to it."""
     with Edge(data):
-        from csbonus.cli.approving import approve_run
-        from csbonus.cli.closing import Request
-        from csbonus.cli.running import Named, say
+        from csbonus.cli.approving import What, approve_what
+        from csbonus.cli.running import say
         from csbonus.cli.signing import signed_by
         from csbonus.cli.when import When
 
-        request = Request(Named(plan, data, exports), When(quarter, year, as_of), ledger, *signed_by(by, on))
-        warnings = approve_run(request, digest)
+        what = What(plan or (), data, exports, When(quarter, year, as_of), undo, reason)
+        warnings = approve_what(what, ledger, *signed_by(by, on), digest)
         if not quiet:
             say(warnings, {})

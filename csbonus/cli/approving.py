@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
 from csbonus.cli.closing import Request, draft, known_as
+from csbonus.cli.running import Named
+from csbonus.cli.signing import reason_of
 from csbonus.cli.terminal import stdout
+from csbonus.cli.undoing import Undoing, approve_undoing
+from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.approvals import approval_of, record_approval
 from csbonus.ledger.model import Batch
 from csbonus.ledger.text import body_digest
 from csbonus.report.closed import print_approved, print_known
+
+
+class What(NamedTuple):
+    """What a command line asks to be approved: a run of some plans on exports, or that a batch is undone."""
+
+    plans: Sequence[Path]
+    folder: Path | None
+    exports_file: Path | None
+    when: When
+    undo: int | None
+    reason: str
+
+
+def approve_what(what: What, ledger: Path, by: str, on: str, digest: str | None) -> tuple[Diagnostic, ...]:
+    """Records an approval, and prints what is approved; returns the warnings of the calculation.
+
+    Raises Refused where the command line asks for both or for neither, or with everything that is wrong.
+    """
+    calculates = bool(what.plans) and what.folder is not None
+    if (what.undo is None) is not calculates:
+        fact = "it is not said whether a run or an undoing is approved"
+        hint = "give plans, `--data` and `--quarter`; or `--undo NUMBER` with its `--reason`, and no plans"
+        raise Refused([Diagnostic("CSB833", fact, Span("PLAN"), hint)])
+    if what.undo is not None:
+        approve_undoing(Undoing(what.undo, ledger, by, on, reason_of(what.reason)))
+        return ()
+    assert what.folder is not None, "it was looked at above"
+    request = Request(Named(what.plans, what.folder, what.exports_file), what.when, ledger, by, on)
+    return approve_run(request, digest)
 
 
 def approve_run(request: Request, digest: str | None) -> tuple[Diagnostic, ...]:

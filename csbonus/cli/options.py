@@ -74,6 +74,9 @@ LedgerToWrite = Annotated[
 ]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does this.", show_default=False)]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day on which they do it.", show_default=False)]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why: it is kept in the ledger.", show_default=False)
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings, no notes on stderr.")]
 MaxProblems = Annotated[
     int,

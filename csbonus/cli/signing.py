@@ -13,6 +13,11 @@ def signed_by(by: str, on: str) -> tuple[str, str]:
     return text_of(by, "--by", "give the name of a person"), day_of(on, "--on").isoformat()
 
 
+def reason_of(reason: str) -> str:
+    """The text of `--reason`. Raises Refused where it is none."""
+    return text_of(reason, "--reason", "say why, in a few words")
+
+
 def text_of(text: str, option: str, hint: str) -> str:
     """A text in one line that a batch keeps for ever. Raises Refused where it is none."""
     found = " ".join(text.split())

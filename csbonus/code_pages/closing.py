@@ -65,6 +65,17 @@ PAGES: dict[str, Page] = {
         "`--digest` approves the draft that was looked at, and no other.",
         "Look at the draft as it is now, with `csbonus calc --ledger`, and name its digest.",
     ),
+    "CSB832": Page(
+        "It cannot be undone",
+        "Only the last batch that stands can be undone, and only before payroll has paid it: later batches build on "
+        "what it paid.",
+        "What is wrong in an earlier batch is corrected by the next run, or by `csbonus correct`.",
+    ),
+    "CSB833": Page(
+        "Not clear what is approved",
+        "An approval is of a run of plans on exports, or of the undoing of a batch.",
+        "Give plans, `--data` and `--quarter` or `--year`; or `--undo` with the number of the batch and `--reason`.",
+    ),
     "CSB834": Page(
         "A ledger begins in the middle of a year",
         "Quarters before the first batch count as paid, as today's exports calculate them. Where they were paid "

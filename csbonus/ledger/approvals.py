@@ -33,6 +33,7 @@ class Approval(NamedTuple):
     by: str
     on: str
     number: int
+    kind: str
     run: str
     plans: Pairs
     inputs: Pairs
@@ -42,7 +43,8 @@ class Approval(NamedTuple):
 def approval_of(draft: Batch, by: str, on: str) -> Approval:
     """The approval of a draft."""
     return Approval(
-        body_digest(draft), by, on, draft.number, draft.run, tuple((each.plan, each.digest) for each in draft.plans),
+        body_digest(draft), by, on, draft.number, str(draft.kind), draft.run,
+        tuple((each.plan, each.digest) for each in draft.plans),
         tuple((each.file, each.digest) for each in draft.inputs), tuple(_amounts(draft)),
     )
 
@@ -86,7 +88,7 @@ def record_approval(ledger: Path, approval: Approval) -> bool:
 
 def _put(folder: Path, approval: Approval, nth: int) -> bool:
     """False where somebody else took the name just now."""
-    name = f"{approval.number:04}-{approval.run.replace(' ', '-')}-{nth}.json"
+    name = f"{approval.number:04}-{approval.kind}-{nth}.json"
     try:
         safely_put(folder / name, _bytes_of(approval))
     except FileExistsError:
@@ -130,8 +132,8 @@ def _read(path: Path) -> Approval:
 
 def _approval(record: Record) -> Approval:
     approval = Approval(
-        record.digest("digest"), record.text("by"), record.day("on"), record.count("number"), record.text("run"),
-        record.pairs("plans"), record.pairs("inputs"), record.pairs("amounts"),
+        record.digest("digest"), record.text("by"), record.day("on"), record.count("number"), record.text("kind"),
+        record.text("run"), record.pairs("plans"), record.pairs("inputs"), record.pairs("amounts"),
     )
     record.done()
     return approval

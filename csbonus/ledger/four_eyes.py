@@ -46,7 +46,7 @@ def takes_one(draft: Batch) -> bool:
 
 def _not_approved(draft: Batch, approvals: Sequence[Approval]) -> Iterator[Diagnostic]:
     place = Span(body_digest(draft))
-    earlier = [each for each in approvals if each.run == draft.run]
+    earlier = [each for each in approvals if (each.kind, each.run) == (draft.kind, draft.run)]
     if not earlier:
         hint = "somebody else looks at the draft and approves it: `csbonus approve` with the same plans and exports"
         yield Diagnostic("CSB820", f"{draft.run} is not approved", place, hint)

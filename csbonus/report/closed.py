@@ -31,15 +31,32 @@ def print_closed(console: Console, batch: Batch, today: Batch, ledger: Path, *, 
         if others := others_changed(batch, today):
             print_folded(console, visible(f"  These are not as they were closed: {', '.join(others)}."))
         return
-    signed = batch.signed
     print_folded(console, f"Closed {batch.run} as batch {batch.number}", "bold")
     print_paid(console, batch)
     _said(console, batch)
+    _in_ledger(console, batch, ledger)
+
+
+def _in_ledger(console: Console, batch: Batch, ledger: Path) -> None:
+    """Print who signed a batch, where it is, and the digest that stands for the whole ledger."""
+    signed = batch.signed
     who = f"by {signed.prepared_by} on {signed.closed_on}, approved by {signed.approved_by} on {signed.approved_on}"
+    if signed.reason:
+        print_folded(console, visible(f"  Reason: {signed.reason}"))
     print_folded(console, visible(f"  Closed {who}."))
     print_folded(console, visible(f"  {ledger / file_name(batch)}"))
     print_folded(console, "  The head of the ledger is now")
     print_folded(console, f"  {batch.digest}")
+
+
+def print_undone(console: Console, batch: Batch, ledger: Path, *, new: bool) -> None:
+    """Print a batch that undoes another one."""
+    told = f"batch {batch.about}, {batch.run}, by batch {batch.number}"
+    if not new:
+        print_folded(console, f"Undone already: {told}: unchanged", "bold")
+        return
+    print_folded(console, f"Undone: {told}", "bold")
+    _in_ledger(console, batch, ledger)
 
 
 def print_known(console: Console, batch: Batch) -> None:

@@ -1,0 +1,56 @@
+"""Undoing a batch: what is taken back was approved by somebody else too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from csbonus import __version__
+from csbonus.cli.terminal import stdout
+from csbonus.diagnostics import Refused
+from csbonus.ledger.approvals import approval_of, read_approvals, record_approval
+from csbonus.ledger.four_eyes import judged
+from csbonus.ledger.model import Batch, Signed
+from csbonus.ledger.order import before_the_last
+from csbonus.ledger.read import read_ledger
+from csbonus.ledger.reverse import reversal_of, undone_by
+from csbonus.ledger.store import commit
+from csbonus.report.closed import print_approved, print_undone
+
+
+class Undoing(NamedTuple):
+    """Which batch is undone or approved to be undone, by whom, on which day, why."""
+
+    number: int
+    ledger: Path
+    by: str
+    on: str
+    reason: str
+
+
+def approve_undoing(asked: Undoing) -> None:
+    """Record who agrees that a batch is undone. Raises Refused where it cannot be."""
+    batch = _draft(asked)
+    new = record_approval(asked.ledger, approval_of(batch, asked.by, asked.on))
+    print_approved(stdout(), batch, new=new)
+
+
+def undo_batch(asked: Undoing) -> None:
+    """Put the undoing of a batch into the ledger. Raises Refused with everything that is against it."""
+    ledger = read_ledger(asked.ledger)
+    known = undone_by(ledger, asked.number)
+    if known is not None:
+        print_undone(stdout(), known, asked.ledger, new=False)
+        return
+    batch = _draft(asked)
+    verdict = judged(batch, read_approvals(asked.ledger))
+    found = [*before_the_last(ledger.batches, asked.on), *verdict.found]
+    if found or verdict.approval is None:
+        raise Refused(found)
+    signed = batch.signed._replace(approved_by=verdict.approval.by, approved_on=verdict.approval.on)
+    print_undone(stdout(), commit(asked.ledger, batch._replace(signed=signed)), asked.ledger, new=True)
+
+
+def _draft(asked: Undoing) -> Batch:
+    signed = Signed(asked.by, asked.on, reason=asked.reason)
+    return reversal_of(read_ledger(asked.ledger), asked.number, signed, f"csbonus {__version__}")
