@@ -1,4 +1,4 @@
-"""Pages of the codes of journals: what keeps a batch from the general ledger."""
+"""Pages of the codes of journals and of DATEV: what keeps a batch from the general ledger, or from a month."""
 
 from csbonus.code_pages.page import Page
 
@@ -53,5 +53,11 @@ PAGES: dict[str, Page] = {
         "In a journal `by: person` of hledger the id is a tag in a comment, and this one would be read as another tag, "
         "a date, or the end of the line. Ids are never altered.",
         "Write the journal `by: account`.",
+    ),
+    "CSB879": Page(
+        "No month of payroll",
+        "DATEV LODAS pays an amount in the month that stands beside it, and only the company knows when a quarter is "
+        "paid. A month that is left over from the last quarter would pay twice in it.",
+        "Add the month of the period to `months`.",
     ),
 }

@@ -15,6 +15,8 @@ LAYOUTS: Shelf[Layout[Any]] = Shelf(
         "adp-run",
         "gusto",
         "paychex-spi",
+        "datev-lodas",
+        "datev-lug",
         "quickbooks",
         "xero",
         "netsuite",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -17,6 +17,7 @@ from csbonus.payroll.accounts import AccountRule, Accounts, Part
 from csbonus.periods import fiscal_year
 from csbonus.plan.calendar import Start
 
+T = TypeVar("T")
 _PERIOD = re.compile(r"(?P<year>[0-9]{4})(-Q(?P<quarter>[1-4]))?")
 _KEY = re.compile(r"[0-9]{4}(-Q[1-4])?|batch [1-9][0-9]{0,5}")
 
@@ -37,11 +38,12 @@ class JournalYear(Document):
         return (year.quarter(int(found["quarter"])).days if found["quarter"] else year.days).last
 
 
-def _known_keys(dates: dict[str, date]) -> dict[str, date]:
-    for key in dates:
+def by_period(told: dict[str, T]) -> dict[str, T]:
+    """What is told by quarter, by year for the true-up, or by batch; any other key is refused."""
+    for key in told:
         if not _KEY.fullmatch(key):
             refuse("CSB873", f"`{shortened(key)}` is not a period", "write `2026-Q1`, `2026`, or `batch 7`", (key,))
-    return dates
+    return told
 
 
 class JournalSettings(Document):
@@ -52,7 +54,7 @@ class JournalSettings(Document):
 
     accounts: Annotated[Accounts, Field(examples=["{expense: 6010, payable: 2100}"])]
     fiscal_year: JournalYear | None = None
-    dates: Annotated[dict[str, Day], AfterValidator(_known_keys)] = Field(default_factory=dict)
+    dates: Annotated[dict[str, Day], AfterValidator(by_period)] = Field(default_factory=dict)
     by: Literal["account", "person"] = "account"
 
     @classmethod
