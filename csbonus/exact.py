@@ -94,6 +94,12 @@ def plain(value: Fraction) -> str:
     return f"{_shifted(value.numerator * 10**places // value.denominator, places):f}"
 
 
+def in_percent(value: Fraction) -> str:
+    """A ratio in full: `97.5 %`, or `1/3` where no percentage is exact."""
+    text = plain(value * 100)
+    return plain(value) if "/" in text else f"{text} %"
+
+
 def grouped(value: Fraction) -> str:
     """A number for people: `300,000` where it is whole, else two digits after the point, `1,234.50`."""
     if value.denominator == 1:

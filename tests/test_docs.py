@@ -24,7 +24,7 @@ from tests.documentation.blocks import (
     read,
     with_claims,
 )
-from tests.documentation.tables import PARTS, PLACES
+from tests.documentation.tables import PARTS, PLACES, keys_of
 
 PAGES_ON_PLANS = {page: page.read_text("utf-8") for page in LANGUAGE}
 SAMPLE_PAGE = SAMPLE.read_text("utf-8")
@@ -96,15 +96,15 @@ def test_every_page_on_plans_is_reached_from_the_first_one_and_leads_back() -> N
 
 def test_every_key_of_the_plan_language_is_explained() -> None:
     text = "".join(map(by_hand, PAGES_ON_PLANS.values()))
-    keys = {field.alias or name for _, part in PLACES for name, field in part.model_fields.items()} - {"<results>"}
+    keys = {key.name for _, part in PLACES for key in keys_of(part)} - {"<results>"}
     assert {key for key in keys if not re.search(rf"\b{key}:|`{key}`", text)} == set()
 
 
 def test_the_table_of_keys_marks_every_key_that_must_be_written() -> None:
     table = PARTS["keys"]()
     must = {
-        (place, field.alias or name) for place, part in PLACES for name, field in part.model_fields.items()
-        if field.is_required() and not (field.alias or name).startswith("<")
+        (place, key.name) for place, part in PLACES for key in keys_of(part)
+        if key.required and not key.name.startswith("<")
     }
     missing = {(place, key) for place, key in must if f"| {place} | `{key}`* |" not in table}
     # the kind of a curve or of a rate is in the name of its place

@@ -7,13 +7,10 @@ from fractions import Fraction
 
 from csbonus.curves.base import CurveBase, Edge, On
 from csbonus.curves.table import Point
-from csbonus.exact import grouped, plain
+from csbonus.exact import grouped, in_percent
 
-
-def percent(value: Fraction) -> str:
-    """A ratio in full: `97.5 %`, or `1/3` where no percentage is exact."""
-    text = plain(value * 100)
-    return plain(value) if "/" in text else f"{text} %"
+percent = in_percent
+"""A ratio in full."""
 
 
 def x_of(value: Fraction, unit: str) -> str:

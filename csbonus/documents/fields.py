@@ -74,6 +74,13 @@ class Quantity(NamedTuple):
             return f"{exact.plain(self.value * 100)}%"
         return f"{exact.plain(self.value)} {self.unit}".rstrip()
 
+    @property
+    def aloud(self) -> str:
+        """As it is read aloud: `90 %`, `1/3`, `300,000 USD`, `45 days`."""
+        if self.unit == "%":
+            return exact.in_percent(self.value)
+        return f"{exact.grouped(self.value)} {self.unit}".rstrip()
+
 
 def refuse(code: str, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> NoReturn:
     """Refuse a value: `code` is a CSB code, the two texts are shown to the author as they are.

@@ -13,7 +13,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning
 from csbonus.plan.model import Component
-from csbonus.rules.cap import shared_cut
+from csbonus.rules.together import shared_cut
 
 ZERO = Fraction(0)
 Uncut = Callable[[Participant, Period], Earning | None]

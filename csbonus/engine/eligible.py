@@ -109,7 +109,7 @@ def _own_rate(loaded: Loaded, roster: Roster, exports: Exports, first: date) -> 
 def _says_amounts(plan: Plan) -> bool:
     """Whether the plan itself writes amounts of pay, which are converted for people paid in another currency (R27)."""
     target = plan.pay.target
-    own = (limit for c in plan.components.values() for limit in (c.cap, c.floor))
+    own = (amount for c in plan.components.values() for rule in c.rules.values() for _, amount in rule.amounts)
     caps = [plan.caps.person, plan.floors.person, *own]
     if any(c.on_amounts or c.pool for c in plan.components.values()):
         return True

@@ -10,7 +10,7 @@ from csbonus.curves import On
 from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic
 from csbonus.documents.fields import Quantity
-from csbonus.engine.terms import Base, applies, effect_of, in_order, limit_of
+from csbonus.engine.terms import applies, effect_of, in_order, limit_of
 from csbonus.exact import minor_units, round_half_even, round_half_up
 from csbonus.periods import Days, Quarter
 from csbonus.plan.component import Component
@@ -18,9 +18,9 @@ from csbonus.plan.example import Example
 from csbonus.plan.goal import Goal
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Plan
+from csbonus.rules import Base
 from csbonus.rules.attainment import attainment
-from csbonus.rules.cap import shared_cut
-from csbonus.rules.floor import shared_lift
+from csbonus.rules.together import shared_cut, shared_lift
 
 
 def wrong_examples(loaded: Loaded) -> tuple[Diagnostic, ...]:

@@ -11,10 +11,10 @@ from csbonus.engine.parts import carried_out
 from csbonus.engine.readings import Period, days_of
 from csbonus.engine.results import Earning
 from csbonus.engine.target_pay import units_of
-from csbonus.engine.terms import Base, Step, floor_of, limit_of
+from csbonus.engine.terms import Step, limit_of
 from csbonus.plan.model import Plan
-from csbonus.rules.cap import shared_cut
-from csbonus.rules.floor import shared_lift
+from csbonus.rules import Base
+from csbonus.rules.together import shared_cut, shared_lift
 
 ZERO = Fraction(0)
 PERSON_CAP, PERSON_FLOOR, PLAN_CAP = "person cap", "person floor", "plan cap"
@@ -34,9 +34,11 @@ def person_floor(plan: Plan, found: Earnings, base: Base, elsewhere: Fraction) -
     targets = [target_pay(plan, e) for e in found.values()]
     decided = [_decided(plan, e) for e in found.values()]
     whole = sum(targets, ZERO)
-    limit = floor_of(plan.floors.person, base._replace(decided=sum(decided, ZERO) / whole) if whole else base)
+    limit = limit_of(plan.floors.person, base)
     if limit is None:
         return found
+    if whole:
+        limit *= sum(decided, ZERO) / whole
     pays = [e.amount for e in found.values()]
     return _stepped(found, PERSON_FLOOR, shared_lift(pays, decided, limit - elsewhere))
 

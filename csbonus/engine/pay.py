@@ -1,6 +1,6 @@
 """Earned pay of a person for a period, in the fixed order of the calculation (§6).
 
-curve → weight → gates → component cap → plan multiplier → limits over components; rounding
+curve → weight → gates → rules of the component → plan multiplier → limits over components; rounding
 belongs to settlement alone.
 """
 
@@ -17,8 +17,9 @@ from csbonus.engine.parts import carried_out, decided, has_base, is_final, parts
 from csbonus.engine.questions import is_worked_out
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
-from csbonus.engine.terms import CAP_OF_ALL, COMPONENT_CAP, Base, Step, in_order
+from csbonus.engine.terms import CAP_OF_ALL, Step, in_order
 from csbonus.plan.model import NoBase
+from csbonus.rules import Base
 
 ZERO = Fraction(0)
 
@@ -91,13 +92,15 @@ def _year(person: Participant, period: Period) -> Fraction:
 
 
 def _base(desk: Desk, person: Participant, period: Period, name: str, target: Fraction) -> Base:
-    """What the caps of a component are of; an amount for each unit is capped over all of its days together."""
+    """What the rules of a component are of; for an amount for each unit they hold over all of its days together."""
     if desk.case.plan.components[name].per_unit is None:
         return Base(target, _year(person, period))
     numbers = range(1, period.first) if period.is_quarter else ()
     before = (earnings(desk, person, quarter_period(n, period.run)).get(name) for n in numbers)
-    earlier = (step.before for e in before if e for step in e.steps if step.name == COMPONENT_CAP)
-    return Base(target, 1 / person.rate, sum(earlier, ZERO))
+    earlier: dict[str, Fraction] = {}
+    for step in (step for e in before if e for step in e.steps):
+        earlier[step.name] = earlier.get(step.name, ZERO) + step.before
+    return Base(target, 1 / person.rate, earlier=earlier)
 
 
 def _steps(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from csbonus.documents.fields import Quantity
 from csbonus.plan.component import Component
 from csbonus.plan.gate import Gate
-from csbonus.rules.cap import capped
-from csbonus.rules.floor import floored
+from csbonus.rules.base import Base, Rule, Stands
 from csbonus.rules.gate import Effect, gated
 
-COMPONENT_CAP, COMPONENT_FLOOR = "component cap", "component floor"
 CAP_OF_ALL = "cap of all"
+_COMPONENT_CAP = "component cap"
+ZERO = Fraction(0)
+_Stage = tuple[Stands, str, Callable[[Fraction], Fraction]]
+"""A place in the order with the name of its step, and what it makes of the pay before it."""
 
 
 class Step(NamedTuple):
@@ -25,55 +29,40 @@ class Step(NamedTuple):
     after: Fraction
 
 
-class Base(NamedTuple):
-    """What caps are measured against: target pay, and what a full year's amount in the plan is worth in the period.
-
-    `year` is the part of the year that the person's days are, in their own currency (R27). `earlier` is
-    what earlier quarters earned before a cap that holds over all of them; None where each period has its own.
-    `decided` is the part of the target pay that is not carried on for want of a base (R12): a floor is of that part.
-    """
-
-    target: Fraction
-    year: Fraction
-    earlier: Fraction | None = None
-    decided: Fraction = Fraction(1)
-
-
 def in_order(
     component: Component, base: Base, curve: Fraction, own: Sequence[Effect], whole: Sequence[Effect]
 ) -> tuple[Step, ...]:
     """The amounts from target pay to the plan multiplier; `curve` is weighted target pay × multiple."""
-    target = base.target
-    gates = gated(curve, target, own)
-    cap = _component_cap(component, base, gates)
-    floor = floored(cap, floor_of(component.floor, base))
-    lifted = () if component.floor is None else (Step(COMPONENT_FLOOR, cap, floor),)
-    multiplier = gated(floor, target, whole)
-    return (
-        Step("curve and weight", target, curve), Step("gates", curve, gates), Step(COMPONENT_CAP, gates, cap), *lifted,
-        Step("plan multiplier", floor, multiplier),
-    )
+    steps = [Step("curve and weight", base.target, curve)]
+    for _, name, makes in _stages(component, base, own, whole):
+        before = steps[-1].after
+        steps.append(Step(name, before, makes(before)))
+    return tuple(steps)
 
 
-def _component_cap(component: Component, base: Base, pay: Fraction) -> Fraction:
-    """`pay` held to the component's cap: the period's own, or what earlier quarters left of it."""
-    limit = limit_of(component.cap, base)
+def _stages(component: Component, base: Base, own: Sequence[Effect], whole: Sequence[Effect]) -> list[_Stage]:
+    """What comes after the curve: gates, what the component's own rules do at their places, the plan multiplier."""
+    stages: list[_Stage] = [
+        (Stands.GATES, "gates", lambda pay: gated(pay, base.target, own)),
+        (Stands.PLAN_MULTIPLIER, "plan multiplier", lambda pay: gated(pay, base.target, whole)),
+        *((rule.stands, rule.step, partial(_ruled, rule, base)) for rule in component.rules.values()),
+    ]
+    if not any(name == _COMPONENT_CAP for _, name, _ in stages):  # a step of every component, for who reads them
+        stages.append((Stands.CAP, _COMPONENT_CAP, lambda pay: pay))
+    return sorted(stages, key=itemgetter(0))
+
+
+def _ruled(rule: Rule, base: Base, pay: Fraction) -> Fraction:
+    """`pay` as a rule leaves it: of the period itself, or of all until it less what is of earlier quarters."""
     if base.earlier is None:
-        return capped(pay, limit)
-    return capped(base.earlier + pay, limit) - capped(base.earlier, limit)
+        return rule.apply(pay, base)
+    before = base.earlier.get(rule.step, ZERO)
+    return rule.apply(before + pay, base) - rule.apply(before, base)
 
 
 def limit_of(cap: Quantity | None, base: Base) -> Fraction | None:
-    """A cap as an amount: a percentage is of the target pay of the period (R11), an amount of the year's part."""
-    if cap is None:
-        return None
-    return cap.value * (base.target if cap.unit == "%" else base.year)
-
-
-def floor_of(floor: Quantity | None, base: Base) -> Fraction | None:
-    """A floor as an amount, of what the period decides."""
-    limit = limit_of(floor, base)
-    return None if limit is None else limit * base.decided
+    """A limit as an amount; None where there is none."""
+    return None if cap is None else base.of(cap)
 
 
 def effect_of(gate: Gate) -> Effect:

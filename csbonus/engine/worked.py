@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from csbonus.curves import CurveBase, On
 from csbonus.engine.examples import rounded, weight_of, written_goal
-from csbonus.engine.terms import Base, in_order
+from csbonus.engine.terms import in_order
 from csbonus.periods import Days, Quarter
 from csbonus.plan.component import Component
 from csbonus.plan.model import Plan
+from csbonus.rules import Base
 from csbonus.rules.attainment import attainment
 
 _ONE = Fraction(1)

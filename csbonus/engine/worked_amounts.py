@@ -12,8 +12,9 @@ from csbonus.curves.commission import FlatRate
 from csbonus.documents.fields import Quantity
 from csbonus.engine.amounts import of_example
 from csbonus.engine.examples import rounded, written_goal
-from csbonus.engine.terms import Base, in_order
+from csbonus.engine.terms import in_order
 from csbonus.plan.model import Component, Plan
+from csbonus.rules import Base
 
 ZERO = Fraction(0)
 _AMOUNTS = (Fraction(10_000), Fraction(50_000), Fraction(100_000))

@@ -18,6 +18,9 @@ from csbonus.plan.goal import CurveByPeriod, Goal, ReadCurve, ReadGoal
 from csbonus.plan.rate import CapOfAll, Pool, ReadPerUnit, ReadRate
 from csbonus.plan.scale import ReadScale
 from csbonus.plan.settings import Settings
+from csbonus.rules import RULES, Beside
+from csbonus.rules.base import PaidBy
+from csbonus.rules.read import TAG, ByKey, Rules, gathered
 
 __all__ = ["Component", "CurveByPeriod", "Goal", "NoBase", "Settle", "Window"]
 
@@ -73,8 +76,7 @@ class Component(Document):
     settle: Settle = Settle.WITH_TRUE_UP
     paid_out: tuple[Percent, ...] = ()
     quarter_cap: Percent | None = None
-    cap: Amount | None = None
-    floor: Amount | None = None
+    rules: Rules
     cap_per_row: Amount | None = None
     cap_of_all: CapOfAll | None = None
     no_base: NoBase | None = None
@@ -88,6 +90,11 @@ class Component(Document):
 
     @model_validator(mode="before")
     @classmethod
+    def _rules_together(cls, written: object) -> object:
+        return gathered(written)
+
+    @model_validator(mode="before")
+    @classmethod
     def _settled_by_kind(cls, written: object) -> object:
         """Typed-in scores, rates and amounts for each unit are settled by the quarter where nothing is said (R23)."""
         if not isinstance(written, Mapping) or "settle" in written:
@@ -95,6 +102,31 @@ class Component(Document):
         if written.get("measure") in _TYPED_IN or not {"rate", "per_unit"}.isdisjoint(written):
             return {**written, "settle": Settle.QUARTERLY.value}
         return written
+
+    @classmethod
+    def known_keys(cls) -> tuple[str, ...]:
+        """The keys that an author may write: rules stand among the others."""
+        keys = super().known_keys()
+        at = keys.index(TAG)
+        return (*keys[:at], *RULES, *keys[at + 1 : len(keys) - len(RULES)])
+
+    @classmethod
+    def value_kinds(cls) -> dict[str, object]:
+        """The type of the value of each key, those of rules last."""
+        return {**super().value_kinds(), TAG: ByKey, **RULES}
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether a rule says the most that it can pay."""
+        return any(rule.limits_pay for rule in self.rules.values())
+
+    def beside(self, name: str, currency: str) -> Beside:
+        """What its rules may know of it, under its name in a plan."""
+        ways: tuple[tuple[PaidBy, object], ...] = (
+            ("rate", self.rate), ("per_unit", self.per_unit), ("pool", self.pool),
+        )
+        paid_by: PaidBy = next((way for way, said in ways if said is not None), "curve")
+        return Beside(name, paid_by, currency, self.rules)
 
     @property
     def on_amounts(self) -> bool:

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from csbonus.documents.fields import Quantity
 from csbonus.engine.results import Earning
 from csbonus.engine.run import PlanRun
 from csbonus.plan.model import Gate, Plan
 from csbonus.report import figures
 from csbonus.report.letters import visible
+from csbonus.rules import Rule
 
-CURVE, GATES, COMPONENT_CAP = "curve and weight", "gates", "component cap"
+CURVE, GATES = "curve and weight", "gates"
 PLAN_MULTIPLIER, FINAL_GATES, PERSON_CAP = "plan multiplier", "quarters' final gates", "person cap"
 SET_ASIDE = "set aside"
 CAP_OF_ALL = "cap of all"
-COMPONENT_FLOOR, PERSON_FLOOR, PLAN_CAP = "component floor", "person floor", "plan cap"
+PERSON_FLOOR, PLAN_CAP = "person floor", "plan cap"
 _OVER_COMPONENTS = (PERSON_CAP, PERSON_FLOOR, PLAN_CAP)
 
 
@@ -105,16 +107,16 @@ def _words(plan: PlanRun, earning: Earning, change: Change, currency: str) -> st
     terms = plan.loaded.plan
     if change.name in (SET_ASIDE, FINAL_GATES):
         return _of_quarters(earning, change, currency)
-    if change.name == COMPONENT_CAP:
-        cap = terms.components[earning.component].cap
-        return f"component cap {figures.quantity(cap)}: cut" if cap else "component cap: cut"
     if change.name == CAP_OF_ALL:
         return _cap_of_all(plan, earning)
     if change.name == PERSON_CAP:
         cap = terms.caps.person
         return f"person cap{f' {figures.quantity(cap)}' if cap else ''}: cut in proportion"
-    if change.name in (COMPONENT_FLOOR, PERSON_FLOOR, PLAN_CAP):
-        return _limit(terms, earning, change)
+    if change.name in (PERSON_FLOOR, PLAN_CAP):
+        return _limit(terms, change)
+    for rule in terms.components[earning.component].rules.values():
+        if rule.step == change.name:
+            return f"{rule.step} {_setting(rule)}: {rule.effect(change.before, change.after)}"
     applied = _applied(plan, earning, change.name)
     return ", ".join(f"gate {number + 1} ({_condition(terms.gates[number])}): {effect(terms.gates[number])}"
                      for number in applied)
@@ -128,13 +130,17 @@ def _of_quarters(earning: Earning, change: Change, currency: str) -> str:
     return f"kept back by gates of quarters: − {figures.money(change.before - change.after, currency)}"
 
 
-def _limit(terms: Plan, earning: Earning, change: Change) -> str:
-    """A floor, or the cap of the plan: `person floor 50 %: 125.00 is added`."""
-    limit, amount = terms.components[earning.component].floor, abs(change.before - change.after)
+def _setting(rule: Rule) -> str:
+    """What the plan writes behind the key of a rule."""
+    return figures.quantity(rule.setting) if isinstance(rule.setting, Quantity) else rule.setting
+
+
+def _limit(terms: Plan, change: Change) -> str:
+    """The floor of a person, or the cap of the plan: `person floor 50 %: 125.00 is added`."""
+    limit, amount = terms.floors.person, abs(change.before - change.after)
     if change.name == PLAN_CAP:
         part = figures.precise_percent(change.after / change.before)
         return f"plan cap {figures.quantity(terms.caps.plan) if terms.caps.plan else ''}: all people are paid {part}"
-    limit = terms.floors.person if change.name == PERSON_FLOOR else limit
     return f"{change.name} {figures.quantity(limit) if limit else ''}: {figures.number(amount)} is added"
 
 

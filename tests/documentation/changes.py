@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from csbonus.curves import KINDS
+from csbonus.rules import RULES
 
 _TWO = (
     "components:\n"
@@ -92,14 +93,21 @@ _PLAN: Mapping[str, Change] = {
     "examples": ("", "examples:\n  - {quarter_target: 5000 USD, renewals: 90%, pays: 5000.00 USD}\n"),
     "accepts": ("", "accepts:\n  - {advice: CSB295, reason: it cannot pass}\n"),
 }
+
+
+def _ruled(key: str) -> Change:
+    one, other = RULES[key].examples
+    return f"    {key}: {one}\n", f"    {key}: {other}\n"
+
+
 _COMPONENT: Mapping[str, Change] = {
     "measure": ("", "    measure: licence_utilisation\n"), "scope": ("", "    scope: team\n"),
     "include_self": ("    scope: reports\n", "    scope: reports\n    include_self: true\n"),
     "weight": ("", _TWO), "window": (_WINDOW % "year_to_date", _WINDOW % "quarter"),
     "goal": ("", "    goal: {2026-01-01: 88%, 2026-07-01: 90%}\n"), "baseline": ("", "    baseline: 75%\n"),
     "curve": ("", "    curve: pass_fail\n"), "settle": ("", "    settle: annual\n"),
-    "quarter_cap": ("", "    quarter_cap: 100%\n"), "cap": ("", "    cap: 105%\n"),
-    "floor": ("", "    floor: 20%\n"),
+    "quarter_cap": ("", "    quarter_cap: 100%\n"),
+    **{key: _ruled(key) for key in RULES},
     "paid_out": (
         "    settle: year_to_date\n    paid_out: [15%, 35%, 60%, 100%]\n",
         "    settle: year_to_date\n    paid_out: [25%, 50%, 75%, 100%]\n",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import EnumType
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal, get_args, get_origin
+from typing import Literal, NamedTuple, get_args, get_origin
 
 from csbonus.code_pages import PAGES, advice
 from csbonus.curves import KINDS
@@ -22,6 +22,9 @@ from csbonus.measures.columns import BOOK_COLUMNS, MONTH_COLUMNS, ROW_COLUMNS
 from csbonus.plan import book, calendar, component, gate, guarantee, model, pay, rate
 from csbonus.plan.example import Example
 from csbonus.report.catalogue.entry import Entry, entry_of
+from csbonus.rules import RULES, Rule
+from csbonus.rules.one import OneValue
+from csbonus.rules.read import TAG
 from tests.documentation.blocks import COMPONENT, sound, whole
 from tests.documentation.published import published_rows
 from tests.documentation.schemes import QUARTER, lines
@@ -121,6 +124,7 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
     *((f"a curve of kind `{name}`", kind) for name, kind in KINDS.items()),
     *((f"a `rate` of kind `{name}`", kind) for name, kind in RATE_KINDS.items()), ("`per_unit`", rate.PerUnit),
     ("`pool`", rate.Pool), ("`cap_of_all`", rate.CapOfAll),
+    *((f"`{key}`", rule) for key, rule in RULES.items() if not issubclass(rule, OneValue)),
     ("a gate", gate.Gate), ("`when` of a gate", gate.Condition), ("`then` of a gate", gate.Effect),
     ("`caps`", model.Caps), ("`floors`", model.Floors), ("`guarantee`", model.Guarantee), ("`draw`", model.Draw),
     ("`ramp`", guarantee.Ramp),
@@ -138,18 +142,40 @@ def key_table() -> str:
     return table(("in", "key", "what it takes"), ([place, *key] for place, part in PLACES for key in _keys(part)))
 
 
-def _keys(part: type[Document]) -> Iterator[tuple[str, str]]:
+class Key(NamedTuple):
+    """A key of a part of the language: what stands behind it, and whether it must be written."""
+
+    name: str
+    takes: object
+    required: bool = False
+    default: object = None
+
+
+def keys_of(part: type[Document]) -> Iterator[Key]:
+    """Every key of a part of the language; the rules of a component are keys of it."""
     for name, field in part.model_fields.items():
-        key = field.alias or name
+        if field.alias == TAG:
+            yield from (Key(key, _one_value(rule)) for key, rule in RULES.items())
+        else:
+            yield Key(field.alias or name, field.annotation, field.is_required(), field.default)
+
+
+def _one_value(rule: type[Rule]) -> object:
+    """What a rule takes behind its key; a rule with keys has a place of its own."""
+    return next(iter(rule.model_fields.values())).annotation if issubclass(rule, OneValue) else None
+
+
+def _keys(part: type[Document]) -> Iterator[tuple[str, str]]:
+    for key, takes, required, said in keys_of(part):
         only_attainment = key == "on" and not getattr(part, "takes_actual", True)
         # the kind of a curve or a rate stands in the first column
-        named_by_place = key == "kind" and len(set(_choices(field.annotation))) < 2
+        named_by_place = key == "kind" and len(set(_choices(takes))) < 2
         if named_by_place or key.startswith("<") or only_attainment:
             continue
-        default = "" if field.is_required() else _default(field.default)
-        values = [f"**{each}**" if str(each) == default else str(each) for each in _choices(field.annotation)]
+        default = "" if required else _default(said)
+        values = [f"**{each}**" if str(each) == default else str(each) for each in _choices(takes)]
         told = " or ".join(values) or (f"**{default}**" if default else "")
-        yield f"`{key}`{'*' if field.is_required() else ''}", told
+        yield f"`{key}`{'*' if required else ''}", told
 
 
 def _default(value: object) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.documentation.tables import keys_of
 from tests.engine.every_setting.case import Case, of_part, outcome
 from tests.engine.every_setting.measures import CASES as OF_MEASURES
 from tests.engine.every_setting.plans import CASES as OF_PLANS
@@ -34,6 +35,6 @@ def test_every_key_of_a_plan_has_a_case_or_a_reason_why_not() -> None:
 
 
 def test_what_has_no_case_is_a_key_of_the_language() -> None:
-    known = {f"{section.rstrip('.')}.{field.alias or name}".lstrip(".")
-             for section, model in SECTIONS.items() for name, field in model.model_fields.items()}
+    known = {f"{section.rstrip('.')}.{key.name}".lstrip(".")
+             for section, model in SECTIONS.items() for key in keys_of(model)}
     assert WITHOUT_CASE.keys() <= known

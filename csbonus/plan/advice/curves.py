@@ -102,6 +102,6 @@ def unlimited(draft: Draft) -> Iterator[Fault]:
         return
     for shape in shapes(draft):
         endless = max(shape.pays(_FAR), shape.pays(-_FAR)) > _FAR / 10**6
-        if shape.of_year and shape.terms.cap is None and endless:
+        if shape.of_year and not shape.terms.is_limited and endless:
             fact = "nothing limits what this curve can pay in a year"
             yield advice("CSB295", fact, "add `cap: 200%` to the curve, or `caps: {person: 200%}`", shape.at)

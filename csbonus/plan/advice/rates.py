@@ -58,7 +58,7 @@ def unlimited_rates(draft: Draft) -> Iterator[Fault]:
     if draft.plan.caps.person is not None or not draft.sound("caps"):
         return
     for at, component, rate in _rates(draft):
-        if component.cap is None and component.cap_per_row is None and _rises(rate):
+        if not component.is_limited and component.cap_per_row is None and _rises(rate):
             hint = "add `cap: 20000 USD` to the component, or `caps: {person: 200%}`"
             yield advice("CSB295", "nothing limits what these rising rates can pay in a year", hint, at)
 

@@ -14,26 +14,32 @@ from csbonus.plan.checks.curves import curves
 from csbonus.plan.component import Component, Settle
 from csbonus.plan.draft import Draft
 from csbonus.plan.goal import CurveByPeriod
+from csbonus.rules import Base, Rule
 
 ONE = Fraction(1)
 
 
 class Terms(NamedTuple):
-    """What decides how much a curve moves: `weight` is its part of `whole`; caps and floor hold for its multiple."""
+    """What decides how much a curve moves: `weight` is its part of `whole`; `rules` hold for its multiple."""
 
     both: CurveByPeriod
     weight: Fraction
     settle: Settle
     whole: str = "target pay"
-    cap: Quantity | None = None
-    floor: Quantity | None = None
+    rules: tuple[Rule, ...] = ()
     quarter_cap: Fraction | None = None
 
     @property
-    def limits(self) -> tuple[Fraction | None, Fraction | None]:
-        """Cap and floor as multiples; None where there is none, or where it is an amount."""
-        cap, floor = (limit.value if limit and limit.unit == "%" else None for limit in (self.cap, self.floor))
-        return cap, floor
+    def is_limited(self) -> bool:
+        """Whether a rule says the most that is paid."""
+        return any(rule.limits_pay for rule in self.rules)
+
+    def held(self, multiple: Fraction) -> Fraction:
+        """A multiple as the rules leave it that are about target pay alone; amounts are not known as multiples."""
+        for rule in self.rules:
+            if rule.of_target:
+                multiple = rule.apply(multiple, Base(ONE, ONE))
+        return multiple
 
 
 class Shape(NamedTuple):
@@ -46,10 +52,8 @@ class Shape(NamedTuple):
     reach: Fraction | None = None
 
     def pays(self, attainment: Fraction) -> Fraction:
-        """The multiple at this attainment, within the limits of the component where those are percentages."""
-        multiple, (cap, floor) = self.curve.multiple(attainment * self.goal).multiple, self.terms.limits
-        held = multiple if cap is None else min(multiple, cap)
-        return held if floor is None else max(held, floor)
+        """The multiple at this attainment, within the rules of the component that are about target pay."""
+        return self.terms.held(self.curve.multiple(attainment * self.goal).multiple)
 
     @property
     def of_quarter(self) -> bool:
@@ -92,7 +96,8 @@ def _combined(draft: Draft) -> Iterator[Shape]:
 
 def _terms(draft: Draft, at: Steps, component: Component, both: CurveByPeriod) -> Terms:
     weight = most(component) if draft.sound(*at[:2], "weight") else Fraction(0)
-    terms = Terms(both, weight, component.settle, "target pay", component.cap, component.floor, component.quarter_cap)
+    rules = tuple(sorted(component.rules.values(), key=lambda rule: rule.stands))
+    terms = Terms(both, weight, component.settle, "target pay", rules, component.quarter_cap)
     return terms if component.pool is None else terms._replace(weight=ONE, whole="the pool")
 
 

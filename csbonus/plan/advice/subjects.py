@@ -24,7 +24,7 @@ def _paid_for(draft: Draft, subject: About) -> Iterator[tuple[str, Component]]:
 def _regular(draft: Draft, subject: About) -> Iterator[tuple[str, Component]]:
     """Of those, the ones that are no SPIFF with a cap."""
     for name, component in _paid_for(draft, subject):
-        if not component.on_amounts or (component.cap is None and component.cap_of_all is None):
+        if not component.on_amounts or not (component.is_limited or component.cap_of_all):
             yield name, component
 
 

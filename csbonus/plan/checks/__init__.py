@@ -40,14 +40,15 @@ from csbonus.plan.checks.promises import (
     schedules_end_in_full,
 )
 from csbonus.plan.checks.readings import known_measures, known_scopes, scores_are_named, settings_are_known
+from csbonus.plan.checks.rules import rules_fit_their_components
 from csbonus.plan.checks.scored_examples import scores_of_examples
 from csbonus.plan.checks.settling import (
     carried_somewhere,
     days_are_short,
     fifth_share_has_a_true_up,
     final_gates_have_quarters,
+    floor_below_cap,
     floor_of_a_person_has_target_pay,
-    floors_below_caps,
     one_cap_one_rhythm,
 )
 from csbonus.plan.checks.weights import quarter_shares, weights
@@ -66,7 +67,8 @@ CHECKS: tuple[Check, ...] = (
     goals_are_given, goals_of_both_periods, goal_units, baselines,
     curves_make_sense, rising_pay, quarter_caps, large_payouts,
     gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
-    fifth_share_has_a_true_up, floors_below_caps, floor_of_a_person_has_target_pay,
+    fifth_share_has_a_true_up, floor_below_cap, floor_of_a_person_has_target_pay,
+    rules_fit_their_components,
     rules_have_an_effect, credit_can_be_judged, lengths_are_of_a_working_life,
     *ON_AMOUNTS, pools_can_be_divided, one_curve_for_all, combined_components,
     guarantee_has_an_end, draw_has_one_end, relieved_goals_are_amounts, release_is_whole,

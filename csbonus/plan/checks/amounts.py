@@ -96,18 +96,6 @@ def keys_fit_the_kind(draft: Draft) -> Iterator[Fault]:
             if draft.source.has(*at, key):
                 fact = f"`{key}` has no meaning where an amount is paid on: {why}"
                 yield Fault("CSB602", fact, "remove it", (*at, key), in_key=True)
-        yield from _no_part_of_target(draft, name, component)
-        if component.per_unit is not None and component.floor is not None:
-            fact = "`floor` has no meaning where each unit is paid: who has none is paid nothing"
-            yield Fault("CSB602", fact, "remove it", (*at, "floor"), in_key=True)
-
-
-def _no_part_of_target(draft: Draft, name: str, component: Component) -> Iterator[Fault]:
-    for key, limit in (("cap", component.cap), ("floor", component.floor)):
-        if component.on_amounts and limit is not None and limit.unit == "%":
-            fact = f"a {key} of {limit} is a part of target pay, which `{name}` does not have"
-            hint = f"write an amount, such as `{key}: 10000 {draft.plan.currency}`"
-            yield Fault("CSB604", fact, hint, ("components", name, key))
 
 
 def gates_without_multiple(draft: Draft) -> Iterator[Fault]:

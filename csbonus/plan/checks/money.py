@@ -59,13 +59,14 @@ def _amounts(draft: Draft) -> Iterator[tuple[Steps, Quantity, bool]]:
 
 
 def _limits(draft: Draft) -> Iterator[tuple[Steps, Quantity, bool]]:
-    """Caps and floors: of components, of a person, of all people."""
+    """Caps and floors of a person and of all people, and the amounts in rules of components."""
     caps, floors = draft.plan.caps, draft.plan.floors
     limits: list[tuple[Steps, Quantity | None]] = [
         (("caps", "person"), caps.person), (("caps", "plan"), caps.plan), (("floors", "person"), floors.person),
     ]
     for name, component in draft.components():
-        limits += [(("components", name, "cap"), component.cap), (("components", name, "floor"), component.floor)]
+        for key, rule in component.rules.items():
+            limits += [(("components", name, key, *at), amount) for at, amount in rule.amounts]
     yield from ((at, limit, True) for at, limit in limits if limit is not None)
 
 

@@ -24,9 +24,6 @@ def pools_can_be_divided(draft: Draft) -> Iterator[Fault]:
         if component.pool.divided_by == "credit" and measure is not None and isinstance(measure.basis, Scores):
             fact = "typed-in scores are not credited to anybody, so they cannot divide a pool"
             yield Fault("CSB609", fact, "write `divided_by: target`", (*at, "pool", "divided_by"))
-        if component.floor is not None:
-            fact = "a floor of each person's part may pay more than the pool holds"
-            yield Fault("CSB609", fact, "write `floor` in the curve, for the whole pool", (*at, "floor"), in_key=True)
         if component.no_base is NoBase.TEAM:
             fact = "`no_base: team` looks at target pay, which a pool is not"
             yield Fault("CSB609", fact, "write `no_base: zero`, `target` or `carry`", (*at, "no_base"))

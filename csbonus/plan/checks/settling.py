@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csbonus.documents.fault import Fault
-from csbonus.documents.fields import Quantity
-from csbonus.documents.source import Steps
 from csbonus.plan.component import NoBase, Settle
 from csbonus.plan.draft import Draft
 
@@ -73,21 +71,11 @@ def one_cap_one_rhythm(draft: Draft) -> Iterator[Fault]:
         )
 
 
-def floors_below_caps(draft: Draft) -> Iterator[Fault]:
-    """A floor is below its cap, and a percentage of target pay needs target pay."""
-    person = (draft.plan.floors.person, draft.plan.caps.person)
-    pairs: list[tuple[Steps, Quantity | None, Quantity | None]] = [(("floors", "person"), *person)]
-    pairs += [(("components", name, "floor"), c.floor, c.cap) for name, c in draft.components()]
-    for at, floor, cap in pairs:
-        if floor and cap and floor.unit == cap.unit and floor.value > cap.value and draft.sound(*at):
-            yield Fault("CSB633", f"the floor `{floor}` is above the cap `{cap}`", "write a lower floor", at)
-    for name, component in draft.components():
-        floor = component.floor
-        nothing = component.per_unit is not None or (component.on_amounts and floor and floor.unit == "%")
-        if floor and nothing and draft.sound("components", name, "floor"):
-            fact = f"`{name}` has no target pay that a floor could be of"
-            hint = "remove it; a component with a `rate` may have an amount"
-            yield Fault("CSB633", fact, hint, ("components", name, "floor"))
+def floor_below_cap(draft: Draft) -> Iterator[Fault]:
+    """The floor of a person is below the cap."""
+    floor, cap, at = draft.plan.floors.person, draft.plan.caps.person, ("floors", "person")
+    if floor and cap and floor.unit == cap.unit and floor.value > cap.value and draft.sound(*at):
+        yield Fault("CSB633", f"the floor `{floor}` is above the cap `{cap}`", "write a lower floor", at)
 
 
 def floor_of_a_person_has_target_pay(draft: Draft) -> Iterator[Fault]:

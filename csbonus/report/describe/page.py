@@ -30,6 +30,7 @@ from csbonus.report.describe import (
 from csbonus.report.describe.subject import ByKey, Subject, sentences
 from csbonus.report.describe.tables import Table, combined_tables, example_tables, worked_tables
 from csbonus.report.describe.weight import weight
+from csbonus.rules import RULES
 
 
 class Chapter(NamedTuple):
@@ -93,14 +94,14 @@ COMPONENT: ByKey[Subject] = MappingProxyType({
     "curve": curve.curves, "rate": rates.rate, "per_unit": rates.rate, "pool": pools.pool,
     "cap_per_row": rates.cap_per_row,
     "cap_of_all": rates.cap_of_all,
-    "cap": limits.cap, "floor": limits.floor, "paid_out": settlement.paid_out,
+    **{key: limits.rule_of_component(key) for key in RULES}, "paid_out": settlement.paid_out,
     "settle": settlement.settle, "quarter_cap": settlement.settle, "no_base": settlement.no_base,
     "source": agreement.component_source,
 })
 EXAMPLES = "examples"
 _ONLY_PAID = frozenset({"Target pay", "What holds pay back", "What is promised", "When it is paid"})
 """Sections that say nothing where nobody is paid."""
-_ONLY_PAYS = frozenset({"weight", "cap", "floor", "settle", "quarter_cap", "paid_out", "no_base"})
+_ONLY_PAYS = frozenset({"weight", *RULES, "settle", "quarter_cap", "paid_out", "no_base"})
 """Keys of a component that say nothing where nobody is paid."""
 
 

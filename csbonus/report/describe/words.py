@@ -9,7 +9,6 @@ from typing import TypeVar
 from csbonus.curves.aloud import listed, percent, x_of
 from csbonus.documents.dated import Dated
 from csbonus.documents.fields import Quantity
-from csbonus.report.figures import number
 
 __all__ = ["dated", "listed", "percent", "quantity", "quoted", "said", "x_of"]
 
@@ -18,7 +17,7 @@ T = TypeVar("T")
 
 def quantity(value: Quantity) -> str:
     """A number with its unit: `90 %`, `300,000 USD`, `45 days`."""
-    return percent(value.value) if value.unit == "%" else f"{number(value.value)} {value.unit}".rstrip()
+    return value.aloud
 
 
 def dated(value: Dated[T], text: Callable[[T], str]) -> str:

@@ -60,6 +60,8 @@ def component_choices(plan: PlanRun, name: str, component: Component, *, annual:
     if component.settle is Settle.WITH_TRUE_UP:
         cap = "none" if component.quarter_cap is None else percent(component.quarter_cap)
         yield _choice(plan, cap, *at, "quarter_cap")
+    for key, rule in component.rules.items():
+        yield _choice(plan, str(rule.setting), *at, key)
     if not component.on_amounts:
         yield _choice(plan, str(component.no_base) if component.no_base else "refused", *at, "no_base")
     if component.scale is not None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from csbonus.documents.fields import Quantity
+from csbonus.report.figures import quantity
+from csbonus.rules import RULES, Base
 from tests.engine.every_setting.case import Case, World, of_part
 from tests.engine.test_guarantees_and_draws import world as earning
 from tests.engine.test_leave_and_ramps import world as joining
@@ -19,10 +23,22 @@ def _limits() -> Iterator[Case]:
     yield Case("caps.person", "120%", high, "person cap 120 %")
     yield Case("caps.plan", "4400 USD", high, "plan cap 4,400 USD")
     yield Case("floors.person", "50%", low, "person floor 50 %")
-    yield Case(of_part("cap"), "120%", high, "component cap 120 %")
-    yield Case(of_part("floor"), "20%", low, "component floor 20 %")
     odd = {"pay": {"target": "0.10 USD"}}
     yield Case("rounding", "half_even", World(earning([1000] * 4), _SCORE, odd))
+
+
+_PAYS = (1500, 100, 1234)
+"""What is earned of a target pay of 1,000; some of it is changed by every rule."""
+
+
+def _rules() -> Iterator[Case]:
+    """Each rule on earned pay as its own module shows it."""
+    for key, rule in RULES.items():
+        shown = rule.read(rule.examples[0])
+        pays = next(each for each in _PAYS if shown.apply(Fraction(each), Base(Fraction(1000), Fraction(1, 4))) != each)
+        setting = quantity(shown.setting) if isinstance(shown.setting, Quantity) else shown.setting
+        world = World(earning([pays] * 4), _SCORE, _TARGET)
+        yield Case(of_part(key), rule.examples[0], world, f"{rule.step} {setting}: ")
 
 
 def _promises() -> Iterator[Case]:
@@ -53,5 +69,5 @@ def _promises() -> Iterator[Case]:
     yield Case("release", "[60%, 40%]", poor._replace(ask=quarter(2)), "60 % then 40 %")
 
 
-CASES = (*_limits(), *_promises())
+CASES = (*_limits(), *_rules(), *_promises())
 """All of them."""

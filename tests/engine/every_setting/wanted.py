@@ -26,6 +26,7 @@ from csbonus.plan.model import (
     TrueUp,
 )
 from csbonus.plan.rate import CapOfAll, PerUnit, Pool
+from tests.documentation.tables import keys_of
 from tests.engine.every_setting.case import Case, of_part
 
 SECTIONS: dict[str, type[Document]] = {
@@ -65,11 +66,11 @@ def of_measures() -> Iterator[Need]:
 def of_plans() -> Iterator[Need]:
     """Every key of the parts of a plan, each choice that is not its default."""
     for section, model in SECTIONS.items():
-        for name, field in model.model_fields.items():
-            key = f"{section.rstrip('.')}.{field.alias or name}".lstrip(".")
+        for name, takes, required, said in keys_of(model):
+            key = f"{section.rstrip('.')}.{name}".lstrip(".")
             if key not in WITHOUT_CASE and not (section == "" and key in SECTIONS):
-                default = "" if field.is_required() else str(field.default)
-                for choice in [each for each in _choices(field.annotation) if each != default] or [""]:
+                default = "" if required else str(said)
+                for choice in [each for each in _choices(takes) if each != default] or [""]:
                     yield key, choice
 
 

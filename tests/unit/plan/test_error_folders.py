@@ -13,7 +13,7 @@ from csbonus.plan.load import read_plans
 
 ROOT = Path(__file__).parents[3]
 FOLDERS = ROOT / "tests" / "errors"
-SOURCES = ("csbonus/documents", "csbonus/curves", "csbonus/plan")
+SOURCES = ("csbonus/documents", "csbonus/curves", "csbonus/rules", "csbonus/plan")
 
 
 @pytest.mark.parametrize("code", sorted(PAGES))

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from csbonus.rules import RULES, Base
 from csbonus.rules.attainment import attainment
-from csbonus.rules.cap import capped, shared_cut
 from csbonus.rules.gate import Effect, gated
+from csbonus.rules.together import shared_cut
 
 FEW = settings(database=None, deadline=None, max_examples=100)
 amounts = st.fractions(min_value=0, max_value=10_000, max_denominator=300)
@@ -45,11 +46,17 @@ def test_attainment_is_the_share_of_the_way_to_the_goal(
 
 
 @pytest.mark.parametrize(
-    ("pay", "limit", "expected"),
-    [("100", None, "100"), ("100", "99.99", "99.99"), ("100", "100", "100"), ("100", "1000", "100"), ("100", "0", "0")],
+    ("key", "setting", "pay", "expected"),
+    [
+        ("cap", "60%", "100", "60"), ("cap", "50%", "50", "50"), ("cap", "200%", "100", "100"), ("cap", "0%", "9", "0"),
+        ("cap", "4000 USD", "900", "900"), ("cap", "4000 USD", "1100", "1000"),
+        ("floor", "60%", "10", "45"), ("floor", "60%", "50", "50"), ("floor", "400 USD", "10", "75"),
+    ],
 )
-def test_a_cap_is_the_most_that_is_paid(pay: str, limit: str | None, expected: str) -> None:
-    assert capped(Fraction(pay), part(limit)) == Fraction(expected)
+def test_a_cap_is_the_most_and_a_floor_the_least_that_is_paid(key: str, setting: str, pay: str, expected: str) -> None:
+    """Target pay of 100 and a fourth of the year, three fourths of the target pay are decided."""
+    base = Base(Fraction(100), Fraction(1, 4), decided=Fraction(3, 4))
+    assert RULES[key].read(setting).apply(Fraction(pay), base) == Fraction(expected)
 
 
 @pytest.mark.parametrize(
