@@ -20,6 +20,7 @@ from csbonus.cli.export import export
 from csbonus.cli.init import init
 from csbonus.cli.measures import measures
 from csbonus.cli.once import OnceCommand
+from csbonus.cli.review import review
 from csbonus.cli.test import test
 from csbonus.cli.undo import undo
 from csbonus.cli.validate import validate
@@ -61,6 +62,8 @@ for _command, _help, _example in (
      "csbonus calc plans --data sample_data --quarter 2026-Q2"),
     (explain, "Explain one person's pay, from the payout to lines of the plan and rows of the exports.",
      "csbonus explain plans P-17 --data sample_data --quarter 2026-Q2 --rows 10"),
+    (review, "Show what to look at before a run is approved: who is paid how much more or less, and why.",
+     "csbonus review plans --data sample_data --quarter 2026-Q2 -o review.md"),
     (approve, "Approve what a quarter or a year would pay: record who agrees to exactly this draft.",
      "csbonus approve plans --data sample_data --quarter 2026-Q1 --ledger ledger --by 'Ben Okafor' --on 2026-04-09"),
     (close, "Close a quarter, or with --year its true-up: put what was approved into the ledger, for good.",

@@ -39,6 +39,14 @@ class DescribeFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
+class ReviewFormat(StrEnum):
+    """How a review is shown."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
 class ProblemFormat(StrEnum):
     """How problems are shown."""
 

@@ -24,4 +24,10 @@ PAGES: dict[str, Page] = {
         "never replaced by one.",
         "Name a file that ends in `.md`.",
     ),
+    "CSB887": Page(
+        "Not a page of a review",
+        "`csbonus review -o` writes a page in Markdown, which people read and sign, or JSON, which programs read. The "
+        "ending of the file says which of them.",
+        "End the name in `.md` or `.json`; leave `--format` out, or make it agree.",
+    ),
 }

@@ -69,7 +69,7 @@ def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> No
         _add(found, "goals", required | day if asking.set_by else required, day)
     if isinstance(measure.basis, Scores):
         asked = _SCORED | ({"responses"} if plan.settings(asking).get("weigh_by") == "responses" else set())
-        _add(found, "scores", asked, frozenset({"weight", "responses", "evidence", "entered_on"}))
+        _add(found, "scores", asked, frozenset({"weight", "responses", "evidence", "entered_on", "entered_by"}))
         return
     _add_accounts(found, measure, plan.settings(asking))
     export, required, optional = _export(plan, measure, asking)
@@ -106,7 +106,7 @@ def _export(plan: Plan, measure: Measure, asking: Component | Condition) -> tupl
         case Onboarding():
             return "events", frozenset({"account_id", "kind", "date"}), frozenset()
         case AccountScores():
-            return "scores", _SCORED, frozenset({"weight"})
+            return "scores", _SCORED, frozenset({"weight", "entered_by"})
         case Scores():
             raise AssertionError("scores are typed in, not measured")
 

@@ -73,6 +73,7 @@ class ScoreRow(NamedTuple):
     row_id: int
     entered_on: date | None = None
     responses: int | None = None
+    entered_by: str = ""
 
 
 class Rate(NamedTuple):
@@ -150,17 +151,18 @@ def rates(exports: Exports) -> tuple[Rate, ...]:
 def scores(exports: Exports) -> tuple[ScoreRow, ...]:
     """Every score, in the order of its columns."""
     columns = ("quarter", "scope", "scope_id", "measure", "row_id", "value", "weight", "entered_on", "responses")
-    rows = _rows(exports, "scores", *columns)
+    rows = _rows(exports, "scores", *columns, "entered_by")
     return tuple(_score(row) for row in rows)
 
 
 def _score(row: Row) -> ScoreRow:
-    quarter, scope, scope_id, measure, row_id, text, weight, entered_on, responses = row
+    quarter, scope, scope_id, measure, row_id, text, weight, entered_on, responses, by = row
     is_percent = text.endswith("%")
     value = percentage(text) if is_percent else number(text)
     assert value is not None, text
     weighs = Fraction(1) if weight is None else Fraction(weight)
-    return ScoreRow(quarter, scope, scope_id or "", measure, value, is_percent, weighs, row_id, entered_on, responses)
+    typed = ScoreRow(quarter, scope, scope_id or "", measure, value, is_percent, weighs, row_id, entered_on, responses)
+    return typed._replace(entered_by=by or "")
 
 
 def _rows(exports: Exports, export: str, *columns: str) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from csbonus.engine.effects import Effect
@@ -11,7 +11,7 @@ from csbonus.inputs.adjustments import Adjustment
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible
-from csbonus.report.runs import label, shown_runs
+from csbonus.report.runs import Shown, label, shown_runs
 
 COLUMNS = (
     Column("Adjustment", figure=False, aside=0), Column("What", figure=False, aside=0),
@@ -28,9 +28,10 @@ def adjustments_grid(run: Run) -> Grid:
 def _row(run: Run, effect: Effect) -> tuple[str, ...]:
     row = effect.adjustment
     who = f"by {row.approved_by} on {row.approved_on.isoformat()}, asked for by {row.requested_by}"
-    money = moved_in(run, effect)
+    runs = shown_runs(run.ask)
+    money = moved_in(run, effect, runs)
     texts = [signed(amount, currency) for currency, amount in money.items()]
-    texts += [later(amount, currency) for currency, amount in left_by(run, effect).items()]
+    texts += [later(amount, currency) for currency, amount in left_by(run, effect, runs).items()]
     told = ", ".join(texts) or _nothing(effect)
     return visible(row.adjustment_id), visible(what(row)), visible(row.reason), visible(who), told
 
@@ -51,11 +52,11 @@ def what(row: Adjustment) -> str:
     return f"{row.kind} {about[row.kind]} in {row.quarter}"
 
 
-def moved_in(run: Run, effect: Effect) -> Mapping[str, Decimal]:
-    """What an effect moves in the shown runs, a currency a time."""
+def moved_in(run: Run, effect: Effect, runs: Sequence[Shown]) -> Mapping[str, Decimal]:
+    """What an effect moves in some runs, a currency a time."""
     found: dict[str, Decimal] = {}
     for plan in run.plans:
-        labels = {label(plan, shown) for shown in shown_runs(run.ask)}
+        labels = {label(plan, shown) for shown in runs}
         for person in plan.people:
             for when in labels:
                 amount = effect.moved.get((plan.loaded.plan.plan, person.person_id, when))
@@ -64,11 +65,11 @@ def moved_in(run: Run, effect: Effect) -> Mapping[str, Decimal]:
     return dict(sorted(found.items()))
 
 
-def left_by(run: Run, effect: Effect) -> Mapping[str, Decimal]:
-    """What an effect leaves for runs after the shown ones, a currency a time."""
+def left_by(run: Run, effect: Effect, runs: Sequence[Shown]) -> Mapping[str, Decimal]:
+    """What an effect leaves for runs after these, a currency a time."""
     found: dict[str, Decimal] = {}
     for plan in run.plans:
-        last = label(plan, shown_runs(run.ask)[-1])
+        last = label(plan, runs[-1])
         for person in plan.people:
             amount = effect.left.get((plan.loaded.plan.plan, person.person_id, last))
             if amount:

@@ -21,7 +21,7 @@ def judged_notes(run: Run) -> Iterator[str]:
 
 def _late_scores(plan: PlanRun, last: int) -> Iterator[str]:
     case = plan.desk.case
-    scopes = {each for c in case.plan.components.values() for each in _scores_of(plan, c)}
+    scopes = {each for c in case.plan.components.values() for each in scores_of(plan, c)}
     for quarter in case.year.quarters[:last]:
         for score, scope in sorted(scopes):
             kept = [(key, rows) for key, rows in case.scores.items() if key[:2] == (score, quarter.label)]
@@ -32,7 +32,7 @@ def _late_scores(plan: PlanRun, last: int) -> Iterator[str]:
                 yield f"{late} were entered after the quarter ended, the last on {max(days).isoformat()}."
 
 
-def _scores_of(plan: PlanRun, component: Component) -> Iterator[tuple[str, str]]:
+def scores_of(plan: PlanRun, component: Component) -> Iterator[tuple[str, str]]:
     """The names of the scores that a component reads, each with whose they are."""
     of_accounts = isinstance(plan.loaded.plan.measure(component.measure).basis, AccountScores)
     if component.score:

@@ -11,7 +11,7 @@ from csbonus.engine.effects import Effect
 from csbonus.engine.run import Run
 from csbonus.report.figures import exactly
 from csbonus.report.rows import components, payouts, teams
-from csbonus.report.runs import plan_name
+from csbonus.report.runs import plan_name, shown_runs
 from csbonus.report.year_table import years
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
@@ -43,14 +43,14 @@ def _adjustment(run: Run, effect: Effect) -> Plain:
     """One correction by hand, with what it moves in the shown runs."""
     from csbonus.report.adjustments_table import left_by, moved_in  # few folders have adjustments
 
-    row = effect.adjustment
+    row, runs = effect.adjustment, shown_runs(run.ask)
     return {
         "adjustment_id": row.adjustment_id, "quarter": row.quarter, "kind": row.kind, "person_id": row.person_id,
         "account_id": row.account_id, "component": row.component, "amount": exactly(row.amount),
         "reason": row.reason, "requested_by": row.requested_by, "approved_by": row.approved_by,
         "approved_on": row.approved_on.isoformat(), "why_not": effect.why_not,
-        "moves": {currency: plain_text(amount) for currency, amount in moved_in(run, effect).items()},
-        "leaves": {currency: plain_text(amount) for currency, amount in left_by(run, effect).items()},
+        "moves": {currency: plain_text(amount) for currency, amount in moved_in(run, effect, runs).items()},
+        "leaves": {currency: plain_text(amount) for currency, amount in left_by(run, effect, runs).items()},
     }
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from csbonus.report.describe.page import Description
-from csbonus.report.describe.tables import Table
-from csbonus.report.letters import visible
-
-SIGNED = "Name, date, signature: ________________________________"
+from csbonus.report.markdown import SIGNED, safe, table_lines
 
 
 def as_markdown(told: Description) -> str:
@@ -17,30 +14,15 @@ def as_markdown(told: Description) -> str:
 
 
 def _blocks(told: Description) -> Iterator[str]:
-    yield f"# {_safe(told.title)}"
+    yield f"# {safe(told.title)}"
     for chapter in told.chapters:
-        yield f"## {_safe(chapter.title)}"
+        yield f"## {safe(chapter.title)}"
         if len(chapter.sentences) == 1:
-            yield _safe(chapter.sentences[0])
+            yield safe(chapter.sentences[0])
         else:
-            yield "\n".join(f"* {_safe(sentence)}" for sentence in chapter.sentences)
+            yield "\n".join(f"* {safe(sentence)}" for sentence in chapter.sentences)
         for table in chapter.tables:
-            yield _safe(table.title)
-            yield "\n".join(_table(table))
+            yield safe(table.title)
+            yield "\n".join(table_lines(table.head, table.rows))
     yield f"Digest of the plan: `{told.digest}`"
     yield SIGNED
-
-
-def _table(table: Table) -> Iterator[str]:
-    yield _line(table.head)
-    yield _line("---" for _ in table.head)
-    yield from map(_line, table.rows)
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(_safe(cell).replace('|', chr(92) + '|') for cell in cells)} |"
-
-
-def _safe(text: str) -> str:
-    """Text from a plan, of which nothing is taken for a tag."""
-    return visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,82 @@
+"""What each person is paid against their target and against the quarter before, the largest change first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from csbonus.report.review.model import (
+    WHO,
+    ZERO,
+    Line,
+    Money,
+    Paid,
+    Ratio,
+    Review,
+    Section,
+    Told,
+    Who,
+    numbers,
+    words,
+)
+from csbonus.report.review.paid import people
+
+COLUMNS = (
+    WHO, words("team", "Team", aside=3), words("plans", "Plan", aside=3),
+    numbers("target", "Target", aside=2), numbers("to_target", "Against target", aside=2),
+    numbers("to_target_ratio", "Of target", aside=1), numbers("earlier", "Quarter before", aside=2),
+    numbers("change", "Change", aside=0), numbers("change_ratio", "Change in %"), numbers("paid", "Paid", main=True),
+)
+
+
+def tell(review: Review) -> Told:
+    """One row a person; without a quarter before, those who are farthest from their target come first."""
+    before = review.earlier.paid if review.earlier else {}
+    found = sorted(people(review), key=lambda each: (each.currency, -abs(_distance(review, each)), each.person))
+    rows = tuple(_row(review, each, before.get(each.key, ZERO)) for each in found)
+    currencies = sorted({each.currency for each in found})
+    totals = tuple(_total(review, currency, [each for each in found if each.currency == currency])
+                   for currency in currencies)
+    return Told("Nobody is on a plan that pays.", COLUMNS, rows, totals, (_against(review),))
+
+
+def _distance(review: Review, each: Paid) -> Decimal:
+    against = each.target if review.earlier is None else review.earlier.paid.get(each.key, ZERO)
+    return each.paid - against
+
+
+def _row(review: Review, each: Paid, before: Decimal) -> Line:
+    compared = _figures(each.target, before, each.paid, each.currency, known=review.earlier is not None)
+    return Who(each.person, each.name), each.team, ", ".join(each.plans), *compared
+
+
+def _total(review: Review, currency: str, found: Sequence[Paid]) -> Line:
+    """The sums of everybody paid in a currency; the quarter before holds also those who are not paid any more."""
+    earlier = review.earlier.paid if review.earlier else {}
+    before = sum((amount for (_, paid_in), amount in earlier.items() if paid_in == currency), ZERO)
+    target, paid = sum((each.target for each in found), ZERO), sum((each.paid for each in found), ZERO)
+    return "Total", None, None, *_figures(target, before, paid, currency, known=review.earlier is not None)
+
+
+def _figures(target: Decimal, before: Decimal, paid: Decimal, currency: str, *, known: bool) -> Line:
+    change = paid - before
+    return (
+        Money(target, currency), Money(paid - target, currency), _ratio(paid, target),
+        Money(before, currency) if known else None, Money(change, currency) if known else None,
+        _ratio(change, abs(before)) if known else None, Money(paid, currency),
+    )
+
+
+def _ratio(part: Decimal, whole: Decimal) -> Ratio | None:
+    return Ratio(Fraction(part) / Fraction(whole)) if whole else None
+
+
+def _against(review: Review) -> str:
+    if review.earlier is None:
+        return "There is no quarter before to compare with."
+    before = f"{review.earlier.label}, {review.earlier.source}"
+    return f"The quarter before is {before}; the total holds all who were paid then."
+
+
+SECTION = Section("variance", "Against target and the quarter before", tell)
