@@ -11,6 +11,8 @@ from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
 from csbonus.cli import app
+from csbonus.ledger.store import commit
+from tests.ledger.batches import batch
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ("plans", "--data", "sample_data")
@@ -58,6 +60,19 @@ def test_a_file_holds_what_its_ending_says(tmp_path: Path, name: str, form: str)
     assert f"written {target}" in result.stderr.replace("\n", "")
     assert target.read_text(encoding="utf-8") == review(*SAMPLE, *SECOND, "--format", form).stdout
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_with_a_ledger_the_closed_quarter_is_what_is_compared_with_and_the_draft_is_named(tmp_path: Path) -> None:
+    plan = "plans/csm-renewals-2026.yaml"
+    closed = batch({"P-16": {"renewal-rate": "4000.00"}, "P-99": {"renewal-rate": "70.00"}})
+    commit(tmp_path, closed._replace(digest=""))
+    arguments = (plan, "--data", "sample_data", *SECOND, "--ledger", str(tmp_path))
+    told = review(*arguments, columns=200).stdout
+    assert "The quarter before is 2026-Q1, batch 1 of the ledger;" in told
+    assert "P-99 Name of P-99 paid before, on no plan now 70.00 0.00 USD" in " ".join(told.split())
+    draft = CliRunner().invoke(app, ("calc", *arguments)).stdout.splitlines()[-1].strip()
+    assert f"Draft of batch 2, 2026-Q2: {draft}" in told
+    assert json.loads(review(*arguments, "--format", "json").stdout)["draft"] == draft
 
 
 def test_a_format_and_an_ending_that_disagree_are_refused(tmp_path: Path) -> None:
