@@ -18,6 +18,7 @@ from csbonus.cli.edge import unwritten
 from csbonus.cli.explain import explain
 from csbonus.cli.export import export
 from csbonus.cli.init import init
+from csbonus.cli.ledger import ledger
 from csbonus.cli.measures import measures
 from csbonus.cli.once import OnceCommand
 from csbonus.cli.review import review
@@ -83,6 +84,8 @@ for _command, _help, _example in (
     (test, "Run the tests that stand beside plans: facts, and what is expected of the plan.", "csbonus test plans"),
 ):
     app.command(help=_help, epilog=f"Example: {_example}", cls=OnceCommand)(_command)
+app.add_typer(ledger, name="ledger", help="Look at the ledger of closed quarters, and check that it is sound.",
+              epilog="Example: csbonus ledger verify --ledger ledger")
 
 
 def main() -> None:

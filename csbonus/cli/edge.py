@@ -12,7 +12,7 @@ from types import TracebackType
 from csbonus.diagnostics import Diagnostic, Refused, errors
 
 REFUSED, MISUSED, BUG, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
-_MISUSE = ("CSB1", "CSB201", "CSB301", "CSB750", "CSB887")
+_MISUSE = ("CSB1", "CSB201", "CSB301", "CSB750", "CSB800", "CSB887")
 """Codes of a command that was written wrongly; a file or folder that is not there is such a mistake."""
 
 

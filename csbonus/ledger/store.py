@@ -79,7 +79,7 @@ def _said(folder: Path) -> Iterator[None]:
 
 def _perhaps(path: Path, error: OSError) -> Diagnostic:
     fact = f"the batch may be closed: it was written, and then the system said {_reason(error)}"
-    hint = f"see with `csbonus ledger verify {path.parent}` whether it is there; closing again does no harm"
+    hint = f"see with `csbonus ledger verify --ledger {path.parent}` whether it is there; closing again does no harm"
     return Diagnostic("CSB814", fact, Span(str(path)), hint)
 
 

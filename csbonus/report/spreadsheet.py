@@ -11,8 +11,8 @@ from typing import NamedTuple
 from csbonus.cells import Cell, harmless, plain_text
 from csbonus.exact import round_half_up
 
-TEXTS = frozenset({"account_name", "component", "measure", "name", "note", "plan", "reason", "run", "scope", "source",
-                   "team", "unit", "withheld_by"})
+TEXTS = frozenset({"account_name", "approved_by", "component", "measure", "name", "note", "plan", "prepared_by",
+                   "reason", "run", "scope", "source", "team", "term", "unit", "withheld_by"})
 """Columns that hold words; ids are never altered."""
 
 EXACT = frozenset({"baseline", "curve_pay", "denominator", "goal", "numerator", "share"})

@@ -73,6 +73,16 @@ def a_year() -> tuple[Batch, ...]:
     undone = after(wrong, batch({}, digest="")._replace(period="2026-Q2", run="2026-Q2", kind=Kind.REVERSAL, about=2))
     confirmed = after(undone, batch({}, digest="")._replace(
         kind=Kind.CONFIRM, about=1, paid=(PaidEntry("P-07", "USD", Decimal("1362.34"), Decimal("1300.00")),)))
-    year = batch({"P-07": {"renewals": "0.01"}}, digest="")
-    year = after(confirmed, year._replace(period="2026", run="2026 true-up", kind=Kind.TRUE_UP))
+    settled = TermEntry("cs-2026", "P-07", "confirmed", "USD",
+                        (("2026-Q1 as closed", Fraction("1362.34")), ("2026-Q1 as paid", Fraction(1300))),
+                        Fraction("62.34"), nothing, Decimal("62.34"), nothing, ())
+    year = batch({"P-07": {"renewals": "0.01", "usage": "0.00"}}, digest="")
+    year = after(confirmed, year._replace(
+        period="2026", run="2026 true-up", kind=Kind.TRUE_UP, terms=(settled,),
+        components=tuple(each._replace(
+            for_period="2026", paid_before=paid.amount, rounded=paid.amount + each.amount,
+            earned_to_date=Fraction(paid.amount + each.amount)
+        ) for each, paid in zip(year.components, first.components, strict=False)),
+        people=(year.people[0]._replace(amount=Decimal("62.35")),),
+    ))
     return first, wrong, undone, confirmed, year

@@ -154,4 +154,4 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     for name in ("0001-2026-Q1-close.jsonl", "0005-2026-trueup.jsonl"):
         (folder / name).write_bytes((folder / name).read_bytes().replace(b"Ana Reyes", b"Eve Reyes"))
     assert told(folder) == [
-        "CSB804 0001-2026-Q1-close.jsonl:11", "CSB805 0002-2026-Q2-close.jsonl:1", "CSB804 0005-2026-trueup.jsonl:4"]
+        "CSB804 0001-2026-Q1-close.jsonl:11", "CSB805 0002-2026-Q2-close.jsonl:1", "CSB804 0005-2026-trueup.jsonl:6"]
