@@ -15,7 +15,7 @@ from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.ledger.amounts import exact_text, exact_value, money, money_text
 from csbonus.ledger.model import Batch, Kind, PaidEntry
 from csbonus.ledger.text import body_digest, digest_of, from_bytes, to_bytes
-from tests.ledger.batches import a_year, batch
+from tests.ledger.batches import a_year, batch, signed_again
 
 QUARTER = a_year()[0]
 GOOD = to_bytes(QUARTER)
@@ -27,13 +27,6 @@ def refused(content: bytes) -> tuple[Diagnostic, ...]:
     with pytest.raises(Refused) as said:
         from_bytes("0001-2026-Q1-close.jsonl", content)
     return said.value.found
-
-
-def signed_again(lines: list[str]) -> bytes:
-    """Lines with an end that fits them, as somebody makes it who knows how."""
-    body = "".join(f"{line}\n" for line in lines[:-1])
-    end = json.loads(lines[-1]) | {"sha256": digest_of(body.encode())}
-    return f"{body}{json.dumps(end, sort_keys=True, separators=(',', ':'))}\n".encode()
 
 
 def with_line(number: int, change: Callable[[str], str]) -> bytes:
