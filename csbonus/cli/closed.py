@@ -10,6 +10,7 @@ from csbonus.cli.edge import show_problems
 from csbonus.cli.options import Format
 from csbonus.cli.terminal import stdout, write
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
+from csbonus.ledger.evidence import wrong_copies
 from csbonus.ledger.model import NO_BATCH, Batch
 from csbonus.ledger.read import Ledger, look_into, read_ledger
 from csbonus.ledger.text import file_name
@@ -28,7 +29,7 @@ class Wanted(NamedTuple):
 def verified(folder: Path, head: str | None) -> None:
     """Print every batch with its digest, and the head. Raises Refused with everything that is wrong."""
     looked = look_into(folder)
-    found = [*looked.found, *_not_held(looked.ledger, head)]
+    found = [*looked.found, *wrong_copies(folder, looked.ledger.batches), *_not_held(looked.ledger, head)]
     if errors(found):
         raise Refused(found)
     show_problems(found)

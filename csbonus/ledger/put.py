@@ -12,8 +12,10 @@ TEMPORARY = ".tmp-"
 """How the names of files begin that are being written."""
 PRIVATE = 0o600
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _SAFE
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFE
+"""How a file is opened that must not be there yet."""
+READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _SAFE
+"""How a file is opened so that no link leads elsewhere, and nothing waits."""
 
 
 class PutError(OSError):
@@ -44,7 +46,7 @@ def safely_put(path: Path, content: bytes) -> bool:
 
 def _write(path: Path, content: bytes) -> None:
     """A new file with this content, on the disk, read back."""
-    with os.fdopen(os.open(path, _NEW, PRIVATE), "wb", buffering=0) as opened:
+    with os.fdopen(os.open(path, NEW, PRIVATE), "wb", buffering=0) as opened:
         left = memoryview(content)
         while left:
             left = left[opened.write(left):]
@@ -66,5 +68,5 @@ def _named(temporary: Path, path: Path, content: bytes) -> bool:
 
 def bytes_at(path: Path) -> bytes:
     """What a file holds. Raises OSError, for a link too."""
-    with os.fdopen(os.open(path, _READ), "rb") as opened:
+    with os.fdopen(os.open(path, READ), "rb") as opened:
         return opened.read()

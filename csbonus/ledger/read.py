@@ -68,8 +68,8 @@ def look_into(folder: Path) -> Looked:
         raise Refused([_not_a_folder(folder, error)]) from error
     files = [path for path in entries if BATCH_NAME.fullmatch(path.name)]
     found = [problem for path in entries if path not in files for problem in _stray(path)]
-    batches, previous = [], NO_BATCH
-    for number, path in enumerate(sorted(files, key=_number), 1):
+    batches, before = [], Before(0, NO_BATCH)
+    for path in sorted(files, key=_number):
         content, problems = bytes_of(path)
         found.extend(problems)
         if content is None:
@@ -79,10 +79,10 @@ def look_into(folder: Path) -> Looked:
         except Refused as refused:
             found.extend(refused.found)
         else:
-            found.extend(_out_of_place(batch, path, Before(number, previous)))
+            found.extend(_out_of_place(batch, path, before))
             found.extend(wrong_in(batch, str(path)))
             batches.append(batch)
-        previous = digest_of(content)
+        before = Before(_number(path)[0], digest_of(content))
     ledger = Ledger(folder, tuple(batches))
     if len(batches) == len(files):
         found.extend(wrong_together(batches, lambda batch: Span(str(folder / file_name(batch)), 1, 1)))
@@ -90,10 +90,10 @@ def look_into(folder: Path) -> Looked:
 
 
 class Before(NamedTuple):
-    """Where in its ledger a file stands: its number counted from the first, the digest of the file before it."""
+    """The batch before a file: its number, which is 0 before the first, and the digest of its file."""
 
     number: int
-    previous: str
+    digest: str
 
 
 def bytes_of(path: Path) -> tuple[bytes | None, Sequence[Diagnostic]]:
@@ -118,13 +118,13 @@ def _out_of_place(batch: Batch, path: Path, before: Before) -> Iterator[Diagnost
     if path.name != file_name(batch):
         fact = f"the file holds the batch {file_name(batch).removesuffix('.jsonl')}"
         yield Diagnostic("CSB806", fact, Span(str(path), 1, 1), "give the file its name back")
-    if batch.number != before.number:
-        fact = f"batch {batch.number} stands where batch {before.number} should be"
+    if batch.number != before.number + 1:
+        fact = f"batch {batch.number} stands where batch {before.number + 1} should be"
         yield Diagnostic("CSB805", fact, Span(str(path), 1, 1), "restore the batch that is missing, or remove the one "
                          "that is there twice")
-    if batch.previous != before.previous:
+    if batch.previous != before.digest:
         what = "the batch before it is not the one it was closed after"
-        fact = "it was closed after another batch, and none is before it" if before.previous == NO_BATCH else what
+        fact = "it was closed after another batch, and none is before it" if before.digest == NO_BATCH else what
         yield Diagnostic("CSB805", fact, Span(str(path), 1, 1), RESTORE)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.ledger.evidence import Sources, keep_copies, remove_left
 from csbonus.ledger.lock import locked
 from csbonus.ledger.model import Batch
 from csbonus.ledger.put import TEMPORARY, PutError, safely_put
@@ -19,14 +20,14 @@ _AS_IT_IS = b"* -text\n"
 """Tells git to leave line ends as they are, on every system."""
 
 
-def commit(folder: Path, batch: Batch) -> Batch:
-    """Close a batch: what is in the ledger afterwards, with its digest.
+def commit(folder: Path, batch: Batch, sources: Sources | None = None) -> Batch:
+    """Close a batch: what is in the ledger afterwards, with its digest; copies of `sources` are kept beside it.
 
     A batch that is in it already, whoever signed it, is returned as it stands there. Raises Refused where the ledger
     is not sound, has gone on since the draft was made (CSB811), or cannot be written.
     """
-    content = to_bytes(batch)
-    from_bytes(file_name(batch), content)  # nothing is written that could not be read
+    batch = batch._replace(evidence=sources is not None)
+    from_bytes(file_name(batch), to_bytes(batch))  # nothing is written that could not be read
     with _said(folder):
         begin(folder)
         with locked(folder) as alone:
@@ -34,10 +35,10 @@ def commit(folder: Path, batch: Batch) -> Batch:
                 _clean(folder)
             if not (folder / ATTRIBUTES).exists():
                 safely_put(folder / ATTRIBUTES, _AS_IT_IS)
-            return _commit(read_ledger(folder), batch, content)
+            return _commit(read_ledger(folder), batch, sources)
 
 
-def _commit(ledger: Ledger, batch: Batch, content: bytes) -> Batch:
+def _commit(ledger: Ledger, batch: Batch, sources: Sources | None) -> Batch:
     if batch.number < ledger.next_number:
         there = ledger.batches[batch.number - 1]
         if body_digest(there) == body_digest(batch):
@@ -47,7 +48,11 @@ def _commit(ledger: Ledger, batch: Batch, content: bytes) -> Batch:
         fact = f"the ledger went on since the draft was made: its next batch is {ledger.next_number}"
         hint = "look at what was closed with `csbonus ledger show`, and calculate again"
         raise Refused([Diagnostic("CSB811", fact, Span(str(ledger.folder)), hint)])
-    path = ledger.folder / file_name(batch)
+    if sources is None:
+        remove_left(ledger.folder, batch)
+    else:
+        keep_copies(ledger.folder, batch, sources)
+    path, content = ledger.folder / file_name(batch), to_bytes(batch)
     try:
         safely_put(path, content)
     except PutError as error:
