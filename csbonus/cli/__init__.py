@@ -13,6 +13,7 @@ import typer
 from csbonus.cli.approve import approve
 from csbonus.cli.calc import calc
 from csbonus.cli.close import close
+from csbonus.cli.confirm import confirm
 from csbonus.cli.describe import describe
 from csbonus.cli.edge import unwritten
 from csbonus.cli.explain import explain
@@ -71,6 +72,8 @@ for _command, _help, _example in (
      "csbonus close plans --data sample_data --quarter 2026-Q1 --ledger ledger --by 'Ana Reyes' --on 2026-04-10"),
     (undo, "Undo the last batch of a ledger before payroll pays it; its quarter may be closed again.",
      "csbonus undo 1 --ledger ledger --reason 'wrong roster' --by 'Ana Reyes' --on 2026-04-11"),
+    (confirm, "Confirm what payroll really paid for a closed quarter or year; the next run settles the difference.",
+     "csbonus confirm 2026-Q1 --register paid.csv --ledger ledger --by 'Ana Reyes' --on 2026-04-30"),
     (validate, "Check plan files, and with --data the exports they need; list everything that is wrong.",
      "csbonus validate plans --data sample_data"),
     (describe, "Describe a plan in plain language with worked numbers: the page that people sign.",

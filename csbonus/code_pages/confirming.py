@@ -42,8 +42,8 @@ PAGES: dict[str, Page] = {
         "Confirmed with other amounts",
         "What payroll paid for a period is recorded once: the next run settles the difference to what was closed. "
         "Another amount later is another payment.",
-        "Confirm what payroll paid with a later run there. For a mistake in the register add an adjustment for the "
-        "difference.",
+        "Take a wrong confirmation back with `csbonus undo`, as long as no run was closed after it. Later, add an "
+        "adjustment for the difference.",
     ),
     "CSB846": Page(
         "No register",

@@ -49,10 +49,11 @@ def confirmation(ledger: Ledger, asked: Confirming) -> Batch:
     """
     run = _run_of(ledger, asked.period)
     entries = _entries(closed_amounts(ledger.batches, asked.period), asked)
-    for earlier in standing_of(ledger.batches):
+    standing = standing_of(ledger.batches)
+    for earlier in standing:
         if earlier.kind is Kind.CONFIRM and earlier.about == run.number:
             if earlier.paid != entries:
-                raise Refused(tuple(_confirmed_otherwise(earlier, entries, run)))
+                raise Refused(tuple(_confirmed_otherwise(earlier, entries, last=earlier is standing[-1])))
             return earlier
     _refuse_earlier_day(ledger, asked.signed)
     return Batch(
@@ -148,15 +149,17 @@ def _whole(amount: Decimal, currency: str) -> Decimal:
     return amount.quantize(Decimal(1).scaleb(-minor_units(currency)))
 
 
-def _confirmed_otherwise(earlier: Batch, entries: Sequence[PaidEntry], run: Batch) -> Iterator[Diagnostic]:
-    """One line for each person whose amount is another than the one that was confirmed."""
+def _confirmed_otherwise(earlier: Batch, entries: Sequence[PaidEntry], *, last: bool) -> Iterator[Diagnostic]:
+    """One line for each person whose amount is another than what was confirmed; `last`: nothing builds on it yet."""
     was = {(each.person, each.currency): each.paid for each in earlier.paid}
     now = {(each.person, each.currency): each.paid for each in entries}
-    hint = "what payroll paid since is paid with a later run: add an adjustment for the difference"
+    hint = "add an adjustment for the difference, or confirm what was paid later with the run of that time"
+    if last:
+        hint = f"if batch {earlier.number} is wrong, take it back with `csbonus undo {earlier.number}`"
     for who in sorted(was.keys() | now.keys()):
         if was.get(who) != now.get(who):
             told = [_text(amounts.get(who), who[1]) for amounts in (was, now)]
-            fact = f"{run.run} is confirmed in batch {earlier.number}: {who[0]} with {told[0]}, not with {told[1]}"
+            fact = f"{earlier.run} is confirmed in batch {earlier.number}: {who[0]} with {told[0]}, not with {told[1]}"
             yield Diagnostic("CSB841", fact, Span(f"batch {earlier.number}"), hint)
 
 

@@ -1,0 +1,52 @@
+"""`csbonus confirm`: what payroll really paid for a closed quarter, into the ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csbonus.cli.edge import Edge
+from csbonus.cli.options import By, LedgerToWrite, MaxProblems, On, Quiet
+
+ClosedPeriod = Annotated[
+    str, typer.Argument(metavar="PERIOD", help="A closed quarter, 2026-Q1, or year, 2026.", show_default=False)
+]
+RegisterFile = Annotated[
+    Path, typer.Option("--register", metavar="FILE", help="What payroll paid: person_id, paid.", show_default=False)
+]
+Mapping = Annotated[
+    Path | None,
+    typer.Option("--exports", metavar="FILE", help="The mapping, if it is not the exports.yaml beside the register.",
+                 show_default=False),
+]
+
+
+def confirm(  # noqa: PLR0913 - a parameter is an option
+    period: ClosedPeriod,
+    *,
+    register: RegisterFile,
+    ledger: LedgerToWrite,
+    by: By,
+    on: On,
+    exports: Mapping = None,
+    quiet: Quiet = False,
+    max_problems: MaxProblems = 50,
+) -> None:
+    """Read, compare, record."""
+    with Edge(register.parent):
+        from csbonus.cli.confirming import Request, confirm_paid
+        from csbonus.cli.running import say
+        from csbonus.cli.signing import signed_by
+        from csbonus.cli.terminal import stdout
+        from csbonus.inputs.options import Options
+        from csbonus.inputs.register import read_register
+        from csbonus.report.confirmed import print_confirmed
+
+        signed = signed_by(by, on)
+        read = read_register(register, Options(exports_file=exports, max_problems=max_problems))
+        confirmed = confirm_paid(Request(period, register, ledger, *signed), read)
+        print_confirmed(stdout(), confirmed.batch, new=confirmed.new)
+        if not quiet:
+            say(read.warnings, {})
