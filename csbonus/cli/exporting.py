@@ -41,7 +41,10 @@ def export_closed(asked: Asked, folder: Path, which: str | int) -> None:
     """Write the files of a closed batch, and tell what they hold. Raises Refused where nothing can be written."""
     chosen = _chosen(asked)
     ledger = read_ledger(folder)
-    batch = batch_of_number(ledger.batches, which) if isinstance(which, int) else batch_of_period(ledger.batches, which)
+    if isinstance(which, int):
+        batch = batch_of_number(ledger.batches, which, books=chosen.layout.books)
+    else:
+        batch = batch_of_period(ledger.batches, which)
     export = made(chosen, batch, ledger.head)
     record = put_record(folder, export)
     try:
@@ -52,8 +55,9 @@ def export_closed(asked: Asked, folder: Path, which: str | int) -> None:
     if not asked.quiet:
         _tell(export, told)
         if record.nth > 1:
+            done = "booked" if chosen.layout.books else "paid"
             print_folded(stderr(), f"This is export {record.nth} of batch {batch.number} to {export.name}: "
-                                   "what was exported before may have been paid.")
+                                   f"what was exported before may have been {done}.")
 
 
 class Chosen(NamedTuple):

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from csbonus.documents.fields import Flag
 from csbonus.ledger.model import Batch
-from csbonus.payroll.journal import Journal, Posting, journals
+from csbonus.payroll.journal import Journal, Posting, booked, journals
 from csbonus.payroll.journal_settings import JournalSettings
 from csbonus.payroll.layout import Files, Layout, stem
 from csbonus.payroll.moves import NOTHING
@@ -123,4 +123,6 @@ LAYOUT = Layout(
     source="beancount.github.io, language syntax",
     settings=BeancountSettings,
     write=write,
+    notes=booked,
+    books=True,
 )

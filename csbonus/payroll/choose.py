@@ -23,12 +23,17 @@ def batch_of_period(batches: Sequence[Batch], period: str) -> Batch:
     return found[-1]
 
 
-def batch_of_number(batches: Sequence[Batch], number: int) -> Batch:
-    """The batch of this number. Raises Refused where there is none, where it pays nothing or was undone."""
+def batch_of_number(batches: Sequence[Batch], number: int, *, books: bool = False) -> Batch:
+    """The batch of this number. Raises Refused where there is none, where it pays nothing or was undone.
+
+    A layout that `books` may have every batch: what is undone was booked, and is taken back by the next one.
+    """
     if not 0 < number <= len(batches):
         hint = f"its batches are 1 to {len(batches)}" if batches else "it has no batch yet"
         raise Refused([Diagnostic("CSB860", f"the ledger has no batch {number}", Span("--batch"), hint)])
     batch = batches[number - 1]
+    if books:
+        return batch
     if batch.kind is Kind.CONFIRM:
         fact = f"batch {number} pays nothing: it says what payroll paid for batch {batch.about}"
         raise Refused([Diagnostic("CSB861", fact, Span("--batch"), "export a batch that closes or corrects a period")])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.exact import minor_units
 from csbonus.ledger.model import Batch
-from csbonus.payroll.journal import Journal, Posting, journals
+from csbonus.payroll.journal import Journal, Posting, booked, journals
 from csbonus.payroll.journal_settings import JournalSettings
 from csbonus.payroll.layout import Files, Layout, stem
 
@@ -93,4 +93,6 @@ LAYOUT = Layout(
     source="hledger.org, journal manual",
     settings=HledgerSettings,
     write=write,
+    notes=booked,
+    books=True,
 )

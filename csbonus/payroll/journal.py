@@ -78,6 +78,18 @@ def journals(batch: Batch, settings: JournalSettings, *, most: int = 0) -> tuple
     )
 
 
+def booked(batch: Batch, settings: JournalSettings) -> tuple[str, ...]:
+    """What the general ledger should show of each journal when it is loaded."""
+    return tuple(_told(each) for each in journals(batch, settings))
+
+
+def _told(journal: Journal) -> str:
+    debits = sum((posting.amount for posting in journal.postings if posting.amount > 0), NOTHING)
+    name = f"{journal.number}, part {journal.part}," if journal.part else journal.number
+    return (f"{name} of {journal.day}: {len(journal.postings)} lines, debits and credits "
+            f"{journal.amount(debits)} {journal.currency} each")
+
+
 def _number(batch: Batch, currency: str) -> str:
     """What tells the journals of all batches apart, also of a quarter that is closed again: `CSB-2026Q1-1`."""
     parts = ("CSB", batch.period.replace("-", ""), str(batch.number), currency)

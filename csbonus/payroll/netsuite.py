@@ -10,7 +10,7 @@ from pydantic import Field
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.model import Batch
-from csbonus.payroll.journal import Journal, journals
+from csbonus.payroll.journal import Journal, booked, journals
 from csbonus.payroll.layout import Files, Layout
 from csbonus.payroll.lines import Row, as_bytes
 from csbonus.payroll.sheet_journal import DateFormat, SheetSettings, day_text, file_names, sides
@@ -70,4 +70,6 @@ LAYOUT = Layout(
     source="docs.oracle.com, NetSuite section_1534492737",
     settings=NetSuiteSettings,
     write=write,
+    notes=booked,
+    books=True,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from csbonus.ledger.model import Batch
-from csbonus.payroll.journal import Journal, journals
+from csbonus.payroll.journal import Journal, booked, journals
 from csbonus.payroll.layout import Files, Layout
 from csbonus.payroll.lines import Row, as_bytes
 from csbonus.payroll.sheet_journal import SheetSettings, day_text, file_names, sides
@@ -41,6 +41,14 @@ def _rows(journal: Journal) -> Iterator[Row]:
                *(tracked.get(name, "") for name in more))
 
 
+def notes(batch: Batch, settings: QuickBooksSettings) -> tuple[str, ...]:
+    """What is to be set in QuickBooks; what it should show."""
+    several = len(journals(batch, settings)) > 1
+    told = ("a file has no column for its currency: load each into the company that keeps its books in it",)
+    return ("account numbers must be switched off in QuickBooks while this is loaded", *(told if several else ()),
+            *booked(batch, settings))
+
+
 LAYOUT = Layout(
     title="QuickBooks Online journal entries",
     about="One journal entry by account; month/day/year, the other side blank. Account numbers must be switched off "
@@ -49,4 +57,6 @@ LAYOUT = Layout(
     source="quickbooks.intuit.com, import journal entries (L4tQBwbs7_AU)",
     settings=QuickBooksSettings,
     write=write,
+    notes=notes,
+    books=True,
 )

@@ -11,7 +11,7 @@ from csbonus.cells import harmless
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import refuse
 from csbonus.ledger.model import Batch
-from csbonus.payroll.journal import Journal, journals
+from csbonus.payroll.journal import Journal, booked, journals
 from csbonus.payroll.layout import Files, Layout
 from csbonus.payroll.lines import Row, as_bytes
 from csbonus.payroll.sheet_journal import SheetSettings, day_text, file_names
@@ -66,6 +66,12 @@ def _rows(journal: Journal, settings: XeroSettings) -> Iterator[Row]:
                journal.amount(posting.amount), *tracked, *[""] * (4 - len(tracked)))
 
 
+def notes(batch: Batch, settings: XeroSettings) -> tuple[str, ...]:
+    """What Xero makes of it."""
+    return ("Xero books manual journals in the currency of the organisation, and keeps them as drafts until they are "
+            "posted", *booked(batch, settings))
+
+
 LAYOUT = Layout(
     title="Xero manual journals",
     about="One manual journal, a debit above zero and a credit below it, at most 300 lines a file; loaded as a draft.",
@@ -73,4 +79,6 @@ LAYOUT = Layout(
     source="help.xero.com, ManualJournalsImport",
     settings=XeroSettings,
     write=write,
+    notes=notes,
+    books=True,
 )
