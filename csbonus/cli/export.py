@@ -50,6 +50,8 @@ def export(  # noqa: PLR0913 - a parameter is an option
             return
         if layout is None:
             raise typer.BadParameter("name a layout; --list shows all", param_hint="LAYOUT")
+        if settings is not None and layout.endswith((".yaml", ".yml")):
+            raise typer.BadParameter("a layout in a file has its settings there", param_hint="--settings")
         if ledger is None:
             raise typer.BadParameter("name the folder of the ledger", param_hint="--ledger")
         if output is None:

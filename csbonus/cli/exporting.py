@@ -26,6 +26,9 @@ from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.layout import print_folded, print_grid
 from csbonus.report.letters import visible
 
+DESCRIPTIONS = (".yaml", ".yml")
+"""How the names of files end that describe a layout."""
+
 
 class Asked(NamedTuple):
     """The layout that is asked for, its settings, where its files go."""
@@ -69,6 +72,11 @@ class Chosen(NamedTuple):
 
 
 def _chosen(asked: Asked) -> Chosen:
+    if asked.layout.endswith(DESCRIPTIONS):
+        from csbonus.payroll.described import read_described
+
+        layout, description = read_described(Path(asked.layout))
+        return Chosen(description.layout, layout, description)
     if asked.layout not in LAYOUTS:
         fact = f"there is no layout `{shortened(asked.layout)}`"
         raise Refused([Diagnostic("CSB852", fact, Span("LAYOUT"), did_you_mean(asked.layout, LAYOUTS, "layouts"))])
@@ -87,7 +95,7 @@ def _written(asked: Asked, export: Export) -> Mapping[Path, str]:
         fact = f"there is no folder `{asked.output}` to write into"
         raise Refused([Diagnostic("CSB107", fact, Span(str(asked.output)), "make the folder first")])
     contents = {asked.output / name: content for name, content in with_totals(export).items()}
-    refuse_sources(contents, [asked.settings] if asked.settings else [])
+    refuse_sources(contents, filter(None, [asked.settings, Path(asked.layout)]))
     return write_files(contents, force=asked.force)
 
 

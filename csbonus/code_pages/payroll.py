@@ -68,6 +68,12 @@ PAGES: dict[str, Page] = {
         "It was wrong, and a later batch takes all of it back. To export it would pay what nobody is to be paid.",
         "Export the batch that closed the period anew.",
     ),
+    "CSB864": Page(
+        "A cell that the file cannot hold",
+        "The encoding does not have a letter of it, or it needs quotes in a file without quotes. "
+        "A letter put in the place of another would be another name.",
+        "Change the `encoding`, the `delimiter` or the `quotes` of the layout, or write the cell otherwise.",
+    ),
     "CSB865": Page(
         "A placeholder that stands for nothing",
         "Texts of settings may name the batch by `{period}`, `{yy}`, `{quarter}` and `{number}`. This is none of them.",
@@ -77,5 +83,11 @@ PAGES: dict[str, Page] = {
         "A payroll period that ends before it starts",
         "The two days are those of the next payroll, as the program shows it.",
         "Write them in order.",
+    ),
+    "CSB867": Page(
+        "A layout that contradicts itself",
+        "A described layout must say of each column what it holds, and have the amount in one place, so that the file "
+        "pays what the batch pays.",
+        "Do what is suggested; the page on payroll files has examples.",
     ),
 }

@@ -42,7 +42,7 @@ class AdpWfnSettings(OneCurrency):
 def write(batch: Batch, settings: AdpWfnSettings) -> Files:
     """The paydata file, under the name by which ADP finds it; a company code of two letters is filled up there."""
     people = in_currency(batch, settings)
-    name, batch_id = f"PR{settings.company_code:_<3}EPI.csv", filled(settings.batch_id, batch)
+    name, batch_id = f"PR{settings.company_code:_<3}EPI.csv", filled(settings.batch_id, batch, people)
     found = [
         *BATCH_ID.misfit(batch_id, Span("batch_id")), *beyond(people, LAYOUT.title),
         *wrong_ids(settings, people, FILE_NO), *wrong_codes(people, settings.earning_codes, "earning_codes", CODE),

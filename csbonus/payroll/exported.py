@@ -28,7 +28,8 @@ class Export(NamedTuple):
     @property
     def certainty(self) -> str:
         """How certain the description of the layout is, and what follows from that."""
-        return "our own layout" if self.grade == OURS else f"grade {self.grade}: check on first import"
+        grade = f"grade {self.grade}" if self.grade[:1] in "ABC" else self.grade
+        return "our own layout" if self.grade == OURS else f"{grade}: check on first import"
 
     @property
     def prefix(self) -> str:

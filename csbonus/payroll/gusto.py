@@ -51,7 +51,7 @@ def write(batch: Batch, settings: GustoSettings) -> Files:
     found = [*_unknown(settings, names), *below_zero(people, LAYOUT.title), *beyond(people, LAYOUT.title)]
     if found:
         raise Refused(found)
-    note = harmless(filled(settings.note, batch))
+    note = harmless(filled(settings.note, batch, people))
     rows = [_row(each, settings, names, note) for each in people]
     used = len(HEADER) if note else len(HEADER) - 1
     content = as_bytes([HEADER[:used], *(row[:used] for row in rows)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -10,8 +11,9 @@ from pydantic import AfterValidator
 from csbonus.documents.fields import refuse
 from csbonus.documents.near import did_you_mean
 from csbonus.ledger.model import Batch
+from csbonus.payroll.paid import Paid
 
-_NAMES = ("period", "yy", "quarter", "number")
+_NAMES = ("period", "yy", "quarter", "number", "currency")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -23,11 +25,13 @@ def _known(text: str) -> str:
 
 
 Filled = Annotated[str, AfterValidator(_known)]
-"""A text with placeholders: `{period}` 2026-Q1, `{yy}` 26, `{quarter}` Q1 (`Y` of a year), `{number}` of the batch."""
+"""A text with placeholders: `{period}` 2026-Q1, `{yy}` 26, `{quarter}` Q1 (`Y` of a year), `{number}` of the batch,
+`{currency}` of the file."""
 
 
-def filled(text: str, batch: Batch) -> str:
-    """The text of one batch."""
+def filled(text: str, batch: Batch, people: Sequence[Paid]) -> str:
+    """The text for one file of a batch, in which these people are paid."""
     year, _, quarter = batch.period.partition("-")
-    told = {"period": batch.period, "yy": year[-2:], "quarter": quarter or "Y", "number": str(batch.number)}
+    told = {"period": batch.period, "yy": year[-2:], "quarter": quarter or "Y", "number": str(batch.number),
+            "currency": people[0].currency if people else ""}
     return _PLACEHOLDER.sub(lambda found: told[found[1]], text)

@@ -157,3 +157,20 @@ def test_a_folder_that_is_not_there_is_not_made() -> None:
     ledger_of(Path("ledger"), [Q1])
     result = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "nowhere")
     assert (result.exit_code, "there is no folder `nowhere` to write into" in result.stderr) == (2, True)
+
+
+def test_a_layout_in_a_file_is_exported_and_remembered_by_its_name() -> None:
+    ledger_of(Path("ledger"), [Q1])
+    Path("mine.yaml").write_text(
+        "layout: mine\ntitle: Mine\nfile: '{number}-mine.csv'\none_row_per: person\n"
+        "columns: [{header: Id, value: person_id}, {header: Amount, value: amount}]\n", encoding="utf-8")
+    result = run("mine.yaml", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    assert result.exit_code == 0
+    assert "Mine: described in mine.yaml: check on first import" in result.stderr
+    assert Path("out/1-mine.csv").read_bytes() == b"Id,Amount\r\nP-1,120.50\r\n"
+    assert [path.name for path in Path("ledger/exports").iterdir()] == ["0001-mine-1.json"]
+
+
+def test_a_layout_in_a_file_has_its_settings_there() -> None:
+    result = run("mine.yaml", "2026-Q1", "--ledger", "ledger", "--settings", "payroll.yaml", "-o", "out")
+    assert (result.exit_code, "has its settings there" in result.stderr) == (2, True)

@@ -1,0 +1,170 @@
+"""A layout that somebody describes in YAML: read, and written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from csbonus.cells import harmless
+from csbonus.diagnostics import Diagnostic, Refused, errors
+from csbonus.documents.shape import shaped
+from csbonus.documents.source import read_source
+from csbonus.ledger.model import Batch
+from csbonus.payroll import LAYOUTS
+from csbonus.payroll.codes import Coded, coded, idle_codes, wrong_codes
+from csbonus.payroll.description import Column, Description
+from csbonus.payroll.ids import with_ids, wrong_ids
+from csbonus.payroll.layout import Files, Layout
+from csbonus.payroll.limits import Field, below_zero
+from csbonus.payroll.lines import by_currency
+from csbonus.payroll.one_currency import in_currency, in_others
+from csbonus.payroll.paid import Paid, netted
+from csbonus.payroll.placeholders import filled
+
+ANY_LETTER = "(?s:.)"
+_DATE_PART = re.compile("YYYY|YY|MM|DD|M|D")
+
+
+def read_described(path: Path) -> tuple[Layout[Description], Description]:
+    """A layout and its settings, which stand in one file. Raises Refused with all that is wrong there."""
+    source, found = read_source(path)
+    if source is None:
+        raise Refused(found)
+    description, misfits = shaped(source, Description)
+    if description is None or errors((*found, *misfits)):
+        raise Refused((*found, *misfits))
+    if description.layout in LAYOUTS:
+        fact = f"`{description.layout}` is a layout that csbonus has"
+        raise Refused([Diagnostic("CSB867", fact, source.value("layout"), "give yours another name")])
+    wrong = with_ids(description, path.parent)
+    if wrong:
+        raise Refused(wrong)
+    about = f"As `{path.name}` describes it."
+    layout = Layout(description.title, about, f"described in {path.name}", "", Description, write, notes)
+    return layout, description
+
+
+def write(batch: Batch, layout: Description) -> Files:
+    """One file; one for each currency, where its name has `{currency}`."""
+    if "{currency}" in layout.file:
+        parts = [each for currency, each in by_currency(batch).items() if layout.currency in ("", currency)]
+    else:
+        parts = [people for people in [in_currency(batch, layout)] if people]
+    found = tuple(problem for people in parts for problem in _problems(people, layout))
+    if found:
+        raise Refused(found)
+    sheets = {filled(layout.file, batch, people): _sheet(batch, layout, people) for people in parts}
+    wrong = tuple(problem for sheet in sheets.values() for problem in _unwritable(layout, sheet))
+    if wrong:
+        raise Refused(wrong)
+    return {name: _content(layout, sheet) for name, sheet in sheets.items()}
+
+
+def notes(batch: Batch, layout: Description) -> tuple[str, ...]:
+    """Who is not in the file; whose lines are netted, where they are shown."""
+    by_part = layout.one_row_per == "component" or layout.by_code
+    return (*in_others(batch, layout), *(netted(batch) if by_part else ()), *idle_codes(batch, layout.codes))
+
+
+def _problems(people: Sequence[Paid], layout: Description) -> Iterator[Diagnostic]:
+    yield from wrong_ids(layout, people)
+    if layout.below_zero == "refuse":
+        yield from below_zero(people, layout.title)
+    if layout.codes:
+        yield from wrong_codes(people, layout.codes, "codes", Field("code", 200, ANY_LETTER))
+
+
+class Line(NamedTuple):
+    """One row: what it is about, by column."""
+
+    person: str
+    cells: tuple[str, ...]
+
+
+def _sheet(batch: Batch, layout: Description, people: Sequence[Paid]) -> Sequence[Line]:
+    of_batch = {"period": batch.period, "batch": str(batch.number)}
+    constants = {number: filled(column.text, batch, people) for number, column in enumerate(layout.columns)
+                 if column.text is not None}
+    lines = []
+    for each in people:
+        of_person = {"payroll_id": layout.id_of(each.person), "person_id": each.person, "name": harmless(each.name),
+                     "currency": each.currency, **of_batch}
+        for part in _parts(each, layout):
+            told = Part(part.amounts, {**of_person, **part.texts})
+            cells = (constants[number] if number in constants else _cell(column, layout, told, each.person)
+                     for number, column in enumerate(layout.columns))
+            lines.append(Line(each.person, tuple(cells)))
+    return lines
+
+
+class Part(NamedTuple):
+    """What one row pays: an amount, or amounts by code, and what it says of them."""
+
+    amounts: Mapping[str, Decimal]
+    texts: Mapping[str, str]
+
+
+def _parts(each: Paid, layout: Description) -> Iterator[Part]:
+    if layout.by_code:
+        yield Part(_coded(each, layout).amounts, {})
+    elif layout.one_row_per == "person":
+        yield Part({"": each.amount}, {})
+    elif layout.codes:
+        for code, amount in _coded(each, layout).amounts.items():
+            yield Part({"": amount}, {"code": code})
+    else:
+        for share in each.shares:
+            yield Part({"": share.amount}, {"paid_for": harmless(share.of)})
+
+
+def _coded(each: Paid, layout: Description) -> Coded:
+    (found,) = coded([each], layout.codes)
+    return found
+
+
+def _cell(column: Column, layout: Description, part: Part, person: str) -> str:
+    if column.value == "amount" or column.amount_of:
+        amount = part.amounts.get(column.amount_of)
+        return "" if amount is None else f"{amount:f}".replace(".", layout.decimal)
+    if column.value == "date":
+        assert layout.date is not None, "the description asks for it"
+        return _written(layout.date, column.dates or layout.dates)
+    return layout.cell(person, column.ids_column) if column.ids_column else part.texts[column.value]
+
+
+def _written(day: date, pattern: str) -> str:
+    told = {"YYYY": f"{day.year:04d}", "YY": f"{day.year % 100:02d}", "MM": f"{day.month:02d}", "M": str(day.month),
+            "DD": f"{day.day:02d}", "D": str(day.day)}
+    return _DATE_PART.sub(lambda found: told[found[0]], pattern)
+
+
+def _unwritable(layout: Description, lines: Sequence[Line]) -> Iterator[Diagnostic]:
+    for line in lines:
+        place = layout.place_of(line.person)
+        for column, cell in zip(layout.columns, line.cells, strict=True):
+            name = column.header or column.value or column.ids_column
+            if column.longest is not None and cell:
+                yield from Field(name, column.longest, ANY_LETTER).misfit(cell, place, line.person)
+            why = layout.why_not(cell)
+            if why:
+                yield Diagnostic("CSB864", f"{line.person}: `{name}` {why}", place, "write it otherwise, or change the "
+                                 "`encoding`, the `delimiter` or the `quotes` of the layout")
+
+
+def _content(layout: Description, lines: Sequence[Line]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(
+        out, delimiter=layout.separator,
+        quoting=csv.QUOTE_ALL if layout.quotes == "all" else csv.QUOTE_MINIMAL,
+        lineterminator="\r\n" if layout.line_end == "crlf" else "\n",
+    )
+    if layout.header:
+        writer.writerow([column.header for column in layout.columns])
+    writer.writerows(line.cells for line in lines)
+    return out.getvalue().encode("utf-8-sig" if layout.bom else layout.encoding)
