@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, cast
+from typing import Literal
 
 from pydantic import Field
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Document
 from csbonus.ledger.model import Batch
-from csbonus.payroll.layout import Files, Layout
+from csbonus.payroll.layout import OURS, Files, Layout, stem
 from csbonus.payroll.sheets.components import components, terms
 from csbonus.payroll.sheets.model import Amount, Sheet
 from csbonus.payroll.sheets.payouts import payouts
@@ -29,9 +29,9 @@ class Settings(Document):
     sheets: Literal["summary", "person"] = Field(default="summary", examples=["person"])
 
 
-def write(batch: Batch, settings: Document) -> Files:
+def write(batch: Batch, settings: Settings) -> Files:
     """The workbook of a batch. Raises Refused without XlsxWriter, and for amounts longer than spreadsheets keep."""
-    found = list(sheets_of(batch, person=cast("Settings", settings).sheets == "person"))
+    found = list(sheets_of(batch, person=settings.sheets == "person"))
     problems = [*_missing(), *_too_long(found)]
     if problems:
         raise Refused(problems)
@@ -39,7 +39,7 @@ def write(batch: Batch, settings: Document) -> Files:
 
     closed = date.fromisoformat(batch.signed.closed_on) if batch.signed.closed_on else NO_DAY
     footer = f"&L{batch.run} {batch.digest or 'DRAFT'}&R&P / &N"
-    return {f"bonus-{batch.period}-{batch.kind}.xlsx": workbook(found, closed, footer)}
+    return {f"{stem(batch)}.xlsx": workbook(found, closed, footer)}
 
 
 def sheets_of(batch: Batch, *, person: bool) -> Iterator[Sheet]:
@@ -78,8 +78,8 @@ def _too_long(sheets: Sequence[Sheet]) -> Iterator[Diagnostic]:
 LAYOUT = Layout(
     title="Workbook",
     about="A workbook for people: payouts, components, control totals; a sheet for each person if asked for.",
-    grade="A",
-    source="ECMA-376, Office Open XML",
+    grade=OURS,
+    source="",
     settings=Settings,
     write=write,
 )

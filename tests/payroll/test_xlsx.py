@@ -106,8 +106,8 @@ def test_the_same_batch_is_the_same_file_and_its_day_is_that_of_the_batch() -> N
     assert "2026-04-12T00:00:00Z" in parts(made(of))["docProps/core.xml"]
 
 
-def test_a_file_is_called_by_the_period_and_what_the_batch_does() -> None:
-    assert list(LAYOUT.write(batch({}), Settings())) == ["bonus-2026-Q1-close.xlsx"]
+def test_a_file_is_called_by_the_number_of_the_batch_and_its_period() -> None:
+    assert list(LAYOUT.write(batch({}), Settings())) == ["0001-2026-Q1.xlsx"]
 
 
 def test_totals_say_what_is_paid_who_signed_and_the_digests() -> None:
