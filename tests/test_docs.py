@@ -32,7 +32,8 @@ BLOCKS = [(page.stem, block) for page, text in PAGES_ON_PLANS.items() for block 
 ACCEPTED = [pytest.param(block, id=f"{page}:{block.line}") for page, block in BLOCKS if block.words == "yaml"]
 REFUSED = [pytest.param(block, id=f"{page}:{block.line}") for page, block in BLOCKS if block.words == "yaml refused"]
 GENERATED = "<!-- generated: "
-DOCUMENTS = [*LANGUAGE, PUBLISHED, SAMPLE, README, ROOT / "csbonus" / "README.md"]
+EXPORTED = [ROOT / "plans" / "journals.md", ROOT / "plans" / "datev.md"]
+DOCUMENTS = [*LANGUAGE, *EXPORTED, PUBLISHED, SAMPLE, README, ROOT / "csbonus" / "README.md"]
 
 
 def by_hand(text: str) -> str:

@@ -66,7 +66,7 @@ LAYOUT = Layout(
     title="NetSuite journal entries",
     about="One journal entry whose External ID is repeated on each line, so that NetSuite knows it when it is loaded "
           "again.",
-    grade="B",
+    grade="A for lines, B for the entry",
     source="docs.oracle.com, NetSuite section_1534492737",
     settings=NetSuiteSettings,
     write=write,
