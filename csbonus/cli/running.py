@@ -14,12 +14,11 @@ from csbonus.diagnostics import Diagnostic, Severity, in_order
 from csbonus.report.letters import visible
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
     from csbonus.cli.asking import Asked
     from csbonus.cli.when import When
     from csbonus.engine.past import Past
     from csbonus.engine.run import Run
+    from csbonus.inputs.database import DuckDBPyConnection
     from csbonus.inputs.exports import Exports
     from csbonus.ledger.read import Ledger
 

@@ -6,9 +6,8 @@ and reason where they are not null, `rule_part` (0, 1 or 2 halves) says how much
 
 from __future__ import annotations
 
-from duckdb import DuckDBPyConnection
-
 from csbonus.engine.facts import WON, Tables
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.sql import sql_text
 from csbonus.plan.book import Renewals
 

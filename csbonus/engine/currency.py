@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from duckdb import ConversionException, OutOfRangeException
-
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.facts import Tables
 from csbonus.exact import plain
 from csbonus.inputs.catalogue import EXPORTS, Kind
+from csbonus.inputs.database import ConversionException, OutOfRangeException
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import Rate
 from csbonus.inputs.sql import sql_name, sql_text

@@ -8,8 +8,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from duckdb import ConversionException, DuckDBPyConnection, OutOfRangeException
-
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine import credit, facts, facts_book, facts_people, facts_usage
 from csbonus.engine.asking import Asked, Asking, Ground, Measured, NotCounted, exact_rows, export_of
@@ -22,6 +20,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question, Sums
 from csbonus.engine.snapshots import opening_and_closing
+from csbonus.inputs.database import ConversionException, DuckDBPyConnection, OutOfRangeException
 from csbonus.measures import Book, MonthEnds, Onboarding, Rows, Scores
 
 SIDE_BY_SIDE = 4

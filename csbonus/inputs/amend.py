@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import duckdb
-
 from csbonus.diagnostics import Diagnostic
 from csbonus.inputs.annual import annualise, is_of_contracts, keep_written
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.patterns import OPEN_END
 from csbonus.inputs.settings import INCLUDED, ONE_TIME
 from csbonus.inputs.shares import count_in_units
@@ -18,7 +17,7 @@ from csbonus.inputs.table import base_table
 from csbonus.periods import DAY
 
 
-def amend(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, tuple[Diagnostic, ...]]:
+def amend(connection: DuckDBPyConnection, sheet: Sheet) -> tuple[int, tuple[Diagnostic, ...]]:
     """Complete the table; returns how many units of a share are a whole account."""
     includes = sheet.settings.includes or ()
     if is_of_contracts(sheet):
@@ -33,14 +32,14 @@ def amend(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, tup
     return count_in_units(connection, sheet) if sheet.export.name == "assignments" else (1, ())
 
 
-def _take_out(connection: duckdb.DuckDBPyConnection, sheet: Sheet, included: Sequence[str]) -> None:
+def _take_out(connection: DuckDBPyConnection, sheet: Sheet, included: Sequence[str]) -> None:
     if not included or not sheet.reading("arr_renewed"):
         return
     without = " - ".join(f"coalesce({INCLUDED[name]}, 0)" for name in included)
     connection.execute(f"update {base_table(sheet)} set arr_renewed = arr_renewed - {without}")
 
 
-def _end_rates(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
+def _end_rates(connection: DuckDBPyConnection, sheet: Sheet) -> None:
     """A rate without an end holds until the day before the next rate of its currency."""
     rows = connection.execute("select currency, valid_from, valid_to from fx order by all").fetchall()
     for (currency, first, last), (following, start, _) in pairwise(rows):

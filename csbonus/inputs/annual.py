@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import duckdb
-
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.settings import TCV
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import sql_name
@@ -18,7 +17,7 @@ def is_of_contracts(sheet: Sheet) -> bool:
     return sheet.export.name == "renewals" and sheet.settings.basis == TCV and sheet.reading("arr_renewed") is not None
 
 
-def keep_written(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
+def keep_written(connection: DuckDBPyConnection, sheet: Sheet) -> None:
     """Keep the amounts as the file has them, for control totals."""
     connection.execute(f"create table {_written(sheet)} as select arr_renewed from {base_table(sheet)}")
 
@@ -28,7 +27,7 @@ def written_sum(sheet: Sheet) -> str:
     return f"(select sum(arr_renewed) from {_written(sheet)})"
 
 
-def annualise(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
+def annualise(connection: DuckDBPyConnection, sheet: Sheet) -> None:
     """Divide amounts by their months and multiply by twelve, halves up at a millionth.
 
     The arithmetic is that of whole numbers: the engine would divide decimals as binary fractions. A row without

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import duckdb
-
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.inputs.cells import Reading, trimmed_sql
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.places import Places
 from csbonus.inputs.raw import raw_table
@@ -21,7 +20,7 @@ _NAMED = 6
 """Texts that are named with their rows."""
 
 
-def taken_in(connection: duckdb.DuckDBPyConnection, sheet: Sheet, places: Places) -> Iterator[Diagnostic]:
+def taken_in(connection: DuckDBPyConnection, sheet: Sheet, places: Places) -> Iterator[Diagnostic]:
     """A warning for each column in which texts that nobody named decide what a row counts as."""
     for reading in sheet.readings:
         decides = reading.column.kind is Kind.CHOICE and reading.column.starred

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import duckdb
-
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.found import Found
 from csbonus.inputs.gate import refusal_of
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.table import files_sql
 
 
-def build(connection: duckdb.DuckDBPyConnection, sheet: Sheet, most: int) -> tuple[Sheet, Found]:
+def build(connection: DuckDBPyConnection, sheet: Sheet, most: int) -> tuple[Sheet, Found]:
     """Create the table of the export, or list what is wrong, at most `most` problems.
 
     The sheet that is returned knows whether DuckDB could read the files itself.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import duckdb
+from csbonus.inputs import database
 
 _SMALL = 8_000_000
 """Bytes of exports below which a second thread costs more time than it saves."""
@@ -27,9 +27,9 @@ def _size(entry: os.DirEntry[str]) -> int:
         return 0
 
 
-def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
+def connect(threads: int | None = None) -> database.DuckDBPyConnection:
     """A database in memory that fetches no extension, keeps the order of rows, writes nothing to disk."""
-    return duckdb.connect(
+    return database.connect(
         ":memory:",
         config={
             "autoinstall_known_extensions": False,

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import duckdb
-
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.cells import Reading
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.faults import fault
 from csbonus.inputs.patterns import SPACES
 from csbonus.inputs.reader import read_records
@@ -29,7 +28,7 @@ class CellFault(NamedTuple):
     problem: Diagnostic
 
 
-def faults(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> Iterator[Diagnostic | CellFault]:
+def faults(connection: DuckDBPyConnection, sheet: Sheet) -> Iterator[Diagnostic | CellFault]:
     """Everything wrong with the cells that are read, file by file."""
     for part in sheet.parts:
         columns = tuple((reading, part.position[reading.header]) for reading in sheet.readings)

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-import duckdb
-
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.places import Places
 from csbonus.inputs.settings import Settings
 
@@ -35,7 +34,7 @@ class Exports(NamedTuple):
     is `units` / `share_units`. `settings` is what the mapping declares about each export.
     """
 
-    connection: duckdb.DuckDBPyConnection
+    connection: DuckDBPyConnection
     present: Mapping[str, frozenset[str]]
     totals: tuple[ControlTotal, ...]
     warnings: tuple[Diagnostic, ...]

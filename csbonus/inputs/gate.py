@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import duckdb
-
+from csbonus.inputs.database import DuckDBPyConnection, Error
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.table import create_sql
 
 
-def refusal_of(connection: duckdb.DuckDBPyConnection, sheet: Sheet, source: str) -> str:
+def refusal_of(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> str:
     """Make the table from `source`, a table expression; what DuckDB said if it could not, else nothing."""
     try:
         for statement in create_sql(sheet, source):
             connection.execute(statement)
-    except duckdb.Error as error:
+    except Error as error:
         return str(error) or "no reason given"
     return ""

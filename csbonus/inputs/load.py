@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import duckdb
-
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.checks import Context, check_together
 from csbonus.inputs.connect import connect, threads_for
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.files import MAPPING, overlooked_mappings
 from csbonus.inputs.found import Found, together
@@ -29,7 +28,7 @@ _SIDE_BY_SIDE = 3
 
 
 def load(
-    folder: Path, needs: Needs, options: Options = USUAL, opened: duckdb.DuckDBPyConnection | None = None
+    folder: Path, needs: Needs, options: Options = USUAL, opened: DuckDBPyConnection | None = None
 ) -> Exports:
     """Read the exports in `folder` that are needed; raises `Refused` with everything that is wrong with them.
 
@@ -66,7 +65,7 @@ def _longest_first(name: str) -> tuple[bool, str]:
 
 
 def _together(
-    connection: duckdb.DuckDBPyConnection,
+    connection: DuckDBPyConnection,
     loaded: tuple[Loaded, ...],
     settings: Mapping[str, Settings],
     options: Options,

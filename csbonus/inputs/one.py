@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-import duckdb
-
 from csbonus.diagnostics import errors
 from csbonus.inputs.amend import amend
 from csbonus.inputs.build import build
 from csbonus.inputs.checks import Context, checks_of
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.exports import ControlTotal
 from csbonus.inputs.found import Found, together
 from csbonus.inputs.needs import Wanted
@@ -34,7 +33,7 @@ class Loaded(NamedTuple):
 
 
 def load_one(
-    connection: duckdb.DuckDBPyConnection, folder: Path, wanted: Wanted, settings: Settings, options: Options
+    connection: DuckDBPyConnection, folder: Path, wanted: Wanted, settings: Settings, options: Options
 ) -> Loaded:
     """Find, read, check, add up one export; afterwards there is a table of it, empty if need be."""
     name = wanted.export.name

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
-
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.files import MAPPING, SourceFile, expected_names, find
 from csbonus.inputs.head import Head, read_head
 from csbonus.inputs.needs import Wanted
@@ -15,7 +14,7 @@ from csbonus.inputs.sheet import Sheet, sheet, unread_headers
 
 
 def open_sheet(
-    connection: duckdb.DuckDBPyConnection, folder: Path, wanted: Wanted, settings: Settings
+    connection: DuckDBPyConnection, folder: Path, wanted: Wanted, settings: Settings
 ) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
     """The export ready to be read, with what is wrong; None without a problem where an optional one is absent."""
     name = wanted.export.name
@@ -42,7 +41,7 @@ def _unread(sheet: Sheet, wanted: Wanted) -> tuple[Diagnostic, ...]:
 
 
 def _head(
-    connection: duckdb.DuckDBPyConnection, file: SourceFile, settings: Settings, export: str
+    connection: DuckDBPyConnection, file: SourceFile, settings: Settings, export: str
 ) -> Head | Diagnostic:
     if not file.name.endswith(".parquet"):
         return read_head(file, settings, export)

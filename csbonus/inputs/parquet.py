@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import duckdb
-
 from csbonus.diagnostics import Diagnostic
+from csbonus.inputs.database import DuckDBPyConnection, Error
 from csbonus.inputs.files import SourceFile
 from csbonus.inputs.head import Head
 from csbonus.inputs.kinds import Kind
@@ -23,11 +22,11 @@ def _read_sql(file: SourceFile) -> str:
     return f"read_parquet({sql_path(file.path)}, hive_partitioning = false)"
 
 
-def parquet_head(connection: duckdb.DuckDBPyConnection, file: SourceFile) -> Head | Diagnostic:
+def parquet_head(connection: DuckDBPyConnection, file: SourceFile) -> Head | Diagnostic:
     """The columns of a Parquet file with their types, or why there are none."""
     try:
         columns = connection.execute(f"describe select * from {_read_sql(file)}").fetchall()
-    except duckdb.Error:
+    except Error:
         return Diagnostic("CSB316", f"`{file.name}` is not a Parquet file", file.at, "export it again, or as CSV")
     names = tuple(str(column[0]) for column in columns)
     return Head(file, names, 0, "", "", simple=True, types=tuple(str(column[1]) for column in columns))
@@ -45,7 +44,7 @@ def floats(sheet: Sheet) -> Iterator[Diagnostic]:
                 yield Diagnostic("CSB323", message, part.head.file.at, hint)
 
 
-def parquet_records(connection: duckdb.DuckDBPyConnection, head: Head) -> Iterator[Record]:
+def parquet_records(connection: DuckDBPyConnection, head: Head) -> Iterator[Record]:
     """The records of a Parquet file as texts; the line of a record is its number, from 1."""
     cells = sql_list(f"coalesce(cast({sql_name(name)} as varchar), '')" for name in head.names)
     with connection.cursor() as cursor:

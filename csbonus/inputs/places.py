@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import duckdb
-
 from csbonus.diagnostics import Span
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.head import Head, open_bytes
 from csbonus.inputs.rows import Record
 from csbonus.inputs.sheet import Part, Sheet
@@ -45,7 +44,7 @@ def line_index(found: Iterable[Record]) -> LineIndex:
 class Places:
     """Finds rows in files; each file is gone through once, at the first question about it."""
 
-    connection: duckdb.DuckDBPyConnection
+    connection: DuckDBPyConnection
     sheets: Mapping[str, Sheet]
     _indexes: dict[str, LineIndex] = field(default_factory=dict)
 

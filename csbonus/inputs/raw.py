@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-import duckdb
-
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.reader import read_records
 from csbonus.inputs.rows import Record
 from csbonus.inputs.sheet import Sheet
@@ -23,7 +22,7 @@ def raw_table(sheet: Sheet) -> str:
     return sql_name(f"{sheet.export.name} texts")
 
 
-def create_raw(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> str:
+def create_raw(connection: DuckDBPyConnection, sheet: Sheet) -> str:
     """Fill a table with the texts under the headers that are read; returns it as a table expression."""
     table = raw_table(sheet)
     names = [raw_name(i) for i in range(len(sheet.headers))]
@@ -35,7 +34,7 @@ def create_raw(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> str:
     return table
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> Iterator[Row]:
+def _rows(connection: DuckDBPyConnection, sheet: Sheet) -> Iterator[Row]:
     for part in sheet.parts:
         positions = [part.position[header] for header in sheet.headers]
         for record in read_records(connection, part.head, sheet.settings.footer):

@@ -6,9 +6,8 @@ import io
 import zlib
 from collections.abc import Iterable, Iterator
 
-import duckdb
-
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.head import Head, open_bytes, wrong_encoding
 from csbonus.inputs.parquet import parquet_records
 from csbonus.inputs.rows import Broken, Record, records
@@ -16,7 +15,7 @@ from csbonus.inputs.rows import Broken, Record, records
 _MOST_FOOTER = 12
 
 
-def read_records(connection: duckdb.DuckDBPyConnection, head: Head, footer: str = "") -> Iterator[Record | Diagnostic]:
+def read_records(connection: DuckDBPyConnection, head: Head, footer: str = "") -> Iterator[Record | Diagnostic]:
     """The records below the headers; a diagnostic where the file cannot be read further, then nothing more."""
     if head.parquet:
         yield from parquet_records(connection, head)

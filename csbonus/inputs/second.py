@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import duckdb
-
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.alike import listed
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.day_order import DayOrders
 from csbonus.inputs.explain import faults
 from csbonus.inputs.found import Found
@@ -14,7 +13,7 @@ from csbonus.inputs.raw import create_raw
 from csbonus.inputs.sheet import Sheet
 
 
-def read_again(connection: duckdb.DuckDBPyConnection, sheet: Sheet, most: int) -> tuple[Sheet, Found]:
+def read_again(connection: DuckDBPyConnection, sheet: Sheet, most: int) -> tuple[Sheet, Found]:
     """List what is wrong; if nothing is, create the table from what Python read.
 
     DuckDB is stricter than it need be (mixed line ends, lines of spaces) and does not know every encoding.

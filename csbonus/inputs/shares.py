@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from math import lcm
 
-import duckdb
-
 from csbonus.diagnostics import Diagnostic
 from csbonus.exact import share
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import sql_lookup, sql_text
 from csbonus.inputs.table import base_table
@@ -15,7 +14,7 @@ from csbonus.inputs.table import base_table
 MOST_UNITS = 10**9
 
 
-def count_in_units(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> tuple[int, tuple[Diagnostic, ...]]:
+def count_in_units(connection: DuckDBPyConnection, sheet: Sheet) -> tuple[int, tuple[Diagnostic, ...]]:
     """Give `assignments` its column `units`; returns how many units are all of an account."""
     found = connection.execute("select distinct share from assignments where share is not null").fetchall()
     shares = {text: value for (text,) in found if (value := share(text)) is not None}

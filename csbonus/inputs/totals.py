@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-import duckdb
-
 from csbonus.diagnostics import Diagnostic
 from csbonus.exact import number, plain
 from csbonus.inputs.annual import is_of_contracts, written_sum
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.exports import ControlTotal
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.raw import raw_table
@@ -20,7 +19,7 @@ from csbonus.inputs.table import files_sql
 
 
 def control_total(
-    connection: duckdb.DuckDBPyConnection, sheet: Sheet, more: Sequence[str] = ()
+    connection: DuckDBPyConnection, sheet: Sheet, more: Sequence[str] = ()
 ) -> tuple[ControlTotal, tuple[int, ...]]:
     """Rows, sums of money, different accounts of one export; in the same statement, what `more` aggregates count."""
     money = [reading.column.name for reading in sheet.readings if reading.column.kind is Kind.MONEY]
@@ -34,7 +33,7 @@ def control_total(
     return ControlTotal(sheet.export.name, files, rows, amounts, different, left_out), tuple(numbers[len(money) :])
 
 
-def _records(connection: duckdb.DuckDBPyConnection, sheet: Sheet) -> int:
+def _records(connection: DuckDBPyConnection, sheet: Sheet) -> int:
     """How many records the files have, those that `where:` leaves out among them."""
     source = files_sql(sheet) if all(part.head.simple for part in sheet.parts) else raw_table(sheet)
     return int(connection.execute(f"select count(*) from {source}").fetchall()[0][0])
@@ -48,7 +47,7 @@ def _as_in_file(sheet: Sheet, column: str) -> str:
     return f"sum({' + '.join([sql_name(column), *(f'coalesce({name}, 0)' for name in included)])})"
 
 
-def unexpected(connection: duckdb.DuckDBPyConnection, sheet: Sheet, total: ControlTotal) -> Iterator[Diagnostic]:
+def unexpected(connection: DuckDBPyConnection, sheet: Sheet, total: ControlTotal) -> Iterator[Diagnostic]:
     """Where `expect:` of the mapping names another total than the files have."""
     for name, text in sheet.settings.expect.items():
         wanted = number(text)
@@ -62,7 +61,7 @@ def unexpected(connection: duckdb.DuckDBPyConnection, sheet: Sheet, total: Contr
         yield Diagnostic("CSB490", message, sheet.parts[0].head.file.at, hint)
 
 
-def _sum(connection: duckdb.DuckDBPyConnection, sheet: Sheet, column: str) -> Fraction | None:
+def _sum(connection: DuckDBPyConnection, sheet: Sheet, column: str) -> Fraction | None:
     """The sum of a column; None where the column is not read, so that its cells were not checked."""
     if not sheet.reading(column):
         return None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-import duckdb
-
 from csbonus.diagnostics import Span
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.found import Found
 from csbonus.inputs.options import Options
 from csbonus.inputs.places import Places
@@ -18,7 +17,7 @@ from csbonus.inputs.sql import Row
 class Context(NamedTuple):
     """The exports that could be read; `units` is how many units of a share are a whole account."""
 
-    connection: duckdb.DuckDBPyConnection
+    connection: DuckDBPyConnection
     sheets: Mapping[str, Sheet]
     places: Places
     options: Options

@@ -201,7 +201,7 @@ def test_reading_a_plan_loads_neither_pandas_nor_duckdb_nor_rich(write: Write) -
     program = (
         "import sys; from pathlib import Path; from csbonus.plan.load import read_plans;"
         f"assert read_plans([Path({str(write())!r})])[0];"
-        "sys.exit(' '.join({'pandas', 'duckdb', 'numpy', 'rich', 'typer'} & set(sys.modules)) or 0)"
+        "sys.exit(' '.join({'pandas', '_duckdb', 'numpy', 'rich', 'typer'} & set(sys.modules)) or 0)"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
