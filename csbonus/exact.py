@@ -43,10 +43,9 @@ def share(text: str) -> Fraction | None:
 
 def round_half_up(value: Fraction, places: int) -> Decimal:
     """`value` to `places` digits after the point, halves away from zero: 2.345 to 2.35 and -2.345 to -2.35."""
-    scale: int = 10**places
-    magnitude = abs(value) * scale
-    whole = (2 * magnitude.numerator + magnitude.denominator) // (2 * magnitude.denominator)
-    return _shifted(-whole if value < 0 else whole, places)
+    top, bottom = value.numerator, value.denominator
+    whole = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
+    return _shifted(-whole if top < 0 else whole, places)
 
 
 def round_half_even(value: Fraction, places: int) -> Decimal:
@@ -56,8 +55,7 @@ def round_half_even(value: Fraction, places: int) -> Decimal:
 
 def _shifted(whole: int, places: int) -> Decimal:
     """`whole` units of the last place as a Decimal that shows all of its places; never -0.00."""
-    digits = tuple(int(d) for d in str(abs(whole)))
-    return Decimal((1 if whole < 0 else 0, digits, -places))
+    return Decimal(f"{whole}E-{places}")
 
 
 def minor_units(currency: str) -> int:
