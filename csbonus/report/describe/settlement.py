@@ -5,14 +5,9 @@ from __future__ import annotations
 from csbonus.plan.component import NoBase, Settle
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Negative
+from csbonus.report.describe.order import order_of
 from csbonus.report.describe.subject import Sentences, Subject
 from csbonus.report.describe.words import percent, said
-
-ORDER = (
-    "payout curve, weight, gates on a component, cap and floor of the component, gates on the whole plan, cap and "
-    "floor of the person, cap of all people together, guarantee and draw, rounding"
-)
-"""The fixed order of pay (calculation §6)."""
 
 _QUARTERS = "Each quarter pays what the quarters have earned so far, less what they were paid"
 _SETTLE = {
@@ -67,7 +62,7 @@ def true_up(loaded: Loaded) -> Sentences:
 
 def rounding(loaded: Loaded) -> Sentences:
     """In which order pay is worked out, where and how amounts are rounded."""
-    yield f"Pay is worked out in one order: {ORDER}."
+    yield f"Pay is worked out in one order: {order_of(loaded.plan)}."
     told = said(not loaded.source.has("rounding"))
     how = _ROUNDING[loaded.plan.rounding]
     yield f"Amounts are rounded once, for each person and component, when they are paid: {how}{told}."
