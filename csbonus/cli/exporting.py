@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from csbonus.cli.sources import refuse_sources
+from csbonus.cli.running import Named, say
+from csbonus.cli.sources import refuse_sources, sources
 from csbonus.cli.terminal import stderr, stdout
+from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Document
 from csbonus.documents.near import did_you_mean
 from csbonus.documents.spelling import shortened
 from csbonus.ledger.model import Batch
+from csbonus.ledger.order import closed_as
 from csbonus.ledger.read import read_ledger
 from csbonus.payroll import LAYOUTS
 from csbonus.payroll.choose import batch_of_number, batch_of_period
@@ -51,7 +54,7 @@ def export_closed(asked: Asked, folder: Path, which: str | int) -> None:
     export = made(chosen, batch, ledger.head)
     record = put_record(folder, export)
     try:
-        told = _written(asked, export)
+        told = _written(asked, export, ())
     except Refused:
         record.path.unlink(missing_ok=True)
         raise
@@ -61,6 +64,27 @@ def export_closed(asked: Asked, folder: Path, which: str | int) -> None:
             done = "booked" if chosen.layout.books else "paid"
             print_folded(stderr(), f"This is export {record.nth} of batch {batch.number} to {export.name}: "
                                    f"what was exported before may have been {done}.")
+
+
+def export_draft(asked: Asked, named: Named, when: When, folder: Path) -> None:
+    """Write what closing a run would export, under names that say that it is a draft. No ledger remembers it.
+
+    Raises Refused where the run is closed, or nothing can be written.
+    """
+    from csbonus.cli.closing import Request, draft  # what is closed is not calculated
+
+    chosen = _chosen(asked)
+    result, batch = draft(Request(named, when, folder, "", ""))
+    assert result.ledger is not None, "a ledger was named"
+    if closed_as(result.ledger.batches, batch.run) is not None:
+        hint = f"export it without `--draft`: `csbonus export {asked.layout} {batch.period} --ledger ...`"
+        fact = f"`{batch.run}` is closed: there is no draft of it"
+        raise Refused([Diagnostic("CSB868", fact, Span("--draft"), hint)])
+    export = made(chosen, batch, result.ledger.head)
+    told = _written(asked, export, sources(named, result.run.exports))
+    if not asked.quiet:
+        say(result.warnings, {})
+        _tell(export, told)
 
 
 class Chosen(NamedTuple):
@@ -90,12 +114,12 @@ def made(chosen: Chosen, batch: Batch, head: str) -> Export:
                   layout.notes(batch, settings))
 
 
-def _written(asked: Asked, export: Export) -> Mapping[Path, str]:
+def _written(asked: Asked, export: Export, read: Iterable[Path]) -> Mapping[Path, str]:
     if not asked.output.is_dir():
         fact = f"there is no folder `{asked.output}` to write into"
         raise Refused([Diagnostic("CSB107", fact, Span(str(asked.output)), "make the folder first")])
     contents = {asked.output / name: content for name, content in with_totals(export).items()}
-    refuse_sources(contents, filter(None, [asked.settings, Path(asked.layout)]))
+    refuse_sources(contents, filter(None, [*read, asked.settings, Path(asked.layout)]))
     return write_files(contents, force=asked.force)
 
 
@@ -107,6 +131,8 @@ def _tell(export: Export, told: Mapping[Path, str]) -> None:
     if not export.files:
         print_folded(console, "Nobody is paid anything: there are only control totals.")
     sums = " and ".join(priced(amount, currency) for currency, amount in batch.total.items()) or "nothing"
+    if batch.draft:
+        print_folded(console, "DRAFT: not closed, not approved, not to be paid")
     print_folded(console, f"Batch {batch.number}, {batch.period} {batch.kind}: {paid_by(batch)} people, {sums}")
     print_folded(console, f"{export.title}: {export.certainty}")
     for note in export.notes:

@@ -90,4 +90,9 @@ PAGES: dict[str, Page] = {
         "pays what the batch pays.",
         "Do what is suggested; the page on payroll files has examples.",
     ),
+    "CSB868": Page(
+        "A draft of what is closed",
+        "What pays is what was approved and closed. A calculation of today may differ from it.",
+        "Export the closed period without `--draft`.",
+    ),
 }

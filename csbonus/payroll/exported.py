@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from csbonus.ledger.model import Batch
+from csbonus.ledger.text import body_digest
 from csbonus.payroll.layout import OURS, Files, stem
 from csbonus.payroll.paid import paid
 
@@ -62,7 +63,8 @@ def _totals(export: Export, files: Files) -> list[tuple[str, str]]:
         ("batch", f"{batch.number} of the ledger: {batch.period} {batch.kind}"),
         ("people paid", str(paid_by(batch))),
         *(("total", f"{amount} {currency}") for currency, amount in totals_of(batch).items()),
-        ("batch digest", batch.digest or "none before it is closed"), ("ledger head", export.head),
+        ("draft digest", body_digest(batch)) if batch.draft else ("batch digest", batch.digest),
+        ("ledger head", export.head),
         *([("signed", f"prepared by {batch.signed.prepared_by}, approved by {batch.signed.approved_by or 'nobody'}")]
           if not batch.draft else []),
         *(("four eyes", f"off in plan {each.plan}") for each in batch.plans if not each.four_eyes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from csbonus.payroll import LAYOUTS
 from tests.ledger.batches import batch
 from tests.payroll.ledgers import ledger_of, of, undone
 
+ROOT = Path(__file__).parents[2]
 Q1 = batch({"P-1": {"renewals": "100.00", "growth": "20.50"}, "P-2": {"renewals": "0.00"}})
 Q2 = of(batch({"P-1": {"renewals": "7.00"}}), "2026-Q2")
 
@@ -174,3 +176,42 @@ def test_a_layout_in_a_file_is_exported_and_remembered_by_its_name() -> None:
 def test_a_layout_in_a_file_has_its_settings_there() -> None:
     result = run("mine.yaml", "2026-Q1", "--ledger", "ledger", "--settings", "payroll.yaml", "-o", "out")
     assert (result.exit_code, "has its settings there" in result.stderr) == (2, True)
+
+
+PLAN = str(ROOT / "plans" / "csm-renewals-2026.yaml")
+DRAFT = ("generic", PLAN, "--draft", "--data", str(ROOT / "sample_data"), "--quarter", "2026-Q1", "--ledger", "ledger")
+
+
+def test_a_draft_is_a_draft_by_every_name_and_no_ledger_remembers_it() -> None:
+    result = run(*DRAFT, "-o", "out")
+    assert result.exit_code == 0, result.stderr
+    assert "DRAFT: not closed, not approved, not to be paid" in result.stderr.splitlines()
+    names = {path.name for path in Path("out").iterdir()}
+    assert names == {"DRAFT-0001-2026-Q1-generic-EUR.csv", "DRAFT-0001-2026-Q1-generic-GBP.csv",
+                     "DRAFT-0001-2026-Q1-generic.totals.txt"}
+    assert not Path("ledger").exists()
+
+
+def test_a_draft_pays_what_a_calculation_pays_and_names_what_would_be_approved() -> None:
+    assert run(*DRAFT, "-o", "out").exit_code == 0
+    told = CliRunner().invoke(app, ("calc", PLAN, *DRAFT[3:]), env={"COLUMNS": "200"}).stdout
+    totals = Path("out/DRAFT-0001-2026-Q1-generic.totals.txt").read_text("utf-8").splitlines()
+    (digest,) = (line.split()[-1] for line in totals if line.startswith("draft digest"))
+    assert digest in told
+    for currency in ("EUR", "GBP"):
+        paid = [line.split(",") for line in
+                Path(f"out/DRAFT-0001-2026-Q1-generic-{currency}.csv").read_text("utf-8").splitlines()[1:]]
+        total = sum(Decimal(line[6]) for line in paid)
+        assert f"total         {total} {currency}" in totals
+        assert f"{total:,} {currency}" in told
+
+
+@pytest.mark.parametrize(("arguments", "asked"), [
+    (("generic", "2026-Q1", "--ledger", "ledger", "-o", "out", "--data", "data"), "--data"),
+    (("generic", "--draft", "--data", "data", "--ledger", "ledger", "-o", "out"), "--draft"),
+    (("generic", "plans", "--draft", "--ledger", "ledger", "-o", "out"), "--draft"),
+    (("generic", "plans", "--draft", "--data", "d", "--batch", "1", "--ledger", "ledger", "-o", "out"), "--draft"),
+])
+def test_a_closed_quarter_is_not_calculated_and_a_draft_is(arguments: tuple[str, ...], asked: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, asked in result.stderr) == (2, True)

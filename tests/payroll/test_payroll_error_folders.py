@@ -48,6 +48,8 @@ def by_command(folder: Path, tmp_path: Path) -> list[str]:
     said = paid._replace(kind=Kind.CONFIRM, components=(), people=(), about=1, paid=register)
     next_one = of(paid, "2026-Q2")
     ledger_of(tmp_path / "ledger", [paid, said, next_one, undone(next_one, 3)])
+    (tmp_path / "plans").symlink_to(ROOT / "plans")
+    (tmp_path / "data").symlink_to(ROOT / "sample_data")
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     command = shlex.split((folder / "command.txt").read_text("utf-8"))
     result = CliRunner().invoke(app, command, env={"COLUMNS": "2000"})
