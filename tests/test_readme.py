@@ -1,4 +1,4 @@
-"""Every command in the README prints what is shown below it."""
+"""Every command in the README, and on the page of reviews, prints what is shown below it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.documentation.blocks import README, Block, blocks
+from tests.documentation.blocks import README, REVIEW, Block, blocks
 from tests.documentation.commands import command_of, lay_out, output_of, run, tidy
 
-COMMANDS = [block for block in blocks(README.read_text("utf-8")) if command_of(block)]
+COMMANDS = [block for page in (README, REVIEW) for block in blocks(page.read_text("utf-8")) if command_of(block)]
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ COLUMNS = (
 def tell(review: Review) -> Told:
     """One row a component that pays on typed-in scores; its share is of what all components of all plans pay."""
     rows = tuple(_rows(review))
-    return Told("No pay depends on scores that people typed in.", COLUMNS, rows, notes=tuple(_gates(review)))
+    return Told("No pay depends on scores that people typed in.", COLUMNS, rows, notes=(*_own(review), *_gates(review)))
 
 
 def _rows(review: Review) -> Iterator[Line]:
@@ -33,8 +33,8 @@ def _rows(review: Review) -> Iterator[Line]:
                   for currency in sorted({person.currency for plan in plans for person in plan.people})}
     for plan in plans:
         for name in _judged(plan):
-            rows = _typed(review, plan, name)
             for currency in sorted({person.currency for person in plan.people}):
+                rows = _typed(review, plan, name, currency)
                 due = _due(review, plan, name, currency)
                 share = Ratio(Fraction(due) / Fraction(everything[currency])) if everything[currency] > 0 else None
                 yield plan_name(plan), name, _who(rows), len(rows), share, Money(due, currency)
@@ -53,19 +53,31 @@ def _due(review: Review, plan: PlanRun, component: str, currency: str) -> Decima
     return sum((line.due for payout in payouts for line in payout.lines if line.component == component), ZERO)
 
 
-def _typed(review: Review, plan: PlanRun, name: str) -> Sequence[ScoreRow]:
-    """The scores of the reviewed quarters that a component reads."""
+def _typed(review: Review, plan: PlanRun, name: str, currency: str) -> Sequence[ScoreRow]:
+    """The scores of the reviewed quarters that a component reads; of persons only those who are paid in `currency`."""
     case = plan.desk.case
+    others = {person.person_id for person in plan.people if person.currency != currency}
     wanted = set(scores_of(plan, plan.loaded.plan.components[name]))
     quarters = {case.year.quarter(n).label for shown in review.runs for n in range(shown.first, shown.last + 1)}
     return [row for (score, quarter, scope, _), rows in case.scores.items()
-            if quarter in quarters and (score, scope) in wanted for row in rows]
+            if quarter in quarters and (score, scope) in wanted for row in rows
+            if row.scope != "person" or row.scope_id not in others]
 
 
 def _who(rows: Sequence[ScoreRow]) -> str:
     names = sorted({row.entered_by for row in rows if row.entered_by})
     unknown = sum(not row.entered_by for row in rows)
     return ", ".join([*names, *([f"{unknown} by nobody named"] if unknown else [])])
+
+
+def _own(review: Review) -> Iterator[str]:
+    """Who typed in a score of their own."""
+    for plan in paying_plans(review):
+        for name in _judged(plan):
+            rows = (row for each in {p.currency for p in plan.people} for row in _typed(review, plan, name, each))
+            found = sorted({row.scope_id for row in rows if row.scope == "person" and row.scope_id == row.entered_by})
+            if found:
+                yield f"{', '.join(found)} typed in their own score for {name} of {plan_name(plan)}."
 
 
 def _gates(review: Review) -> Iterator[str]:

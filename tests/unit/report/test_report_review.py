@@ -115,6 +115,13 @@ def test_pay_on_typed_in_scores_is_told_with_who_typed_them_in(tmp_path: Path) -
         ["mbo", "P8, P9, 1 by nobody named", 3, "1.000000", "7000.00"]]
 
 
+def test_who_typed_in_their_own_score_is_named(tmp_path: Path) -> None:
+    scores = "quarter | scope | scope_id | measure | value | entered_by\n2026-Q1 | person | {} | mbo | 80% | {}"
+    own = "\n".join([scores.format("P1", "P1"), "2026-Q1 | person | P2 | mbo | 80% | P1"])
+    run = changed(PLAN, {"scores": own}, tmp_path, 1)
+    assert machine(run)["notes"]["judged"] == ["P1 typed in their own score for mbo of judged."]
+
+
 def test_a_gate_on_a_score_is_told_too(tmp_path: Path) -> None:
     run = calculated(tmp_path, with_terms(GATE), TABLES, quarter(2))
     assert machine(run)["notes"]["judged"] == ["Gate 1 of judged reads scores too: person.mbo."]
