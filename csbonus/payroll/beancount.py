@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
 
 from csbonus.documents.fields import Flag
 from csbonus.ledger.model import Batch
+from csbonus.payroll.accounts import Accounts
 from csbonus.payroll.journal import Journal, Posting, booked, journals
 from csbonus.payroll.journal_settings import JournalSettings
 from csbonus.payroll.layout import Files, Layout, stem
@@ -23,6 +27,7 @@ _TAKEN = ("filename", "lineno", "person")
 class BeancountSettings(JournalSettings):
     """`open_accounts: false` for books that open the accounts themselves and have other postings on them."""
 
+    accounts: Annotated[Accounts, Field(examples=["{expense: 'Expenses:CSBonus', payable: 'Liabilities:CSBonus'}"])]
     open_accounts: Flag = True
 
     @classmethod

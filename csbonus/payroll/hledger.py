@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from pydantic import Field
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.exact import minor_units
 from csbonus.ledger.model import Batch
+from csbonus.payroll.accounts import Accounts
 from csbonus.payroll.journal import Journal, Posting, booked, journals
 from csbonus.payroll.journal_settings import JournalSettings
 from csbonus.payroll.layout import Files, Layout, stem
@@ -23,6 +27,7 @@ _UNSAFE = re.compile(r"[;,:\[\]]")
 class HledgerSettings(JournalSettings):
     """Accounts as they are called in the journal, `expenses:people:cs bonus`."""
 
+    accounts: Annotated[Accounts, Field(examples=["{expense: 'expenses:cs bonus', payable: 'liabilities:cs bonus'}"])]
     @classmethod
     def why_not(cls, account: str) -> str:
         """Parts between colons that begin with a letter or a digit, without two spaces in a row."""

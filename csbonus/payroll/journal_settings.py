@@ -58,6 +58,11 @@ class JournalSettings(Document):
     by: Literal["account", "person"] = "account"
 
     @classmethod
+    def example(cls) -> str:
+        """What is needed, with the fiscal year, by which most companies say on which days their quarters end."""
+        return "{fiscal_year: {starts: 01-01}, " + super().example().removeprefix("{")
+
+    @classmethod
     def why_not(cls, account: str) -> str:
         """What an account must look like, where the general ledger cannot have one of this name."""
         return "" if account.strip() and account.isprintable() else "write the account in one line"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -13,9 +14,11 @@ from hypothesis import given
 
 from csbonus.diagnostics import Refused
 from csbonus.ledger.model import Batch
+from csbonus.payroll import LAYOUTS
 from csbonus.payroll.journal import journals
 from csbonus.payroll.journal_settings import JournalSettings
 from csbonus.payroll.moves import TERMS
+from csbonus.payroll.settings import settings_of
 from tests.ledger.batches import batch
 from tests.payroll.any_batch import batches
 from tests.payroll.asking import exported, told
@@ -226,6 +229,16 @@ def test_settings_that_cannot_be_meant_are_refused_at_their_place(tmp_path: Path
     with pytest.raises(Refused) as refused:
         exported(batch({}), "quickbooks", tmp_path, lines)
     assert told(refused.value, tmp_path) == [problem]
+
+
+@pytest.mark.parametrize("layout", ["quickbooks", "xero", "netsuite", "beancount", "hledger"])
+def test_the_settings_that_a_hint_suggests_write_a_journal(layout: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        settings_of(layout, None)
+    [(text)] = re.findall(r"`(layouts: .*)` and name it after `--settings`", refused.value.found[0].hint)
+    path = tmp_path / "payroll.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert LAYOUTS[layout].write(batch({"E1": {"renewals": "1.00"}}), settings_of(layout, path))
 
 
 @given(batches())

@@ -16,7 +16,7 @@ from csbonus.payroll import LAYOUTS
 from tests.ledger.batches import batch
 from tests.payroll.any_batch import batches
 from tests.payroll.asking import exported, told
-from tests.payroll.tools import bean_check, hledger_check
+from tests.payroll.tools import REQUIRED, bean_check, hledger_check
 from tests.payroll.worked import pays, together
 
 YEAR = "fiscal_year: {starts: 01-01}\n"
@@ -212,6 +212,18 @@ def test_an_account_that_the_tool_would_read_as_something_else_is_refused(
     with pytest.raises(Refused) as refused:
         exported(batch({}), layout, tmp_path, f"accounts: {{expense: '{account}', payable: 'Liabilities:X'}}")
     assert told(refused.value, tmp_path) == [f"CSB874 payroll.yaml:3:16 `{account}` cannot be an account there"]
+
+
+def test_where_hledger_is_required_no_test_is_left_out_for_want_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv(REQUIRED, raising=False)
+    with pytest.raises(pytest.skip.Exception, match="hledger is not installed"):
+        hledger_check(tmp_path / "any.journal")
+    monkeypatch.setenv(REQUIRED, "1")
+    with pytest.raises(AssertionError, match="there is no hledger"):
+        hledger_check(tmp_path / "any.journal")
 
 
 @pytest.mark.parametrize("layout", ["beancount", "hledger"])
