@@ -14,6 +14,7 @@ from csbonus.cli.approve import approve
 from csbonus.cli.calc import calc
 from csbonus.cli.close import close
 from csbonus.cli.confirm import confirm
+from csbonus.cli.correct import correct
 from csbonus.cli.describe import describe
 from csbonus.cli.edge import unwritten
 from csbonus.cli.explain import explain
@@ -70,6 +71,9 @@ for _command, _help, _example in (
      "csbonus approve plans --data sample_data --quarter 2026-Q1 --ledger ledger --by 'Ben Okafor' --on 2026-04-09"),
     (close, "Close a quarter, or with --year its true-up: put what was approved into the ledger, for good.",
      "csbonus close plans --data sample_data --quarter 2026-Q1 --ledger ledger --by 'Ana Reyes' --on 2026-04-10"),
+    (correct, "Pay now what a closed quarter or year would pay more or less by today's exports.",
+     "csbonus correct plans --data sample_data --for 2026-Q1 --ledger ledger --reason 'late renewal' "
+     "--by 'Ana Reyes' --on 2026-05-04"),
     (undo, "Undo the last batch of a ledger before payroll pays it; its quarter may be closed again.",
      "csbonus undo 1 --ledger ledger --reason 'wrong roster' --by 'Ana Reyes' --on 2026-04-11"),
     (confirm, "Confirm what payroll really paid for a closed quarter or year; the next run settles the difference.",

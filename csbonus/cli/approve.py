@@ -23,8 +23,15 @@ Digest = Annotated[
 Undo = Annotated[
     int | None, typer.Option("--undo", metavar="NUMBER", help="Approve that a batch is undone.", show_default=False)
 ]
+For = Annotated[
+    str | None,
+    typer.Option("--for", metavar="2026-Q1", help="Approve the correction of a closed quarter or year.",
+                 show_default=False),
+]
 Reason = Annotated[
-    str, typer.Option("--reason", metavar="TEXT", help="Why, with --undo: as it will be given.", show_default=False)
+    str,
+    typer.Option("--reason", metavar="TEXT", help="Why, with --for and --undo: as it will be given.",
+                 show_default=False),
 ]
 
 
@@ -34,6 +41,7 @@ def approve(  # noqa: PLR0913 - a parameter is an option
     data: Data = None,
     quarter: Quarter = None,
     year: Year = None,
+    period: For = None,
     undo: Undo = None,
     reason: Reason = "",
     ledger: LedgerToWrite,
@@ -51,7 +59,7 @@ def approve(  # noqa: PLR0913 - a parameter is an option
         from csbonus.cli.signing import signed_by
         from csbonus.cli.when import When
 
-        what = What(plan or (), data, exports, When(quarter, year, as_of), undo, reason)
+        what = What(plan or (), data, exports, When(quarter, year, as_of), period, undo, reason)
         warnings = approve_what(what, ledger, *signed_by(by, on), digest)
         if not quiet:
             say(warnings, {})

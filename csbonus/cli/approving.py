@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csbonus.cli.closing import Request, draft, known_as
+from csbonus.cli.correcting import Correction, approve_correction
 from csbonus.cli.running import Named
 from csbonus.cli.signing import reason_of
 from csbonus.cli.terminal import stdout
@@ -20,12 +21,13 @@ from csbonus.report.closed import print_approved, print_known
 
 
 class What(NamedTuple):
-    """What a command line asks to be approved: a run of some plans on exports, or that a batch is undone."""
+    """What a command line asks to be approved: a run of some plans on exports, a correction, or an undoing."""
 
     plans: Sequence[Path]
     folder: Path | None
     exports_file: Path | None
     when: When
+    period: str | None
     undo: int | None
     reason: str
 
@@ -36,15 +38,20 @@ def approve_what(what: What, ledger: Path, by: str, on: str, digest: str | None)
     Raises Refused where the command line asks for both or for neither, or with everything that is wrong.
     """
     calculates = bool(what.plans) and what.folder is not None
-    if (what.undo is None) is not calculates:
-        fact = "it is not said whether a run or an undoing is approved"
-        hint = "give plans, `--data` and `--quarter`; or `--undo NUMBER` with its `--reason`, and no plans"
+    times = [each for each in (what.when.quarter, what.when.year, what.period) if each is not None]
+    if (what.undo is None) is not calculates or len(times) > 1 or (what.undo is not None and times):
+        fact = "it is not said whether a run, a correction or an undoing is approved"
+        hint = "give plans, `--data` and one of `--quarter`, `--year`, `--for`; or `--undo NUMBER` and no plans"
         raise Refused([Diagnostic("CSB833", fact, Span("PLAN"), hint)])
     if what.undo is not None:
         approve_undoing(Undoing(what.undo, ledger, by, on, reason_of(what.reason)))
         return ()
     assert what.folder is not None, "it was looked at above"
-    request = Request(Named(what.plans, what.folder, what.exports_file), what.when, ledger, by, on)
+    named = Named(what.plans, what.folder, what.exports_file)
+    if what.period is not None:
+        reason = reason_of(what.reason)
+        return approve_correction(Correction(named, what.period, what.when.as_of, ledger, by, on, reason), digest)
+    request = Request(named, what.when, ledger, by, on)
     return approve_run(request, digest)
 
 

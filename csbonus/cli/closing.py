@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from csbonus.cli.drafting import drafted
-from csbonus.cli.running import Calculated, Named, calculated
+from csbonus.cli.running import Calculated, Look, Named, calculated
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine.run import Run
@@ -20,6 +20,7 @@ from csbonus.ledger.place import place_of
 from csbonus.ledger.store import commit
 
 _TRIES = 3
+T = TypeVar("T")
 
 
 class Request(NamedTuple):
@@ -44,18 +45,23 @@ class Closed(NamedTuple):
 
 def close_run(request: Request) -> Closed:
     """Closes what is asked for. Raises Refused with everything that keeps it from being closed."""
+    return unless_others_write(lambda: _close(request))
+
+
+def unless_others_write(work: Callable[[], T]) -> T:
+    """What `work` gives, begun again where somebody else wrote the ledger meanwhile: perhaps the same."""
     for _ in range(_TRIES - 1):
         try:
-            return _close(request)
+            return work()
         except Refused as refused:
             if [each.code for each in refused.found] != ["CSB811"]:
-                raise  # else somebody closed meanwhile, perhaps the same
-    return _close(request)
+                raise
+    return work()
 
 
 def draft(request: Request) -> tuple[Calculated, Batch]:
     """The run that is asked for, as if it were not closed, with its batch."""
-    result = calculated(request.named, request.when, request.ledger, anew=True)
+    result = calculated(request.named, request.when, request.ledger, look=Look.ANEW)
     assert result.ledger is not None, "a ledger was named"
     batch = drafted(result.run, place_of(result.run, result.ledger), request.named)
     return result, batch._replace(signed=Signed(request.by, request.on))
@@ -87,10 +93,11 @@ def _allowed(result: Calculated, request: Request, batch: Batch) -> Approval:
     if any(each.code == "CSB824" for each in found):
         raise Refused(found)  # whether it is approved does not matter yet
     verdict = judged(batch, read_approvals(request.ledger))
-    return _agreed(verdict.approval, [*found, *verdict.found])
+    return agreed(verdict.approval, [*found, *verdict.found])
 
 
-def _agreed(approval: Approval | None, found: Sequence[Diagnostic]) -> Approval:
+def agreed(approval: Approval | None, found: Sequence[Diagnostic]) -> Approval:
+    """The approval that a batch has. Raises Refused where it has none, or something is against it."""
     if found or approval is None:
         raise Refused(found)
     return approval

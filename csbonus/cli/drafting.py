@@ -27,10 +27,10 @@ def show_draft(run: Run, ledger: Ledger, named: Named, *, on_stdout: bool) -> No
 
 def drafted(run: Run, place: Place, named: Named) -> Batch:
     """The batch that closing this run would add to a ledger."""
-    return draft_of(run, place, tuple(_inputs(named, run)), f"csbonus {__version__}")
+    return draft_of(run, place, tuple(inputs_of(named, run)), f"csbonus {__version__}")
 
 
-def _inputs(named: Named, run: Run) -> Iterator[Input]:
+def inputs_of(named: Named, run: Run) -> Iterator[Input]:
     """The files that the run reads, by their names in the data folder; plans are known by what they say."""
     for path in data_files(named, run.exports):
         if path.is_file():

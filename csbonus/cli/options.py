@@ -82,6 +82,9 @@ LedgerToWrite = Annotated[
 ]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does this.", show_default=False)]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day on which they do it.", show_default=False)]
+For = Annotated[
+    str, typer.Option("--for", metavar="2026-Q1", help="The closed quarter; or the year, as 2026.", show_default=False)
+]
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="Why: it is kept in the ledger.", show_default=False)
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,14 @@ class Named(NamedTuple):
     exports_file: Path | None
 
 
+class Look(Enum):
+    """How runs that are closed are looked at: as they were closed, as if they were not, or to correct them."""
+
+    CLOSED = "closed"
+    ANEW = "anew"
+    AGAIN = "again"
+
+
 class Calculated(NamedTuple):
     """A run with everything to be said about its plans and exports."""
 
@@ -40,12 +49,9 @@ class Calculated(NamedTuple):
 
 
 def calculated(
-    named: Named, when: When, ledger: Path | None = None, max_problems: int = 50, *, anew: bool = False
+    named: Named, when: When, ledger: Path | None = None, max_problems: int = 50, look: Look = Look.CLOSED
 ) -> Calculated:
-    """The run that a command line asks for; `anew` calculates it as if it were not closed.
-
-    Raises Refused with what keeps it from being calculated.
-    """
+    """The run that a command line asks for. Raises Refused with what keeps it from being calculated."""
     closed = None if ledger is None else _read(ledger)
     # the engine opens while plans are read, with all that reading them imports; then it reads while Python imports what
     # comes after: on two cores much of what it does costs no time
@@ -54,8 +60,9 @@ def calculated(
         from csbonus.cli.asking import asked
 
         wanted = asked(named.plans, when)
+        wanted = wanted._replace(ask=wanted.ask._replace(again=look is Look.AGAIN))
         exports = background.submit(_loaded, wanted, named, max_problems, opened)
-        run = _worked_out(wanted, exports, _past(closed, wanted, anew=anew))
+        run = _worked_out(wanted, exports, _past(closed, wanted, look))
     return Calculated(run, in_order([*wanted.warnings, *run.warnings]), closed)
 
 
@@ -65,7 +72,7 @@ def _read(folder: Path) -> Ledger:
     return read_ledger(folder, may_begin=True)
 
 
-def _past(ledger: Ledger | None, wanted: Asked, *, anew: bool) -> Past:
+def _past(ledger: Ledger | None, wanted: Asked, look: Look) -> Past:
     from csbonus.engine.past import NOTHING_CLOSED
 
     if ledger is None:
@@ -73,7 +80,7 @@ def _past(ledger: Ledger | None, wanted: Asked, *, anew: bool) -> Past:
     from csbonus.ledger.history import past_of
 
     year = wanted.plans[0].plan.calendar()
-    if anew:
+    if look is Look.ANEW:
         from csbonus.ledger.place import before
 
         ledger = before(wanted.ask, year, ledger)

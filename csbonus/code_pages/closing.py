@@ -65,6 +65,12 @@ PAGES: dict[str, Page] = {
         "`--digest` approves the draft that was looked at, and no other.",
         "Look at the draft as it is now, with `csbonus calc --ledger`, and name its digest.",
     ),
+    "CSB831": Page(
+        "It cannot be corrected",
+        "A correction pays for a quarter that is closed, before the next run does; or for a year after its true-up.",
+        "Name a closed quarter. After the fourth one close the year: its true-up settles all of them. After that, "
+        "correct the year.",
+    ),
     "CSB832": Page(
         "It cannot be undone",
         "Only the last batch that stands can be undone, and only before payroll has paid it: later batches build on "
@@ -73,8 +79,9 @@ PAGES: dict[str, Page] = {
     ),
     "CSB833": Page(
         "Not clear what is approved",
-        "An approval is of a run of plans on exports, or of the undoing of a batch.",
-        "Give plans, `--data` and `--quarter` or `--year`; or `--undo` with the number of the batch and `--reason`.",
+        "An approval is of a run of plans on exports, of a correction, or of the undoing of a batch.",
+        "Give plans, `--data` and one of `--quarter`, `--year` or `--for`; or `--undo` with the number of the batch "
+        "and `--reason`.",
     ),
     "CSB834": Page(
         "A ledger begins in the middle of a year",

@@ -9,13 +9,15 @@ from typing import NamedTuple
 class Ask(NamedTuple):
     """The quarters until `last` (1 to 4), with the true-up if `year`; `shown` is the quarter to show, or None for all.
 
-    `as_of` leaves out everything dated later (R20).
+    `as_of` leaves out everything dated later (R20). `again`: the quarters are looked at as the next run sees them, to
+    correct what was closed.
     """
 
     last: int
     year: bool
     shown: int | None
     as_of: date | None = None
+    again: bool = False
 
 
 def quarter(number: int, as_of: date | None = None) -> Ask:

@@ -27,8 +27,12 @@ class Promise(NamedTuple):
     pay: Fraction
 
 
-def guarantee_line(desk: Desk, person: Participant, paying: Paying, before: Decimal) -> TermLine | None:
+def guarantee_line(
+    desk: Desk, person: Participant, paying: Paying, before: Decimal, last: int | None = None
+) -> TermLine | None:
     """What the guarantee adds in a run; None where the plan has none or the person is past it.
+
+    With `last` only quarters until then are looked at, as the run sees them.
 
     Each quarter is topped up by itself; the year looks at the same quarters with what the year as a whole earned on
     their days, so that nothing is paid twice (R23).
@@ -36,7 +40,8 @@ def guarantee_line(desk: Desk, person: Participant, paying: Paying, before: Deci
     plan = desk.case.plan
     if plan.guarantee is None or (paying.year and not any(_by_year(plan, name) for name in plan.components)):
         return None
-    promises = [each for n in range(1, paying.quarter + 1) if (each := _promise(plan, plan.guarantee, person, n))]
+    until = paying.quarter if last is None else last
+    promises = [each for n in range(1, until + 1) if (each := _promise(plan, plan.guarantee, person, n))]
     if not promises:
         return None
     pairs = [(each.pay, _earned(desk, person, each, paying)) for each in promises]

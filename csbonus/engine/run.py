@@ -200,7 +200,7 @@ def _draft(office: _Office, number: int, rows: Sequence[Adjustment], name: str) 
         as_of=ask.as_of,
         amounts=tuple(row for row in changed.amounts if _pays(office, loaded, row)),
     )
-    wanted = asked(case, periods(loaded.plan, ask.last, year=ask.year))
+    wanted = asked(case, periods(loaded.plan, ask.last, year=ask.year, again=ask.again))
     ground = ground_of(office.shared, roster, case, wanted, changed, f"{number}_{name}")
     return _Draft(loaded, case, ground, wanted)
 

@@ -24,12 +24,17 @@ _PAID_BY_QUARTER = (Settle.QUARTERLY, Settle.WITH_TRUE_UP)
 _PAID_BY_YEAR = (Settle.WITH_TRUE_UP, Settle.ANNUAL)
 
 
-def periods(plan: Plan, last: int, *, year: bool) -> frozenset[Period]:
-    """Every period that the runs of the quarters to `last` read, and the year if asked for."""
+def periods(plan: Plan, last: int, *, year: bool, again: bool = False) -> frozenset[Period]:
+    """Every period that the runs of the quarters to `last` read, and the year if asked for.
+
+    `again`: the same quarters as the run after `last` sees them too.
+    """
     modes = {component.settle for component in plan.components.values()}
     runs = range(1, last + 1)
     # a no-base quarter or a gate of the quarter is looked at from longer periods too
     found = {quarter_period(q, r) for r in runs for q in range(1, r + 1)}
+    if again and last < 4:
+        found |= {quarter_period(q, last + 1) for q in runs}
     if Settle.YEAR_TO_DATE in modes:
         found |= {year_to_date(r) for r in runs}
     if year and modes & set(_PAID_BY_YEAR):
@@ -82,15 +87,35 @@ def _quarter_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str,
     return tuple(lines)
 
 
-def by_quarter(desk: Desk, person: Participant, name: str, run: int) -> tuple[Decimal, ...]:
-    """What a component earned to the end of each quarter until `run`, rounded, as that run sees it.
+def by_quarter(desk: Desk, person: Participant, name: str, last: int, run: int) -> tuple[Decimal, ...]:
+    """What a component earned to the end of each quarter until `last`, rounded, as the run of `run` sees it.
 
     Empty where a component is not settled by adding up quarters.
     """
     if desk.case.plan.components[name].settle not in _PAID_BY_QUARTER:
         return ()
-    seen = tuple(quarter_period(q, run) for q in range(1, run + 1))
-    return tuple(_to_date(desk, person, name, seen[:last])[1] for last in range(1, run + 1))
+    seen = tuple(quarter_period(q, run) for q in range(1, last + 1))
+    return tuple(_to_date(desk, person, name, seen[:number])[1] for number in range(1, last + 1))
+
+
+def closed_lines(desk: Desk, person: Participant, last: int, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
+    """What quarters that are closed would be paid by now: all of `last` quarters as the next run sees them."""
+    lines = []
+    for name, component in desk.case.plan.components.items():
+        if component.settle in _PAID_BY_QUARTER:
+            seen = tuple(quarter_period(q, min(last + 1, 4)) for q in range(1, last + 1))
+            lines.append(_line(desk, person, name, seen, paid.get(name, Decimal(0))))
+        elif component.settle is Settle.YEAR_TO_DATE:
+            line = _line(desk, person, name, (year_to_date(last),), paid.get(name, Decimal(0)))
+            lines.append(_scheduled(desk, person, line, last) if component.paid_out else line)
+    return tuple(lines)
+
+
+def closed_year_lines(desk: Desk, person: Participant, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
+    """What a year that is closed with its true-up would be paid by now, for every component."""
+    trued_up = {line.component: line for line in _true_up_lines(desk, person, paid)}
+    others = (line for line in closed_lines(desk, person, 4, paid) if line.component not in trued_up)
+    return (*trued_up.values(), *others)
 
 
 def _to_date(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...]) -> tuple[Fraction, Decimal]:

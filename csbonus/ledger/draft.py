@@ -43,18 +43,32 @@ class Place(NamedTuple):
 
 def draft_of(run: Run, place: Place, inputs: Sequence[Input], tool: str) -> Batch:
     """Everything that one run pays, of all plans that pay, in the order of plan, person and component."""
-    paying = sorted((each for each in run.plans if not each.loaded.plan.reports_only), key=lambda p: p.loaded.plan.plan)
-    paid = [each for plan in paying for each in _paid(plan, place)]
+    paid = [each for plan in paying(run) for each in _paid(plan, place)]
     return Batch(
         number=place.number, period=place.period, kind=place.kind, previous=place.previous, run=run_of(place),
-        plans=tuple(_plan_of(each) for each in paying),
-        inputs=tuple(sorted(inputs)), totals=tuple(total_of(each) for each in sorted(run.totals)), tool=tool,
+        plans=plans_of(run), inputs=tuple(sorted(inputs)), totals=totals_of(run), tool=tool,
         signed=UNSIGNED,
         components=tuple(_component(each, line, place) for each in paid for line in each.payout.lines),
         terms=tuple(_term(each, line) for each in paid for line in each.payout.terms),
         people=tuple(_person(each, place) for each in paid),
         as_of=run.ask.as_of.isoformat() if run.ask.as_of else "", begins=place.begins,
     )
+
+
+def paying(run: Run) -> tuple[PlanRun, ...]:
+    """The plans of a run that pay somebody, by id."""
+    found = (each for each in run.plans if not each.loaded.plan.reports_only)
+    return tuple(sorted(found, key=lambda each: each.loaded.plan.plan))
+
+
+def plans_of(run: Run) -> tuple[PlanOf, ...]:
+    """The plans that pay, as a batch names them."""
+    return tuple(_plan_of(each) for each in paying(run))
+
+
+def totals_of(run: Run) -> tuple[Total, ...]:
+    """The control totals of everything that was read."""
+    return tuple(total_of(each) for each in sorted(run.totals))
 
 
 def _plan_of(each: PlanRun) -> PlanOf:
@@ -95,7 +109,7 @@ def _by_quarter(each: _Paid, line: Line, place: Place) -> tuple[Decimal, ...]:
         return ()
     desk = each.plan.desk
     number = next(quarter.number for quarter in desk.case.year.quarters if quarter.label == place.period)
-    return by_quarter(desk, each.person, line.component, number)
+    return by_quarter(desk, each.person, line.component, number, number)
 
 
 def _term(each: _Paid, line: TermLine) -> TermEntry:

@@ -29,25 +29,79 @@ class _Entries(NamedTuple):
 
 def past_of(batches: Sequence[Batch], year: str) -> Past:
     """The past of the plan year `year`: its closed runs, and what those of earlier years left."""
-    payouts: dict[tuple[str, str, str], Payout] = {}
-    before: dict[str, dict[Who, Before]] = {}
-    currencies: dict[str, dict[Who, str]] = {}
     standing = standing_of(batches)
-    for batch in standing:
-        left = before.setdefault(year_of(batch.period), {})
-        for who, entries in _by_person(batch).items():
-            left[who] = _left(entries, left.get(who), is_run=batch.kind in RUNS)
-            currencies.setdefault(year_of(batch.period), {})[who] = entries.person.currency
-            if batch.kind in RUNS:
-                payouts[*who, batch.run] = _payout(batch.run, entries)
-    own = before.get(year, {})
+    books = _books(standing)
+    own = books.left.get(year, {})
     runs = {each.run: each.number for each in standing if each.kind in RUNS and year_of(each.period) == year}
-    taken_up = {(who[1], currencies[year][who]) for who in own}
+    taken_up = {(who[1], books.currencies[year, *who]) for who in own}
     opening: dict[Who, Before] = {}
-    for earlier in sorted(each for each in before if each < year):
-        opening |= _by_currency(before[earlier], currencies[earlier])
+    for earlier in sorted(each for each in books.left if each < year):
+        opening |= _by_currency(books, earlier)
     opening = {who: left for who, left in opening.items() if who not in taken_up}
-    return Past(runs, payouts, own, opening, unsettled_of(standing))
+    return Past(runs, books.payouts, own, opening, unsettled_of(standing))
+
+
+def balances_of(batches: Sequence[Batch], year: str) -> Mapping[Who, Before]:
+    """What everything closed so far left the people of a year, with what they carry and owe by now.
+
+    Once a later year has taken that up it stands there.
+    """
+    books = _books(standing_of(batches))
+    return {who: _with_balance(books, year, who, left) for who, left in books.left.get(year, {}).items()}
+
+
+class _Books(NamedTuple):
+    """What every batch so far left, by year, then by plan and person; and the closed runs."""
+
+    left: dict[str, dict[Who, Before]]
+    currencies: dict[tuple[str, str, str], str]
+    payouts: dict[tuple[str, str, str], Payout]
+
+
+def _books(standing: Sequence[Batch]) -> _Books:
+    books = _Books({}, {}, {})
+    for batch in standing:
+        for who, entries in _by_person(batch).items():
+            if batch.kind in RUNS:
+                books.payouts[*who, batch.run] = _payout(batch.run, entries)
+            _enter(books, batch, who, entries)
+    return books
+
+
+def _enter(books: _Books, batch: Batch, who: Who, entries: _Entries) -> None:
+    year = year_of(entries.components[0].for_period if entries.components else batch.period)
+    left = books.left.setdefault(year, {})
+    books.currencies[year, *who] = entries.person.currency
+    known = left.get(who)
+    later = _taken_up(books, year, who)
+    if later is None:
+        left[who] = _left(entries, known, is_run=batch.kind in RUNS)
+        return
+    # a correction of an old year changes what the year that goes on carries
+    known = known or Before({}, NOTHING, NOTHING, NOTHING)
+    there = books.left[later[0]][later[1]]
+    after = _left(entries, known._replace(carry=there.carry, owed=there.owed), is_run=False)
+    left[who] = after._replace(carry=known.carry, owed=known.owed)
+    books.left[later[0]][later[1]] = there._replace(carry=after.carry, owed=after.owed)
+
+
+def _taken_up(books: _Books, year: str, who: Who) -> tuple[str, Who] | None:
+    """Where what a year left somebody stands by now, if a later year has taken it up: the first of their plans."""
+    currency = books.currencies[year, *who]
+    for later in sorted((each for each in books.left if each > year), reverse=True):
+        plans = [plan for plan, person in books.left[later]
+                 if person == who[1] and books.currencies[later, plan, person] == currency]
+        if plans:
+            return later, (min(plans), who[1])
+    return None
+
+
+def _with_balance(books: _Books, year: str, who: Who, left: Before) -> Before:
+    later = _taken_up(books, year, who)
+    if later is None:
+        return left
+    there = books.left[later[0]][later[1]]
+    return left._replace(carry=there.carry, owed=there.owed)
 
 
 def standing_of(batches: Sequence[Batch]) -> tuple[Batch, ...]:
@@ -79,11 +133,11 @@ def unsettled_of(standing: Sequence[Batch]) -> Mapping[Who, tuple[Difference, ..
     return left
 
 
-def _by_currency(year: Mapping[Who, Before], currencies: Mapping[Who, str]) -> Mapping[Who, Before]:
+def _by_currency(books: _Books, year: str) -> Mapping[Who, Before]:
     """What a year left each person in a currency, all plans of it together."""
     found: dict[Who, Before] = {}
-    for plan, person in sorted(year):
-        left, who = year[plan, person], (person, currencies[plan, person])
+    for plan, person in sorted(books.left[year]):
+        left, who = books.left[year][plan, person], (person, books.currencies[year, plan, person])
         known = found.get(who, Before({}, NOTHING, NOTHING, NOTHING))
         found[who] = Before({}, NOTHING, known.carry + left.carry, known.owed + left.owed)
     return found
@@ -110,11 +164,13 @@ def _left(entries: _Entries, earlier: Before | None, *, is_run: bool) -> Before:
     known = earlier or Before({}, NOTHING, NOTHING, NOTHING)
     # what a first batch found paid counts too: a ledger may begin in the middle of a year
     paid = {**known.paid, **{each.component: each.paid_before + each.amount for each in entries.components}}
-    if not is_run:
-        return known._replace(paid=paid, carry=entries.person.carry_out)
     after = known.after(_payout("", entries))
     guaranteed = (each.paid_before + each.amount for each in entries.terms if each.term == "guarantee")
-    return after._replace(paid=paid, guaranteed=next(guaranteed, after.guaranteed))
+    after = after._replace(paid=paid, guaranteed=next(guaranteed, after.guaranteed))
+    if is_run:
+        return after
+    owed = after.owed if any(each.term == "draw" for each in entries.terms) else known.owed
+    return after._replace(owed=owed, held=known.held)
 
 
 def _payout(run: str, entries: _Entries) -> Payout:

@@ -17,7 +17,7 @@ from csbonus.ledger.text import digest_of, file_name, from_bytes
 from csbonus.ledger.together import wrong_together
 from csbonus.ledger.verify import wrong_in
 
-BATCH_NAME = re.compile(r"([0-9]{4,})-[0-9]{4}(?:-Q[1-4])?-[a-z]+\.jsonl")
+BATCH_NAME = re.compile(r"([0-9]{4,})-[0-9]{4}(?:-Q[1-4])?-[a-z]+[0-9]*\.jsonl")
 BESIDE = {".lock": stat.S_IFREG, ".gitattributes": stat.S_IFREG, ".gitignore": stat.S_IFREG,
           "approvals": stat.S_IFDIR, "exports": stat.S_IFDIR, "evidence": stat.S_IFDIR}
 """What belongs to a ledger beside its batches; what is in `.git` is for git."""

@@ -24,8 +24,10 @@ def digest_of(content: bytes) -> str:
 
 
 def file_name(batch: Batch) -> str:
-    """The name of a batch in the folder of the ledger: `0003-2026-Q3-close.jsonl`."""
+    """The name of a batch in the folder of the ledger: `0003-2026-Q3-close.jsonl`, `0004-2026-Q4-correction1.jsonl`."""
     kind = "trueup" if batch.kind is Kind.TRUE_UP else str(batch.kind)
+    if batch.kind is Kind.CORRECTION:
+        kind += batch.run.rpartition(" ")[2]
     return f"{batch.number:04}-{batch.period}-{kind}.jsonl"
 
 

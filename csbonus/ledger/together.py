@@ -51,7 +51,7 @@ def _confirmed(batch: Batch, standing: Known, place: Span) -> Iterator[Diagnosti
     if other is None or other.kind is Kind.CONFIRM:
         yield Diagnostic("CSB819", f"it confirms batch {batch.about}, which does not stand", place, OURS)
         return
-    closed = _amounts(other)
+    closed = _closed(other.period, standing)
     before = {(each.person, each.currency): confirm.number for confirm in standing.values()
               if confirm.kind is Kind.CONFIRM and confirm.about == batch.about for each in confirm.paid}
     for number, each in enumerate(batch.paid, 2):
@@ -62,6 +62,16 @@ def _confirmed(batch: Batch, standing: Known, place: Span) -> Iterator[Diagnosti
         if who in before:
             fact = f"what {each.person} was paid is confirmed already, by batch {before[who]}"
             yield Diagnostic("CSB809", fact, place._replace(line=number, column=0), OURS)
+
+
+def _closed(period: str, standing: Known) -> Mapping[tuple[str, str], Decimal]:
+    """What is paid with a period: its run, and what is corrected with it."""
+    found: dict[tuple[str, str], Decimal] = {}
+    for batch in standing.values():
+        if batch.period == period:
+            for who, amount in _amounts(batch).items():
+                found[who] = found.get(who, Decimal(0)) + amount
+    return found
 
 
 def _amounts(batch: Batch) -> Mapping[tuple[str, str], Decimal]:

@@ -59,6 +59,21 @@ def print_undone(console: Console, batch: Batch, ledger: Path, *, new: bool) -> 
     _in_ledger(console, batch, ledger)
 
 
+def print_corrected(console: Console, batch: Batch, ledger: Path) -> None:
+    """Print a correction that is in a ledger."""
+    period = batch.components[0].for_period
+    print_folded(console, f"Corrected {period} as batch {batch.number}, paid with {batch.period}", "bold")
+    print_paid(console, batch)
+    _said(console, batch)
+    _in_ledger(console, batch, ledger)
+
+
+def print_nothing(console: Console, period: str) -> None:
+    """Print that there is nothing to correct."""
+    told = f"{period} pays by today's exports what it was closed with: nothing to correct"
+    print_folded(console, visible(told), "bold")
+
+
 def print_known(console: Console, batch: Batch) -> None:
     """Print that a run is closed already."""
     told = f"{batch.run} is closed as batch {batch.number}, with the same amounts: unchanged"

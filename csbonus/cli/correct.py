@@ -1,0 +1,31 @@
+"""`csbonus correct`: pay now what a closed period would pay more or less by today's exports."""
+
+from __future__ import annotations
+
+from csbonus.cli.edge import Edge
+from csbonus.cli.options import AsOf, By, Data, ExportsFile, For, LedgerToWrite, On, Plans, Quiet, Reason
+
+
+def correct(  # noqa: PLR0913 - a parameter is an option
+    plan: Plans,
+    *,
+    data: Data,
+    period: For,
+    ledger: LedgerToWrite,
+    reason: Reason,
+    by: By,
+    on: On,
+    as_of: AsOf = None,
+    exports: ExportsFile = None,
+    quiet: Quiet = False,
+) -> None:
+    """Calculate, compare with what was approved, put the difference into the ledger."""
+    with Edge(data):
+        from csbonus.cli.correcting import Correction, correct_period
+        from csbonus.cli.running import Named, say
+        from csbonus.cli.signing import reason_of, signed_by
+
+        wanted = Correction(Named(plan, data, exports), period, as_of, ledger, *signed_by(by, on), reason_of(reason))
+        warnings = correct_period(wanted)
+        if not quiet:
+            say(warnings, {})

@@ -1,0 +1,94 @@
+"""Correcting a closed period: what it pays more or less by now was approved by somebody else too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from csbonus import __version__
+from csbonus.cli.closing import agreed, unless_others_write
+from csbonus.cli.drafting import inputs_of
+from csbonus.cli.running import Calculated, Look, Named, calculated
+from csbonus.cli.terminal import stdout
+from csbonus.cli.when import When
+from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.ledger.approvals import approval_of, read_approvals, record_approval
+from csbonus.ledger.correct import Correcting, correcting, correction_of
+from csbonus.ledger.four_eyes import judged
+from csbonus.ledger.history import year_of
+from csbonus.ledger.model import Batch, Signed
+from csbonus.ledger.order import before_the_last
+from csbonus.ledger.read import Ledger, read_ledger
+from csbonus.ledger.store import commit
+from csbonus.ledger.text import body_digest
+from csbonus.report.closed import print_approved, print_corrected, print_nothing
+
+
+class Correction(NamedTuple):
+    """What a command line asks to be corrected or approved: the closed period, who does it, on which day, why."""
+
+    named: Named
+    period: str
+    as_of: str | None
+    ledger: Path
+    by: str
+    on: str
+    reason: str
+
+
+def approve_correction(wanted: Correction, digest: str | None) -> tuple[Diagnostic, ...]:
+    """Record who agrees to a correction. Raises Refused where it is another than `digest`, or cannot be made."""
+    result, batch = _draft(wanted)
+    if not batch.people:
+        print_nothing(stdout(), wanted.period)
+        return result.warnings
+    if digest not in (None, body_digest(batch)):
+        fact = f"the draft of {batch.run} is another now: {body_digest(batch)}"
+        hint = "somebody changed a plan, an export or the ledger: look at it again"
+        raise Refused([Diagnostic("CSB830", fact, Span("--digest"), hint)])
+    new = record_approval(wanted.ledger, approval_of(batch, wanted.by, wanted.on))
+    print_approved(stdout(), batch, new=new)
+    return result.warnings
+
+
+def correct_period(wanted: Correction) -> tuple[Diagnostic, ...]:
+    """Put a correction into the ledger. Raises Refused with everything that is against it."""
+    return unless_others_write(lambda: _correct(wanted))
+
+
+def _correct(wanted: Correction) -> tuple[Diagnostic, ...]:
+    result, batch = _draft(wanted)
+    if not batch.people:
+        print_nothing(stdout(), wanted.period)
+        return result.warnings
+    verdict = judged(batch, read_approvals(wanted.ledger))
+    found = [*before_the_last(_ledger(result).batches, wanted.on), *verdict.found]
+    approval = agreed(verdict.approval, found)
+    signed = batch.signed._replace(approved_by=approval.by, approved_on=approval.on)
+    print_corrected(stdout(), commit(wanted.ledger, batch._replace(signed=signed)), wanted.ledger)
+    return result.warnings
+
+
+def _draft(wanted: Correction) -> tuple[Calculated, Batch]:
+    """The correction that today's plans and exports make of a period."""
+    asked = correcting(read_ledger(wanted.ledger).batches, wanted.period)
+    result = calculated(wanted.named, _when(asked, wanted), wanted.ledger, look=Look.AGAIN)
+    ledger = _ledger(result)
+    if correcting(ledger.batches, wanted.period) != asked:
+        return _draft(wanted)  # somebody closed meanwhile
+    signed = Signed(wanted.by, wanted.on, reason=wanted.reason)
+    inputs = tuple(inputs_of(wanted.named, result.run))
+    return result, correction_of(result.run, ledger, asked, signed, inputs, f"csbonus {__version__}")
+
+
+def _ledger(result: Calculated) -> Ledger:
+    assert result.ledger is not None, "a ledger was named"
+    return result.ledger
+
+
+def _when(asked: Correcting, wanted: Correction) -> When:
+    """The closed quarters of the period's year, or all of it."""
+    year = year_of(asked.period)
+    if asked.wrong.quarter == 0:
+        return When(None, year, wanted.as_of)
+    return When(f"{year}-Q{asked.wrong.last}", None, wanted.as_of)

@@ -1,0 +1,102 @@
+"""What correcting a closed period pays now: the part of the next run that comes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from csbonus.engine.desk import Desk
+from csbonus.engine.draw import draw_line
+from csbonus.engine.guarantee import guarantee_line
+from csbonus.engine.participants import Participant
+from csbonus.engine.paying import Paying
+from csbonus.engine.payout import NOTHING, Before, pay_out
+from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
+from csbonus.engine.settle import by_quarter, closed_lines, closed_year_lines
+from csbonus.plan.model import Settle
+
+Closed = Mapping[str, Sequence[Decimal]]
+"""What each component was closed with to the end of each quarter, where it is settled by adding up quarters."""
+
+
+class Wrong(NamedTuple):
+    """The closed period that is corrected: one quarter of those until `last`, or with 0 the year."""
+
+    quarter: int
+    last: int
+
+
+def correction(desk: Desk, person: Participant, wrong: Wrong, before: Before, closed: Closed) -> Payout | None:
+    """What a correction pays somebody; None where nothing of the period has changed for them.
+
+    What is below zero is carried, whatever the plan does in its runs: a correction takes no money back by itself.
+    """
+    if wrong.quarter == 0:
+        return _of_year(desk, person, before)
+    lines = tuple(
+        line for each in closed_lines(desk, person, wrong.last, before.paid)
+        if (line := _own(desk, person, wrong, each, closed)).due
+    )
+    if not lines:
+        return None
+    guaranteed = _guaranteed(desk, person, wrong, before)
+    together = sum((each.due for each in guaranteed), sum((each.due for each in lines), before.carry))
+    paid, carried = max(together, NOTHING), min(together, NOTHING)
+    drawn = _repaid(desk, person, wrong, paid, before)
+    paid += sum((line.due for line in drawn), NOTHING)
+    return Payout("", lines, before.carry, paid, carried, (*guaranteed, *drawn))
+
+
+def _own(desk: Desk, person: Participant, wrong: Wrong, line: Line, closed: Closed) -> Line:
+    """The part of a line that comes from the quarter alone; what is settled as a whole comes from the last one."""
+    if desk.case.plan.components[line.component].settle is Settle.YEAR_TO_DATE:
+        due = line.due if wrong.quarter == wrong.last else NOTHING
+    else:
+        now = by_quarter(desk, person, line.component, wrong.last, wrong.last + 1)
+        was = closed.get(line.component, ())
+        due = _change(now, was, wrong.quarter) - _change(now, was, wrong.quarter - 1)
+    # what other quarters have changed by stays for the next run
+    left = line.due - due
+    return line._replace(
+        earned_to_date=line.earned_to_date - Fraction(left), rounded=line.paid_before + due, due=due, correction=due,
+        waived=NOTHING,
+    )
+
+
+def _change(now: Sequence[Decimal], was: Sequence[Decimal], quarter: int) -> Decimal:
+    """By how much the quarters until one have changed since they were closed."""
+    if quarter == 0:
+        return NOTHING
+    return now[quarter - 1] - (was[quarter - 1] if quarter <= len(was) else NOTHING)
+
+
+def _guaranteed(desk: Desk, person: Participant, wrong: Wrong, before: Before) -> tuple[TermLine, ...]:
+    """What a guarantee adds less, or more, because of what has changed."""
+    plan = desk.case.plan
+    if plan.guarantee is None:
+        return ()
+    to_date = any(each.settle is Settle.YEAR_TO_DATE for each in plan.components.values())
+    paying = Paying("", wrong.last if to_date else wrong.last + 1, year=False)
+    line = guarantee_line(desk, person, paying, before.guaranteed, wrong.last)
+    return (line,) if line is not None and line.due else ()
+
+
+def _repaid(desk: Desk, person: Participant, wrong: Wrong, paid: Decimal, before: Before) -> tuple[TermLine, ...]:
+    """What is kept back for draws: a correction gives none, as the true-up gives none."""
+    quarter = desk.case.year.quarter(wrong.last)
+    paying = Paying("", wrong.last, year=True)
+    line = draw_line(desk.case.plan, person, paying, quarter, earned=paid, owed=before.owed)
+    return (line,) if line else ()
+
+
+def _of_year(desk: Desk, person: Participant, before: Before) -> Payout | None:
+    """What a year that is closed pays more or less by now, with all that stands beside its components."""
+    lines = closed_year_lines(desk, person, before.paid)
+    payout = pay_out(desk, person, Paying("", 4, year=True), lines, before._replace(unsettled=()))
+    if not any((*(line.due for line in payout.lines), payout.due_by("guarantee"), payout.due_by(ADJUSTMENT))):
+        return None
+    if payout.paid < 0:
+        payout = payout._replace(paid=NOTHING, carry_out=payout.carry_out + payout.paid)
+    return payout

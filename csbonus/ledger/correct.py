@@ -1,0 +1,157 @@
+"""A correction: what the next run would pay for a closed period, paid before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.engine.correcting import Wrong, correction
+from csbonus.engine.participants import Participant
+from csbonus.engine.payout import NOTHING, Before
+from csbonus.engine.results import Line, Payout, TermLine
+from csbonus.engine.run import PlanRun, Run
+from csbonus.ledger.draft import paying, plans_of, totals_of
+from csbonus.ledger.history import balances_of, standing_of, year_of
+from csbonus.ledger.model import Batch, ComponentEntry, Input, Kind, PersonEntry, Signed, TermEntry
+from csbonus.ledger.order import TRUE_UP, next_run, runs_of
+from csbonus.ledger.read import Ledger
+from csbonus.plan.model import Settle
+
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
+_YEAR = re.compile(r"[0-9]{4}")
+_Who = tuple[str, str]
+
+
+class Correcting(NamedTuple):
+    """What is to be corrected: the period, and which quarter of how many closed ones it is."""
+
+    period: str
+    wrong: Wrong
+
+
+def correcting(batches: Sequence[Batch], period: str) -> Correcting:
+    """What correcting a period means for a ledger. Raises Refused where it is not a closed one."""
+    year = year_of(period)
+    closed = [each for each in runs_of(batches) if year_of(each.period) == year]
+    ended = any(each.kind is Kind.TRUE_UP for each in closed)
+    found = _QUARTER.fullmatch(period)
+    if _YEAR.fullmatch(period) and ended:
+        return Correcting(period, Wrong(0, 4))
+    if found is None or period not in {each.period for each in closed} or ended:
+        raise Refused([_not_closed(period, closed, ended=ended)])
+    last = int(closed[-1].period[-1])
+    if last == 4:
+        fact = f"what {period} would pay by now is settled by {year}{TRUE_UP}"
+        raise Refused([Diagnostic("CSB831", fact, Span("--for"), f"close the year: `csbonus close --year {year}`")])
+    return Correcting(period, Wrong(int(found[2]), last))
+
+
+def _not_closed(period: str, closed: Sequence[Batch], *, ended: bool) -> Diagnostic:
+    if ended:
+        year = year_of(period)
+        fact = f"{period} belongs to a year that is closed with its true-up"
+        return Diagnostic("CSB831", fact, Span("--for"), f"correct the year: `--for {year}`")
+    hint = f"closed are {', '.join(each.period for each in closed)}" if closed else \
+        "nothing of its year is closed; write it as `2026-Q1`, a year as `2026`"
+    return Diagnostic("CSB831", f"`{period[:20]}` is not a closed period", Span("--for"), hint)
+
+
+def correction_of(
+    run: Run, ledger: Ledger, asked: Correcting, signed: Signed, inputs: Sequence[Input], tool: str
+) -> Batch:
+    """The draft of a correction; nobody is in it where today's exports give what was closed.
+
+    Raises Refused with everything that cannot be calculated.
+    """
+    period = _open_period(ledger)
+    number = 1 + sum(each.kind is Kind.CORRECTION and each.period == period for each in ledger.batches)
+    paid = list(_paid(run, ledger, asked))
+    return Batch(
+        number=ledger.next_number, period=period, kind=Kind.CORRECTION, previous=ledger.head,
+        run=f"{period} correction {number}", plans=plans_of(run), inputs=tuple(sorted(inputs)), totals=totals_of(run),
+        tool=tool, signed=signed,
+        components=tuple(_component(each, line, asked) for each in paid for line in each.payout.lines),
+        terms=tuple(_term(each, line) for each in paid for line in each.payout.terms),
+        people=tuple(_person(each, asked) for each in paid),
+        as_of=run.ask.as_of.isoformat() if run.ask.as_of else "",
+    )
+
+
+def _open_period(ledger: Ledger) -> str:
+    """The period that is paid next, with which a correction is paid."""
+    following = next_run(ledger.batches)
+    assert following is not None, "a period is closed"
+    return following.removesuffix(TRUE_UP)
+
+
+class _Paid(NamedTuple):
+    """One person of one plan with what a correction pays them, and what each component was closed with before."""
+
+    plan: PlanRun
+    person: Participant
+    payout: Payout
+    closed: Mapping[str, Sequence[Decimal]]
+
+
+def _paid(run: Run, ledger: Ledger, asked: Correcting) -> Iterator[_Paid]:
+    balances, closed = balances_of(ledger.batches, year_of(asked.period)), _closed(ledger.batches, asked.period)
+    problems: list[Diagnostic] = []
+    for plan in paying(run):
+        for person in plan.people:
+            who = plan.loaded.plan.plan, person.person_id
+            before = balances.get(who, Before({}, NOTHING, NOTHING, NOTHING))
+            try:
+                payout = correction(plan.desk, person, asked.wrong, before, closed.get(who, {}))
+            except Refused as refused:
+                problems.extend(refused.found)
+                continue
+            if payout is not None:
+                yield _Paid(plan, person, payout, closed.get(who, {}))
+    if problems:
+        raise Refused(problems)
+
+
+def _closed(batches: Sequence[Batch], period: str) -> Mapping[_Who, Mapping[str, Sequence[Decimal]]]:
+    """What each component was closed with to the end of each quarter of a year, corrections included."""
+    found: dict[_Who, dict[str, Sequence[Decimal]]] = {}
+    for batch in standing_of(batches):
+        for entry in batch.components:
+            if year_of(entry.for_period) == year_of(period) and entry.by_quarter:
+                found.setdefault((entry.plan, entry.person), {})[entry.component] = entry.by_quarter
+    return found
+
+
+def _component(each: _Paid, line: Line, asked: Correcting) -> ComponentEntry:
+    adds_up = each.plan.loaded.plan.components[line.component].settle is not Settle.YEAR_TO_DATE
+    return ComponentEntry(
+        each.plan.loaded.plan.plan, each.person.person_id, line.component, each.person.currency, asked.period,
+        line.earned_to_date, line.rounded, line.paid_before, line.due, line.due, line.waived,
+        _by_quarter(each.closed.get(line.component, ()), line.due, asked.wrong) if adds_up else (),
+    )
+
+
+def _by_quarter(was: Sequence[Decimal], due: Decimal, wrong: Wrong) -> tuple[Decimal, ...]:
+    """What the quarters are closed with after a correction of one of them."""
+    if wrong.quarter == 0:
+        return ()
+    known = [*was, *[was[-1] if was else NOTHING] * (wrong.last - len(was))]
+    return tuple(amount + due if number >= wrong.quarter else amount for number, amount in enumerate(known, start=1))
+
+
+def _term(each: _Paid, line: TermLine) -> TermEntry:
+    return TermEntry(
+        each.plan.loaded.plan.plan, each.person.person_id, line.term, each.person.currency, line.facts, line.to_date,
+        line.paid_before, line.due, line.balance, line.later,
+    )
+
+
+def _person(each: _Paid, asked: Correcting) -> PersonEntry:
+    person, payout = each.person, each.payout
+    numbers = [asked.wrong.quarter] if asked.wrong.quarter else [1, 2, 3, 4]
+    return PersonEntry(
+        each.plan.loaded.plan.plan, person.person_id, person.name, person.column_in("team", numbers), person.currency,
+        None, payout.carry_in, payout.paid, payout.carry_out,
+    )
