@@ -102,8 +102,8 @@ def _text(batch: Batch) -> str:
 
 
 def _no_account(found: Iterable[Move], accounts: Accounts) -> Iterator[Diagnostic]:
-    missing = dict.fromkeys((move.part, move.about) for move in found if accounts.of(move.part, move.about) is None)
-    for part, about in missing:
+    asked = dict.fromkeys((move.part, move.about) for move in found)
+    for part, about in (each for each in asked if accounts.of(*each) is None):
         where = ", ".join(f"{word} `{name}`" for word, name in about._asdict().items() if name)
         fact = f"no account takes `{part}`" + (f" of {where}" if where else "")
         yield Diagnostic("CSB872", fact, SETTINGS, _hint(part, about, accounts))

@@ -46,6 +46,10 @@ def by_period(told: dict[str, T]) -> dict[str, T]:
     return told
 
 
+def _is_a_line(text: str) -> bool:
+    return bool(text) and text == text.strip() and text.isprintable()
+
+
 class JournalSettings(Document):
     """Accounts and days; a journal names no person unless it is `by: person`."""
 
@@ -65,7 +69,7 @@ class JournalSettings(Document):
     @classmethod
     def why_not(cls, account: str) -> str:
         """What an account must look like, where the general ledger cannot have one of this name."""
-        return "" if account.strip() and account.isprintable() else "write the account in one line"
+        return "" if _is_a_line(account) else "write the account in one line, without blanks around it"
 
     @model_validator(mode="after")
     def _accounts_can_be_written(self) -> JournalSettings:
@@ -83,7 +87,7 @@ class JournalSettings(Document):
         """What a line can be filed under, where it is not this."""
         if cls.tracked_by is not None and name not in cls.tracked_by:
             return f"known there: {', '.join(f'`{each}`' for each in cls.tracked_by)}"
-        return "" if value.strip() and value.isprintable() else "write a text of one line"
+        return "" if _is_a_line(value) else "write a text of one line, without blanks around it"
 
     def _rules(self) -> Iterator[tuple[tuple[str | int, ...], AccountRule]]:
         for part in Part:
