@@ -6,7 +6,7 @@ import errno
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
@@ -28,7 +28,8 @@ def locked(folder: Path) -> Iterator[bool]:
     try:
         yield _waited_for(descriptor, folder)
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # whatever was done is done, and a lock goes with its process
+            os.close(descriptor)
 
 
 def _waited_for(descriptor: int, folder: Path) -> bool:

@@ -52,6 +52,8 @@ def _commit(ledger: Ledger, batch: Batch, sources: Sources | None) -> Batch:
         remove_left(ledger.folder, batch)
     else:
         keep_copies(ledger.folder, batch, sources)
+    if not ledger.batches:
+        sync_folder(ledger.folder.parent)
     path, content = ledger.folder / file_name(batch), to_bytes(batch)
     try:
         safely_put(path, content)

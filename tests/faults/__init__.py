@@ -1,0 +1,1 @@
+"""Closing while the system fails: kills, errors of every call, many closers at once."""
