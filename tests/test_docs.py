@@ -33,7 +33,7 @@ BLOCKS = [(page.stem, block) for page, text in PAGES_ON_PLANS.items() for block 
 ACCEPTED = [pytest.param(block, id=f"{page}:{block.line}") for page, block in BLOCKS if block.words == "yaml"]
 REFUSED = [pytest.param(block, id=f"{page}:{block.line}") for page, block in BLOCKS if block.words == "yaml refused"]
 GENERATED = "<!-- generated: "
-EXPORTED = [REVIEW, *(ROOT / "plans" / f"{name}.md" for name in ("journals", "datev", "workbook"))]
+EXPORTED = [REVIEW, *(ROOT / "plans" / f"{name}.md" for name in ("ledger", "journals", "datev", "workbook"))]
 DOCUMENTS = [*LANGUAGE, *EXPORTED, PUBLISHED, SAMPLE, README, ROOT / "csbonus" / "README.md"]
 
 
