@@ -36,10 +36,11 @@ def with_tables(text: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Say which documents are stale, or write them; 1 where one is stale."""
-    from tests.documentation.blocks import LANGUAGE, PUBLISHED, README, REVIEW, SAMPLE
+    from tests.documentation.blocks import EXPORTED, LANGUAGE, PUBLISHED, README, REVIEW, SAMPLE
     from tests.documentation.commands import lay_out
 
-    files = [Path(each) for each in arguments if each != "--write"] or [*LANGUAGE, PUBLISHED, SAMPLE, REVIEW, README]
+    every = [*LANGUAGE, REVIEW, *EXPORTED, PUBLISHED, SAMPLE, README]
+    files = [Path(each) for each in arguments if each != "--write"] or every
     stale = 0
     with tempfile.TemporaryDirectory() as folder:
         lay_out(Path(folder))

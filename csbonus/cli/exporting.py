@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,6 +32,8 @@ from csbonus.report.letters import visible
 
 DESCRIPTIONS = (".yaml", ".yml")
 """How the names of files end that describe a layout."""
+
+_GRADE = re.compile(r"\b[ABC]\b")
 
 
 class Asked(NamedTuple):
@@ -143,8 +146,8 @@ def _tell(export: Export, told: Mapping[Path, str]) -> None:
 def list_layouts() -> None:
     """Put every layout on stdout: what it is for, how certain it is, what it needs to be told."""
     rows = tuple(
-        (name, visible(layout.title), layout.grade.partition(" ")[0], ", ".join(needed(layout)))
-        for name, layout in LAYOUTS.items()
+        (name, visible(each.title), ", ".join(_GRADE.findall(each.grade)) or each.grade, ", ".join(needed(each)))
+        for name, each in LAYOUTS.items()
     )
     head = ("Layout", "For", "Grade", "Settings that it needs")
     print_grid(stdout(), Grid(tuple(Column(each, figure=False, aside=0) for each in head), (Section(rows),)))

@@ -21,6 +21,8 @@ PUBLISHED = ROOT / "plans" / "published" / "README.md"
 REVIEW = ROOT / "plans" / "review.md"
 LANGUAGE = (PLANS, *sorted((ROOT / "plans" / "language").glob("*.md")))
 """The pages on plans: the first one, and one for each concept."""
+EXPORTED = tuple(ROOT / "plans" / f"{name}.md" for name in ("payroll", "datev", "journals", "workbook", "ledger"))
+"""The pages on what is made of a closed quarter."""
 COMPONENT = "renewals"
 """The one component of the plan that the pages on plans begin with."""
 

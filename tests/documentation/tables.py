@@ -19,6 +19,7 @@ from csbonus.engine.run import calculate
 from csbonus.inputs.catalogue import EXPORTS, Column
 from csbonus.measures import CATALOGUE, OwnMeasure
 from csbonus.measures.columns import BOOK_COLUMNS, MONTH_COLUMNS, ROW_COLUMNS
+from csbonus.payroll import LAYOUTS
 from csbonus.plan import book, calendar, component, gate, guarantee, model, pay, rate
 from csbonus.plan.example import Example
 from csbonus.report.catalogue.entry import Entry, entry_of
@@ -243,9 +244,21 @@ def published_table() -> str:
     return table(("example", "what it is about", "published by", "tests"), published_rows())
 
 
+def layout_table() -> str:
+    """Every layout with its grade, where its description comes from, and its settings."""
+    head = ("layout", "for", "grade", "source", "settings")
+    return table(head, ([f"`{name}`", each.title, each.grade, each.source, _told(each.settings)]
+                        for name, each in LAYOUTS.items()))
+
+
+def _told(settings: type[Document]) -> str:
+    return ", ".join(f"`{field.alias or name}`{'*' if field.is_required() else ''}"
+                     for name, field in settings.model_fields.items())
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
     "curves": curve_table, "settle": settle_table, "measures": measure_table, "names": names_table, "keys": key_table,
     "errors": error_table, "advice": advice_table, "exports": export_tables,
-    "schemes": scheme_table, "published": published_table,
+    "layouts": layout_table, "schemes": scheme_table, "published": published_table,
 }
 """The generated parts of the documents by name."""

@@ -1,4 +1,4 @@
-"""The pages on journals and DATEV show what is written.
+"""The pages on payroll, journals and DATEV show what is written.
 
 `python -m tests.payroll.test_pages` writes the shown files anew.
 """
@@ -15,13 +15,17 @@ import pytest
 from csbonus.ledger.model import Batch
 from csbonus.payroll import LAYOUTS
 from csbonus.payroll.accounts import Accounts, ExpenseRule, Part
+from csbonus.payroll.described import read_described
+from csbonus.payroll.description import Column, Description
+from csbonus.payroll.layout import Files
 from csbonus.payroll.settings import settings_of
-from tests.documentation.blocks import ROOT, blocks
+from tests.documentation.blocks import EXPORTED, ROOT, blocks
 from tests.ledger.batches import batch
 from tests.payroll.worked import pays, together
 
-JOURNALS, DATEV = ROOT / "plans" / "journals.md", ROOT / "plans" / "datev.md"
-PAGES = pytest.mark.parametrize("path", [JOURNALS, DATEV], ids=lambda path: path.stem)
+SHOWN = EXPORTED[:3]
+PAYROLL, DATEV, JOURNALS = SHOWN
+PAGES = pytest.mark.parametrize("path", SHOWN, ids=lambda path: path.stem)
 TERMS = {"guarantee": "guarantee", "draw": "draw", "held back": "release"}
 
 
@@ -30,6 +34,14 @@ def table(text: str, first: str) -> list[dict[str, str]]:
     (found,) = re.findall(rf"^\| {first} \|.*\n\|[-:|]*\n(?:\|.*\n)+", text, re.MULTILINE)
     head, _, *lines = ([cell.strip() for cell in line.strip("|").split("|")] for line in found.splitlines())
     return [dict(zip(head, line, strict=True)) for line in lines]
+
+
+def of_payroll(text: str) -> Batch:
+    """The quarter of the page on payroll."""
+    lines = table(text, "person")
+    found = batch({row["person"]: {name: row[name] for name in ("renewals", "growth")} for row in lines})
+    names = {row["person"]: row["name"] for row in lines}
+    return found._replace(people=tuple(each._replace(name=names[each.person]) for each in found.people))
 
 
 def of_journals(text: str) -> Batch:
@@ -51,7 +63,7 @@ def of_datev(text: str) -> Batch:
 def written(path: Path) -> Iterator[tuple[str, str]]:
     """Name and text of all files that the settings of a page write."""
     text = path.read_text("utf-8")
-    found = of_journals(text) if path == JOURNALS else of_datev(text)
+    found = {PAYROLL: of_payroll, DATEV: of_datev, JOURNALS: of_journals}[path](text)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for block in blocks(text):
@@ -61,10 +73,18 @@ def written(path: Path) -> Iterator[tuple[str, str]]:
             if block.words == "yaml":
                 settings = folder / "payroll.yaml"
                 settings.write_text(block.text, encoding="utf-8")
-                (layout,) = re.findall(r"^  ([a-z-]+):$", block.text, re.MULTILINE)
-                for file, content in LAYOUTS[layout].write(found, settings_of(layout, settings)).items():
-                    encoding = "cp1252" if layout.startswith("datev") else "utf-8"
+                for file, content in files(found, settings, block.text).items():
+                    encoding = "cp1252" if path == DATEV else "utf-8"
                     yield file, content.decode(encoding).replace("\r\n", "\n")
+
+
+def files(found: Batch, settings: Path, text: str) -> Files:
+    """What a block writes: the settings of a layout, or the description of one."""
+    names = re.findall(r"^layouts:\n  ([a-z-]+):$", text, re.MULTILINE)
+    if not names:
+        layout, description = read_described(settings)
+        return layout.write(found, description)
+    return LAYOUTS[names[0]].write(found, settings_of(names[0], settings))
 
 
 @PAGES
@@ -89,12 +109,28 @@ def test_the_table_of_the_page_is_what_is_booked() -> None:
     assert (last["debit"], last["credit"]) == ("6500.00", "6500.00")
 
 
-def test_every_setting_of_journals_and_of_datev_is_explained() -> None:
+OF_PAYROLL = ("generic", "adp-wfn", "adp-run", "gusto", "paychex-spi")
+
+
+def test_the_description_on_the_page_is_the_file_beside_it() -> None:
+    (shown,) = (block.text for block in blocks(PAYROLL.read_text("utf-8")) if "\nlayout: " in block.text)
+    assert shown == (ROOT / "plans" / "payroll" / "personio.yaml").read_text("utf-8")
+
+
+def test_every_key_of_a_described_layout_is_explained() -> None:
+    text = PAYROLL.read_text("utf-8")
+    told = re.findall(r"`([a-z_]+)`", "".join(line.split("|")[1] for line in text.splitlines() if line.startswith("|")))
+    assert {*Description.known_keys(), *Column.known_keys()} - {"ids"} <= set(told)
+
+
+def test_every_setting_of_a_layout_is_explained() -> None:
     for layouts, path in (
-        (("quickbooks", "xero", "netsuite", "beancount", "hledger"), JOURNALS), (("datev-lodas", "datev-lug"), DATEV)
+        (OF_PAYROLL, PAYROLL), (("datev-lodas", "datev-lug"), DATEV),
+        (("quickbooks", "xero", "netsuite", "beancount", "hledger"), JOURNALS),
     ):
-        text = path.read_text("utf-8")
-        keys = {key for layout in layouts for key in LAYOUTS[layout].settings.known_keys()} - {"ids", "currency"}
+        text = re.sub(r"<!-- generated: .*?<!-- end -->", "", path.read_text("utf-8"), flags=re.DOTALL)
+        keys = {key for layout in layouts for key in LAYOUTS[layout].settings.known_keys()}
+        keys -= set() if path == PAYROLL else {"ids", "currency"}
         if path == JOURNALS:
             keys |= {*Accounts.known_keys(), *ExpenseRule.known_keys(), *Part}
         assert {key for key in keys if not re.search(rf"`{key}\b|\b{key}:", text)} == set()
@@ -110,5 +146,5 @@ def refreshed(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    for page in (JOURNALS, DATEV):
+    for page in SHOWN:
         page.write_text(refreshed(page), encoding="utf-8")
