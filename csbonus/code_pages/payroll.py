@@ -21,7 +21,8 @@ PAGES: dict[str, Page] = {
     "CSB853": Page(
         "Somebody who is paid has no id in payroll",
         "Payroll finds people by its own id. Leaving somebody out would leave them unpaid, so nothing is written.",
-        "Add the person to the file of ids; all who are missing are listed.",
+        "Add the person to the file of ids; all who are missing are listed. Where another payroll pays those who "
+        "are not in the file, say `missing: leave_out`: then they are noted.",
     ),
     "CSB854": Page(
         "An id stands for two people, or a person in two lines",

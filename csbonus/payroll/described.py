@@ -53,7 +53,7 @@ def read_described(path: Path) -> tuple[Layout[Description], Description]:
 def write(batch: Batch, layout: Description) -> Files:
     """One file; one for each currency, where its name has `{currency}`."""
     if "{currency}" in layout.file:
-        parts = [each for currency, each in by_currency(batch).items() if layout.currency in ("", currency)]
+        parts = [each for currency, each in by_currency(batch, layout).items() if layout.currency in ("", currency)]
     else:
         parts = [people for people in [in_currency(batch, layout)] if people]
     found = tuple(problem for people in parts for problem in _problems(people, layout))

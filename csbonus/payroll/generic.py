@@ -8,10 +8,10 @@ from typing import Literal
 from csbonus.cells import harmless, plain_text
 from csbonus.diagnostics import Refused
 from csbonus.ledger.model import Batch
-from csbonus.payroll.ids import LayoutSettings, wrong_ids
+from csbonus.payroll.ids import LayoutSettings, elsewhere, wrong_ids
 from csbonus.payroll.layout import OURS, Files, Layout, stem
 from csbonus.payroll.lines import Row, as_bytes, by_currency
-from csbonus.payroll.paid import Paid, netted, paid
+from csbonus.payroll.paid import Paid, netted
 
 HEADER = ("batch", "period", "person_id", "payroll_id", "name", "paid_for", "amount", "currency")
 
@@ -24,12 +24,13 @@ class GenericSettings(LayoutSettings):
 
 def write(batch: Batch, settings: GenericSettings) -> Files:
     """A file for each currency."""
-    found = tuple(wrong_ids(settings, paid(batch)))
+    files = by_currency(batch, settings)
+    found = tuple(wrong for people in files.values() for wrong in wrong_ids(settings, people))
     if found:
         raise Refused(found)
     return {
         f"{stem(batch)}-generic-{currency}.csv": as_bytes((HEADER, *_rows(batch, settings, people)))
-        for currency, people in by_currency(batch).items()
+        for currency, people in files.items()
     }
 
 
@@ -42,8 +43,8 @@ def _rows(batch: Batch, settings: GenericSettings, people: tuple[Paid, ...]) -> 
 
 
 def notes(batch: Batch, settings: GenericSettings) -> tuple[str, ...]:
-    """Whose lines are netted, where lines are shown."""
-    return netted(batch) if settings.one_row_per == "component" else ()
+    """Who is left out; whose lines are netted, where lines are shown."""
+    return (*elsewhere(batch, settings), *(netted(batch) if settings.one_row_per == "component" else ()))
 
 
 LAYOUT = Layout(

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import Field as Key
 from pydantic import PrivateAttr
@@ -14,8 +14,9 @@ from pydantic import PrivateAttr
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.documents.fields import Document
 from csbonus.documents.near import did_you_mean
+from csbonus.ledger.model import Batch
 from csbonus.payroll.limits import Field
-from csbonus.payroll.paid import Paid
+from csbonus.payroll.paid import Paid, paid
 
 
 class Known(NamedTuple):
@@ -27,11 +28,15 @@ class Known(NamedTuple):
 
 
 class Ids(Document):
-    """A CSV file beside the settings that gives, by person id, the id in a column of it, as it is written."""
+    """A CSV file beside the settings that gives, by person id, the id in a column of it, as it is written.
+
+    `missing: leave_out` is for a company with several payrolls: who has no line in the file is paid by another one.
+    """
 
     file: str = Key(examples=["ids.csv"])
     column: str = Key(examples=["adp_file_no"])
     person: str = "person_id"
+    missing: Literal["refuse", "leave_out"] = "refuse"
     _path: str = PrivateAttr(default="")
     _known: Mapping[str, Known] = PrivateAttr(default_factory=dict)
 
@@ -61,6 +66,10 @@ class LayoutSettings(Document):
         """What another column of the file of ids says of a person; empty where it says nothing."""
         return self.ids.known(person).cells.get(column, "") if self.ids else ""
 
+    def pays(self, person: str) -> bool:
+        """Whether this payroll is to pay a person: everybody, unless who is not in the file is left out."""
+        return self.ids is None or self.ids.missing == "refuse" or bool(self.ids.known(person).cells)
+
     def place_of(self, person: str) -> Span:
         """Where the id of a person comes from."""
         return self.ids.known(person).place if self.ids else Span(person)
@@ -74,6 +83,12 @@ def with_ids(settings: Document, folder: Path) -> tuple[Diagnostic, ...]:
     known, found = _read(path, settings.ids, settings.more_columns())
     settings.ids.keep(path, known)
     return found
+
+
+def elsewhere(batch: Batch, settings: LayoutSettings) -> tuple[str, ...]:
+    """A note about everybody who is left out, because another payroll pays them."""
+    others = (each for each in paid(batch) if not settings.pays(each.person))
+    return tuple(f"not in the file: {each.person}, {each.amount:f} {each.currency}" for each in others)
 
 
 def wrong_ids(settings: LayoutSettings, people: Iterable[Paid], field: Field | None = None) -> Iterator[Diagnostic]:
@@ -95,7 +110,8 @@ def _without_id(settings: LayoutSettings, person: str) -> Diagnostic:
     assert settings.ids is not None, "else the id is that of the exports"
     file, column = settings.ids.file, settings.ids.column
     fact = f"`{person}` is paid, but `{file}` has no `{column}` for them"
-    return Diagnostic("CSB853", fact, settings.place_of(person), f"add a line to `{file}`: `{person},<{column}>`")
+    hint = f"add `{person},<{column}>` to `{file}`; where another payroll pays them, say `missing: leave_out`"
+    return Diagnostic("CSB853", fact, settings.place_of(person), hint)
 
 
 def _read(path: Path, ids: Ids, columns: tuple[str, ...]) -> tuple[Mapping[str, Known], tuple[Diagnostic, ...]]:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from csbonus.ledger.model import Batch
+from csbonus.payroll.ids import LayoutSettings
 from csbonus.payroll.paid import Paid, paid
 
 Row = Sequence[str]
@@ -19,8 +20,8 @@ def as_bytes(rows: Iterable[Row], *, delimiter: str = ",", line_end: str = "\n",
     return out.getvalue().encode(encoding)
 
 
-def by_currency(batch: Batch) -> dict[str, tuple[Paid, ...]]:
-    """Who is paid something, a file for each currency."""
-    everybody = paid(batch)
+def by_currency(batch: Batch, settings: LayoutSettings) -> dict[str, tuple[Paid, ...]]:
+    """Whom this payroll pays something, a file for each currency."""
+    everybody = [each for each in paid(batch) if settings.pays(each.person)]
     currencies = dict.fromkeys(each.currency for each in everybody)
     return {currency: tuple(each for each in everybody if each.currency == currency) for currency in currencies}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.model import Batch
-from csbonus.payroll.ids import LayoutSettings
+from csbonus.payroll.ids import LayoutSettings, elsewhere
 from csbonus.payroll.paid import Paid, paid
 
 
@@ -19,7 +19,7 @@ def in_currency(batch: Batch, settings: OneCurrency, only: str = "") -> tuple[Pa
 
     Raises Refused where nothing says which of several currencies is meant, or the program does not pay in it.
     """
-    everybody = paid(batch)
+    everybody = [each for each in paid(batch) if settings.pays(each.person)]
     currencies = sorted({each.currency for each in everybody})
     if len(currencies) > 1 and not settings.currency:
         fact = f"the batch pays in {' and '.join(currencies)}, but this layout in one currency"
@@ -34,5 +34,7 @@ def in_currency(batch: Batch, settings: OneCurrency, only: str = "") -> tuple[Pa
 
 def in_others(batch: Batch, settings: OneCurrency) -> tuple[str, ...]:
     """A note about those who are not in the file."""
-    others = [each for each in paid(batch) if settings.currency not in ("", each.currency)]
-    return tuple(f"not in the file: {each.person}, {each.amount:f} {each.currency}" for each in others)
+    here = (each for each in paid(batch) if settings.pays(each.person))
+    others = (each for each in here if settings.currency not in ("", each.currency))
+    told = (f"not in the file: {each.person}, {each.amount:f} {each.currency}" for each in others)
+    return (*told, *elsewhere(batch, settings))

@@ -65,11 +65,11 @@ def test_a_warning_beside_a_usage_mistake_does_not_change_its_code() -> None:
     assert ended.value.code == 2
 
 
-@pytest.mark.parametrize("command", ["calc", "explain", "review", "validate"])
+@pytest.mark.parametrize("command", ["calc", "explain", "export", "review", "validate"])
 def test_every_help_is_short_and_has_an_example(command: str) -> None:
     result = CliRunner().invoke(app, (command, "--help"), env={"COLUMNS": "100"})
     assert result.exit_code == 0
-    assert f"Example: csbonus {command} plans" in result.stdout
+    assert f"Example: csbonus {command} {'adp-wfn' if command == 'export' else 'plans'}" in result.stdout
     assert len(result.stdout.splitlines()) < 30
 
 

@@ -13,7 +13,7 @@ from csbonus.ledger.model import Batch
 from csbonus.payroll.described import read_described
 from csbonus.payroll.layout import Files
 from tests.ledger.batches import batch
-from tests.payroll.any_batch import batches
+from tests.payroll.any_batch import TRIED, batches
 from tests.payroll.asking import rows, told
 
 EXAMPLES = Path(__file__).parents[2] / "plans" / "payroll"
@@ -184,6 +184,7 @@ def test_pay_that_is_recovered_is_refused_unless_the_layout_says_otherwise(tmp_p
     with_columns("{header: A, amount_of: A}", "{header: B, amount_of: B}").replace("component", "person")
     + 'codes: {renewals: A, "*": B}\n',
 ])
+@TRIED
 @given(found=batches())
 def test_what_is_written_adds_up_to_the_batch(
     tmp_path_factory: pytest.TempPathFactory, text: str, found: Batch

@@ -12,7 +12,7 @@ from csbonus.diagnostics import Refused
 from csbonus.ledger.model import Batch
 from csbonus.payroll.generic import LAYOUT, GenericSettings
 from tests.ledger.batches import batch
-from tests.payroll.any_batch import batches
+from tests.payroll.any_batch import TRIED, batches
 from tests.payroll.asking import exported, rows, told
 
 IDS = "ids: {file: ids.csv, column: adp_file_no}"
@@ -84,6 +84,7 @@ def test_an_empty_batch_is_no_file(tmp_path: Path) -> None:
     assert exported(batch({"P-1": {"a": "0.00"}}), "generic", tmp_path) == {}
 
 
+@TRIED
 @given(batches())
 @pytest.mark.parametrize("one_row_per", ["component", "person"])
 def test_what_is_written_adds_up_to_the_batch(one_row_per: str, found: Batch) -> None:

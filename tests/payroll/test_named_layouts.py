@@ -14,7 +14,7 @@ from csbonus.ledger.model import Batch
 from csbonus.payroll import LAYOUTS
 from csbonus.payroll.settings import settings_of
 from tests.ledger.batches import batch
-from tests.payroll.any_batch import batches
+from tests.payroll.any_batch import TRIED, batches
 from tests.payroll.asking import exported, laid_out, rows, told
 
 ANA = batch({"P-1": {"renewals": "12500.00"}})
@@ -249,6 +249,7 @@ MANY = "person_id,no,last_name,first_name\n" + "".join(
 
 
 @pytest.mark.parametrize("layout", list(SETTINGS))
+@TRIED
 @given(found=batches(currencies=("USD",), least=0))
 def test_what_a_layout_writes_adds_up_to_the_batch(
     tmp_path_factory: pytest.TempPathFactory, layout: str, found: Batch
@@ -260,3 +261,23 @@ def test_what_a_layout_writes_adds_up_to_the_batch(
     amounts = [Decimal(row[head.index(AMOUNT[layout])]) for row in lines[lines.index(head) + 1 :]] if head else []
     assert sum(amounts, Decimal(0)) == found.total.get("USD", Decimal(0))
     assert all(amounts)
+
+
+LEFT_OUT = "column: no, missing: leave_out"
+
+
+@pytest.mark.parametrize("layout", ["generic", *SETTINGS])
+def test_who_is_paid_by_another_payroll_is_left_out_and_told(tmp_path: Path, layout: str) -> None:
+    other = batch({"P-9": {"a": "7.00"}}, currency="EUR")
+    both = ANA._replace(people=ANA.people + other.people, components=ANA.components + other.components)
+    told_so = SETTINGS.get(layout, "ids: {file: ids.csv, column: no}").replace("column: no", LEFT_OUT)
+    settings = settings_of(layout, laid_out(layout, tmp_path, told_so, IDS.replace("000101", "5G9934")))
+    (content,) = LAYOUTS[layout].write(both, settings).values()
+    assert [b"12500.00" in content, b"7.00" in content] == [True, False]
+    assert "not in the file: P-9, 7.00 EUR" in LAYOUTS[layout].notes(both, settings)
+
+
+def test_a_line_without_an_id_is_no_reason_to_leave_anybody_out(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        exported(ANA, "adp-wfn", tmp_path, WFN.replace("column: no", LEFT_OUT), IDS.replace("000101", ""))
+    assert told(refused.value, tmp_path) == ["CSB853 ids.csv:2 `P-1` is paid, but `ids.csv` has no `no` for them"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from csbonus.ledger.model import Batch
 from csbonus.payroll.paid import netted, paid, unpaid
 from tests.ledger.batches import batch
-from tests.payroll.any_batch import batches
+from tests.payroll.any_batch import TRIED, batches
 
 
 def carried(found: Batch, carry_in: str, carry_out: str) -> Batch:
@@ -61,6 +61,7 @@ def test_a_person_on_two_plans_is_paid_once() -> None:
     assert shares(both) == {"renewals": "10.00", "leads": "5.00"}
 
 
+@TRIED
 @given(batches())
 def test_shares_add_up_to_what_the_batch_pays(found: Batch) -> None:
     sums: dict[str, Decimal] = {}
