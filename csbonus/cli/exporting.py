@@ -19,7 +19,7 @@ from csbonus.ledger.model import Batch
 from csbonus.ledger.order import closed_as
 from csbonus.ledger.read import read_ledger
 from csbonus.payroll import LAYOUTS
-from csbonus.payroll.choose import batch_of_number, batch_of_period
+from csbonus.payroll.choose import batch_of_number, batch_of_period, paid_already
 from csbonus.payroll.exported import Export, paid_by, with_totals
 from csbonus.payroll.layout import Layout
 from csbonus.payroll.records import put_record
@@ -33,7 +33,7 @@ from csbonus.report.letters import visible
 DESCRIPTIONS = (".yaml", ".yml")
 """How the names of files end that describe a layout."""
 
-_GRADE = re.compile(r"\b[ABC]\b")
+_GRADE = re.compile(r"\b[ABC]\b(?= for|$)")
 
 
 class Asked(NamedTuple):
@@ -55,6 +55,8 @@ def export_closed(asked: Asked, folder: Path, which: str | int) -> None:
     else:
         batch = batch_of_period(ledger.batches, which)
     export = made(chosen, batch, ledger.head)
+    if not chosen.layout.books:
+        export = export._replace(notes=(*paid_already(ledger.batches, batch), *export.notes))
     record = put_record(folder, export)
     try:
         told = _written(asked, export, ())

@@ -61,7 +61,7 @@ PAGES: dict[str, Page] = {
     ),
     "CSB861": Page(
         "A batch that pays nothing",
-        "It says what payroll really paid for an earlier batch. To export it would pay that twice.",
+        "It says what payroll really paid for an earlier batch, or undoes one before it was paid.",
         "Export the batch that closes or corrects a period.",
     ),
     "CSB862": Page(

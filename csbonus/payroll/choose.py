@@ -10,6 +10,7 @@ from csbonus.documents.spelling import shortened
 from csbonus.ledger.model import Batch, Kind
 
 CLOSES = (Kind.CLOSE, Kind.TRUE_UP)
+_PAYS_NOTHING = {Kind.CONFIRM: "says what payroll paid for", Kind.REVERSAL: "undoes"}
 
 
 def batch_of_period(batches: Sequence[Batch], period: str) -> Batch:
@@ -34,13 +35,19 @@ def batch_of_number(batches: Sequence[Batch], number: int, *, books: bool = Fals
     batch = batches[number - 1]
     if books:
         return batch
-    if batch.kind is Kind.CONFIRM:
-        fact = f"batch {number} pays nothing: it says what payroll paid for batch {batch.about}"
+    if batch.kind in _PAYS_NOTHING:
+        fact = f"batch {number} pays nothing: it {_PAYS_NOTHING[batch.kind]} batch {batch.about}"
         raise Refused([Diagnostic("CSB861", fact, Span("--batch"), "export a batch that closes or corrects a period")])
     if _undone(batches, batch):
         fact = f"batch {number} was undone by a later one"
         raise Refused([Diagnostic("CSB862", fact, Span("--batch"), "export the batch that closed the period anew")])
     return batch
+
+
+def paid_already(batches: Sequence[Batch], batch: Batch) -> tuple[str, ...]:
+    """A note where payroll has confirmed that it paid a batch."""
+    confirmed = [each for each in batches if each.kind is Kind.CONFIRM and each.about == batch.number]
+    return tuple(f"payroll has paid batch {batch.number} already: batch {each.number} says so" for each in confirmed)
 
 
 def _undone(batches: Sequence[Batch], batch: Batch) -> bool:

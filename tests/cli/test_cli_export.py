@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from csbonus.cli import app
-from csbonus.ledger.model import Kind
+from csbonus.ledger.model import Kind, PaidEntry
 from csbonus.ledger.read import read_ledger
 from csbonus.payroll import LAYOUTS
 from tests.ledger.batches import batch
@@ -215,3 +215,17 @@ def test_a_draft_pays_what_a_calculation_pays_and_names_what_would_be_approved()
 def test_a_closed_quarter_is_not_calculated_and_a_draft_is(arguments: tuple[str, ...], asked: str) -> None:
     result = run(*arguments)
     assert (result.exit_code, asked in result.stderr) == (2, True)
+
+
+def test_a_batch_that_payroll_has_paid_is_told_to_be_paid() -> None:
+    register = (PaidEntry("P-1", "USD", Decimal("120.50"), Decimal("120.50")),)
+    ledger_of(Path("ledger"), [Q1, Q1._replace(kind=Kind.CONFIRM, components=(), people=(), about=1, paid=register)])
+    result = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    assert "Note: payroll has paid batch 1 already: batch 2 says so" in result.stderr.splitlines()
+
+
+def test_what_undoes_a_batch_is_not_paid() -> None:
+    ledger_of(Path("ledger"), [Q1, undone(Q1, 1)])
+    result = run("generic", "--batch", "2", "--ledger", "ledger", "-o", "out")
+    assert "batch 2 pays nothing: it undoes batch 1" in result.stderr
+    assert list(Path("out").iterdir()) == []
