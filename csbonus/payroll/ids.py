@@ -114,30 +114,43 @@ def _without_id(settings: LayoutSettings, person: str) -> Diagnostic:
     return Diagnostic("CSB853", fact, settings.place_of(person), hint)
 
 
-def _read(path: Path, ids: Ids, columns: tuple[str, ...]) -> tuple[Mapping[str, Known], tuple[Diagnostic, ...]]:
+Read = tuple[Mapping[str, Known], tuple[Diagnostic, ...]]
+"""The people of a file of ids by person id, and what is wrong with it."""
+
+
+def _read(path: Path, ids: Ids, columns: tuple[str, ...]) -> Read:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        why = (error.strerror or "unreadable").lower() if isinstance(error, OSError) else "it is not UTF-8"
-        hint = "check the path; it begins where the settings are"
-        return {}, (Diagnostic("CSB855", f"`{ids.file}` cannot be read: {why}", Span(str(path)), hint),)
-    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
-    head = reader.fieldnames or ()
-    missing = [name for name in (ids.person, ids.column, *columns) if name not in head]
-    if missing:
-        return {}, tuple(_no_column(path, ids, name, head) for name in missing)
-    rows: dict[str, Known] = {}
+        reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), strict=True)
+        rows = [([cell.strip() for cell in row], Span(str(path), reader.line_num)) for row in reader if any(row)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        return {}, (_unreadable(path, ids, error),)
+    head = rows[0][0] if rows else []
+    wrong = [name for name in dict.fromkeys((ids.person, ids.column, *columns)) if head.count(name) != 1]
+    if wrong:
+        return {}, tuple(_no_column(path, ids, name, head) for name in wrong)
+    known: dict[str, Known] = {}
     found: list[Diagnostic] = []
-    for row in reader:
-        place = Span(str(path), reader.line_num)
-        cells = {str(name): value.strip() for name, value in row.items() if isinstance(value, str)}
-        if cells[ids.person] in rows:
-            fact = f"`{cells[ids.person]}` stands in two lines"
-            found.append(Diagnostic("CSB854", fact, place, "keep one of them", (rows[cells[ids.person]].place,)))
-        rows.setdefault(cells[ids.person], Known(cells, place))
-    return rows, tuple(found)
+    for cells, place in rows[1:]:
+        each = Known(dict(zip(head, cells, strict=False)), place)
+        person = each.cells.get(ids.person, "")
+        if person in known:
+            found.append(Diagnostic("CSB854", f"`{person}` stands in two lines", place, "keep one of them",
+                                    (known[person].place,)))
+        known.setdefault(person, each)
+    return known, tuple(found)
 
 
-def _no_column(path: Path, ids: Ids, name: str, head: Iterable[str]) -> Diagnostic:
+def _unreadable(path: Path, ids: Ids, error: Exception) -> Diagnostic:
+    why = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+    if isinstance(error, OSError):
+        why = (error.strerror or "unreadable").lower()
+    hint = "check the path, which begins where the settings are; it is a CSV file in UTF-8"
+    return Diagnostic("CSB855", f"`{ids.file}` cannot be read: {why}", Span(str(path)), hint)
+
+
+def _no_column(path: Path, ids: Ids, name: str, head: list[str]) -> Diagnostic:
+    if name in head:
+        fact = f"`{ids.file}` has two columns `{name}`"
+        return Diagnostic("CSB855", fact, Span(str(path), 1), "give one of them another name")
     fact = f"`{ids.file}` has no column `{name}`"
     return Diagnostic("CSB855", fact, Span(str(path), 1), did_you_mean(name, head, "columns"))

@@ -11,9 +11,10 @@ from hypothesis import given
 from csbonus.diagnostics import Refused
 from csbonus.ledger.model import Batch
 from csbonus.payroll.generic import LAYOUT, GenericSettings
+from csbonus.payroll.settings import settings_of
 from tests.ledger.batches import batch
 from tests.payroll.any_batch import TRIED, batches
-from tests.payroll.asking import exported, rows, told
+from tests.payroll.asking import exported, laid_out, rows, told
 
 IDS = "ids: {file: ids.csv, column: adp_file_no}"
 
@@ -54,12 +55,25 @@ def test_two_people_do_not_share_an_id(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("ids", "problem"), [
     ("person_id,file_no\nP-1,7\n", "CSB855 ids.csv:1 `ids.csv` has no column `adp_file_no`"),
     ("person_id,adp_file_no\nP-1,7\nP-1,8\n", "CSB854 ids.csv:3 `P-1` stands in two lines"),
+    ("person_id,adp_file_no,adp_file_no\nP-1,7,8\n", "CSB855 ids.csv:1 `ids.csv` has two columns `adp_file_no`"),
+    ('person_id,adp_file_no\nP-1,"7\n', "CSB855 ids.csv `ids.csv` cannot be read: unexpected end of data"),
     ("", "CSB855 ids.csv:1 `ids.csv` has no column `adp_file_no`"),
 ])
 def test_a_file_of_ids_that_cannot_be_used_is_refused(tmp_path: Path, ids: str, problem: str) -> None:
     with pytest.raises(Refused) as refused:
         exported(batch({"P-1": {"a": "1.00"}}), "generic", tmp_path, IDS, ids)
     assert problem in told(refused.value, tmp_path)
+
+
+@pytest.mark.parametrize(("content", "why"), [(None, "no such file or directory"), (b"\xff", "it is not UTF-8")])
+def test_a_file_of_ids_that_cannot_be_read_is_refused(tmp_path: Path, content: bytes | None, why: str) -> None:
+    settings = laid_out("generic", tmp_path, IDS)
+    (tmp_path / "ids.csv").unlink()
+    if content is not None:
+        (tmp_path / "ids.csv").write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        settings_of("generic", settings)
+    assert told(refused.value, tmp_path) == [f"CSB855 ids.csv `ids.csv` cannot be read: {why}"]
 
 
 @pytest.mark.parametrize(("settings", "problem"), [
