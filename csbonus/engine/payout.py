@@ -24,7 +24,8 @@ class Before(NamedTuple):
     """What earlier runs of the year paid and left: by component, by guarantee, what is carried, owed, held back.
 
     `unsettled` is what payroll paid otherwise than it was closed; the next run settles it.
-    `adjusted` are the amounts by hand that were paid, by what their lines say.
+    `adjusted` are the amounts by hand that were paid, by what their lines say. `closed` is the last line
+    of each component.
     """
 
     paid: Mapping[str, Decimal]
@@ -34,6 +35,7 @@ class Before(NamedTuple):
     held: tuple[Decimal, ...] = ()
     unsettled: tuple[Difference, ...] = ()
     adjusted: Mapping[str, Decimal] = {}
+    closed: Mapping[str, Line] = {}
 
     def after(self, payout: Payout) -> Before:
         """The same after one more run."""
@@ -46,7 +48,10 @@ class Before(NamedTuple):
             if term.term == ADJUSTMENT:
                 [(told, _)] = term.facts
                 adjusted[told] = adjusted.get(told, NOTHING) + term.due
-        return Before(paid, guaranteed, payout.carry_out, payout.owed, payout.later, adjusted=adjusted)
+        closed = {**self.closed, **{line.component: line for line in payout.lines}}
+        return Before(
+            paid, guaranteed, payout.carry_out, payout.owed, payout.later, adjusted=adjusted, closed=closed
+        )
 
 
 def pay_out(desk: Desk, person: Participant, paying: Paying, lines: tuple[Line, ...], before: Before) -> Payout:

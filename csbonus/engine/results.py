@@ -216,7 +216,8 @@ class Line(NamedTuple):
     """What one run pays for one component: rounded earned to date less what was paid before.
 
     `correction` is the part of `due` that comes from earlier quarters, shown and not added on top (R8); `waived` is
-    a negative true-up that the plan lets go (R14).
+    a negative true-up that the plan lets go (R14). `waiting` is what earlier quarters have changed by since they were
+    closed, where the plan leaves that to the true-up; it is no part of `due`.
     """
 
     component: str
@@ -226,6 +227,7 @@ class Line(NamedTuple):
     due: Decimal
     correction: Decimal
     waived: Decimal
+    waiting: Decimal = Decimal(0)
 
 
 ADJUSTMENT = "adjustment"

@@ -12,7 +12,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.past import Past, at_first, unpaid
 from csbonus.engine.pay import earnings
 from csbonus.engine.paying import Paying
-from csbonus.engine.payout import pay_out
+from csbonus.engine.payout import Before, pay_out
 from csbonus.engine.readings import YEAR, Period, quarter_period, year_to_date
 from csbonus.engine.results import Line, Payout
 from csbonus.engine.rounding import rounded
@@ -55,13 +55,13 @@ def settle(desk: Desk, person: Participant, last: int, *, year: bool, past: Past
         if paying.label in past.runs:
             payouts.append(past.payouts.get((plan, person.person_id, paying.label)) or unpaid(paying))
             continue
-        payout = pay_out(desk, person, paying, lines_of(before.paid), before)
+        payout = pay_out(desk, person, paying, lines_of(before), before)
         payouts.append(payout)
         before = before.after(payout)
     return tuple(payouts)
 
 
-Lines = Callable[[Mapping[str, Decimal]], tuple[Line, ...]]
+Lines = Callable[[Before], tuple[Line, ...]]
 
 
 def _runs(desk: Desk, person: Participant, last: int, *, year: bool) -> Iterable[tuple[Paying, Lines]]:
@@ -70,21 +70,33 @@ def _runs(desk: Desk, person: Participant, last: int, *, year: bool) -> Iterable
         yield Paying(label, number, year=False), partial(_quarter_lines, desk, person, number)
     if year:
         label = f"{desk.case.year.label} {TRUE_UP}"
-        yield Paying(label, last, year=True), partial(_true_up_lines, desk, person)
+        yield Paying(label, last, year=True), lambda before: _true_up_lines(desk, person, before.paid)
 
 
-def _quarter_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
-    lines = []
-    for name, component in desk.case.plan.components.items():
-        before = paid.get(name, Decimal(0))
+def _quarter_lines(desk: Desk, person: Participant, run: int, before: Before) -> tuple[Line, ...]:
+    plan, lines = desk.case.plan, []
+    for name, component in plan.components.items():
+        paid = before.paid.get(name, Decimal(0))
         if component.settle in _PAID_BY_QUARTER:
             seen = tuple(quarter_period(q, run) for q in range(1, run + 1))
-            correction = _to_date(desk, person, name, seen[:-1])[1] - before
-            lines.append(_line(desk, person, name, seen, before)._replace(correction=correction))
+            correction = _to_date(desk, person, name, seen[:-1])[1] - paid
+            line = _line(desk, person, name, seen, paid)._replace(correction=correction)
+            waits = plan.corrections == "report_only"
+            lines.append(_kept(desk, person, line, before.closed.get(name), seen) if waits else line)
         elif component.settle is Settle.YEAR_TO_DATE:
-            line = _line(desk, person, name, (year_to_date(run),), before)
+            line = _line(desk, person, name, (year_to_date(run),), paid)
             lines.append(_scheduled(desk, person, line, run) if component.paid_out else line)
     return tuple(lines)
+
+
+def _kept(desk: Desk, person: Participant, line: Line, closed: Line | None, seen: tuple[Period, ...]) -> Line:
+    """A line in which closed quarters stay at what they were closed with."""
+    from csbonus.engine.waiting import Looks, ToDate, kept_line  # few plans let corrections wait
+
+    own = tuple(quarter_period(period.first, period.first) for period in seen)
+    now, before, restated = (ToDate(*_to_date(desk, person, line.component, e)) for e in (own, own[:-1], seen[:-1]))
+    looks = Looks(now, before, restated, _divides(desk.case.plan, line.component))
+    return kept_line(desk.case.plan, person, line, closed, looks)
 
 
 def by_quarter(desk: Desk, person: Participant, name: str, last: int, run: int) -> tuple[Decimal, ...]:
@@ -122,12 +134,18 @@ def _to_date(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...
     """Σ earned over the periods `seen`, exact and rounded; what is divided is rounded so that the parts add up."""
     found = (earnings(desk, person, period) for period in seen)
     earned = sum((each[name].amount for each in found if name in each), ZERO)
-    plan, component = desk.case.plan, desk.case.plan.components[name]
-    if not (component.pool or component.cap_of_all or plan.caps.plan or plan.combines(component)):
+    plan = desk.case.plan
+    if not _divides(plan, name):
         return earned, rounded(plan, person, earned)
     from csbonus.engine.divided import divided_to_date  # few plans divide
 
     return earned, divided_to_date(desk, person, name, seen)
+
+
+def _divides(plan: Plan, name: str) -> bool:
+    """Whether what people earn for a component is rounded together, so that it adds up."""
+    component = plan.components[name]
+    return bool(component.pool or component.cap_of_all or plan.caps.plan or plan.combines(component))
 
 
 def _line(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...], before: Decimal) -> Line:
@@ -146,11 +164,16 @@ def _scheduled(desk: Desk, person: Participant, line: Line, run: int) -> Line:
 
 
 def _true_up_lines(desk: Desk, person: Participant, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
-    plan = desk.case.plan
-    names = [name for name, component in plan.components.items() if component.settle in _PAID_BY_YEAR]
-    lines = []
-    for name in names:
-        line = _line(desk, person, name, (YEAR,), paid.get(name, Decimal(0)))
+    plan, lines = desk.case.plan, []
+    for name, component in plan.components.items():
+        before = paid.get(name, Decimal(0))
+        if component.settle is Settle.QUARTERLY and plan.corrections == "report_only":
+            # what has waited is paid at last: the quarters as the last run sees them
+            line = _line(desk, person, name, tuple(quarter_period(q, 4) for q in range(1, 5)), before)
+            lines.append(line._replace(correction=line.due))
+        if component.settle not in _PAID_BY_YEAR:
+            continue
+        line = _line(desk, person, name, (YEAR,), before)
         if line.due < 0 and plan.true_up.negative is Negative.IGNORE:
             line = line._replace(due=Decimal(0), waived=-line.due)
         lines.append(line)

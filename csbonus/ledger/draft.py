@@ -108,8 +108,18 @@ def _by_quarter(each: _Paid, line: Line, place: Place) -> tuple[Decimal, ...]:
     if place.kind is not Kind.CLOSE:
         return ()
     desk = each.plan.desk
+    if desk.case.plan.corrections == "report_only":
+        return tuple(_closed_with(each, line.component, place))
     number = next(quarter.number for quarter in desk.case.year.quarters if quarter.label == place.period)
     return by_quarter(desk, each.person, line.component, number, number)
+
+
+def _closed_with(each: _Paid, component: str, place: Place) -> Iterator[Decimal]:
+    """What a component was closed with to the end of each quarter, where closed quarters stay as they are."""
+    for payout in each.plan.payouts[each.person.person_id]:
+        yield next((line.rounded for line in payout.lines if line.component == component), Decimal(0))
+        if payout.run == run_of(place):
+            return
 
 
 def _term(each: _Paid, line: TermLine) -> TermEntry:

@@ -100,6 +100,7 @@ class Plan(Document):
     draw: Draw | None = None
     release: tuple[Percent, ...] = ()
     true_up: Annotated[TrueUp, Field(default_factory=TrueUp)]
+    corrections: Literal["next_run", "report_only"] = "next_run"
     rounding: Literal["half_up", "half_even"] = "half_up"
     four_eyes: Literal["on", "off"] = "on"
     credit: Annotated[Credit, Field(default_factory=Credit)]

@@ -21,7 +21,8 @@ def payout_grid(plan: PlanRun, shown: Shown) -> Grid:
     people = [person for person in plan.people if is_in(plan, person, shown)]
     columns = (
         Column("Person", figure=False, aside=0), Column("Days", aside=2), Column("Target", aside=2),
-        *(Column(visible(name)) for name in components), Column("Correction in it", aside=3), Column("Carried in"),
+        *(Column(visible(name)) for name in components), Column("Correction in it", aside=3),
+        Column("Correction that waits", aside=3), Column("Carried in"),
         Column("Guarantee"), Column("Draw"), Column("Release"), Column("Adjustments"), Column("Confirmed"),
         Column("Paid", aside=0, main=True), Column("Carried on"), Column("Owed"),
         Column("Held back"),
@@ -47,6 +48,7 @@ def _row(plan: PlanRun, person: Participant, shown: Shown, components: Sequence[
         figures.money(target_of(person, shown), currency) if pays_target(plan) else "",
         *(figures.money(due[name], currency) if name in due else "" for name in components),
         if_any(corrections(payout), currency),
+        if_any(sum((line.waiting for line in payout.lines), Decimal(0)), currency),
         if_any(payout.carry_in, currency),
         if_any(payout.due_by("guarantee"), currency),
         if_any(payout.due_by("draw"), currency),

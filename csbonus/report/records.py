@@ -12,7 +12,8 @@ class PayoutRow(NamedTuple):
 
     `draw` is what was drawn less what was repaid; `draw_balance` is what is still owed of it. `release` is what of
     earlier runs is released less what of this one is held back; `held_back` is what is to be released later.
-    `confirmed` is what of earlier runs payroll paid otherwise than they were closed.
+    `confirmed` is what of earlier runs payroll paid otherwise than they were closed. `waiting` is what earlier quarters
+    have changed by and the true-up will pay.
 
     `target` is the target pay of the days on plan that the run pays for, to the cent; `target_exact` in full. The
     true-up has none, because its quarters had it.
@@ -27,6 +28,7 @@ class PayoutRow(NamedTuple):
     target: Decimal | None
     due: Decimal
     correction: Decimal
+    waiting: Decimal
     carry_in: Decimal
     guarantee: Decimal
     draw: Decimal
@@ -81,6 +83,7 @@ class ComponentRow(NamedTuple):
     due: Decimal | None
     correction: Decimal | None
     waived: Decimal | None
+    waiting: Decimal | None
     note: str
     actual_exact: str
     attainment_exact: str

@@ -85,6 +85,7 @@ _PLAN: Mapping[str, Change] = {
     "guarantee": ("", "guarantee: {pays: 100%, months: 3}\n"), "draw": ("", _draw()),
     "ramp": _RAMP, "release": ("", "release: [60%, 40%]\n"), "floors": ("", "floors: {person: 50%}\n"),
     "true_up": ("", "true_up: {negative: recover}\n"),
+    "corrections": ("", "corrections: report_only\n"),
     "four_eyes": ("", "four_eyes: off\n"), "rounding": ("", "rounding: half_even\n"),
     "credit": ("", "credit: {by: owner}\n"),
     "accounts": ("", "accounts: {min_arr: 5000 USD}\n"), "book": ("", "book: {rebuild: true}\n"),

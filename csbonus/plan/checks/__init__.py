@@ -44,6 +44,7 @@ from csbonus.plan.checks.rules import rules_fit_their_components
 from csbonus.plan.checks.scored_examples import scores_of_examples
 from csbonus.plan.checks.settling import (
     carried_somewhere,
+    corrections_can_wait,
     days_are_short,
     fifth_share_has_a_true_up,
     final_gates_have_quarters,
@@ -66,7 +67,8 @@ CHECKS: tuple[Check, ...] = (
     windows, both_periods,
     goals_are_given, goals_of_both_periods, goal_units, baselines,
     curves_make_sense, rising_pay, quarter_caps, large_payouts,
-    gate_conditions, gate_targets, carried_somewhere, one_cap_one_rhythm, final_gates_have_quarters, days_are_short,
+    gate_conditions, gate_targets, carried_somewhere, corrections_can_wait, one_cap_one_rhythm,
+    final_gates_have_quarters, days_are_short,
     fifth_share_has_a_true_up, floor_below_cap, floor_of_a_person_has_target_pay,
     rules_fit_their_components,
     rules_have_an_effect, credit_can_be_judged, lengths_are_of_a_working_life,

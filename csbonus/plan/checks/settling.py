@@ -44,6 +44,24 @@ def final_gates_have_quarters(draft: Draft) -> Iterator[Fault]:
             yield Fault("CSB234", fact, hint, ("gates", i, "final"))
 
 
+def corrections_can_wait(draft: Draft) -> Iterator[Fault]:
+    """Corrections wait where quarters are added up; the year to date and a guarantee look at all of them anew (R8)."""
+    if draft.plan.corrections == "next_run":
+        return
+    modes = {name: c.settle for name, c in draft.components() if draft.sound("components", name, "settle")}
+    by_date = [name for name, settle in modes.items() if settle is Settle.YEAR_TO_DATE]
+    at, hint = ("corrections",), "remove `corrections`: the next run pays what has changed"
+    if by_date:
+        fact = f"`corrections: report_only` cannot hold for `{by_date[0]}`: the year to date is measured as a whole"
+        yield Fault("CSB234", fact, f"{hint}, or settle `{by_date[0]}` by the quarter", at)
+    elif not set(modes.values()) - {Settle.ANNUAL}:
+        fact = "`corrections: report_only` has nothing to hold: no component pays by the quarter"
+        yield Fault("CSB234", fact, hint, at)
+    elif draft.plan.guarantee is not None:
+        fact = "`corrections: report_only` cannot hold with a guarantee: it is compared with quarters as they look now"
+        yield Fault("CSB234", fact, f"{hint}, or remove the guarantee", at)
+
+
 LONGEST = {"cutoff_days": 90, "late_grace_days": 90, "reactivation_days": 366}
 
 

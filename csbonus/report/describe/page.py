@@ -77,7 +77,8 @@ AFTER = (
         "release": promises.release,
     })),
     Section("When it is paid", MappingProxyType({
-        "true_up": settlement.true_up, "rounding": settlement.rounding, "four_eyes": settlement.four_eyes,
+        "true_up": settlement.true_up, "corrections": settlement.corrections,
+        "rounding": settlement.rounding, "four_eyes": settlement.four_eyes,
         "currency": rules.currency, "fx": rules.currency,
     })),
     Section("What counts", MappingProxyType({

@@ -60,6 +60,16 @@ def true_up(loaded: Loaded) -> Sentences:
     yield f"{_NEGATIVE[loaded.plan.true_up.negative]}{said(not loaded.source.has('true_up', 'negative'))}."
 
 
+def corrections(loaded: Loaded) -> Sentences:
+    """When a change of a closed quarter is paid."""
+    told = said(not loaded.source.has("corrections"))
+    modes = {component.settle for component in loaded.plan.components.values()}
+    if loaded.plan.corrections == "report_only":
+        yield "What a closed quarter would pay more or less by later exports is shown, and paid with the true-up."
+    elif modes - {Settle.ANNUAL}:
+        yield f"What a closed quarter would pay more or less by later exports is paid with the next run{told}."
+
+
 def rounding(loaded: Loaded) -> Sentences:
     """In which order pay is worked out, where and how amounts are rounded."""
     yield f"Pay is worked out in one order: {order_of(loaded.plan)}."

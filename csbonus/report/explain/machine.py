@@ -79,6 +79,7 @@ def _line(story: Story, told: LineStory) -> Plain:
         "due": _text(line.due, story),
         "correction": _text(line.correction, story),
         "waived": _text(line.waived, story),
+        "waiting": _text(line.waiting, story),
         "earned": [_earned(story, earned) for earned in told.earned],
     }
 

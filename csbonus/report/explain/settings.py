@@ -38,6 +38,7 @@ def plan_choices(plan: PlanRun) -> Iterator[Choice]:
     yield _choice(plan, written.pay.fte, "pay", "fte")
     yield _choice(plan, written.rounding, "rounding")
     yield _choice(plan, str(written.true_up.negative), "true_up", "negative")
+    yield _choice(plan, written.corrections, "corrections")
     if plan.loaded.source.has("book", "rebuild"):
         days = ", ".join(day.isoformat() for day, _ in plan.ground.rebuilt) or "no day"
         yield _choice(plan, f"{str(written.book.rebuild).lower()}: {days}", "book", "rebuild")

@@ -102,18 +102,25 @@ def _settlement(story: Story, told: LineStory) -> Iterable[str]:
     let_go = f" + {figures.money(line.waived, currency)} let go" if line.waived else ""
     rounded, before = figures.money(line.rounded, currency), figures.money(line.paid_before, currency)
     due = figures.priced(line.due, currency)
-    shown = sum((figures.in_cents(e.earning.amount, currency) for e in told.earned if e.earning), Decimal(0))
-    once = "" if shown == line.rounded else f" ({_why_cents_differ(story, line, shown)})"
+    shown = sum((figures.in_cents(e.counted.amount, currency) for e in told.earned if e.counted), Decimal(0))
+    once = "" if shown == line.rounded else f" ({_why_cents_differ(story, told, shown)})"
     if line.correction and any(earned.batch for earned in told.earned):
         yield f"of it {figures.priced(line.correction, currency)} corrects quarters that are closed"
+    if line.waiting:
+        change = figures.priced(line.waiting, currency)
+        yield f"{change} from quarters that are closed wait for the true-up, by corrections: report_only"
     yield f"earned to date {rounded} − paid before {before}{let_go} = {due}{once}"
 
 
-def _why_cents_differ(story: Story, line: Line, shown: Decimal) -> str:
+def _why_cents_differ(story: Story, told: LineStory, shown: Decimal) -> str:
     """Why the amounts shown do not add up to what is paid."""
+    line, waits = told.line, story.plan.loaded.plan.corrections == "report_only"
     if batch := story.plan.closed.get(story.payout.run):
         today = figures.priced(shown, story.person.currency)
-        return f"closed in batch {batch}; today's exports give {today}, which the next run corrects"
+        when = "the true-up settles" if waits else "the next run corrects"
+        return f"closed in batch {batch}; today's exports give {today}, which {when}"
+    if waits and any(earned.batch for earned in told.earned):
+        return "closed quarters stay at what they were closed with"
     plan, exact = story.plan.loaded.plan, figures.precise(line.earned_to_date)
     component = plan.components[line.component]
     if component.pool is not None:
@@ -131,6 +138,10 @@ def _earned(earned: Earned, currency: str) -> str:
         return amount
     if earned.batch:
         return f"{amount} by today's exports; closed in batch {earned.batch}"
+    if earned.restated and earned.waits:
+        then = figures.priced(earned.before.amount, currency)
+        now = figures.money(earned.earning.amount, currency)
+        return f"{earned.label}: earned {then} as its own run saw it; {now} by now, which waits for the true-up"
     if earned.restated:
         return f"{amount}, restated: its own run saw {figures.money(earned.before.amount, currency)}"
     return f"{amount}, as its own run saw it"

@@ -19,7 +19,7 @@ class Earned(NamedTuple):
     """What a period earned for a component as this run sees it; `before` is how its own run saw it.
 
     `told` says whether it is to be explained here: it is what the run is about, or it was restated. `batch` is that of
-    the ledger in which the period is closed, 0 where it is not.
+    the ledger in which the period is closed, 0 where it is not. `waits`: what has changed since is not paid yet.
     """
 
     label: str
@@ -28,11 +28,17 @@ class Earned(NamedTuple):
     before: Earning | None
     told: bool
     batch: int = 0
+    waits: bool = False
 
     @property
     def restated(self) -> bool:
         """Whether an earlier quarter looks different by now."""
         return self.before is not None and self.earning is not None and self.before.amount != self.earning.amount
+
+    @property
+    def counted(self) -> Earning | None:
+        """What the run counts: what it sees, or where changes wait what the period's own run saw."""
+        return self.before if self.waits else self.earning
 
 
 class LineStory(NamedTuple):
@@ -68,11 +74,13 @@ def _story(plan: PlanRun, person: Participant, shown: Shown, component: str | No
 
 
 def _earned(plan: PlanRun, person: Participant, component: str, shown: Shown) -> Iterator[Earned]:
-    """The year or the year to date is one earning; else there is one for each quarter until the run's."""
+    """The year or the year to date is one earning; else there is one for each quarter until the run's.
+
+    A true-up pays by quarters what has waited for it.
+    """
     period = period_of(plan, component, shown)
-    assert period is not None, "a payout has no line for what its run does not settle"
-    year = plan.desk.case.year
-    if not period.is_quarter:
+    year, waits = plan.desk.case.year, plan.loaded.plan.corrections == "report_only" and not shown.year
+    if period is not None and not period.is_quarter:
         label = year.label if period.annual else f"{year.label} to Q{period.last}"
         yield Earned(label, period, earnings(plan.desk, person, period).get(component), None, told=True)
         return
@@ -82,7 +90,9 @@ def _earned(plan: PlanRun, person: Participant, component: str, shown: Shown) ->
         before = earnings(plan.desk, person, own).get(component) if number < shown.number else None
         batch = plan.closed.get(year.quarter(number).label, 0) if before is not None else 0
         changed = now is not None and before is not None and now.amount != before.amount
-        yield Earned(year.quarter(number).label, seen, now, before, told=number == shown.number or changed, batch=batch)
+        told = changed or (number == shown.number and period is not None)
+        kept = waits and before is not None
+        yield Earned(year.quarter(number).label, seen, now, before, told=told, batch=batch, waits=kept)
 
 
 def moves(story: Story) -> Iterator[tuple[Effect, Decimal, Decimal]]:

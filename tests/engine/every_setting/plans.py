@@ -64,6 +64,7 @@ def _renewals() -> Iterator[Case]:
     yield Case("renewals.early_limit_days", "78", two._replace(top={"renewals": {"early": "when_signed"}}))
     yield Case("renewals.cutoff_days", "3", World(renewals(_LATE.format("2026-04-03")), RATE))
     yield Case("renewals.late_grace_days", "60", World(renewals(_LATE.format("2026-05-05")), RATE, ask=quarter(2)))
+    yield Case("corrections", "report_only", World(renewals(_LATE.format("2026-04-20")), RATE, ask=quarter(2)))
     true_up = {**RATE, "settle": "quarterly_with_true_up"}
     after_grace = World(renewals(_LATE.format("2026-05-05")), true_up, ask=whole_year())
     yield Case("renewals.reactivation_days", "60", after_grace)
