@@ -15,18 +15,38 @@ Entry = ComponentEntry | TermEntry | PersonEntry | PaidEntry
 
 def entry_lines(batch: Batch) -> Iterator[dict[str, Plain]]:
     """The entries by plan, then person: components and terms as the plan has them, then what they come to."""
+    for entry, its_id in zip(in_file_order(batch), ids_of(batch), strict=True):
+        yield {"id": its_id, **_line_of(entry)}
+
+
+def _line_of(entry: Entry) -> dict[str, Plain]:
+    match entry:
+        case ComponentEntry():
+            return _component_line(entry)
+        case TermEntry():
+            return _term_line(entry)
+        case PersonEntry():
+            return _person_line(entry)
+        case PaidEntry():
+            return _paid_line(entry)
+
+
+def ids_of(batch: Batch) -> Iterator[str]:
+    """What each entry is called, in the order of the file; a second term of one name has a number."""
     terms: Counter[tuple[str, ...]] = Counter()
     for entry in in_file_order(batch):
         match entry:
             case ComponentEntry():
-                yield _component_line(entry)
+                parts: tuple[str, ...] = (entry.for_period, entry.plan, entry.person, entry.component)
             case TermEntry():
-                terms[entry.plan, entry.person, entry.term] += 1
-                yield _term_line(entry, batch.period, terms[entry.plan, entry.person, entry.term])
+                parts = (batch.period, entry.plan, entry.person, entry.term)
+                terms[parts] += 1
+                parts = (*parts, str(terms[parts])) if terms[parts] > 1 else parts
             case PersonEntry():
-                yield _person_line(entry, batch.period)
+                parts = (batch.period, entry.plan, entry.person)
             case PaidEntry():
-                yield _paid_line(entry, batch.period)
+                parts = (batch.period, entry.person, entry.currency)
+        yield "/".join(parts)
 
 
 def in_file_order(batch: Batch) -> list[Entry]:
@@ -39,7 +59,7 @@ def in_file_order(batch: Batch) -> list[Entry]:
 def _component_line(entry: ComponentEntry) -> dict[str, Plain]:
     currency = entry.currency
     return {
-        "type": "component", "id": "/".join((entry.for_period, entry.plan, entry.person, entry.component)),
+        "type": "component",
         "plan": entry.plan, "person": entry.person, "component": entry.component, "currency": currency,
         "for_period": entry.for_period, "earned_to_date": exact_text(entry.earned_to_date),
         "rounded": money_text(entry.rounded, currency), "paid_before": money_text(entry.paid_before, currency),
@@ -49,11 +69,10 @@ def _component_line(entry: ComponentEntry) -> dict[str, Plain]:
     }
 
 
-def _term_line(entry: TermEntry, period: str, nth: int) -> dict[str, Plain]:
+def _term_line(entry: TermEntry) -> dict[str, Plain]:
     currency = entry.currency
-    parts = (period, entry.plan, entry.person, entry.term, *([str(nth)] if nth > 1 else []))
     return {
-        "type": "term", "id": "/".join(parts),
+        "type": "term",
         "plan": entry.plan, "person": entry.person, "term": entry.term, "currency": currency,
         "facts": [[name, exact_text(value)] for name, value in entry.facts], "to_date": exact_text(entry.to_date),
         "paid_before": money_text(entry.paid_before, currency), "amount": money_text(entry.amount, currency),
@@ -62,10 +81,10 @@ def _term_line(entry: TermEntry, period: str, nth: int) -> dict[str, Plain]:
     }
 
 
-def _person_line(entry: PersonEntry, period: str) -> dict[str, Plain]:
+def _person_line(entry: PersonEntry) -> dict[str, Plain]:
     currency = entry.currency
     return {
-        "type": "person", "id": "/".join((period, entry.plan, entry.person)),
+        "type": "person",
         "plan": entry.plan, "person": entry.person, "name": entry.name, "team": entry.team, "currency": currency,
         "target": None if entry.target is None else money_text(entry.target, currency),
         "carry_in": money_text(entry.carry_in, currency), "amount": money_text(entry.amount, currency),
@@ -73,10 +92,10 @@ def _person_line(entry: PersonEntry, period: str) -> dict[str, Plain]:
     }
 
 
-def _paid_line(entry: PaidEntry, period: str) -> dict[str, Plain]:
+def _paid_line(entry: PaidEntry) -> dict[str, Plain]:
     currency = entry.currency
     return {
-        "type": "paid", "id": "/".join((period, entry.person, currency)), "person": entry.person,
+        "type": "paid", "person": entry.person,
         "currency": currency, "closed": money_text(entry.closed, currency), "paid": money_text(entry.paid, currency),
     }
 

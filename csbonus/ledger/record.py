@@ -47,11 +47,11 @@ class Record:
 
     def __init__(self, place: Place, held: dict[str, Plain]) -> None:
         """Nothing has been asked for yet."""
-        self.place, self._held, self._asked = place, held, {"type"}
+        self.place, self.held, self._asked = place, held, {"type"}
 
     def done(self) -> None:
         """Refuse keys that no version of the format has."""
-        for key in sorted(set(self._held) - self._asked):
+        for key in sorted(set(self.held) - self._asked):
             self.place.refuse("CSB802", f"the key `{key}` is not one of a batch", key)
 
     def text(self, key: str, *, may_be_empty: bool = False) -> str:
@@ -152,9 +152,9 @@ class Record:
 
     def _taken(self, key: str) -> Plain:
         self._asked.add(key)
-        if key not in self._held:
+        if key not in self.held:
             self.place.refuse("CSB802", f"the key `{key}` is missing")
-        return self._held[key]
+        return self.held[key]
 
     def _not(self, key: str, wanted: str) -> NoReturn:
         self.place.refuse("CSB802", f"`{key}` is not {wanted}", key)

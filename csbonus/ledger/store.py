@@ -27,7 +27,8 @@ def commit(folder: Path, batch: Batch, sources: Sources | None = None) -> Batch:
     is not sound, has gone on since the draft was made (CSB811), or cannot be written.
     """
     batch = batch._replace(evidence=sources is not None)
-    from_bytes(file_name(batch), to_bytes(batch))  # nothing is written that could not be read
+    content = to_bytes(batch)
+    ours = from_bytes(str(folder / file_name(batch)), content)  # nothing is written that could not be read
     with _said(folder):
         begin(folder)
         with locked(folder) as alone:
@@ -35,10 +36,10 @@ def commit(folder: Path, batch: Batch, sources: Sources | None = None) -> Batch:
                 _clean(folder)
             if not (folder / ATTRIBUTES).exists():
                 safely_put(folder / ATTRIBUTES, _AS_IT_IS)
-            return _commit(read_ledger(folder), batch, sources)
+            return _commit(read_ledger(folder), ours, content, sources)
 
 
-def _commit(ledger: Ledger, batch: Batch, sources: Sources | None) -> Batch:
+def _commit(ledger: Ledger, batch: Batch, content: bytes, sources: Sources | None) -> Batch:
     if batch.number < ledger.next_number:
         there = ledger.batches[batch.number - 1]
         if body_digest(there) == body_digest(batch):
@@ -54,12 +55,12 @@ def _commit(ledger: Ledger, batch: Batch, sources: Sources | None) -> Batch:
         keep_copies(ledger.folder, batch, sources)
     if not ledger.batches:
         sync_folder(ledger.folder.parent)
-    path, content = ledger.folder / file_name(batch), to_bytes(batch)
+    path = ledger.folder / file_name(batch)
     try:
         safely_put(path, content)
     except PutError as error:
         raise Refused([_perhaps(path, error)]) from error
-    return from_bytes(str(path), content)
+    return batch
 
 
 def begin(folder: Path) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.amounts import money_text
-from csbonus.ledger.entries import Entry, entry_lines, entry_of
+from csbonus.ledger.entries import Entry, entry_lines, entry_of, ids_of, in_file_order
 from csbonus.ledger.header import header_line, header_of
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PaidEntry, PersonEntry, TermEntry
 from csbonus.ledger.record import RESTORE, Place, Plain, Record, record_of
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
 _KINDS = {"components": ComponentEntry, "terms": TermEntry, "people": PersonEntry, "paid": PaidEntry}
 _SIGNED_LATER = ("prepared_by", "closed_on", "approved_by", "approved_on")
 
@@ -57,15 +58,15 @@ def from_bytes(name: str, content: bytes) -> Batch:
     places = [Place(name, number, line) for number, line in enumerate(lines, 1)]
     records = list(_collected(places))
     batch = _put_together(records)
-    found = list(_other_end(records[-1], _joined(lines[:-1])))
-    found.extend(_other_spelling(batch, places[:-1] if found else places))
+    body = _joined(lines[:-1])
+    found = list(_other_end(records[-1], body)) or list(_other_spelling(batch, records, body))
     if found:
         raise Refused(found)
     return batch._replace(digest=digest_of(content))
 
 
 def _line(held: dict[str, Plain]) -> str:
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(held)
 
 
 def _joined(lines: Iterable[str]) -> bytes:
@@ -132,7 +133,11 @@ def _put_together(records: Sequence[Record]) -> Batch:
         raise Refused([*refused.found, *found]) from refused
     if found:
         raise Refused(found)
-    return _with_entries(batch, entries)
+    batch = _with_entries(batch, entries)
+    for entry, should_be, read in zip(entries, in_file_order(batch), middle, strict=True):
+        if entry is not should_be:
+            read.place.refuse("CSB803", "the line stands elsewhere than csbonus writes it")
+    return batch
 
 
 def _with_entries(batch: Batch, entries: Sequence[Entry]) -> Batch:
@@ -150,12 +155,21 @@ def _other_end(end: Record, body: bytes) -> Iterator[Diagnostic]:
         yield end.place.fault("CSB804", "the lines above are not those that were closed", "sha256")
 
 
-def _other_spelling(batch: Batch, places: Sequence[Place]) -> Iterator[Diagnostic]:
-    """Every batch has one spelling; in another one something else may have been read than is meant."""
-    written = to_bytes(batch).decode().split("\n")
-    for place, line in zip(places, written, strict=False):  # the end of what is written is one line more, and empty
+def _other_spelling(batch: Batch, records: Sequence[Record], body: bytes) -> Iterator[Diagnostic]:
+    """Every batch has one spelling; in another one something else may have been read than is meant.
+
+    Values have one text each, so it is enough to look at keys, ids, and what stands between the values.
+    """
+    entries = map(_again, records[1:-1], ids_of(batch))
+    written = chain([_line(header_line(batch))], entries, [_line(_end_line(batch, body))])
+    for record, line in zip(records, written, strict=True):
+        place = record.place
         if place.text != line:
             column = next((i for i, (a, b) in enumerate(zip_longest(place.text, line), 1) if a != b), 1)
             fact = "the line is not as csbonus writes it"
             yield Diagnostic("CSB803", fact, Span(place.file, place.number, column), RESTORE)
             return
+
+
+def _again(record: Record, its_id: str) -> str:
+    return _line({**record.held, "id": its_id})
