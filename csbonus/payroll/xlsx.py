@@ -12,7 +12,7 @@ from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Document
 from csbonus.ledger.model import Batch
 from csbonus.payroll.layout import OURS, Files, Layout, stem
-from csbonus.payroll.sheets.components import components, terms
+from csbonus.payroll.sheets.components import components, confirmed, terms
 from csbonus.payroll.sheets.model import Amount, Sheet
 from csbonus.payroll.sheets.payouts import payouts
 from csbonus.payroll.sheets.person import person_sheets
@@ -44,12 +44,13 @@ def write(batch: Batch, settings: Settings) -> Files:
 
 def sheets_of(batch: Batch, *, person: bool) -> Iterator[Sheet]:
     """The sheets of a batch, those of each currency by themselves: nothing is added up over two."""
-    currencies = list(batch.total) or [""]
+    currencies = sorted({*batch.total, *(entry.currency for entry in batch.paid)}) or [""]
     several, names = len(currencies) > 1, {NAME.casefold()}
-    for make, name in ((payouts, "Payouts"), (components, "Components"), (terms, "Terms")):
+    made = ((payouts, "Payouts"), (components, "Components"), (terms, "Terms"), (confirmed, "Confirmed"))
+    for make, name in made:
         for currency in currencies:
             sheet = make(batch, currency, f"{name} {currency}" if several else name)
-            if sheet.rows or make is not terms:
+            if sheet.rows or make in (payouts, components):
                 names.add(sheet.name.casefold())
                 yield sheet
     yield totals(batch)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from csbonus.code_pages.workbook import PAGES
 from csbonus.diagnostics import Refused
-from csbonus.ledger.model import Batch, Input, TermEntry, Total
+from csbonus.ledger.model import Batch, Input, Kind, PaidEntry, TermEntry, Total
 from csbonus.payroll.sheets.names import sheet_name
 from csbonus.payroll.xlsx import LAYOUT, Settings
 from tests.ledger.batches import batch
@@ -73,6 +73,14 @@ def test_what_stands_beside_components_has_columns_and_a_sheet() -> None:
     assert book["Payouts"][0] == [*FIRST, "grr", "Draw", *LAST]
     assert book["Payouts"][1][7:10] == ["1000.00", "300.00", "1300.00"]
     assert book["Terms"][1] == ["P1", "cs-2026", "draw", "USD", "0.00", "300.00", "300.00", "0"]
+
+
+def test_what_payroll_confirmed_has_a_sheet() -> None:
+    paid = PaidEntry("P1", "USD", Decimal("100.00"), Decimal("90.00"))
+    book = texts(made(batch({})._replace(kind=Kind.CONFIRM, about=1, paid=(paid,))))
+    assert book["Confirmed"] == [
+        ["Person", "Currency", "Closed", "Paid by payroll", "Difference"], ["P1", "USD", "100.00", "90.00", "-10.00"],
+        ["Total", "", "100.00", "90.00", "-10.00"]]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "http://example.com", "mailto:a@b.c", "1e5", "\t=1",

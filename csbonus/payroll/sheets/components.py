@@ -1,4 +1,4 @@
-"""The sheets of what payouts are made of: components, what stands beside them."""
+"""The sheets of what payouts are made of: components, what stands beside them, what payroll confirmed of them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from csbonus.payroll.sheets.model import Amount, Cell, Row, Sheet, sums
 COMPONENTS = ("Person", "Plan", "Component", "For", "Currency", "Rounded to date", "Paid before", "Amount",
               "Correction in it", "Waived")
 TERMS = ("Person", "Plan", "Term", "Currency", "Paid before", "Amount", "Balance", "Later")
+CONFIRMED = ("Person", "Currency", "Closed", "Paid by payroll", "Difference")
 
 
 def components(batch: Batch, currency: str, name: str) -> Sheet:
@@ -25,6 +26,16 @@ def terms(batch: Batch, currency: str, name: str) -> Sheet:
     found = sorted((entry for entry in batch.terms if entry.currency == currency), key=lambda e: (e.person, e.plan))
     rows = tuple(map(_term, found))
     return Sheet(name, TERMS, rows, (sums(rows, currency),) if rows else ())
+
+
+def confirmed(batch: Batch, currency: str, name: str) -> Sheet:
+    """One row a person whose pay payroll has confirmed: what was closed, what was paid, the difference."""
+    found = sorted(entry for entry in batch.paid if entry.currency == currency)
+    rows: tuple[Row, ...] = tuple(
+        (each.person, currency, *(Amount(a, currency) for a in (each.closed, each.paid, each.paid - each.closed)))
+        for each in found
+    )
+    return Sheet(name, CONFIRMED, rows, (sums(rows, currency),) if rows else ())
 
 
 def _component(entry: ComponentEntry) -> Row:

@@ -19,6 +19,7 @@ def totals(batch: Batch) -> Sheet:
 def _batch(batch: Batch) -> Iterator[Row]:
     state = "draft: not in the ledger" if batch.draft else "in the ledger"
     for what, value in (("Run", batch.run), ("Kind", str(batch.kind)), ("Number", batch.number), ("State", state),
+                        ("As of", batch.as_of),
                         ("Digest", batch.digest), ("Digest of the batch before", batch.previous),
                         ("Made by", batch.tool)):
         if value != "":

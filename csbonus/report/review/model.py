@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.engine.run import Run
-from csbonus.ledger.model import Batch, Total
+from csbonus.ledger.model import Batch
 from csbonus.report.grid import Column
 from csbonus.report.runs import Shown
 
@@ -77,7 +77,7 @@ class Told(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """The quarter before: what everybody was paid, with their names; `totals` of its exports where they are known.
+    """The quarter before: what everybody was paid, with their names.
 
     `source` says where that is from: a batch of the ledger, or today's exports.
     """
@@ -86,11 +86,10 @@ class Earlier(NamedTuple):
     source: str
     paid: Mapping[Payee, Decimal]
     names: Mapping[str, str]
-    totals: tuple[Total, ...] | None
 
 
 class Paid(NamedTuple):
-    """What the reviewed runs pay one person."""
+    """What the reviewed runs pay one person; `true_up` is what of it the true-up does, where it is reviewed."""
 
     person: str
     name: str
@@ -99,6 +98,7 @@ class Paid(NamedTuple):
     currency: str
     target: Decimal
     paid: Decimal
+    true_up: Decimal | None
 
     @property
     def key(self) -> Payee:
@@ -107,13 +107,17 @@ class Paid(NamedTuple):
 
 
 class Review(NamedTuple):
-    """A run with the quarter before it; `runs` are those that are reviewed, `draft` is what would be closed."""
+    """A run with the quarter before it; `runs` are those that are reviewed, `draft` is what would be closed.
+
+    `closed` is the last quarter that was closed before.
+    """
 
     run: Run
     runs: tuple[Shown, ...]
     warnings: tuple[Diagnostic, ...]
     earlier: Earlier | None
     draft: Batch | None = None
+    closed: Batch | None = None
 
 
 class Section(NamedTuple):

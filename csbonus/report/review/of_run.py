@@ -20,18 +20,25 @@ def review_of(
     shown = shown_runs(run.ask)
     runs = shown if run.ask.shown is None else tuple(each for each in shown if not each.year)
     review = Review(run, runs, tuple(warnings), None, draft)
-    if run.ask.shown is None or not paying_plans(review):
+    if not paying_plans(review):
         return review
-    return review._replace(earlier=_earlier(review, runs[0], batches))
+    closed = _closed(review, batches)
+    return review._replace(closed=closed, earlier=_earlier(review, closed) if run.ask.shown is not None else None)
 
 
-def _earlier(review: Review, shown: Shown, batches: Sequence[Batch]) -> Earlier | None:
-    """The last closed quarter before this one; without one, the quarter before as it is recalculated."""
-    plans = paying_plans(review)
-    own, number = label(plans[0], shown), shown.number - 1
-    before = Shown(shown.place - 1, number, number, year=False)
-    closed = [each for each in standing_of(batches) if each.kind is Kind.CLOSE and each.period < own]
-    last = max(closed, key=lambda each: each.period, default=None)
-    if last is not None and (not number or last.period == label(plans[0], before)):
-        return of_batch(last)
+def _closed(review: Review, batches: Sequence[Batch]) -> Batch | None:
+    """The last quarter that was closed before the reviewed one, or before the true-up."""
+    last = review.runs[-1]
+    own = paying_plans(review)[0].desk.case.year.quarter(last.number).label
+    closed = (each for each in standing_of(batches) if each.kind is Kind.CLOSE)
+    before = [each for each in closed if each.period < own or (last.year and each.period == own)]
+    return max(before, key=lambda each: each.period, default=None)
+
+
+def _earlier(review: Review, closed: Batch | None) -> Earlier | None:
+    """The quarter before as it was closed, else as it is recalculated; of another year only as it was closed."""
+    plans, number = paying_plans(review), review.runs[0].number - 1
+    before = Shown(review.runs[0].place - 1, number, number, year=False)
+    if closed is not None and (not number or closed.period == label(plans[0], before)):
+        return of_batch(closed)
     return recalculated(plans, before) if number else None

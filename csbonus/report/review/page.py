@@ -55,6 +55,9 @@ def _facts(review: Review) -> Iterator[str]:
         yield f"Paid: {figures.priced(paid, currency)} to {some:,} of {len(mine):,} people"
     for plan in paying_plans(review):
         yield f"Plan {plan_name(plan)}: {plan.loaded.plan.title}, digest sha256:{plan.loaded.digest}"
+    number = review.run.past.runs.get(label(review.run.plans[0], review.runs[-1]))
+    if number is not None:
+        yield f"Closed already: batch {number} of the ledger"
     if review.draft is not None:
         yield f"Draft of batch {review.draft.number}, {review.draft.run}: {body_digest(review.draft)}"
     if review.run.ask.shown is not None and review.run.ask.year:

@@ -28,7 +28,7 @@ def people(review: Review) -> tuple[Paid, ...]:
             if any(is_in(plan, person, shown) for shown in review.runs):
                 mine = _paid(review, plan, person)
                 known = found.get(mine.key)
-                found[mine.key] = mine if known is None else _together(known, mine)
+                found[mine.key] = mine if known is None else together(known, mine)
     return tuple(sorted(found.values(), key=lambda each: (each.currency, each.person)))
 
 
@@ -36,12 +36,17 @@ def _paid(review: Review, plan: PlanRun, person: Participant) -> Paid:
     quarters = [shown for shown in review.runs if not shown.year]
     target = figures.in_cents(sum((target_of(person, shown) for shown in quarters), Fraction(0)), person.currency)
     paid = sum((payout_of(plan, person, shown).paid for shown in review.runs), ZERO)
-    team = team_of(person, review.runs[-1])
-    return Paid(person.person_id, person.name, team, (plan_name(plan),), person.currency, target, paid)
+    last = review.runs[-1]
+    true_up = payout_of(plan, person, last).paid if last.year else None
+    team = team_of(person, last)
+    return Paid(person.person_id, person.name, team, (plan_name(plan),), person.currency, target, paid, true_up)
 
 
-def _together(one: Paid, other: Paid) -> Paid:
-    return one._replace(plans=(*one.plans, *other.plans), target=one.target + other.target, paid=one.paid + other.paid)
+def together(one: Paid, other: Paid) -> Paid:
+    """Both payouts as one, under the name of the first."""
+    both = None if one.true_up is None or other.true_up is None else one.true_up + other.true_up
+    return one._replace(plans=(*one.plans, *other.plans), target=one.target + other.target, paid=one.paid + other.paid,
+                        true_up=both)
 
 
 def of_batch(batch: Batch) -> Earlier:
@@ -51,7 +56,7 @@ def of_batch(batch: Batch) -> Earlier:
         key = entry.person, entry.currency
         paid[key] = paid.get(key, ZERO) + entry.amount
     names = {entry.person: entry.name for entry in batch.people}
-    return Earlier(batch.period, f"batch {batch.number} of the ledger", paid, names, batch.totals)
+    return Earlier(batch.period, f"batch {batch.number} of the ledger", paid, names)
 
 
 def recalculated(plans: tuple[PlanRun, ...], shown: Shown) -> Earlier:
@@ -64,7 +69,7 @@ def recalculated(plans: tuple[PlanRun, ...], shown: Shown) -> Earlier:
                 key = person.person_id, person.currency
                 paid[key] = paid.get(key, ZERO) + payout_of(plan, person, shown).paid
                 names[person.person_id] = person.name
-    return Earlier(label(plans[0], shown), "recalculated from today's exports", paid, names, None)
+    return Earlier(label(plans[0], shown), "recalculated from today's exports", paid, names)
 
 
 def totals_of(people: tuple[Paid, ...]) -> Mapping[str, Decimal]:

@@ -27,9 +27,11 @@ def tell(review: Review) -> Told:
         (*key, before.get(key), now[key] - before[key] if key in now and key in before else None, now.get(key))
         for key in {**now, **before}
     )
-    known = review.earlier is not None and review.earlier.totals is not None
-    said = () if known else ("There is no closed batch to compare with.",)
-    return Told("No export was read.", COLUMNS, rows, notes=said)
+    closed = review.closed
+    said = "There is no closed batch to compare with."
+    if closed is not None:
+        said = f"The batch before is {closed.number}, of {closed.period}."
+    return Told("No export was read.", COLUMNS, rows, notes=(said,))
 
 
 def _now(run: Run) -> Mapping[Key, Decimal]:
@@ -38,7 +40,7 @@ def _now(run: Run) -> Mapping[Key, Decimal]:
 
 
 def _before(review: Review) -> Mapping[Key, Decimal]:
-    return dict(_figures(review.earlier.totals or ())) if review.earlier else {}
+    return dict(_figures(review.closed.totals)) if review.closed else {}
 
 
 def _figures(totals: Iterable[Total]) -> Iterator[tuple[Key, Decimal]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 
 from csbonus.report.review.model import (
     WHO,
@@ -20,13 +21,14 @@ from csbonus.report.review.model import (
     numbers,
     words,
 )
-from csbonus.report.review.paid import people
+from csbonus.report.review.paid import people, together
 
 COLUMNS = (
     WHO, words("team", "Team", aside=3), words("plans", "Plan", aside=3),
     numbers("target", "Target", aside=2), numbers("to_target", "Against target", aside=2),
     numbers("to_target_ratio", "Of target", aside=1), numbers("earlier", "Quarter before", aside=2),
-    numbers("change", "Change", aside=0), numbers("change_ratio", "Change in %"), numbers("paid", "Paid", main=True),
+    numbers("change", "Change", aside=0), numbers("change_ratio", "Change in %"),
+    numbers("true_up", "Of it true-up"), numbers("paid", "Paid", main=True),
 )
 
 
@@ -47,24 +49,23 @@ def _distance(review: Review, each: Paid) -> Decimal:
 
 
 def _row(review: Review, each: Paid, before: Decimal) -> Line:
-    compared = _figures(each.target, before, each.paid, each.currency, known=review.earlier is not None)
-    return Who(each.person, each.name), each.team, ", ".join(each.plans), *compared
+    return Who(each.person, each.name), each.team, ", ".join(each.plans), *_figures(review, each, before)
 
 
 def _total(review: Review, currency: str, found: Sequence[Paid]) -> Line:
     """The sums of everybody paid in a currency; the quarter before holds also those who are not paid any more."""
     earlier = review.earlier.paid if review.earlier else {}
     before = sum((amount for (_, paid_in), amount in earlier.items() if paid_in == currency), ZERO)
-    target, paid = sum((each.target for each in found), ZERO), sum((each.paid for each in found), ZERO)
-    return "Total", None, None, *_figures(target, before, paid, currency, known=review.earlier is not None)
+    return "Total", None, None, *_figures(review, reduce(together, found), before)
 
 
-def _figures(target: Decimal, before: Decimal, paid: Decimal, currency: str, *, known: bool) -> Line:
-    change = paid - before
+def _figures(review: Review, each: Paid, before: Decimal) -> Line:
+    change, currency, known = each.paid - before, each.currency, review.earlier is not None
     return (
-        Money(target, currency), Money(paid - target, currency), _ratio(paid, target),
+        Money(each.target, currency), Money(each.paid - each.target, currency), _ratio(each.paid, each.target),
         Money(before, currency) if known else None, Money(change, currency) if known else None,
-        _ratio(change, abs(before)) if known else None, Money(paid, currency),
+        _ratio(change, abs(before)) if known else None,
+        None if each.true_up is None else Money(each.true_up, currency), Money(each.paid, currency),
     )
 
 

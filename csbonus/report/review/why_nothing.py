@@ -9,6 +9,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.parts import NO_BASE
 from csbonus.engine.results import Earning, Part, Payout
 from csbonus.engine.run import PlanRun
+from csbonus.plan.model import Component
 from csbonus.report import figures
 from csbonus.report.changes import change_line, changes
 from csbonus.report.runs import Shown, earning_of, payout_of, period_of, target_of
@@ -26,12 +27,16 @@ class Reason(NamedTuple):
     text: str
 
 
+NOTHING_DUE = Reason("nothing due", "nothing is due")
+
+
 def reasons(plan: PlanRun, person: Participant, shown: Shown) -> tuple[Reason, ...]:
     """Every reason for which a run pays a person nothing, component by component; each once."""
     if pays_on_target(plan) and not target_of(person, shown):
         return (Reason(NO_TARGET, "no target pay on the days of this run"),)
     found = [each for name in plan.loaded.plan.components for each in _of_component(plan, person, name, shown)]
-    return tuple(dict.fromkeys([*found, *_beside(payout_of(plan, person, shown), person.currency)]))
+    found += _beside(payout_of(plan, person, shown), person.currency)
+    return tuple(dict.fromkeys(found))
 
 
 def pays_on_target(plan: PlanRun) -> bool:
@@ -47,7 +52,9 @@ def _of_component(plan: PlanRun, person: Participant, name: str, shown: Shown) -
     earning = earning_of(plan, person, name, shown)
     if earning is None:
         return
-    if earning.amount:
+    if not earning.parts and not earning.amount:
+        yield Reason(NOTHING_COUNTED, f"{name}: nothing counted{_only(plan.loaded.plan.components[name])}")
+    elif earning.amount:
         yield from _settled(payout_of(plan, person, shown), name, person.currency)
     elif any(part.pay for part in earning.parts):
         yield from (Reason(change.name, f"{name}: {change_line(plan, earning, change, person.currency)}")
@@ -56,15 +63,26 @@ def _of_component(plan: PlanRun, person: Participant, name: str, shown: Shown) -
         yield from (_of_part(earning, part) for part in earning.parts)
 
 
+def _only(component: Component) -> str:
+    """The days to which a component is held, if any."""
+    told = [f"from {component.first_day.isoformat()} on"] if component.first_day else []
+    told += [f"until {component.last_day.isoformat()}"] if component.last_day else []
+    return f"; only what is dated {' and '.join(told)} counts" if told else ""
+
+
 def _of_part(earning: Earning, part: Part) -> Reason:
     """Why a part of a component has nothing to pay before gates and caps."""
     name, attained = earning.component, part.attained
     if part.note:
         known = (NO_BASE, NOT_PAYABLE)
         return Reason(next((each for each in known if part.note.startswith(each)), part.note), f"{name}: {part.note}")
-    if part.amount is not None or attained.attainment is None:
+    reached = attained.attainment if attained.combined is None else attained.combined
+    if part.amount is not None or reached is None:
         return Reason(NOTHING_COUNTED, f"{name}: nothing counted")
-    return Reason(BELOW, f"{name}: an attainment of {figures.percent(attained.attainment)} pays nothing")
+    if not part.target:
+        return Reason(NO_TARGET, f"{name}: {'no part of the pool' if part.of_pool else 'no target pay'}")
+    together = "an attainment of all components" if attained.combined is not None else "an attainment"
+    return Reason(BELOW, f"{name}: {together} of {figures.percent(reached)} pays nothing")
 
 
 def _settled(payout: Payout, name: str, currency: str) -> Iterator[Reason]:

@@ -9,7 +9,7 @@ from csbonus.engine.run import PlanRun
 from csbonus.report.payout_table import is_in
 from csbonus.report.review.model import WHO, Line, Money, Paid, Review, Section, Told, Who, numbers, words
 from csbonus.report.review.paid import paying_plans, people
-from csbonus.report.review.why_nothing import reasons
+from csbonus.report.review.why_nothing import NOTHING_DUE, reasons
 from csbonus.report.runs import label, plan_name
 
 COLUMNS = (
@@ -34,10 +34,11 @@ def _rows(review: Review) -> Iterator[Line]:
 
 
 def _of_person(review: Review, plan: PlanRun, person: Participant, mine: Paid) -> Iterator[Line]:
-    for shown in review.runs:
-        for why in reasons(plan, person, shown) if is_in(plan, person, shown) else ():
-            yield (Who(mine.person, mine.name), plan_name(plan), label(plan, shown), why.reason, why.text,
-                   Money(mine.target, mine.currency))
+    runs = [shown for shown in review.runs if is_in(plan, person, shown)]
+    told = [(shown, why) for shown in runs for why in reasons(plan, person, shown)]
+    for shown, why in told or [(shown, NOTHING_DUE) for shown in runs[-1:]]:
+        yield (Who(mine.person, mine.name), plan_name(plan), label(plan, shown), why.reason, why.text,
+               Money(mine.target, mine.currency))
 
 
 SECTION = Section("zero", "Paid nothing", tell)

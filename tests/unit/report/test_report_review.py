@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
 import pytest
 
-from csbonus.engine.run import Run
+from csbonus.engine.run import Run, calculate
+from csbonus.frames import read_plans
 from csbonus.ledger.model import Batch, Total
 from csbonus.report.review.machine import review_as_json
 from csbonus.report.review.markdown import as_markdown
 from csbonus.report.review.of_run import review_of
 from csbonus.report.review.page import page_of
-from tests.engine.world import calculated, quarter, whole_year
+from tests.engine.world import calculated, quarter, read_plan, whole_year, write_data
 from tests.ledger.batches import batch
 
+ROOT = Path(__file__).parents[3]
 PLAN = """
     csbonus: 1
     plan: judged
@@ -158,6 +161,34 @@ def test_who_is_paid_nothing_is_told_with_the_reason(
     assert told(run, "zero", "person_id", "reason", "text") == [["P1", reason, text]]
 
 
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [("", ""), (", from: 2026-04-01, to: 2026-06-30",
+                "; only what is dated from 2026-04-01 on and until 2026-06-30 counts")],
+)
+def test_who_has_nothing_that_counts_is_told_so(tmp_path: Path, days: str, text: str) -> None:
+    plan = """
+        csbonus: 1
+        plan: late
+        title: A commission
+        year: 2026
+        currency: USD
+        for: {role: [CSM]}
+        components:
+          commission: {measure: renewed_arr, rate: 1%DAYS}
+    """
+    tables = {
+        "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2025-01-01",
+        "accounts": "account_id | owner_id\nA1 | P1",
+        "renewals": """
+            renewal_id | account_id | due_date | signed_date | arr_due | outcome | arr_renewed
+            R1 | A1 | 2026-05-20 | 2026-05-20 | 10000 | renewed | 10000""",
+    }
+    run = calculated(tmp_path, plan.replace("DAYS", days), tables, quarter(1))
+    assert told(run, "zero", "person_id", "reason", "text") == [
+        ["P1", "nothing counted", f"commission: nothing counted{text}"]]
+
+
 def test_what_is_netted_against_earlier_quarters_is_told(tmp_path: Path) -> None:
     """Clawed back: 70,000 at 1 % paid in March, churned by April; the second quarter earns 100 of the 700."""
     plan = """
@@ -231,8 +262,17 @@ def test_the_year_is_reviewed_with_all_of_its_runs_together(tmp_path: Path) -> N
     tables = {**TABLES, "scores": f"{dedent(TABLES['scores'])}\n{more}"}
     run = calculated(tmp_path, PLAN, tables, whole_year())
     assert machine(run)["review"] == "2026"
+    assert {row[0] for row in told(run, "variance", "true_up")} == {"0.00"}
     assert told(run, "variance", "person_id", "target", "paid") == [
         ["P2", "20000.00", "15000.00"], ["P3", "15000.00", "12500.00"], ["P1", "20000.00", "18500.00"]]
+
+
+@pytest.mark.parametrize("plan", sorted((ROOT / "plans" / "gallery").glob("*-2026.yaml")), ids=lambda path: path.stem)
+def test_every_plan_of_the_gallery_is_reviewed_and_whoever_is_paid_nothing_has_a_reason(plan: Path) -> None:
+    run = calculate(read_plans([plan]), ROOT / "sample_data", quarter(1))
+    paid = {row[0]: row[1] for row in told(run, "variance", "person_id", "paid")}
+    assert {who for who, amount in paid.items() if Decimal(amount) == 0} == {
+        row[0] for row in told(run, "zero", "person_id")}
 
 
 def test_the_page_to_sign_has_every_section_and_two_signatures(tmp_path: Path) -> None:
@@ -248,9 +288,6 @@ def test_the_page_to_sign_has_every_section_and_two_signatures(tmp_path: Path) -
 
 
 def test_two_plans_of_one_person_are_one_payout(tmp_path: Path) -> None:
-    from csbonus.engine.run import calculate
-    from tests.engine.world import read_plan, write_data
-
     one = PLAN.replace("for: {role", "alongside: [other]\n    for: {role")
     other = one.replace("plan: judged", "plan: other").replace("[other]", "[judged]")
     plans = [read_plan(tmp_path / name, text) for name, text in (("a", one), ("b", other))]
