@@ -138,7 +138,8 @@ def _tell(export: Export, told: Mapping[Path, str]) -> None:
     sums = " and ".join(priced(amount, currency) for currency, amount in batch.total.items()) or "nothing"
     if batch.draft:
         print_folded(console, "DRAFT: not closed, not approved, not to be paid")
-    print_folded(console, f"Batch {batch.number}, {batch.period} {batch.kind}: {paid_by(batch)} people, {sums}")
+    what = f"Batch {batch.number}, {batch.period} {batch.kind}"
+    print_folded(console, f"{what}: {paid_by(batch)} people are paid, {sums}")
     print_folded(console, f"{export.title}: {export.certainty}")
     for note in export.notes:
         print_folded(console, visible(f"Note: {note}"))

@@ -45,9 +45,9 @@ def with_totals(export: Export) -> Files:
     return {**files, f"{export.prefix}{stem(export.batch)}-{export.name}.totals.txt": "".join(lines).encode()}
 
 
-def paid_by(batch: Batch) -> int:
-    """How many people are paid something."""
-    return len({each.person for each in paid(batch)})
+def paid_by(batch: Batch) -> str:
+    """How many of the people in a batch are paid something."""
+    return f"{len({each.person for each in paid(batch)})} of {len({each.person for each in batch.people})}"
 
 
 def totals_of(batch: Batch) -> Mapping[str, str]:
@@ -61,7 +61,7 @@ def _totals(export: Export, files: Files) -> list[tuple[str, str]]:
         *([("DRAFT", "not closed, not approved: not to be paid")] if batch.draft else []),
         ("layout", f"{export.name}: {export.title}"), ("certainty", export.certainty),
         ("batch", f"{batch.number} of the ledger: {batch.period} {batch.kind}"),
-        ("people paid", str(paid_by(batch))),
+        ("people paid", paid_by(batch)),
         *(("total", f"{amount} {currency}") for currency, amount in totals_of(batch).items()),
         ("draft digest", body_digest(batch)) if batch.draft else ("batch digest", batch.digest),
         ("ledger head", export.head),

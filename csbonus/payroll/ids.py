@@ -18,6 +18,8 @@ from csbonus.ledger.model import Batch
 from csbonus.payroll.limits import Field
 from csbonus.payroll.paid import Paid, paid
 
+_OWN_IDS = "this is the id of the exports; name those of payroll by `ids: {file: ids.csv, column: ...}` in the settings"
+
 
 class Known(NamedTuple):
     """One line of a file of ids: its cells by column, where it stands."""
@@ -102,7 +104,8 @@ def wrong_ids(settings: LayoutSettings, people: Iterable[Paid], field: Field | N
             fact = f"`{person}` and `{seen[number]}` both have the id `{number}`"
             yield Diagnostic("CSB854", fact, place, "give each person an id of their own")
         elif field is not None:
-            yield from field.misfit(number, place, person)
+            wrong = field.misfit(number, place, person)
+            yield from wrong if settings.ids else (each._replace(hint=_OWN_IDS) for each in wrong)
         seen.setdefault(number, person)
 
 

@@ -39,7 +39,7 @@ def test_the_files_of_a_closed_quarter_are_written_and_told() -> None:
     assert result.stderr.splitlines() == [
         "written out/0001-2026-Q1-generic-USD.csv",
         "written out/0001-2026-Q1-generic.totals.txt",
-        "Batch 1, 2026-Q1 close: 1 people, 120.50 USD",
+        "Batch 1, 2026-Q1 close: 1 of 2 people are paid, 120.50 USD",
         "Any payroll that takes a sheet: our own layout",
         f"Ledger head {head}",
     ]
@@ -52,7 +52,7 @@ def test_the_control_totals_tie_to_the_batch_and_to_the_ledger() -> None:
     ledger = read_ledger(ledger_of(Path("ledger"), [Q1, Q2]))
     assert run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out").exit_code == 0
     totals = Path("out/0001-2026-Q1-generic.totals.txt").read_text("utf-8").splitlines()
-    assert "people paid   1" in totals
+    assert "people paid   1 of 2" in totals
     assert "total         120.50 USD" in totals
     assert f"batch digest  {ledger.batches[0].digest}" in totals
     assert f"ledger head   {ledger.head}" in totals

@@ -281,3 +281,10 @@ def test_a_line_without_an_id_is_no_reason_to_leave_anybody_out(tmp_path: Path) 
     with pytest.raises(Refused) as refused:
         exported(ANA, "adp-wfn", tmp_path, WFN.replace("column: no", LEFT_OUT), IDS.replace("000101", ""))
     assert told(refused.value, tmp_path) == ["CSB853 ids.csv:2 `P-1` is paid, but `ids.csv` has no `no` for them"]
+
+
+def test_ids_of_the_exports_that_do_not_fit_are_told_to_be_those(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        exported(ANA, "adp-wfn", tmp_path, WFN.rpartition("\n")[0])
+    (found,) = refused.value.found
+    assert (found.code, "name those of payroll by `ids: " in found.hint) == ("CSB856", True)
