@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import AsOf, By, Data, ExportsFile, LedgerToWrite, On, Plans, Quarter, Quiet, Year
+from csbonus.cli.options import AsOf, By, Data, Evidence, ExportsFile, LedgerToWrite, On, Plans, Quarter, Quiet, Year
 
 Begin = Annotated[
     bool,
@@ -27,6 +27,7 @@ def close(  # noqa: PLR0913 - a parameter is an option
     as_of: AsOf = None,
     exports: ExportsFile = None,
     begin: Begin = False,
+    evidence: Evidence = None,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, compare with what was approved, put into the ledger."""
@@ -39,7 +40,7 @@ def close(  # noqa: PLR0913 - a parameter is an option
         from csbonus.report.closed import print_closed
 
         request = Request(Named(plan, data, exports), When(quarter, year, as_of), ledger, *signed_by(by, on), begin)
-        closed = close_run(request)
+        closed = close_run(request._replace(evidence=evidence is not None))
         print_closed(stdout(), closed.batch, closed.today, ledger, new=closed.new)
         if not quiet:
             say(closed.warnings, {})

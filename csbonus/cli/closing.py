@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from csbonus.cli.drafting import drafted
+from csbonus.cli.drafting import drafted, sources_of
 from csbonus.cli.running import Calculated, Look, Named, calculated
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused
@@ -32,6 +32,7 @@ class Request(NamedTuple):
     by: str
     on: str
     begin: bool = False
+    evidence: bool = False
 
 
 class Closed(NamedTuple):
@@ -83,7 +84,9 @@ def _close(request: Request) -> Closed:
         return Closed(closed, batch, new=False, warnings=result.warnings)
     approval = _allowed(result, request, batch)
     signed = Signed(request.by, request.on, approval.by, approval.on)
-    return Closed(commit(request.ledger, batch._replace(signed=signed)), batch, new=True, warnings=result.warnings)
+    kept = sources_of(request.named, result.run) if request.evidence else None
+    committed = commit(request.ledger, batch._replace(signed=signed), kept)
+    return Closed(committed, batch, new=True, warnings=result.warnings)
 
 
 def _allowed(result: Calculated, request: Request, batch: Batch) -> Approval:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import AsOf, By, Data, ExportsFile, For, LedgerToWrite, On, Plans, Quiet, Reason
+from csbonus.cli.options import AsOf, By, Data, Evidence, ExportsFile, For, LedgerToWrite, On, Plans, Quiet, Reason
 
 
 def correct(  # noqa: PLR0913 - a parameter is an option
@@ -17,6 +17,7 @@ def correct(  # noqa: PLR0913 - a parameter is an option
     on: On,
     as_of: AsOf = None,
     exports: ExportsFile = None,
+    evidence: Evidence = None,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, compare with what was approved, put the difference into the ledger."""
@@ -26,6 +27,6 @@ def correct(  # noqa: PLR0913 - a parameter is an option
         from csbonus.cli.signing import reason_of, signed_by
 
         wanted = Correction(Named(plan, data, exports), period, as_of, ledger, *signed_by(by, on), reason_of(reason))
-        warnings = correct_period(wanted)
+        warnings = correct_period(wanted._replace(evidence=evidence is not None))
         if not quiet:
             say(warnings, {})

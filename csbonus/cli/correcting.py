@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from csbonus import __version__
 from csbonus.cli.closing import agreed, unless_others_write
-from csbonus.cli.drafting import inputs_of
+from csbonus.cli.drafting import inputs_of, sources_of
 from csbonus.cli.running import Calculated, Look, Named, calculated
 from csbonus.cli.terminal import stdout
 from csbonus.cli.when import When
@@ -34,6 +34,7 @@ class Correction(NamedTuple):
     by: str
     on: str
     reason: str
+    evidence: bool = False
 
 
 def approve_correction(wanted: Correction, digest: str | None) -> tuple[Diagnostic, ...]:
@@ -65,7 +66,8 @@ def _correct(wanted: Correction) -> tuple[Diagnostic, ...]:
     found = [*before_the_last(_ledger(result).batches, wanted.on), *verdict.found]
     approval = agreed(verdict.approval, found)
     signed = batch.signed._replace(approved_by=approval.by, approved_on=approval.on)
-    print_corrected(stdout(), commit(wanted.ledger, batch._replace(signed=signed)), wanted.ledger)
+    kept = sources_of(wanted.named, result.run) if wanted.evidence else None
+    print_corrected(stdout(), commit(wanted.ledger, batch._replace(signed=signed), kept), wanted.ledger)
     return result.warnings
 
 

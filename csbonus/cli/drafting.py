@@ -11,7 +11,8 @@ from csbonus.cli.running import Named
 from csbonus.cli.sources import data_files
 from csbonus.cli.terminal import stderr, stdout
 from csbonus.engine.run import Run
-from csbonus.ledger.draft import Place, draft_of
+from csbonus.ledger.draft import Place, draft_of, paying
+from csbonus.ledger.evidence import Sources
 from csbonus.ledger.model import Batch, Input
 from csbonus.ledger.place import next_place
 from csbonus.ledger.read import Ledger
@@ -32,11 +33,21 @@ def drafted(run: Run, place: Place, named: Named) -> Batch:
 
 def inputs_of(named: Named, run: Run) -> Iterator[Input]:
     """The files that the run reads, by their names in the data folder; plans are known by what they say."""
+    for name, path in _read_by(named, run):
+        yield Input(name, f"sha256:{_digest(path)}")
+
+
+def sources_of(named: Named, run: Run) -> Sources:
+    """Where the plans and the files are that the run reads, to keep copies of them."""
+    plans = {plan.loaded.plan.plan: Path(plan.loaded.source.file) for plan in paying(run)}
+    return Sources(plans, dict(_read_by(named, run)))
+
+
+def _read_by(named: Named, run: Run) -> Iterator[tuple[str, Path]]:
     for path in data_files(named, run.exports):
         if path.is_file():
             inside = path.is_relative_to(named.folder)
-            name = path.relative_to(named.folder).as_posix() if inside else path.name
-            yield Input(name, f"sha256:{_digest(path)}")
+            yield path.relative_to(named.folder).as_posix() if inside else path.name, path
 
 
 def _digest(path: Path) -> str:

@@ -55,6 +55,12 @@ class ProblemFormat(StrEnum):
     JSON = "json"
 
 
+class KeptEvidence(StrEnum):
+    """What is kept beside a batch of what it was calculated from; its digests are kept always."""
+
+    COPY = "copy"
+
+
 Plans = Annotated[
     list[Path], typer.Argument(metavar="PLAN", help="Plan files, or folders of them.", show_default=False)
 ]
@@ -82,6 +88,10 @@ LedgerToWrite = Annotated[
 ]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does this.", show_default=False)]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day on which they do it.", show_default=False)]
+Evidence = Annotated[
+    KeptEvidence | None,
+    typer.Option("--evidence", help="Keep copies of plans and exports beside the batch.", show_default=False),
+]
 For = Annotated[
     str, typer.Option("--for", metavar="2026-Q1", help="The closed quarter; or the year, as 2026.", show_default=False)
 ]

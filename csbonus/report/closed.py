@@ -45,6 +45,8 @@ def _in_ledger(console: Console, batch: Batch, ledger: Path) -> None:
         print_folded(console, visible(f"  Reason: {signed.reason}"))
     print_folded(console, visible(f"  Closed {who}."))
     print_folded(console, visible(f"  {ledger / file_name(batch)}"))
+    if batch.evidence:
+        print_folded(console, visible(f"  Copies of plans and exports: {ledger / 'evidence' / f'{batch.number:04}'}"))
     print_folded(console, "  The head of the ledger is now")
     print_folded(console, f"  {batch.digest}")
 

@@ -192,6 +192,16 @@ def test_a_year_is_closed_after_its_four_quarters(desk: Desk) -> None:
     assert desk.paid(5) == {"P-1": "0.00", "P-2": "0.00", "L-1": "0.00"}
 
 
+def test_copies_of_plans_and_exports_are_kept_on_request(desk: Desk) -> None:
+    told = desk.close("2026-Q1", "--evidence copy")
+    kept = desk.folder / "ledger" / "evidence" / "0001"
+    assert {str(path.relative_to(kept)) for path in kept.rglob("*") if path.is_file()} == {
+        "plans/cs-2026.yaml", "plans/leads-2026.yaml", "inputs/people.csv", "inputs/scores.csv",
+    }
+    assert "Copies of plans and exports: ledger/evidence/0001" in told
+    assert desk.batches[0].evidence
+
+
 def test_whoever_approves_twice_approves_once(desk: Desk) -> None:
     desk.approve("2026-Q1")
     assert "ben okafor has approved batch 1, 2026-Q1, already" in desk.approve("2026-Q1", by="ben okafor")
