@@ -36,23 +36,22 @@ def with_tables(text: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Say which documents are stale, or write them; 1 where one is stale."""
-    from tests.documentation.blocks import EXPORTED, LANGUAGE, PUBLISHED, README, REVIEW, SAMPLE
+    from tests.documentation.blocks import CLOSING, EXPORTED, LANGUAGE, PUBLISHED, README, REVIEW, SAMPLE
     from tests.documentation.commands import lay_out
 
-    every = [*LANGUAGE, REVIEW, *EXPORTED, PUBLISHED, SAMPLE, README]
+    every = [*LANGUAGE, REVIEW, CLOSING, *EXPORTED, PUBLISHED, SAMPLE, README]
     files = [Path(each) for each in arguments if each != "--write"] or every
     stale = 0
-    with tempfile.TemporaryDirectory() as folder:
-        lay_out(Path(folder))
-        for file in files:
-            old = file.read_text("utf-8")
-            new = refreshed(old, Path(folder))
-            if new != old and "--write" in arguments:
-                file.write_text(new, encoding="utf-8")
-            elif new != old:
-                stale = 1
-            if new != old:
-                sys.stdout.write(f"{file}: changed\n")
+    for file in files:
+        old = file.read_text("utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            new = refreshed(old, lay_out(Path(folder)))
+        if new != old and "--write" in arguments:
+            file.write_text(new, encoding="utf-8")
+        elif new != old:
+            stale = 1
+        if new != old:
+            sys.stdout.write(f"{file}: changed\n")
     return stale
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documentation.blocks import README, REVIEW, Block, blocks
+from tests.documentation.blocks import CLOSING, README, REVIEW, Block, blocks
 from tests.documentation.commands import command_of, lay_out, output_of, run, tidy
 
 COMMANDS = [block for page in (README, REVIEW) for block in blocks(page.read_text("utf-8")) if command_of(block)]
@@ -26,3 +26,13 @@ def test_a_command_prints_what_the_readme_shows(block: Block, checkout: Path) ->
 
 def test_the_readme_shows_commands() -> None:
     assert COMMANDS != []
+
+
+def test_the_commands_of_the_page_on_closing_print_what_it_shows_one_after_the_other(tmp_path: Path) -> None:
+    checkout = lay_out(tmp_path / "checkout")
+    shown = [block for block in blocks(CLOSING.read_text("utf-8")) if command_of(block)]
+    assert len(shown) > 5
+    for block in shown:
+        assert tidy(block.text.partition("\n")[2]) == output_of(block, run(command_of(block), checkout)), (
+            "run `python tests/docs.py --write plans/closing.md`, read the difference"
+        )

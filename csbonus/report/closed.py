@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from csbonus.ledger.differences import others_changed
-from csbonus.ledger.model import Batch
+from csbonus.ledger.model import Batch, ComponentEntry, Kind, TermEntry
 from csbonus.ledger.text import body_digest, file_name
 from csbonus.report import figures
 from csbonus.report.layout import print_folded
@@ -17,11 +17,37 @@ from csbonus.report.letters import visible
 def print_approved(console: Console, draft: Batch, *, new: bool) -> None:
     """Print an approval of the batch whose maker's place its approver has taken."""
     by, on = visible(draft.signed.prepared_by), draft.signed.closed_on
-    print_folded(console, f"{by} approves batch {draft.number}, {draft.run}, on {on}" if new else
-                 f"{by} has approved batch {draft.number}, {draft.run}, already", "bold")
+    what = f"batch {draft.number}, {_called(draft)}"
+    print_folded(console, f"{by} approves {what}, on {on}" if new else f"{by} has approved {what}, already", "bold")
     print_paid(console, draft)
+    _corrected(console, draft)
     _said(console, draft)
     print_folded(console, f"  {body_digest(draft)}")
+
+
+def _called(draft: Batch) -> str:
+    """What a batch is, in few words."""
+    if draft.kind is Kind.CORRECTION:
+        return f"the correction of {draft.components[0].for_period}"
+    return f"the undoing of batch {draft.about}" if draft.kind is Kind.REVERSAL else draft.run
+
+
+def _corrected(console: Console, batch: Batch) -> None:
+    """Print every line of a correction: there are few, and no other page shows them."""
+    if batch.kind is not Kind.CORRECTION:
+        return
+    for line in batch.components:
+        print_folded(console, _line(line, line.component))
+    for term in batch.terms:
+        print_folded(console, _line(term, term.term))
+    for person in batch.people:
+        if person.carry_out:
+            carried = figures.priced(person.carry_out, person.currency)
+            print_folded(console, visible(f"  {person.person} ({person.plan}) carries {carried} on"))
+
+
+def _line(entry: ComponentEntry | TermEntry, what: str) -> str:
+    return visible(f"  {entry.person} ({entry.plan}), {what}: {figures.priced(entry.amount, entry.currency)}")
 
 
 def print_closed(console: Console, batch: Batch, today: Batch, ledger: Path, *, new: bool) -> None:
@@ -66,6 +92,7 @@ def print_corrected(console: Console, batch: Batch, ledger: Path) -> None:
     period = batch.components[0].for_period
     print_folded(console, f"Corrected {period} as batch {batch.number}, paid with {batch.period}", "bold")
     print_paid(console, batch)
+    _corrected(console, batch)
     _said(console, batch)
     _in_ledger(console, batch, ledger)
 

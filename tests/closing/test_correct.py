@@ -28,7 +28,10 @@ def correct(desk: Desk, period: str, day: str = "2026-05-04") -> str:
 
 def test_a_higher_score_is_paid_with_the_open_quarter(desk: Desk) -> None:
     desk.score("2026-Q1", "P-1", "95%")
-    told = correct(desk, "2026-Q1")
+    approved = desk.told(APPROVE.format("2026-Q1", "2026-05-04"))
+    assert "Ben Okafor approves batch 2, the correction of 2026-Q1, on 2026-05-04" in approved
+    assert "P-1 (cs-2026), objective: 50.00 USD" in approved
+    told = desk.told(CORRECT.format("2026-Q1", "2026-05-04"))
     assert "Corrected 2026-Q1 as batch 2, paid with 2026-Q2" in told
     assert desk.paid(2) == {"P-1": "50.00"}
     batch = desk.batches[1]
@@ -47,7 +50,7 @@ def test_the_next_quarter_pays_nothing_of_it_again(desk: Desk) -> None:
 
 def test_a_lower_score_is_carried_and_never_a_negative_payment(desk: Desk) -> None:
     desk.score("2026-Q1", "P-1", "70%")
-    correct(desk, "2026-Q1")
+    assert "P-1 (cs-2026) carries -200.00 USD on" in correct(desk, "2026-Q1")
     [entry] = desk.batches[1].people
     assert (str(entry.amount), str(entry.carry_out)) == ("0.00", "-200.00")
     desk.close("2026-Q2")

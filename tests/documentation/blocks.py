@@ -18,7 +18,7 @@ from csbonus.plan.load import Loaded, read_plans
 ROOT = Path(__file__).resolve().parent.parent.parent
 PLANS, SAMPLE, README = ROOT / "plans" / "README.md", ROOT / "sample_data" / "README.md", ROOT / "README.md"
 PUBLISHED = ROOT / "plans" / "published" / "README.md"
-REVIEW = ROOT / "plans" / "review.md"
+REVIEW, CLOSING = ROOT / "plans" / "review.md", ROOT / "plans" / "closing.md"
 LANGUAGE = (PLANS, *sorted((ROOT / "plans" / "language").glob("*.md")))
 """The pages on plans: the first one, and one for each concept."""
 EXPORTED = tuple(ROOT / "plans" / f"{name}.md" for name in ("payroll", "datev", "journals", "workbook", "ledger"))
