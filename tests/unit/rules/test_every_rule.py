@@ -49,6 +49,30 @@ def test_the_examples_of_a_rule_pay_differently_and_one_of_them_changes_pay(key:
 
 
 @pytest.mark.parametrize("key", RULES)
+def test_a_rule_pays_no_less_where_more_was_earned(key: str) -> None:
+    for setting in RULES[key].examples:
+        after = [switched_on(key, setting).apply(pay, BASE) for pay in PAYS]
+        assert after == sorted(after)
+
+
+@pytest.mark.parametrize("key", RULES)
+def test_a_rule_does_the_same_to_ten_times_the_money(key: str) -> None:
+    """Amounts of the plan are ten times as much too, as they are in another currency (calculation R27)."""
+    tenfold = Base(BASE.target * 10, BASE.year * 10)
+    for setting in RULES[key].examples:
+        rule = switched_on(key, setting)
+        assert [rule.apply(pay * 10, tenfold) for pay in PAYS] == [rule.apply(pay, BASE) * 10 for pay in PAYS]
+
+
+@pytest.mark.parametrize("key", RULES)
+def test_a_rule_about_target_pay_alone_says_the_same_of_multiples(key: str) -> None:
+    """Advice looks at curves as multiples of target pay."""
+    for rule in (switched_on(key, setting) for setting in RULES[key].examples):
+        multiples = [rule.apply(pay / BASE.target, Base(Fraction(1), Fraction(1))) for pay in PAYS]
+        assert not rule.of_target or [m * BASE.target for m in multiples] == [rule.apply(p, BASE) for p in PAYS]
+
+
+@pytest.mark.parametrize("key", RULES)
 def test_the_examples_of_a_rule_are_told_in_sentences_that_differ(key: str) -> None:
     one, other = (aloud(key, setting) for setting in RULES[key].examples)
     assert one != other
