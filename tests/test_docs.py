@@ -100,7 +100,8 @@ def test_every_page_on_plans_is_reached_from_the_first_one_and_leads_back() -> N
 def test_every_key_of_the_plan_language_is_explained() -> None:
     text = "".join(map(by_hand, PAGES_ON_PLANS.values()))
     keys = {key.name for _, part in PLACES for key in keys_of(part)} - {"<results>"}
-    assert {key for key in keys if not re.search(rf"\b{key}:|`{key}`", text)} == set()
+    silent = sorted(key for key in keys if not re.search(rf"\b{key}:|`{key}`", text))
+    assert silent == [], f"explain {', '.join(silent)} on a page of plans/language"
 
 
 def test_the_table_of_keys_marks_every_key_that_must_be_written() -> None:

@@ -45,6 +45,11 @@ POINTS = (
 )
 
 
+def new_files(point: Point) -> list[Path]:
+    """The files of new things of a kind."""
+    return sorted((NEW / point.folder).glob("*.py"))
+
+
 def unlisted(package: Path, point: Point) -> list[str]:
     """The files of a folder that define a thing of its kind which nobody can find, as their names are not listed."""
     names = {name.replace("-", "_") for name in point.listed}
@@ -65,21 +70,20 @@ def test_every_file_of_a_kind_is_on_its_list(point: Point) -> None:
     assert all(thing is not None for thing in point.listed.values())
 
 
-@pytest.mark.parametrize("point", [p for p in POINTS if (NEW / p.folder).is_dir()], ids=lambda point: point.folder)
+@pytest.mark.parametrize("point", [p for p in POINTS if new_files(p)], ids=lambda point: point.folder)
 def test_a_file_that_is_not_on_its_list_is_named(point: Point) -> None:
-    (new,) = (NEW / point.folder).glob("*.py")
-    assert unlisted(NEW, point) == [f"add \"{new.stem}\" to {point.listed_in}"]
+    assert unlisted(NEW, point) == [f"add \"{new.stem}\" to {point.listed_in}" for new in new_files(point)]
 
 
 def grow(package: Path, point: Point) -> None:
-    """Put the new thing of a kind into a copy of the package: one file, and one line after the first of its list."""
-    (new,) = (NEW / point.folder).glob("*.py")
-    shutil.copy(new, package / point.folder)
+    """Put the new things of a kind into a copy of the package: one file each, and one line in the list."""
     path, first = package / point.listed_in, next(iter(point.listed))
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    (at,) = [number for number, line in enumerate(lines) if line.strip() == f'"{first}",']
-    lines.insert(at + 1, lines[at].replace(first, new.stem))
-    path.write_text("".join(lines), encoding="utf-8")
+    for new in new_files(point):
+        shutil.copy(new, package / point.folder)
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        (at,) = [number for number, line in enumerate(lines) if line.strip() == f'"{first}",']
+        lines.insert(at + 1, lines[at].replace(first, new.stem))
+        path.write_text("".join(lines), encoding="utf-8")
 
 
 PLAN = """\
@@ -99,11 +103,12 @@ components:
     curve: linear
     settle: quarterly
 """
-MEASURE, CURVE, RULE = range(3)
-OLD = ("measure: renewed_arr", "curve: linear", "    settle: quarterly\n")
+MEASURE, CURVE, RULE, STEPS = range(4)
+OLD = ("measure: renewed_arr", "curve: linear", "    settle: quarterly\n", "    settle: quarterly\n")
 GROWN = (
     "measure: long_term_arr", "curve: {kind: threshold, starts_at: 80%}",
     "    settle: quarterly\n    deductible: 400 USD\n",
+    "    settle: quarterly\n    steps_down: {to: 20%, above: 50%}\n",
 )
 """What the plan writes to use each of the new things, for what it writes without it."""
 DATA = {
@@ -161,8 +166,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
     folder = tmp_path_factory.mktemp("grown")
     shutil.copytree(ROOT / "csbonus", folder / "csbonus", ignore=shutil.ignore_patterns("__pycache__"))
     for point in POINTS:
-        if (NEW / point.folder).is_dir():
-            grow(folder / "csbonus", point)
+        grow(folder / "csbonus", point)
     write_data(folder / "data", DATA)
     yield Copy(folder)
     shutil.rmtree(folder)
@@ -174,6 +178,8 @@ def test_each_new_thing_changes_what_people_are_paid(grown: Copy) -> None:
     assert grown.paid(MEASURE) == ["900.00", "700.00"]  # without what was renewed for 12 months
     assert grown.paid(CURVE) == ["1150.00", "0.00"]  # 70 % is below the threshold
     assert grown.paid(RULE) == ["1050.00", "600.00"]  # a fourth of 400 is kept back
+    assert grown.paid(STEPS) == ["1100.00", "700.00"]  # 500 and whole steps of 200
+    assert grown.paid(RULE, STEPS) == ["900.00", "500.00"]  # the steps are of what the deductible leaves
     assert grown.paid(MEASURE, CURVE, RULE) == ["800.00", "0.00"]
 
 
@@ -199,7 +205,7 @@ def test_each_new_thing_is_listed(grown: Copy) -> None:
     assert "long_term_arr Long-term ARR amount renewals" in catalogue
     assert "threshold Pays the attainment from a threshold on, and nothing below it." in catalogue
     assert "Keys floor, cap, starts_at" in grown.run("measures", "threshold")
-    known = "`paid_out`, `quarter_cap`, `cap`, `deductible`, `floor`"
+    known = "`paid_out`, `quarter_cap`, `cap`, `steps_down`, `deductible`, `floor`"
     assert known in grown.refusal(("deductible", "completely_other"))
 
 
@@ -222,6 +228,22 @@ def test_what_is_wrong_with_the_setting_of_a_new_rule_is_shown_at_its_place(grow
     assert "write an amount, such as `deductible: 10000 USD`" in told
 
 
+def test_a_rule_with_several_keys_is_read_like_every_part_of_a_plan(grown: Copy) -> None:
+    def told(written: str) -> str:
+        return grown.refusal(("deductible: 400 USD", written))
+
+    assert told("steps_down: {to: 20%, above: 50%}").endswith("advice")
+    assert "CSB221 error wrong.yaml:16:5 `steps_down` has no `above`" in told("steps_down: {to: 20%}")
+    assert "add `above: 50%`" in told("steps_down: {to: 20%}")
+    assert "CSB220 error wrong.yaml:16:18" in told("steps_down: {too: 20%, above: 50%}")
+    assert "did you mean `to`?" in told("steps_down: {too: 20%, above: 50%}")
+    assert "CSB211 error wrong.yaml:16:22" in told("steps_down: {to: 20, above: 50%}")
+    assert "CSB224 error wrong.yaml:16:17 expected keys and values, found `20%`" in told("steps_down: 20%")
+    assert "write keys and values, such as `steps_down: {to: 10%, above: 50%}`" in told("steps_down: 20%")
+    assert "did you mean `steps_down: {to: 10%, above: 50%}`?" in told("step_down: 20%")
+    assert "CSB264 error wrong.yaml:16:22 a step of nothing" in told("steps_down: {to: 0%, above: 50%}")
+
+
 def test_a_new_rule_is_under_test_at_once_and_what_new_things_lack_is_named(grown: Copy) -> None:
     for each in ("tests", "plans", "sample_data"):
         left_out = shutil.ignore_patterns("golden", "real", "__pycache__")
@@ -229,7 +251,8 @@ def test_a_new_rule_is_under_test_at_once_and_what_new_things_lack_is_named(grow
     for name in ("pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, grown.folder)
     told = grown.run(
-        "-q", "--no-header", "-rA", "-p", "no:cacheprovider", "-k", "deductible or key_of_the_plan or all-",
+        "-q", "--no-header", "-rA", "-p", "no:cacheprovider",
+        "-k", "deductible or steps_down or key_of_the_plan or all-",
         "tests/test_docs.py", "tests/unit/rules", "tests/unit/report/test_report_describe.py",
         "tests/engine/test_every_setting.py", module="pytest",
     )
@@ -238,7 +261,12 @@ def test_a_new_rule_is_under_test_at_once_and_what_new_things_lack_is_named(grow
                    "a_setting_changes_a_result_and_explain_says_so[score deductible 400 USD]",
                    "a_rule_is_exact[deductible]"):
         assert re.search(rf"PASSED tests/[a-z_/.]+::test_{re.escape(passed)}", summary), passed
-    assert summary.count("FAILED") == 3
-    assert "run `python tests/docs.py --write plans/language/all-keys.md`" in summary
-    assert "run `python tests/docs.py --write plans/language/all-measures.md`" in summary
-    assert "explained - AssertionError: assert {'deductible', 'starts_at'} == set()" in summary
+    assert summary.count("FAILED") == 5
+    for lacking in (
+        "run `python tests/docs.py --write plans/language/all-keys.md`",
+        "run `python tests/docs.py --write plans/language/all-measures.md`",
+        "explain deductible, starts_at, steps_down on a page of plans/language",
+        "write two ways to say `to` of `steps_down` in tests/documentation/changes.py",
+        "write two ways to say `above` of `steps_down` in tests/documentation/changes.py",
+    ):
+        assert lacking in told

@@ -130,7 +130,8 @@ def _as_written(document: type[Document] | None, key: str, value: Plain) -> str:
     try:
         document.model_validate({key: value})
     except ValidationError as refused:
-        if any(error["loc"] == (key,) and error["type"] == "model_type" for error in refused.errors()):
+        located = ((tuple(s for s in error["loc"] if not is_tag(s)), error["type"]) for error in refused.errors())
+        if ((key,), "model_type") in located:
             return f"`{as_value((key,), example)}`"
     return f"`{key}`"
 

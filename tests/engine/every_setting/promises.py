@@ -8,6 +8,7 @@ from fractions import Fraction
 from csbonus.documents.fields import Quantity
 from csbonus.report.figures import quantity
 from csbonus.rules import RULES, Base
+from tests.documentation.rules import as_written
 from tests.engine.every_setting.case import Case, World, of_part
 from tests.engine.test_guarantees_and_draws import world as earning
 from tests.engine.test_leave_and_ramps import world as joining
@@ -34,7 +35,7 @@ _PAYS = (1500, 100, 1234)
 def _rules() -> Iterator[Case]:
     """Each rule on earned pay as its own module shows it."""
     for key, rule in RULES.items():
-        shown = rule.read(rule.examples[0])
+        shown = as_written(key, rule.examples[0])
         pays = next(each for each in _PAYS if shown.apply(Fraction(each), Base(Fraction(1000), Fraction(1, 4))) != each)
         setting = quantity(shown.setting) if isinstance(shown.setting, Quantity) else shown.setting
         world = World(earning([pays] * 4), _SCORE, _TARGET)

@@ -7,18 +7,15 @@ from fractions import Fraction
 import pytest
 
 from csbonus.rules import RULES, Base, Beside, Rule
+from tests.documentation.rules import as_written
 
 BASE = Base(Fraction(1000), Fraction(1, 4))
 PAYS = tuple(Fraction(each, 3) for each in (0, 1, 299, 3000, 3701, 4500))
 """What a target pay of 1,000 may have earned."""
 
 
-def switched_on(key: str, setting: str) -> Rule:
-    return RULES[key].read(setting)
-
-
 def aloud(key: str, setting: str) -> str:
-    rule = switched_on(key, setting)
+    rule = as_written(key, setting)
     return " ".join(rule.aloud(Beside("part", "curve", "USD", {key: rule})))
 
 
@@ -38,12 +35,12 @@ def test_no_two_rules_are_called_the_same_in_explanations() -> None:
 @pytest.mark.parametrize("key", RULES)
 def test_a_rule_is_exact(key: str) -> None:
     for setting in RULES[key].examples:
-        assert all(type(switched_on(key, setting).apply(pay, BASE)) is Fraction for pay in PAYS)
+        assert all(type(as_written(key, setting).apply(pay, BASE)) is Fraction for pay in PAYS)
 
 
 @pytest.mark.parametrize("key", RULES)
 def test_the_examples_of_a_rule_pay_differently_and_one_of_them_changes_pay(key: str) -> None:
-    one, other = ([switched_on(key, setting).apply(pay, BASE) for pay in PAYS] for setting in RULES[key].examples)
+    one, other = ([as_written(key, setting).apply(pay, BASE) for pay in PAYS] for setting in RULES[key].examples)
     assert one != other
     assert one != list(PAYS)
 
@@ -51,7 +48,7 @@ def test_the_examples_of_a_rule_pay_differently_and_one_of_them_changes_pay(key:
 @pytest.mark.parametrize("key", RULES)
 def test_a_rule_pays_no_less_where_more_was_earned(key: str) -> None:
     for setting in RULES[key].examples:
-        after = [switched_on(key, setting).apply(pay, BASE) for pay in PAYS]
+        after = [as_written(key, setting).apply(pay, BASE) for pay in PAYS]
         assert after == sorted(after)
 
 
@@ -60,14 +57,14 @@ def test_a_rule_does_the_same_to_ten_times_the_money(key: str) -> None:
     """Amounts of the plan are ten times as much too, as they are in another currency (calculation R27)."""
     tenfold = Base(BASE.target * 10, BASE.year * 10)
     for setting in RULES[key].examples:
-        rule = switched_on(key, setting)
+        rule = as_written(key, setting)
         assert [rule.apply(pay * 10, tenfold) for pay in PAYS] == [rule.apply(pay, BASE) * 10 for pay in PAYS]
 
 
 @pytest.mark.parametrize("key", RULES)
 def test_a_rule_about_target_pay_alone_says_the_same_of_multiples(key: str) -> None:
     """Advice looks at curves as multiples of target pay."""
-    for rule in (switched_on(key, setting) for setting in RULES[key].examples):
+    for rule in (as_written(key, setting) for setting in RULES[key].examples):
         multiples = [rule.apply(pay / BASE.target, Base(Fraction(1), Fraction(1))) for pay in PAYS]
         assert not rule.of_target or [m * BASE.target for m in multiples] == [rule.apply(p, BASE) for p in PAYS]
 
@@ -77,10 +74,10 @@ def test_the_examples_of_a_rule_are_told_in_sentences_that_differ(key: str) -> N
     one, other = (aloud(key, setting) for setting in RULES[key].examples)
     assert one != other
     assert one.endswith(".")
-    assert [str(switched_on(key, setting).setting) for setting in RULES[key].examples] == list(RULES[key].examples)
+    assert [str(as_written(key, setting).setting) for setting in RULES[key].examples] == list(RULES[key].examples)
 
 
 @pytest.mark.parametrize("key", [key for key, rule in RULES.items() if rule.limits_pay])
 def test_a_rule_that_limits_pay_leaves_no_more_of_any_pay_than_of_a_good_one(key: str) -> None:
-    rule = switched_on(key, RULES[key].examples[0])
+    rule = as_written(key, RULES[key].examples[0])
     assert rule.apply(Fraction(10**9), BASE) == rule.apply(Fraction(10**6), BASE)
