@@ -81,7 +81,8 @@ def _close(request: Request) -> Closed:
     result, batch = draft(request)
     closed = known_as(result, batch)
     if closed is not None:
-        return Closed(closed, batch, new=False, warnings=result.warnings)
+        # which finishes what a close may have left that was interrupted
+        return Closed(commit(request.ledger, closed), batch, new=False, warnings=result.warnings)
     approval = _allowed(result, request, batch)
     signed = Signed(request.by, request.on, approval.by, approval.on)
     kept = sources_of(request.named, result.run) if request.evidence else None

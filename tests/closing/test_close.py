@@ -206,3 +206,10 @@ def test_whoever_approves_twice_approves_once(desk: Desk) -> None:
     desk.approve("2026-Q1")
     assert "ben okafor has approved batch 1, 2026-Q1, already" in desk.approve("2026-Q1", by="ben okafor")
     assert len(list((desk.folder / "ledger" / "approvals").iterdir())) == 1
+
+
+def test_closing_again_after_a_kill_leaves_nothing_beside_the_batch(desk: Desk) -> None:
+    desk.close("2026-Q1")
+    (desk.folder / "ledger" / ".tmp-0001-2026-Q1-close.jsonl-7").touch()
+    assert "unchanged" in desk.close("2026-Q1")
+    assert list((desk.folder / "ledger").glob(".tmp-*")) == []
