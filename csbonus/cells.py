@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 Cell = str | int | Decimal | date | None
 
@@ -25,3 +28,24 @@ def plain_text(value: Cell) -> str:
         # a Decimal zero may carry a sign or a row of zeros: -0.00, 0E+2
         return f"{value:f}" if value else f"{Decimal(0):.{max(0, -int(value.as_tuple().exponent))}f}"
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+class _Lines:
+    """Takes rows from the CSV writer, which quotes a carriage return only where it ends lines with one."""
+
+    def __init__(self, line_end: str) -> None:
+        self._end, self.lines = line_end, list[str]()
+
+    def write(self, row: str) -> None:
+        """Keep one row with the line end that is wanted."""
+        self.lines.append(f"{row[:-2]}{self._end}")
+
+
+def csv_text(
+    rows: Iterable[Sequence[str]], *, delimiter: str = ",", line_end: str = "\n", quote_all: bool = False
+) -> str:
+    """Rows as CSV; a cell with a delimiter, a quote or any line break in it stands in quotes."""
+    out = _Lines(line_end)
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n", quoting=quoting).writerows(rows)
+    return "".join(out.lines)

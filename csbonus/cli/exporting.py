@@ -141,6 +141,10 @@ def _tell(export: Export, told: Mapping[Path, str]) -> None:
     what = f"Batch {batch.number}, {batch.period} {batch.kind}"
     print_folded(console, f"{what}: {paid_by(batch)} people are paid, {sums}")
     print_folded(console, f"{export.title}: {export.certainty}")
+    for plan in batch.plans:
+        if not plan.four_eyes:
+            told_so = f"{plan.plan} says `four_eyes: off`: whoever closes a quarter may approve it too."
+            print_folded(console, visible(told_so))
     for note in export.notes:
         print_folded(console, visible(f"Note: {note}"))
     print_folded(console, f"Ledger head {export.head}")

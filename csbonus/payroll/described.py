@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -11,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from csbonus.cells import harmless
+from csbonus.cells import csv_text, harmless
 from csbonus.diagnostics import Diagnostic, Refused, errors
 from csbonus.documents.shape import shaped
 from csbonus.documents.source import read_source
@@ -158,13 +156,8 @@ def _unwritable(layout: Description, lines: Sequence[Line]) -> Iterator[Diagnost
 
 
 def _content(layout: Description, lines: Sequence[Line]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(
-        out, delimiter=layout.separator,
-        quoting=csv.QUOTE_ALL if layout.quotes == "all" else csv.QUOTE_MINIMAL,
-        lineterminator="\r\n" if layout.line_end == "crlf" else "\n",
-    )
-    if layout.header:
-        writer.writerow([column.header for column in layout.columns])
-    writer.writerows(line.cells for line in lines)
-    return out.getvalue().encode("utf-8-sig" if layout.bom else layout.encoding)
+    head = [[column.header for column in layout.columns]] if layout.header else []
+    line_end, quote_all = "\r\n" if layout.line_end == "crlf" else "\n", layout.quotes == "all"
+    text = csv_text([*head, *(line.cells for line in lines)], delimiter=layout.separator, line_end=line_end,
+                    quote_all=quote_all)
+    return text.encode("utf-8-sig" if layout.bom else layout.encoding)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
+from csbonus.cells import csv_text
 from csbonus.ledger.model import Batch
 from csbonus.payroll.ids import LayoutSettings
 from csbonus.payroll.paid import Paid, paid
@@ -15,9 +14,7 @@ Row = Sequence[str]
 
 def as_bytes(rows: Iterable[Row], *, delimiter: str = ",", line_end: str = "\n", encoding: str = "utf-8") -> bytes:
     """Rows with cells quoted where they must be."""
-    out = io.StringIO()
-    csv.writer(out, delimiter=delimiter, lineterminator=line_end).writerows(rows)
-    return out.getvalue().encode(encoding)
+    return csv_text(rows, delimiter=delimiter, line_end=line_end).encode(encoding)
 
 
 def by_currency(batch: Batch, settings: LayoutSettings) -> dict[str, tuple[Paid, ...]]:

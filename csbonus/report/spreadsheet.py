@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from csbonus.cells import Cell, harmless, plain_text
+from csbonus.cells import Cell, csv_text, harmless, plain_text
 from csbonus.exact import round_half_up
 
 TEXTS = frozenset({"account_name", "approved_by", "component", "measure", "name", "note", "plan", "prepared_by",
@@ -23,12 +21,8 @@ PLACES = 12
 
 def as_csv(columns: Sequence[str], rows: Sequence[NamedTuple]) -> str:
     """Rows under a header, LF at every line end."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([cell_text(name, value) for name, value in zip(columns, row, strict=True)])
-    return out.getvalue()
+    cells = ([cell_text(name, value) for name, value in zip(columns, row, strict=True)] for row in rows)
+    return csv_text([columns, *cells])
 
 
 def cell_text(column: str, value: Cell) -> str:

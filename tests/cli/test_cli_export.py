@@ -229,3 +229,10 @@ def test_what_undoes_a_batch_is_not_paid() -> None:
     result = run("generic", "--batch", "2", "--ledger", "ledger", "-o", "out")
     assert "batch 2 pays nothing: it undoes batch 1" in result.stderr
     assert list(Path("out").iterdir()) == []
+
+
+def test_a_plan_without_four_eyes_is_told_on_the_screen_and_in_the_totals() -> None:
+    ledger_of(Path("ledger"), [Q1._replace(plans=(Q1.plans[0]._replace(four_eyes=False),))])
+    result = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    assert "cs-2026 says `four_eyes: off`: whoever closes a quarter may approve it too." in result.stderr
+    assert "four eyes     off in plan cs-2026" in Path("out/0001-2026-Q1-generic.totals.txt").read_text("utf-8")
