@@ -13,15 +13,12 @@ from csbonus.documents.fields import Document
 from csbonus.ledger.model import Batch
 from csbonus.payroll.layout import OURS, Files, Layout, stem
 from csbonus.payroll.sheets.components import components, confirmed, terms
-from csbonus.payroll.sheets.model import Amount, Sheet
+from csbonus.payroll.sheets.model import MOST_DIGITS, Amount, Sheet
 from csbonus.payroll.sheets.payouts import payouts
 from csbonus.payroll.sheets.person import person_sheets
 from csbonus.payroll.sheets.totals import NAME, totals
 
 PLACE = Span("xlsx")
-MOST_DIGITS = 15
-"""What spreadsheets keep of a number."""
-
 
 class Settings(Document):
     """What a workbook holds: `summary` is all people together, `person` adds a sheet for each."""

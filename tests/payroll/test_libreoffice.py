@@ -12,11 +12,13 @@ from xml.etree import ElementTree
 import pytest
 
 from csbonus.engine.ask import quarter
-from csbonus.engine.run import calculate
+from csbonus.engine.run import Run, calculate
 from csbonus.frames import read_plans
-from csbonus.ledger.model import Batch
+from csbonus.ledger.draft import Place, draft_of
+from csbonus.ledger.model import NO_BATCH, Batch, Kind
 from csbonus.payroll import LAYOUTS
 from csbonus.report.output import contents
+from csbonus.report.rows import payouts
 from tests.engine.world import calculated
 from tests.ledger.batches import batch
 from tests.payroll.tools import libreoffice
@@ -74,6 +76,11 @@ BATCH = BOTH._replace(people=(*BOTH.people, *EUROS.people), components=(*BOTH.co
 
 
 @pytest.fixture(scope="module")
+def sample() -> Run:
+    return calculate(read_plans([ROOT / "plans"]), ROOT / "sample_data", quarter(2))
+
+
+@pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The workbook of a batch with hostile names, two currencies and a sheet for each person, in LibreOffice."""
     folder = tmp_path_factory.mktemp("book")
@@ -113,6 +120,20 @@ def test_each_person_of_a_workbook_has_a_sheet_that_adds_up(book: Path) -> None:
         assert sum(filter(None, numbers[:-1]), Decimal(0)) == numbers[-1] == person.amount
 
 
+def test_the_workbook_of_the_sample_company_adds_up_to_what_is_calculated(sample: Run, tmp_path: Path) -> None:
+    draft = draft_of(sample, Place(1, NO_BATCH, "2026-Q2", Kind.CLOSE), (), "csbonus")
+    layout = LAYOUTS["xlsx"]
+    path = tmp_path / "sample.xlsx"
+    (content,) = layout.write(draft, layout.settings()).values()
+    path.write_bytes(content)
+    read = libreoffice([path], tmp_path)["sample.xlsx"]
+    assert formulas(read) == []
+    for currency in ("EUR", "GBP", "USD"):
+        header, *_, total = sheets(read)[f"Payouts {currency}"]
+        paid = sum((row.paid for row in payouts(sample) if row.currency == currency), Decimal(0))
+        assert total[[cell.text for cell in header].index("Paid")].number == paid
+
+
 PLAN = """
     csbonus: 1
     plan: judged
@@ -127,10 +148,9 @@ PLAN = """
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Path, Path]]:
+def plain(sample: Run, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Path, Path]]:
     """Our CSVs, each as it is and as LibreOffice has it: the sample company, hostile names, a layout."""
     folder = tmp_path_factory.mktemp("plain")
-    sample = calculate(read_plans([ROOT / "plans"]), ROOT / "sample_data", quarter(2))
     texts = {f"sample-{path.name}": text for path, text in contents(sample, folder, ".csv").items()}
     names = [text.replace("|", "") for text in HOSTILE if "\t" not in text]
     people = "\n".join(f"P{n} | {name.replace(chr(34), '')} | CSM | 2025-01-01" for n, name in enumerate(names))

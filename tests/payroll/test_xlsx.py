@@ -17,6 +17,7 @@ from csbonus.ledger.model import Batch, Input, Kind, PaidEntry, TermEntry, Total
 from csbonus.payroll.sheets.names import sheet_name
 from csbonus.payroll.xlsx import LAYOUT, Settings
 from tests.ledger.batches import batch
+from tests.payroll.any_batch import batches
 from tests.payroll.workbooks import NUMBER, TEXT, Read, parts, read, texts
 
 ROOT = Path(__file__).parents[2]
@@ -121,7 +122,7 @@ def test_a_file_is_called_by_the_number_of_the_batch_and_its_period() -> None:
 def test_totals_say_what_is_paid_who_signed_and_the_digests() -> None:
     of = batch({"P1": {"grr": "10.00"}, "P2": {"grr": "0.00"}})._replace(
         inputs=(Input("renewals.csv", "sha256:" + "c" * 64),),
-        totals=(Total("renewals", 412, 80, (("arr_due", "5.5"),)),),
+        totals=(Total("renewals", 412, 80, (("arr_due", "1200.500000"), ("arr", "12345678901234567.00"))),),
     )
     rows = [row[:3] for row in texts(made(of))["Totals"]]
     for told in (
@@ -131,7 +132,8 @@ def test_totals_say_what_is_paid_who_signed_and_the_digests() -> None:
         ["Signed", "Approved by", "Ben Okafor"], ["Signed", "Closed on", "2026-04-12"],
         ["Plan cs-2026", "Customer Success 2026", "sha256:" + "b" * 64],
         ["File read", "renewals.csv", "sha256:" + "c" * 64], ["Export renewals", "Rows", "412"],
-        ["Export renewals", "Accounts", "80"], ["Export renewals", "Sum of arr_due", "5.5"],
+        ["Export renewals", "Accounts", "80"], ["Export renewals", "Sum of arr_due", "1200.5"],
+        ["Export renewals", "Sum of arr", "12345678901234567"],
     ):
         assert told in rows
 
@@ -203,3 +205,16 @@ def test_whoever_is_paid_whatever_the_workbook_adds_up_to_the_batch(pays: dict[s
     assert sum(Decimal(row[header.index("Amount")]) for header, *lines in [book["Components"]] for row in lines[:-1]
                ) == of.total["USD"]
     assert len(book) == 3 + len(pays)
+
+
+@given(batches())
+def test_every_row_of_any_batch_ties_and_no_total_is_over_two_currencies(of: Batch) -> None:
+    book = texts(made(of))
+    several = len(of.total) > 1
+    for currency, total in of.total.items():
+        header, *rows, last = book[f"Payouts {currency}" if several else "Payouts"]
+        carried, paid = header.index("Carried in"), header.index("Paid")
+        for row in rows:
+            parts = sum((Decimal(cell) for cell in row[carried:paid] if cell), Decimal(0))
+            assert parts == Decimal(row[paid]) + Decimal(row[paid + 1])
+        assert Decimal(last[paid]) == total

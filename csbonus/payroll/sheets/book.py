@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csbonus.exact import minor_units
@@ -74,6 +75,8 @@ def _cell(pen: Pen, page: Worksheet, at: tuple[int, int], cell: Cell, *, bold: b
     if isinstance(cell, Amount):
         # it writes a Decimal digit by digit, as no float is ever made of one
         page.write_number(row, column, cell.value, pen.format(_pattern(cell.currency), bold=bold))
+    elif isinstance(cell, Decimal):
+        page.write_number(row, column, cell, pen.format("#,##0.00", bold=bold))
     elif isinstance(cell, int):
         page.write_number(row, column, cell, pen.format("#,##0", bold=bold))
     elif cell is not None:
@@ -94,4 +97,4 @@ def _widths(lines: Sequence[Row]) -> list[int]:
 def _shown(cell: Cell) -> str:
     if isinstance(cell, Amount):
         return f"{cell.value:,.{minor_units(cell.currency)}f}"
-    return "" if cell is None else str(cell)
+    return f"{cell:,f}" if isinstance(cell, Decimal) else "" if cell is None else str(cell)

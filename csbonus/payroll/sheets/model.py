@@ -13,8 +13,11 @@ class Amount(NamedTuple):
     currency: str
 
 
-Cell = str | int | Amount | None
-"""A text (ids among them), a whole number, money, or nothing."""
+Cell = str | int | Decimal | Amount | None
+"""A text (ids among them), a whole number, a sum whose currency is not one, money, or nothing."""
+
+MOST_DIGITS = 15
+"""What spreadsheets keep of a number."""
 
 Row = tuple[Cell, ...]
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
+from csbonus.exact import plain
 from csbonus.ledger.model import Batch
-from csbonus.payroll.sheets.model import Amount, Row, Sheet
+from csbonus.payroll.sheets.model import MOST_DIGITS, Amount, Cell, Row, Sheet
 
 NAME = "Totals"
 COLUMNS = ("About", "What", "Value", "Currency")
 
 
 def totals(batch: Batch) -> Sheet:
-    """One fact a row; amounts and counts are numbers, sums of exports stand as the exports write them."""
+    """One fact a row; amounts and counts are numbers."""
     return Sheet(NAME, COLUMNS, (*_batch(batch), *_paid(batch), *_signed(batch), *_sources(batch)))
 
 
@@ -56,4 +59,10 @@ def _sources(batch: Batch) -> Iterator[Row]:
         if total.accounts is not None:
             yield f"Export {total.export}", "Accounts", total.accounts, None
         for column, amount in total.sums:
-            yield f"Export {total.export}", f"Sum of {column}", amount, None
+            yield f"Export {total.export}", f"Sum of {column}", _sum(amount), None
+
+
+def _sum(amount: str) -> Cell:
+    """A sum of an export as a number without idle zeros; as text where a spreadsheet would shorten it."""
+    value = Decimal(plain(Fraction(amount)))
+    return value if len(value.as_tuple().digits) <= MOST_DIGITS else str(value)
