@@ -1,4 +1,4 @@
-"""The promise: a new measure, curve or rule is one new file and one line, and a test names the step that is forgotten.
+"""The promise: a new measure, curve, rule or layout is one new file and one line; a test names a forgotten step.
 
 The new things are in `tests/extensions/`; a copy of the package gets each of them, with one line in its list.
 """
@@ -207,6 +207,17 @@ def test_each_new_thing_is_listed(grown: Copy) -> None:
     assert "Keys floor, cap, starts_at" in grown.run("measures", "threshold")
     known = "`paid_out`, `quarter_cap`, `cap`, `steps_down`, `deductible`, `floor`"
     assert known in grown.refusal(("deductible", "completely_other"))
+
+
+def test_a_new_layout_is_listed_asked_for_its_settings_and_written(grown: Copy) -> None:
+    assert "payslips Payslips ours wording" in grown.run("export", "--list")
+    given = ("--draft", "--data", "data", "--quarter", "2026-Q1", "--ledger", "ledger", "-o", ".")
+    draft = ("export", "payslips", grown.plan(), *given)
+    assert "wording" in grown.run(*draft)
+    (grown.folder / "payroll.yaml").write_text("layouts: {payslips: {wording: CS bonus}}\n", encoding="utf-8")
+    assert "written DRAFT-" in grown.run(*draft, "--settings", "payroll.yaml")
+    [written] = grown.folder.glob("DRAFT-*payslips-USD.csv")
+    assert written.read_text(encoding="utf-8") == "P1,CS bonus,1150.00\nP2,CS bonus,700.00\n"
 
 
 def test_each_new_thing_is_what_a_misspelt_one_stands_for(grown: Copy) -> None:
