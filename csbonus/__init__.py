@@ -8,7 +8,7 @@ if typing.TYPE_CHECKING:
     from csbonus.frames import Frames, calculate, read_plans
 
 __all__ = ["Frames", "calculate", "read_plans"]
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 
 def __getattr__(name: str) -> object:
