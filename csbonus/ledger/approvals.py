@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.amounts import money_text
+from csbonus.ledger.lock import locked
 from csbonus.ledger.model import Batch
 from csbonus.ledger.put import bytes_at, safely_put
 from csbonus.ledger.record import Place, Record, record_of
@@ -70,15 +73,15 @@ def record_approval(ledger: Path, approval: Approval) -> bool:
     """
     try:
         begin(ledger)
-        folder = ledger / FOLDER
-        folder.mkdir(0o700, exist_ok=True)
-        sync_folder(ledger)
-        while True:
+        with locked(ledger):
+            folder = ledger / FOLDER
+            folder.mkdir(0o700, exist_ok=True)
+            sync_folder(ledger)
             known = read_approvals(ledger)
             if any(each.digest == approval.digest and same_name(each.by, approval.by) for each in known):
                 return False
-            if _put(folder, approval, len(list(folder.iterdir())) + 1):
-                return True
+            safely_put(_free(folder, approval), _bytes_of(approval))
+            return True
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         fact = f"the approval cannot be recorded: {reason}"
@@ -86,14 +89,10 @@ def record_approval(ledger: Path, approval: Approval) -> bool:
         raise Refused([Diagnostic("CSB821", fact, Span(str(ledger / FOLDER)), hint)]) from error
 
 
-def _put(folder: Path, approval: Approval, nth: int) -> bool:
-    """False where somebody else took the name just now."""
-    name = f"{approval.number:04}-{approval.kind}-{nth}.json"
-    try:
-        safely_put(folder / name, _bytes_of(approval))
-    except FileExistsError:
-        return False
-    return True
+def _free(folder: Path, approval: Approval) -> Path:
+    """A name that no approval has yet: some may have been removed."""
+    names = (folder / f"{approval.number:04}-{approval.kind}-{nth}.json" for nth in count(1))
+    return next(path for path in names if not os.path.lexists(path))
 
 
 def _bytes_of(approval: Approval) -> bytes:

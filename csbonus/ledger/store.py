@@ -72,7 +72,7 @@ def begin(folder: Path) -> None:
 
 def _clean(folder: Path) -> None:
     """Remove what a writer left that died: nobody else writes while the lock is held."""
-    for path in folder.glob(f"{TEMPORARY}*"):
+    for path in (*folder.glob(f"{TEMPORARY}*"), *folder.glob(f"approvals/{TEMPORARY}*")):
         path.unlink()
 
 

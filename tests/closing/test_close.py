@@ -213,3 +213,12 @@ def test_closing_again_after_a_kill_leaves_nothing_beside_the_batch(desk: Desk) 
     (desk.folder / "ledger" / ".tmp-0001-2026-Q1-close.jsonl-7").touch()
     assert "unchanged" in desk.close("2026-Q1")
     assert list((desk.folder / "ledger").glob(".tmp-*")) == []
+
+
+def test_an_approval_takes_a_name_that_is_free(desk: Desk) -> None:
+    for by in ("Ben Okafor", "Cy Young", "Di Marsh"):
+        desk.approve("2026-Q1", by=by)
+    approvals = desk.folder / "ledger" / "approvals"
+    (approvals / "0001-close-1.json").unlink()
+    desk.approve("2026-Q1", by="Eva Novak")
+    assert sorted(path.name for path in approvals.iterdir()) == [f"0001-close-{nth}.json" for nth in (1, 2, 3)]
