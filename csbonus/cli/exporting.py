@@ -134,7 +134,7 @@ def _tell(export: Export, told: Mapping[Path, str]) -> None:
     for path, what in told.items():
         console.print(visible(f"{what} {path}"), soft_wrap=True)
     if not export.files:
-        print_folded(console, "Nobody is paid anything: there are only control totals.")
+        print_folded(console, "Nobody is paid by this layout: there are only control totals.")
     sums = " and ".join(priced(amount, currency) for currency, amount in batch.total.items()) or "nothing"
     if batch.draft:
         print_folded(console, "DRAFT: not closed, not approved, not to be paid")

@@ -86,7 +86,7 @@ PAGES: dict[str, Page] = {
         "Write them in order.",
     ),
     "CSB867": Page(
-        "A layout that contradicts itself",
+        "A layout or its settings contradict themselves",
         "A described layout must say of each column what it holds, and have the amount in one place, so that the file "
         "pays what the batch pays.",
         "Do what is suggested; the page on payroll files has examples.",

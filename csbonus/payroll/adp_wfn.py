@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic import Field as Key
 
 from csbonus.diagnostics import Refused, Span
-from csbonus.documents.fields import one_or_many
+from csbonus.documents.fields import one_or_many, refuse
 from csbonus.ledger.model import Batch
 from csbonus.payroll.codes import Coded, Codes, coded, idle_codes, wrong_codes
 from csbonus.payroll.ids import wrong_ids
@@ -27,7 +27,18 @@ BATCH_ID = Field("Batch ID", 8, _LETTERS, _MEANING)
 FILE_NO = Field("File #", 6, DIGITS_AND_LETTERS, "digits and letters")
 CODE = Field("Earnings Code", 20, _LETTERS, _MEANING)
 UNUSUAL = Decimal("99999.99")
-Slots = Annotated[tuple[Literal["3", "4", "5"], ...], BeforeValidator(one_or_many)]
+
+
+def _each_once(slots: tuple[str, ...]) -> tuple[str, ...]:
+    if not slots or len(set(slots)) < len(slots):
+        fact = "no earnings field is named" if not slots else "an earnings field is named twice"
+        refuse("CSB867", fact, "write each field once, such as `[\"3\", \"4\"]`")
+    return slots
+
+
+Slots = Annotated[
+    tuple[Literal["3", "4", "5"], ...], BeforeValidator(one_or_many), AfterValidator(_each_once)
+]
 
 
 class AdpWfnSettings(OneCurrency):
@@ -36,7 +47,7 @@ class AdpWfnSettings(OneCurrency):
     company_code: Annotated[str, AfterValidator(COMPANY.checked)] = Key(examples=["ABC"])
     batch_id: Filled = Key(examples=["CSB{yy}{quarter}"])
     earning_codes: Codes = Key(examples=["BON"])
-    earnings_fields: Slots = Key(("3",), min_length=1)
+    earnings_fields: Slots = ("3",)
 
 
 def write(batch: Batch, settings: AdpWfnSettings) -> Files:

@@ -133,7 +133,7 @@ def _cell(column: Column, layout: Description, part: Part, person: str) -> str:
     if column.value == "date":
         assert layout.date is not None, "the description asks for it"
         return _written(layout.date, column.dates or layout.dates)
-    return layout.cell(person, column.ids_column) if column.ids_column else part.texts[column.value]
+    return layout.cell(person, column.ids_column) if column.ids_column else part.texts[column.value or ""]
 
 
 def _written(day: date, pattern: str) -> str:
@@ -146,7 +146,7 @@ def _unwritable(layout: Description, lines: Sequence[Line]) -> Iterator[Diagnost
     for line in lines:
         place = layout.place_of(line.person)
         for column, cell in zip(layout.columns, line.cells, strict=True):
-            name = column.header or column.value or column.ids_column
+            name = column.header or column.value or column.ids_column or column.amount_of
             if column.longest is not None and cell:
                 yield from Field(name, column.longest, ANY_LETTER).misfit(cell, place, line.person)
             why = layout.why_not(cell)

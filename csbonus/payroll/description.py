@@ -11,6 +11,7 @@ from pydantic import Field as Key
 
 from csbonus.documents.fields import Day, Document, Flag, Whole, refuse
 from csbonus.payroll.codes import Codes
+from csbonus.payroll.layout import TOTALS
 from csbonus.payroll.one_currency import OneCurrency
 from csbonus.payroll.placeholders import Filled
 
@@ -21,7 +22,7 @@ BY_PART = ("code", "paid_for")
 
 
 def _file_name(text: str) -> str:
-    if not _FILE.fullmatch(text):
+    if not _FILE.fullmatch(text) or text.endswith(TOTALS):
         refuse("CSB867", f"`{text}` is not the name of a file", "write letters, digits, `-`, `_`, `.` and placeholders")
     return text
 
@@ -44,8 +45,8 @@ class Column(Document):
     """One column: its header, and what it holds, by one of `value`, `text`, `ids_column` and `amount_of`."""
 
     header: str = Key("", examples=["Employee ID"])
-    value: Literal["", "payroll_id", "person_id", "name", "amount", "currency", "code", "paid_for", "period", "batch",
-                   "date"] = Key("", examples=["amount"])
+    value: Literal["payroll_id", "person_id", "name", "amount", "currency", "code", "paid_for", "period", "batch",
+                   "date"] | None = Key(None, examples=["amount"])
     text: Filled | None = None
     ids_column: str = ""
     amount_of: str = ""
@@ -60,6 +61,8 @@ class Column(Document):
         if len(said) != 1:
             fact = f"the column says {' and '.join(f'`{key}`' for key in said) or 'nothing of what it holds'}"
             refuse("CSB867", fact, "write one of `value`, `text`, `ids_column` and `amount_of`; `text: \"\"` is empty")
+        if self.longest == 0:
+            refuse("CSB867", "the column holds no character", "remove `longest`, or write how many it holds")
         return self
 
 
@@ -70,7 +73,7 @@ class Description(OneCurrency):
     title: str = Key(examples=["Personio"])
     file: Annotated[Filled, AfterValidator(_file_name)] = Key(examples=['"{number}-{period}-{currency}.csv"'])
     one_row_per: Literal["person", "component"] = Key(examples=["person"])
-    columns: tuple[Column, ...] = Key(min_length=1, examples=["[{header: Amount, value: amount}]"])
+    columns: tuple[Column, ...] = Key(examples=["[{header: Amount, value: amount}]"])
     codes: Codes = Key(default_factory=dict)
     date: Day | None = None
     header: Flag = True

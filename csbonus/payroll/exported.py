@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csbonus.ledger.model import Batch
 from csbonus.ledger.text import body_digest
-from csbonus.payroll.layout import OURS, Files, stem
+from csbonus.payroll.layout import OURS, TOTALS, Files, stem
 from csbonus.payroll.paid import paid
 
 DRAFT = "DRAFT-"
@@ -42,7 +42,7 @@ def with_totals(export: Export) -> Files:
     """The files, with the control totals as one more: to be held against what payroll says that it has read."""
     files = {f"{export.prefix}{name}": content for name, content in export.files.items()}
     lines = (f"{name:<14}{text}\n" for name, text in _totals(export, files))
-    return {**files, f"{export.prefix}{stem(export.batch)}-{export.name}.totals.txt": "".join(lines).encode()}
+    return {**files, f"{export.prefix}{stem(export.batch)}-{export.name}{TOTALS}": "".join(lines).encode()}
 
 
 def paid_by(batch: Batch) -> str:

@@ -13,6 +13,9 @@ S = TypeVar("S", bound=Document)
 Files = Mapping[str, bytes]
 """What is written, by file name."""
 
+TOTALS = ".totals.txt"
+"""How the names of files end that hold control totals."""
+
 OURS = "ours"
 """The grade of a layout that is our own: there is nobody else's description that it could differ from."""
 

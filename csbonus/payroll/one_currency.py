@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator
+
 from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.documents.fields import refuse
 from csbonus.ledger.model import Batch
 from csbonus.payroll.ids import LayoutSettings, elsewhere
 from csbonus.payroll.paid import Paid, paid
 
 
+def _as_written(text: str) -> str:
+    if not re.fullmatch("[A-Z]{3}", text):
+        refuse("CSB858", f"`{text}` is not a currency", "write its three letters, such as `USD`")
+    return text
+
+
+Currency = Annotated[str, AfterValidator(_as_written)]
+
+
 class OneCurrency(LayoutSettings):
     """Settings of a layout without a column for the currency; `currency` says which one, where people have several."""
 
-    currency: str = ""
+    currency: Currency = ""
 
 
 def in_currency(batch: Batch, settings: OneCurrency, only: str = "") -> tuple[Paid, ...]:

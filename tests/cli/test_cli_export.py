@@ -108,7 +108,7 @@ def test_a_true_up_is_exported_by_its_year() -> None:
 def test_a_batch_that_pays_nobody_has_control_totals_alone() -> None:
     ledger_of(Path("ledger"), [batch({"P-1": {"renewals": "0.00"}})])
     result = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
-    assert "Nobody is paid anything: there are only control totals." in result.stderr
+    assert "Nobody is paid by this layout: there are only control totals." in result.stderr
     assert [path.name for path in Path("out").iterdir()] == ["0001-2026-Q1-generic.totals.txt"]
 
 
