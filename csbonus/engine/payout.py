@@ -25,7 +25,7 @@ class Before(NamedTuple):
 
     `unsettled` is what payroll paid otherwise than it was closed; the next run settles it.
     `adjusted` are the amounts by hand that were paid, by what their lines say. `closed` is the last line
-    of each component.
+    of each component, `quarters` what a ledger says that it came to by the end of each quarter.
     """
 
     paid: Mapping[str, Decimal]
@@ -36,6 +36,7 @@ class Before(NamedTuple):
     unsettled: tuple[Difference, ...] = ()
     adjusted: Mapping[str, Decimal] = {}
     closed: Mapping[str, Line] = {}
+    quarters: Mapping[str, tuple[Decimal, ...]] = {}
 
     def after(self, payout: Payout) -> Before:
         """The same after one more run."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
+from csbonus.engine.past import Past
 from csbonus.engine.results import Line, Payout, TermLine
 from csbonus.engine.rounding import rounded
 from csbonus.engine.run import PlanRun, Run
@@ -43,7 +44,7 @@ class Place(NamedTuple):
 
 def draft_of(run: Run, place: Place, inputs: Sequence[Input], tool: str) -> Batch:
     """Everything that one run pays, of all plans that pay, in the order of plan, person and component."""
-    paid = [each for plan in paying(run) for each in _paid(plan, place)]
+    paid = [each for plan in paying(run) for each in _paid(plan, place, run.past)]
     return Batch(
         number=place.number, period=place.period, kind=place.kind, previous=place.previous, run=run_of(place),
         plans=plans_of(run), inputs=tuple(sorted(inputs)), totals=totals_of(run), tool=tool,
@@ -82,18 +83,20 @@ def run_of(place: Place) -> str:
 
 
 class _Paid(NamedTuple):
-    """One person of one plan with what the run pays them."""
+    """One person of one plan with what the run pays them, and what closed quarters came to by component."""
 
     plan: PlanRun
     person: Participant
     payout: Payout
+    quarters: Mapping[str, tuple[Decimal, ...]]
 
 
-def _paid(plan: PlanRun, place: Place) -> Iterator[_Paid]:
+def _paid(plan: PlanRun, place: Place, past: Past) -> Iterator[_Paid]:
     for person in plan.people:
         for payout in plan.payouts[person.person_id]:
             if payout.run == run_of(place):
-                yield _Paid(plan, person, payout)
+                before = past.before.get((plan.loaded.plan.plan, person.person_id))
+                yield _Paid(plan, person, payout, before.quarters if before else {})
 
 
 def _component(each: _Paid, line: Line, place: Place) -> ComponentEntry:
@@ -115,9 +118,14 @@ def _by_quarter(each: _Paid, line: Line, place: Place) -> tuple[Decimal, ...]:
 
 
 def _closed_with(each: _Paid, component: str, place: Place) -> Iterator[Decimal]:
-    """What a component was closed with to the end of each quarter, where closed quarters stay as they are."""
-    for payout in each.plan.payouts[each.person.person_id]:
-        yield next((line.rounded for line in payout.lines if line.component == component), Decimal(0))
+    """What a component was closed with to the end of each quarter, where closed quarters stay as they are.
+
+    What a quarter was corrected to is what it is closed with.
+    """
+    closed = each.quarters.get(component, ())
+    for number, payout in enumerate(each.plan.payouts[each.person.person_id]):
+        own = next((line.rounded for line in payout.lines if line.component == component), Decimal(0))
+        yield closed[number] if number < len(closed) else own
         if payout.run == run_of(place):
             return
 
@@ -130,7 +138,7 @@ def _term(each: _Paid, line: TermLine) -> TermEntry:
 
 
 def _person(each: _Paid, place: Place) -> PersonEntry:
-    plan, person, payout = each
+    plan, person, payout, _ = each
     numbers = [q.number for q in plan.desk.case.year.quarters if place.kind is Kind.TRUE_UP or q.label == place.period]
     return PersonEntry(
         plan.loaded.plan.plan, person.person_id, person.name, person.column_in("team", numbers), person.currency,

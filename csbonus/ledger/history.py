@@ -166,7 +166,8 @@ def _left(entries: _Entries, earlier: Before | None, *, is_run: bool) -> Before:
     paid = {**known.paid, **{each.component: each.paid_before + each.amount for each in entries.components}}
     after = known.after(_payout("", entries))
     guaranteed = (each.paid_before + each.amount for each in entries.terms if each.term == "guarantee")
-    after = after._replace(paid=paid, guaranteed=next(guaranteed, after.guaranteed))
+    quarters = {**known.quarters, **{each.component: each.by_quarter for each in entries.components if each.by_quarter}}
+    after = after._replace(paid=paid, guaranteed=next(guaranteed, after.guaranteed), quarters=quarters)
     if is_run:
         return after
     owed = after.owed if any(each.term == "draw" for each in entries.terms) else known.owed
