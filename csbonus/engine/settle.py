@@ -46,14 +46,17 @@ def settle(desk: Desk, person: Participant, last: int, *, year: bool, past: Past
     """The payouts of every run of the year until quarter `last`, then the true-up if `year` is asked for.
 
     Closed runs are those of the ledger, and what comes after them settles against what they paid. Other earlier runs
-    are what this rule gives for each quarter at its own cut-off: they are assumed paid (R21).
+    are what this rule gives for each quarter at its own cut-off: they are assumed paid (R21). What a ledger that begins
+    in the middle of a year says holds after its first run, and not for the quarters before.
     """
     plan = desk.case.plan.plan
-    before = at_first(desk, person, past)
+    left = at_first(desk, person, past)
+    before = at_first(desk, person, past._replace(before={}, unsettled={})) if past.runs else left
     payouts = []
     for paying, lines_of in _runs(desk, person, last, year=year):
         if paying.label in past.runs:
             payouts.append(past.payouts.get((plan, person.person_id, paying.label)) or unpaid(paying))
+            before = left
             continue
         payout = pay_out(desk, person, paying, lines_of(before), before)
         payouts.append(payout)

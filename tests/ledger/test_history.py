@@ -38,3 +38,11 @@ def test_closing_quarter_by_quarter_pays_what_one_calculation_of_the_year_does(w
         read_plans([ROOT / "plans"]), ROOT / "sample_data", whole_year(), past=past_of(closed_until(2), "2026")
     )
     assert [plan.payouts for plan in run.plans] == [plan.payouts for plan in without_ledger.plans]
+
+
+def test_a_ledger_that_begins_in_the_middle_of_a_year_goes_on_from_its_first_batch(without_ledger: Run) -> None:
+    run = calculate(read_plans([ROOT / "plans"]), ROOT / "sample_data", quarter(3))
+    first = draft_of(run, Place(1, NO_BATCH, "2026-Q3", Kind.CLOSE), (), "csbonus")._replace(digest="sha256:")
+    past = past_of([first], "2026")
+    run = calculate(read_plans([ROOT / "plans"]), ROOT / "sample_data", whole_year(), past=past)
+    assert [plan.payouts for plan in run.plans] == [plan.payouts for plan in without_ledger.plans]
