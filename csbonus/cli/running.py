@@ -63,13 +63,25 @@ def calculated(
         wanted = wanted._replace(ask=wanted.ask._replace(again=look is Look.AGAIN))
         exports = background.submit(_loaded, wanted, named, max_problems, opened)
         run = _worked_out(wanted, exports, _past(closed, wanted, look))
-    return Calculated(run, in_order([*wanted.warnings, *run.warnings]), closed)
+    return Calculated(run, in_order([*wanted.warnings, *run.warnings, *_not_taken_up(run, closed)]), closed)
 
 
 def _read(folder: Path) -> Ledger:
     from csbonus.ledger.read import read_ledger  # not every calculation has one
 
     return read_ledger(folder, may_begin=True)
+
+
+def _not_taken_up(run: Run, ledger: Ledger | None) -> Sequence[Diagnostic]:
+    """Warnings about money of the ledger that no plan settles. Raises Refused where a draw balance contradicts it."""
+    if ledger is None:
+        return ()
+    from csbonus.engine.run import refuse_errors
+    from csbonus.ledger.absent import not_taken_up
+
+    found = tuple(not_taken_up(run, ledger.batches))
+    refuse_errors(found)
+    return found
 
 
 def _past(ledger: Ledger | None, wanted: Asked, look: Look) -> Past:

@@ -2,6 +2,7 @@
 
 from csbonus.code_pages import (
     advice,
+    balances,
     calculation,
     closing,
     commands,
@@ -20,6 +21,7 @@ __all__ = ["PAGES", "Page"]
 
 PAGES: dict[str, Page] = {
     **advice.PAGES,
+    **balances.PAGES,
     **calculation.PAGES,
     **closing.PAGES,
     **commands.PAGES,
