@@ -17,6 +17,7 @@ from csbonus.documents.near import did_you_mean
 from csbonus.documents.spelling import shortened
 from csbonus.ledger.model import Batch
 from csbonus.ledger.order import closed_as
+from csbonus.ledger.place import next_place
 from csbonus.ledger.read import read_ledger
 from csbonus.payroll import LAYOUTS
 from csbonus.payroll.choose import batch_of_number, batch_of_period, paid_already
@@ -33,6 +34,7 @@ from csbonus.report.letters import visible
 DESCRIPTIONS = (".yaml", ".yml")
 """How the names of files end that describe a layout."""
 
+_ASSUMED = "a run before this one is not closed: it is calculated again and assumed paid; the batch gets a later number"
 _GRADE = re.compile(r"\b[ABC]\b(?= for|$)")
 
 
@@ -86,6 +88,8 @@ def export_draft(asked: Asked, named: Named, when: When, folder: Path) -> None:
         fact = f"`{batch.run}` is closed: there is no draft of it"
         raise Refused([Diagnostic("CSB868", fact, Span("--draft"), hint)])
     export = made(chosen, batch, result.ledger.head)
+    if next_place(result.run, result.ledger) is None:
+        export = export._replace(notes=(_ASSUMED, *export.notes))
     told = _written(asked, export, sources(named, result.run.exports))
     if not asked.quiet:
         say(result.warnings, {})

@@ -206,6 +206,15 @@ def test_a_draft_pays_what_a_calculation_pays_and_names_what_would_be_approved()
         assert f"{total:,} {currency}" in told
 
 
+def test_a_draft_after_a_gap_tells_that_what_comes_before_is_assumed_paid() -> None:
+    told = "Note: a run before this one is not closed"
+    ledger_of(Path("ledger"), [Q1])
+    gap = ["2026-Q3" if each == "2026-Q1" else each for each in DRAFT]
+    assert told in run(*gap, "-o", "out").stderr
+    following = ["2026-Q2" if each == "2026-Q1" else each for each in DRAFT]
+    assert told not in run(*following, "-o", "out").stderr
+
+
 @pytest.mark.parametrize(("arguments", "asked"), [
     (("generic", "2026-Q1", "--ledger", "ledger", "-o", "out", "--data", "data"), "--data"),
     (("generic", "--draft", "--data", "data", "--ledger", "ledger", "-o", "out"), "--draft"),
