@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -97,7 +97,9 @@ class _Paid(NamedTuple):
 
 
 def _paid(run: Run, ledger: Ledger, asked: Correcting) -> Iterator[_Paid]:
-    balances, closed = balances_of(ledger.batches, year_of(asked.period)), _closed(ledger.batches, asked.period)
+    balances = balances_of(ledger.batches, year_of(asked.period))
+    keep = {each.loaded.plan.plan for each in run.plans if each.loaded.plan.corrections == "report_only"}
+    closed = _closed(ledger.batches, year_of(asked.period), keep)
     problems: list[Diagnostic] = []
     for plan in paying(run):
         for person in plan.people:
@@ -114,13 +116,19 @@ def _paid(run: Run, ledger: Ledger, asked: Correcting) -> Iterator[_Paid]:
         raise Refused(problems)
 
 
-def _closed(batches: Sequence[Batch], period: str) -> Mapping[_Who, Mapping[str, Sequence[Decimal]]]:
-    """What each component was closed with to the end of each quarter of a year, corrections included."""
+def _closed(batches: Sequence[Batch], year: str, keep: Set[str]) -> Mapping[_Who, Mapping[str, Sequence[Decimal]]]:
+    """What each component was closed with to the end of each quarter of a year, corrections included.
+
+    In plans that `keep` closed quarters as they are a run says nothing new of earlier ones.
+    """
     found: dict[_Who, dict[str, Sequence[Decimal]]] = {}
     for batch in standing_of(batches):
         for entry in batch.components:
-            if year_of(entry.for_period) == year_of(period) and entry.by_quarter:
-                found.setdefault((entry.plan, entry.person), {})[entry.component] = entry.by_quarter
+            if year_of(entry.for_period) == year and entry.by_quarter:
+                mine = found.setdefault((entry.plan, entry.person), {})
+                known = mine.get(entry.component, ())
+                stays = known if entry.plan in keep and len(known) < len(entry.by_quarter) else ()
+                mine[entry.component] = (*stays, *entry.by_quarter[len(stays):])
     return found
 
 

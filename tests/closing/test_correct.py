@@ -136,6 +136,19 @@ def test_a_year_is_corrected_after_its_true_up_and_paid_in_the_next_year(desk: D
     assert {each.person: str(each.carry_out) for each in desk.batches[5].people} == {"P-1": "0.00", "P-2": "-200.00"}
 
 
+def test_where_closed_quarters_stay_as_they_are_a_correction_pays_all_the_same(desk: Desk) -> None:
+    desk.replace("plans/cs.yaml", "components:", "corrections: report_only\ncomponents:")
+    desk.score("2026-Q1", "P-1", "95%")
+    correct(desk, "2026-Q1")
+    assert desk.paid(2) == {"P-1": "50.00"}
+    desk.close("2026-Q2")
+    assert desk.paid(3)["P-1"] == "1000.00"
+    assert "nothing to correct" in desk.told(CORRECT.format("2026-Q1", "2026-08-04"))
+    desk.score("2026-Q1", "P-1", "97%")
+    correct(desk, "2026-Q1", "2026-08-05")
+    assert desk.paid(4) == {"P-1": "20.00"}
+
+
 def next_year(desk: Desk) -> None:
     """The same plans and scores for 2027, in folders of their own."""
     for plan in ("cs", "leads"):
