@@ -15,13 +15,22 @@ if TYPE_CHECKING:
     from csbonus.engine.confirmed import Difference
 
 
+class Corrected(NamedTuple):
+    """What a batch of the ledger paid somebody between two runs, to correct a closed quarter or year."""
+
+    batch: int
+    period: str
+    payout: Payout
+
+
 class Past(NamedTuple):
     """Closed runs of the plans' year, by plan, person and run, and what everything closed so far left.
 
     `runs` are the closed runs, each with the number of its batch; who has no payout in one of them was not paid by it.
     `before` is by plan and person. `opening` is what earlier years left a person in a currency, whichever plan paid
     them then, until a run of this year takes it up; `unsettled` what payroll paid them otherwise than it was closed,
-    until a run settles it. `ledger` says whether there is one.
+    until a run settles it. `corrected` is what was paid between runs to correct them, by plan and person.
+    `ledger` says whether there is one.
     """
 
     runs: Mapping[str, int] = {}
@@ -29,6 +38,7 @@ class Past(NamedTuple):
     before: Mapping[tuple[str, str], Before] = {}
     opening: Mapping[tuple[str, str], Before] = {}
     unsettled: Mapping[tuple[str, str], tuple[Difference, ...]] = {}
+    corrected: Mapping[tuple[str, str], tuple[Corrected, ...]] = {}
     ledger: bool = True
 
 

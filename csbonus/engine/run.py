@@ -20,7 +20,7 @@ from csbonus.engine.ground import ground_of
 from csbonus.engine.measure import Answer, measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
-from csbonus.engine.past import NOTHING_CLOSED, Past
+from csbonus.engine.past import NOTHING_CLOSED, Corrected, Past
 from csbonus.engine.prepare import Shared, prepare
 from csbonus.engine.questions import Case, asked
 from csbonus.engine.results import Payout
@@ -38,7 +38,8 @@ from csbonus.plan.model import Plan
 class PlanRun(NamedTuple):
     """One plan calculated: who is on it, what was measured, what every run of the year pays each of them.
 
-    `closed` are the runs that the ledger has, with the numbers of their batches.
+    `closed` are the runs that the ledger has, with the numbers of their batches; `corrected` is what it paid people to
+    correct them.
     """
 
     loaded: Loaded
@@ -49,6 +50,13 @@ class PlanRun(NamedTuple):
     payouts: Mapping[str, tuple[Payout, ...]]
     effects: tuple[Effect, ...] = ()
     closed: Mapping[str, int] = {}
+    corrected: Mapping[str, tuple[Corrected, ...]] = {}
+
+    def in_order(self, person: str) -> tuple[Payout, ...]:
+        """All that the year pays somebody: its runs, with corrections between them as the ledger has them."""
+        runs = [(self.closed.get(each.run, len(self.closed) + 10**6), each) for each in self.payouts[person]]
+        others = [(each.batch, each.payout) for each in self.corrected.get(person, ())]
+        return tuple(payout for _, payout in sorted([*runs, *others], key=lambda each: each[0]))
 
     @property
     def people(self) -> tuple[Participant, ...]:
@@ -221,7 +229,9 @@ def _paid(draft: _Draft, answer: Answer, office: _Office) -> PlanRun:
         except Refused as refused:
             problems.extend(refused.found)
     refuse_errors(problems)
-    return PlanRun(draft.loaded, draft.ground, draft.asked, desk, answer.not_counted, payouts, (), past.runs)
+    plan = draft.loaded.plan.plan
+    corrected = {person: each for (on, person), each in past.corrected.items() if on == plan}
+    return PlanRun(draft.loaded, draft.ground, draft.asked, desk, answer.not_counted, payouts, (), past.runs, corrected)
 
 
 def _past_of(office: _Office, loaded: Loaded) -> Past:

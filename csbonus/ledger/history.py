@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from csbonus.engine.confirmed import CONFIRMED, Difference, settled_runs
-from csbonus.engine.past import Past
+from csbonus.engine.past import Corrected, Past
 from csbonus.engine.payout import NOTHING, Before
 from csbonus.engine.results import Line, Payout, TermLine
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PersonEntry, TermEntry
@@ -38,7 +38,19 @@ def past_of(batches: Sequence[Batch], year: str) -> Past:
     for earlier in sorted(each for each in books.left if each < year):
         opening |= _by_currency(books, earlier)
     opening = {who: left for who, left in opening.items() if who not in taken_up}
-    return Past(runs, books.payouts, own, opening, unsettled_of(standing))
+    return Past(runs, books.payouts, own, opening, unsettled_of(standing), _corrected(standing, year))
+
+
+def _corrected(standing: Sequence[Batch], year: str) -> Mapping[Who, tuple[Corrected, ...]]:
+    """What corrections of a year paid, whenever that was."""
+    found: dict[Who, tuple[Corrected, ...]] = {}
+    for batch in standing:
+        for who, entries in _by_person(batch).items() if batch.kind is Kind.CORRECTION else ():
+            period = entries.components[0].for_period
+            if year_of(period) == year:
+                one = Corrected(batch.number, period, _payout(batch.run, entries))
+                found[who] = (*found.get(who, ()), one)
+    return found
 
 
 def balances_of(batches: Sequence[Batch], year: str) -> Mapping[Who, Before]:

@@ -61,6 +61,9 @@ def _closed(run: Run) -> Iterator[str]:
         return
     for when, number in run.past.runs.items():
         yield f"{when} is closed: what it paid is that of batch {number} of the ledger."
+    corrected = {(each.batch, each.period) for found in run.past.corrected.values() for each in found}
+    for number, period in sorted(corrected):
+        yield f"{period} is corrected by batch {number} of the ledger."
     runs = dict.fromkeys(payout.run for plan in run.plans for each in plan.payouts.values() for payout in each)
     shown = {label(plan, each) for plan in run.plans for each in shown_runs(run.ask)}
     for when in runs:

@@ -22,9 +22,10 @@ BESIDE = {
 
 
 class YearRow(NamedTuple):
-    """A person's runs of the year: Σ paid + carry = earned + waived + beside, to the cent.
+    """A person's runs of the year: Σ paid + corrected + carry = earned + waived + beside, to the cent.
 
-    `beside` is what guarantees, draws, adjustments and confirmed differences added to what components earned.
+    `corrected` is what was paid between the runs, to correct what was closed. `beside` is what guarantees,
+    draws, adjustments and confirmed differences added to what components earned.
     """
 
     plan: str
@@ -32,6 +33,7 @@ class YearRow(NamedTuple):
     name: str
     currency: str
     paid: tuple[Decimal, ...]
+    corrected: Decimal
     carry: Decimal
     earned: Decimal
     waived: Decimal
@@ -40,7 +42,12 @@ class YearRow(NamedTuple):
     @property
     def ties(self) -> bool:
         """Whether what was paid and what is carried on is what the year earned."""
-        return sum(self.paid, ZERO) + self.carry == self.earned + self.waived + self.beside
+        return self.together + self.carry == self.earned + self.waived + self.beside
+
+    @property
+    def together(self) -> Decimal:
+        """All that the year paid."""
+        return sum(self.paid, self.corrected)
 
 
 def years(run: Run) -> tuple[YearRow, ...]:
@@ -53,27 +60,32 @@ def years(run: Run) -> tuple[YearRow, ...]:
 
 def year_of(plan: PlanRun, person: Participant) -> YearRow:
     """One person's year: what each component earned is what its last run settled."""
-    payouts, currency = plan.payouts[person.person_id], person.currency
-    settled = {line.component: line.rounded for payout in payouts for line in payout.lines}
-    waived = sum((line.waived for payout in payouts for line in payout.lines), ZERO)
-    beside = sum((line.due for payout in payouts for line in payout.terms), ZERO)
-    paid = tuple(figures.in_cents(payout.paid, currency) for payout in payouts)
-    carry, earned, let_go, added = (
-        figures.in_cents(amount, currency)
-        for amount in (payouts[-1].carry_out, sum(settled.values(), ZERO), waived, beside)
+    currency, every = person.currency, plan.in_order(person.person_id)
+    settled = {line.component: line for payout in every for line in payout.lines}
+    amounts = (
+        sum((each.payout.paid for each in plan.corrected.get(person.person_id, ())), ZERO),
+        every[-1].carry_out,
+        sum((line.rounded for line in settled.values()), ZERO),
+        sum((line.waived for line in settled.values()), ZERO),
+        sum((line.due for payout in every for line in payout.terms), ZERO),
     )
-    return YearRow(plan_name(plan), person.person_id, person.name, currency, paid, carry, earned, let_go, added)
+    paid = tuple(figures.in_cents(payout.paid, currency) for payout in plan.payouts[person.person_id])
+    corrected, carry, earned, waived, beside = (figures.in_cents(amount, currency) for amount in amounts)
+    return YearRow(
+        plan_name(plan), person.person_id, person.name, currency, paid, corrected, carry, earned, waived, beside
+    )
 
 
 def year_grid(plan: PlanRun) -> Grid:
     """One row a person: the quarters, the true-up, all that was paid, what is carried on, what the year earned."""
     columns = (
         Column("Person", figure=False, aside=0), *(Column(f"Q{q.number}") for q in plan.desk.case.year.quarters),
-        Column("True-up"), Column("Paid in the year", aside=0, main=True), Column("Carried on"), Column("Waived"),
-        *(Column(title) for title in BESIDE), Column("Earned in the year", aside=0), Column("Owed"),
+        Column("True-up"), Column("Corrected"), Column("Paid in the year", aside=0, main=True),
+        Column("Carried on"), Column("Waived"), *(Column(title) for title in BESIDE),
+        Column("Earned in the year", aside=0), Column("Owed"),
     )
     rows = tuple(_row(plan, person) for person in plan.people)
-    paid = [(person.currency, sum(year_of(plan, person).paid, ZERO)) for person in plan.people]
+    paid = [(person.currency, year_of(plan, person).together) for person in plan.people]
     before = next(number for number, column in enumerate(columns) if column.main)
     return Grid(columns, (Section(rows),), total_rows(paid, before=before, after=len(columns) - before - 1))
 
@@ -87,12 +99,13 @@ def carry_note(plan: PlanRun) -> str:
 
 def _row(plan: PlanRun, person: Participant) -> Row:
     year, currency = year_of(plan, person), person.currency
-    payouts = plan.payouts[person.person_id]
+    payouts = plan.in_order(person.person_id)
     beside = (sum((payout.due_by(term) for payout in payouts), ZERO) for term in BESIDE.values())
     return (
         person_text(person),
         *(figures.money(paid, currency) for paid in year.paid),
-        figures.priced(sum(year.paid, ZERO), currency),
+        if_any(year.corrected, currency),
+        figures.priced(year.together, currency),
         if_any(year.carry, currency),
         if_any(year.waived, currency),
         *(if_any(amount, currency) for amount in beside),

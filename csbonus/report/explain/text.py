@@ -109,7 +109,19 @@ def _settlement(story: Story, told: LineStory) -> Iterable[str]:
     if line.waiting:
         change = figures.priced(line.waiting, currency)
         yield f"{change} from quarters that are closed wait for the true-up, by corrections: report_only"
+    yield from _corrected(story, line)
     yield f"earned to date {rounded} − paid before {before}{let_go} = {due}{once}"
+
+
+def _corrected(story: Story, line: Line) -> Iterable[str]:
+    """What batches between the runs have paid of what was paid before."""
+    closed = story.plan.closed.get(story.payout.run)
+    for each in story.plan.corrected.get(story.person.person_id, ()):
+        if closed is None or each.batch < closed:
+            for own in each.payout.lines:
+                if own.component == line.component:
+                    paid = figures.priced(own.due, story.person.currency)
+                    yield f"batch {each.batch} corrected {each.period} by {paid}, which is in what was paid before"
 
 
 def _why_cents_differ(story: Story, told: LineStory, shown: Decimal) -> str:
