@@ -5,7 +5,7 @@ from csbonus.code_pages.page import Page
 PAGES: dict[str, Page] = {
     "CSB800": Page(
         "No ledger",
-        "What was closed cannot be told where there is no folder, or one that cannot be listed.",
+        "What was closed cannot be told where there is no folder.",
         "Name the folder of the ledger. The first close makes it.",
     ),
     "CSB801": Page(

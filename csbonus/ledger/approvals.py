@@ -107,7 +107,7 @@ def read_approvals(ledger: Path) -> tuple[Approval, ...]:
         return ()
     found: list[Approval] = []
     wrong: list[Diagnostic] = []
-    for path in sorted(each for each in folder.iterdir() if each.suffix == ".json"):
+    for path in _files(folder):
         try:
             found.append(_read(path))
         except Refused as refused:
@@ -115,6 +115,14 @@ def read_approvals(ledger: Path) -> tuple[Approval, ...]:
     if wrong:
         raise Refused(wrong)
     return tuple(found)
+
+
+def _files(folder: Path) -> Sequence[Path]:
+    try:
+        return sorted(each for each in folder.iterdir() if each.suffix == ".json")
+    except OSError as error:
+        fact = f"the approvals cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        raise Refused([Diagnostic("CSB821", fact, Span(str(folder)), "check the rights of the folder")]) from error
 
 
 def _read(path: Path) -> Approval:

@@ -152,5 +152,6 @@ def _not_a_folder(folder: Path, error: OSError) -> Diagnostic:
         fact, hint = f"`{folder}` is not a folder", "name the folder of the ledger"
     else:
         reason = (error.strerror or "unknown reason").lower()
-        fact, hint = f"the ledger `{folder}` cannot be read: {reason}", "check the rights of the folder"
+        fact = f"the ledger cannot be read: {reason}"
+        return Diagnostic("CSB801", fact, Span(str(folder)), "check the disk and the rights of the folder")
     return Diagnostic("CSB800", fact, Span(str(folder)), hint)
