@@ -1,38 +1,63 @@
-"""Pay of earlier quarters that these runs correct."""
+"""Pay of earlier quarters that is corrected: in these runs, between them, or not yet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from csbonus.engine.confirmed import CONFIRMED, settled_runs
+from csbonus.engine.participants import Participant
+from csbonus.engine.results import Payout
 from csbonus.report.review.model import WHO, ZERO, Line, Money, Review, Section, Told, Who, numbers, words
 from csbonus.report.review.paid import paying_plans
 from csbonus.report.runs import label, payout_of, plan_name
 
 COLUMNS = (
-    WHO, words("plan", "Plan", aside=3),
-    words("run", "Run", aside=3), words("component", "Component", aside=0), numbers("due", "Due in all"),
-    numbers("correction", "Of it for earlier quarters", main=True),
+    WHO, words("plan", "Plan", aside=3), words("run", "Run", aside=3), words("component", "What", aside=0),
+    words("how", "How"), numbers("elsewhere", "Not in this run"), numbers("correction", "In this run", main=True),
 )
+_IN, _WAITS, _OTHERWISE = "part of this run", "waits for the true-up", "payroll paid otherwise"
 
 
 def tell(review: Review) -> Told:
-    """One row a component of a person whose earlier quarters are worth something else by now (R8)."""
-    rows = tuple(_rows(review))
-    totals = []
-    for currency in sorted({money.currency for *_, money in rows if isinstance(money, Money)}):
-        moved = sum((m.amount for *_, m in rows if isinstance(m, Money) and m.currency == currency), ZERO)
-        totals.append(("Total", None, None, None, None, Money(moved, currency)))
-    return Told("No earlier quarter is corrected.", COLUMNS, rows, tuple(totals))
+    """One row a component of a person whose earlier quarters are worth something else by now, or were paid so (R8)."""
+    rows = tuple(row for found in (_of_runs(review), _between(review)) for row in found)
+    moved: dict[str, Decimal] = {}
+    for *_, amount in rows:
+        if isinstance(amount, Money):
+            moved[amount.currency] = moved.get(amount.currency, ZERO) + amount.amount
+    totals = tuple(("Total", None, None, None, None, None, Money(moved[c], c)) for c in sorted(moved))
+    return Told("No earlier quarter is corrected.", COLUMNS, rows, totals)
 
 
-def _rows(review: Review) -> Iterator[Line]:
+def _of_runs(review: Review) -> Iterator[Line]:
     for plan in paying_plans(review):
         for shown in review.runs:
             for person in plan.people:
-                for line in payout_of(plan, person, shown).lines:
-                    if line.correction:
-                        yield (Who(person.person_id, person.name), plan_name(plan), label(plan, shown), line.component,
-                               Money(line.due, person.currency), Money(line.correction, person.currency))
+                who = Who(person.person_id, person.name), plan_name(plan), label(plan, shown)
+                yield from ((*who, *found) for found in _of_payout(person, payout_of(plan, person, shown)))
+
+
+def _of_payout(person: Participant, payout: Payout) -> Iterator[tuple[str, str, Money | None, Money | None]]:
+    for line in payout.lines:
+        if line.correction:
+            yield line.component, _IN, None, Money(line.correction, person.currency)
+        if line.waiting:
+            yield line.component, _WAITS, Money(line.waiting, person.currency), None
+    for term in payout.terms:
+        if term.term == CONFIRMED and term.due:
+            yield ", ".join(settled_runs(term.facts)), _OTHERWISE, None, Money(term.due, person.currency)
+
+
+def _between(review: Review) -> Iterator[Line]:
+    """What batches of their own have corrected since the last quarter was closed."""
+    for batch in review.corrections:
+        how = f"paid by batch {batch.number}: {batch.signed.reason}"
+        names = {(entry.plan, entry.person): entry.name for entry in batch.people}
+        for entry in batch.components:
+            who = Who(entry.person, names.get((entry.plan, entry.person), ""))
+            amount = Money(entry.amount, entry.currency)
+            yield who, entry.plan, entry.for_period, entry.component, how, amount, None
 
 
 SECTION = Section("corrected", "Corrections of earlier quarters", tell)

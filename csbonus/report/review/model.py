@@ -109,7 +109,7 @@ class Paid(NamedTuple):
 class Review(NamedTuple):
     """A run with the quarter before it; `runs` are those that are reviewed, `draft` is what would be closed.
 
-    `closed` is the last quarter that was closed before.
+    `closed` is the last quarter that was closed before, `corrections` are batches that corrected pay since then.
     """
 
     run: Run
@@ -118,6 +118,7 @@ class Review(NamedTuple):
     earlier: Earlier | None
     draft: Batch | None = None
     closed: Batch | None = None
+    corrections: tuple[Batch, ...] = ()
 
 
 class Section(NamedTuple):

@@ -23,7 +23,10 @@ def review_of(
     if not paying_plans(review):
         return review
     closed = _closed(review, batches)
-    return review._replace(closed=closed, earlier=_earlier(review, closed) if run.ask.shown is not None else None)
+    since = tuple(each for each in standing_of(batches)
+                  if each.kind is Kind.CORRECTION and closed is not None and each.number > closed.number)
+    earlier = _earlier(review, closed) if run.ask.shown is not None else None
+    return review._replace(closed=closed, corrections=since, earlier=earlier)
 
 
 def _closed(review: Review, batches: Sequence[Batch]) -> Batch | None:

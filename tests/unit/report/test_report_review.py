@@ -13,7 +13,9 @@ import pytest
 
 from csbonus.engine.run import Run, calculate
 from csbonus.frames import read_plans
-from csbonus.ledger.model import Batch, Total
+from csbonus.ledger.draft import Place, draft_of
+from csbonus.ledger.history import past_of
+from csbonus.ledger.model import NO_BATCH, Batch, Kind, PaidEntry, Total
 from csbonus.report.review.machine import review_as_json
 from csbonus.report.review.markdown import as_markdown
 from csbonus.report.review.of_run import review_of
@@ -238,8 +240,45 @@ def test_corrections_of_earlier_quarters_are_told(tmp_path: Path) -> None:
             R2 | A2 | 2026-05-20 | 2026-05-20 | 10000 | renewed | 10000""",
     }
     run = calculated(tmp_path, plan, tables, quarter(2))
-    assert told(run, "corrected", "person_id", "component", "due", "correction") == [
-        ["P1", "commission", "800.00", "700.00"]]
+    assert told(run, "corrected", "person_id", "component", "how", "elsewhere", "correction") == [
+        ["P1", "commission", "part of this run", None, "700.00"]]
+
+
+def first_closed(folder: Path, plan: str, tables: Mapping[str, str]) -> Batch:
+    """The first quarter as these exports give it, closed."""
+    run = calculated(folder / "first", plan, tables, quarter(1))
+    return draft_of(run, Place(1, NO_BATCH, "2026-Q1", Kind.CLOSE), (), "csbonus")._replace(digest="sha256:")
+
+
+def second_after(folder: Path, plan: str, batches: Sequence[Batch]) -> Run:
+    """The second quarter, calculated on what is closed."""
+    data = write_data(folder / "data", TABLES)
+    return calculate([read_plan(folder, plan)], data, quarter(2), past=past_of(batches, "2026"))
+
+
+def test_corrections_that_wait_or_were_paid_by_a_batch_are_told_beside_those_of_the_run(tmp_path: Path) -> None:
+    """Ada's first quarter was closed at 3,000 and is worth 4,000 by now; batch 2 has paid Ben 50 more since."""
+    plan = with_terms("corrections: report_only")
+    closed = first_closed(tmp_path, plan, {**TABLES, "scores": TABLES["scores"].replace("80%", "60%")})
+    later = batch({"P2": {"mbo": "50.00"}})
+    corrected = later._replace(
+        number=2, kind=Kind.CORRECTION, period="2026-Q2", run="2026-Q2 correction 1",
+        signed=later.signed._replace(reason="a wrong rate"),
+    )
+    run = second_after(tmp_path, plan, [closed])
+    assert told(run, "corrected", "person_id", "how", "elsewhere", "correction", batches=[closed, corrected]) == [
+        ["P1", "waits for the true-up", "1000.00", None],
+        ["P2", "paid by batch 2: a wrong rate", "50.00", None]]
+
+
+def test_what_payroll_paid_otherwise_is_told(tmp_path: Path) -> None:
+    """Ada was closed with 4,000 and paid 3,900: the second quarter pays 100 more."""
+    closed = first_closed(tmp_path, PLAN, TABLES)
+    paid = PaidEntry("P1", "USD", Decimal("4000.00"), Decimal("3900.00"))
+    confirmed = batch({})._replace(number=2, kind=Kind.CONFIRM, about=1, paid=(paid,))
+    run = second_after(tmp_path, PLAN, [closed, confirmed])
+    assert told(run, "corrected", "person_id", "component", "how", "correction", batches=[closed, confirmed]) == [
+        ["P1", "2026-Q1", "payroll paid otherwise", "100.00"]]
 
 
 def test_what_caps_withheld_is_told(tmp_path: Path) -> None:
