@@ -77,9 +77,16 @@ def tied_year(batches: Sequence[Batch], year: str) -> tuple[Tied, ...]:
 def _really(
     who: Who, found: _Found, batches: Sequence[Batch], confirmed: Mapping[tuple[int, str, str], Decimal]
 ) -> tuple[tuple[str, Decimal], ...]:
-    """What each batch paid somebody: as payroll confirmed it, else as it was closed."""
-    return tuple((each.run, confirmed.get((each.number, *who), found.closed.get(each.number, NOTHING)))
-                 for each in batches)
+    """What each batch paid somebody: as payroll confirmed it, else as it was closed.
+
+    Payroll pays a correction with the run of its period, and confirms both in one amount: that of the run.
+    """
+    together = {each.period for each in batches if (each.number, *who) in confirmed}
+    return tuple(
+        (each.run, NOTHING if each.kind is Kind.CORRECTION and each.period in together
+         else confirmed.get((each.number, *who), found.closed.get(each.number, NOTHING)))
+        for each in batches
+    )
 
 
 def _tied(who: Who, found: _Found, paid: tuple[tuple[str, Decimal], ...], year: str) -> Tied:

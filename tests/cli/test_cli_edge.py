@@ -65,11 +65,12 @@ def test_a_warning_beside_a_usage_mistake_does_not_change_its_code() -> None:
     assert ended.value.code == 2
 
 
-@pytest.mark.parametrize("command", ["calc", "explain", "export", "review", "validate"])
+@pytest.mark.parametrize("command", ["approve", "calc", "close", "correct", "explain", "export", "review", "undo", "validate"])
 def test_every_help_is_short_and_has_an_example(command: str) -> None:
     result = CliRunner().invoke(app, (command, "--help"), env={"COLUMNS": "100"})
     assert result.exit_code == 0
-    assert f"Example: csbonus {command} {'adp-wfn' if command == 'export' else 'plans'}" in result.stdout
+    first = {"export": "adp-wfn", "undo": "1"}.get(command, "plans")
+    assert f"Example: csbonus {command} {first}" in result.stdout
     assert len(result.stdout.splitlines()) < 30
 
 

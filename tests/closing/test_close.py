@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.cli import closing
+from csbonus.ledger.evidence import Sources
+from csbonus.ledger.model import Batch
 from tests.closing.desk import Desk, asked
 
 CLOSE_FIRST = f"close {asked('2026-Q1')} --by 'Ana Reyes' --on 2026-04-10"
@@ -190,6 +193,20 @@ def test_a_year_is_closed_after_its_four_quarters(desk: Desk) -> None:
         desk.close(period)
     assert [batch.run for batch in desk.batches] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2026 true-up"]
     assert desk.paid(5) == {"P-1": "0.00", "P-2": "0.00", "L-1": "0.00"}
+
+
+def test_who_loses_a_race_is_told_that_the_same_is_closed_already(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.approve("2026-Q1")
+    real = closing.commit
+
+    def after_another(ledger: Path, batch: Batch, kept: Sources | None = None) -> Batch:
+        monkeypatch.setattr(closing, "commit", real)
+        desk.told(CLOSE_FIRST.replace("Ana Reyes", "Eva Noor").replace("2026-04-10", "2026-04-11"))
+        return real(ledger, batch._replace(inputs=()), kept)  # another body, so that it is refused as too late
+
+    monkeypatch.setattr(closing, "commit", after_another)
+    assert "unchanged" in desk.told(CLOSE_FIRST)
+    assert [batch.signed.prepared_by for batch in desk.batches] == ["Eva Noor"]
 
 
 def test_copies_of_plans_and_exports_are_kept_on_request(desk: Desk) -> None:
