@@ -208,7 +208,9 @@ def _draft(office: _Office, number: int, rows: Sequence[Adjustment], name: str) 
         as_of=ask.as_of,
         amounts=tuple(row for row in changed.amounts if _pays(office, loaded, row)),
     )
-    wanted = asked(case, periods(loaded.plan, ask.last, year=ask.year, again=ask.again))
+    # what is closed is shown with what the next run will find of it
+    again = ask.again or year.quarter(ask.last).label in office.past.runs
+    wanted = asked(case, periods(loaded.plan, ask.last, year=ask.year, again=again))
     ground = ground_of(office.shared, roster, case, wanted, changed, f"{number}_{name}")
     return _Draft(loaded, case, ground, wanted)
 

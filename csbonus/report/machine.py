@@ -54,6 +54,15 @@ def _adjustment(run: Run, effect: Effect) -> Plain:
     }
 
 
+def _changed_since(run: Run) -> list[Plain]:
+    """What today's exports change of the run that is shown, where it is closed."""
+    from csbonus.report.changed_since import changed_since  # few runs are closed
+
+    rows = changed_since(run)
+    return [{**each, "change": plain_text(row.change)} for each, row in zip(as_objects(rows), rows, strict=True)
+            if isinstance(each, dict)]
+
+
 def run_as_json(run: Run) -> str:
     """Plans with their digests, payouts, components, teams, the year of each person, control totals."""
     return as_json({
@@ -66,6 +75,7 @@ def run_as_json(run: Run) -> str:
         "teams": as_objects(teams(run)),
         "years": [{**each, "ties": year.ties} for each, year in zip(as_objects(years(run)), years(run), strict=True)
                   if isinstance(each, dict)],
+        "changed_since": _changed_since(run) if run.past.runs else [],
         "adjustments": [_adjustment(run, effect) for effect in run.effects],
         "control_totals": [
             {"export": total.export, "rows": total.rows, "accounts": total.accounts,

@@ -37,6 +37,10 @@ def print_run(console: Console, run: Run) -> None:
             _print_year(console, plan, runs)
         else:
             _print_quarter(console, plan, runs)
+        if label(plan, runs[-1]) in plan.closed and not plan.loaded.plan.reports_only:
+            from csbonus.report.changed_since import changed_grid, changed_title  # few runs are closed
+
+            _print_titled(console, changed_title(plan, runs[-1]), changed_grid(run, plan))
         _print_titled(console, "Teams", team_grid(plan, runs))
         _print_titled(console, "Coverage", coverage_grid(plan, runs))
         _print_titled(console, "Not counted", left_out_grid(plan, runs))
