@@ -109,7 +109,8 @@ class Paid(NamedTuple):
 class Review(NamedTuple):
     """A run with the quarter before it; `runs` are those that are reviewed, `draft` is what would be closed.
 
-    `closed` is the last quarter that was closed before, `corrections` are batches that corrected pay since then.
+    `closed` is the last quarter that was closed before, `corrections` are batches that corrected pay since then, or
+    in the whole year where that is reviewed.
     """
 
     run: Run

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.engine.run import Run
-from csbonus.ledger.history import standing_of
+from csbonus.ledger.history import standing_of, year_of
 from csbonus.ledger.model import Batch, Kind
 from csbonus.report.review.model import Earlier, Review
 from csbonus.report.review.paid import of_batch, paying_plans, recalculated
@@ -23,10 +23,17 @@ def review_of(
     if not paying_plans(review):
         return review
     closed = _closed(review, batches)
-    since = tuple(each for each in standing_of(batches)
-                  if each.kind is Kind.CORRECTION and closed is not None and each.number > closed.number)
     earlier = _earlier(review, closed) if run.ask.shown is not None else None
-    return review._replace(closed=closed, corrections=since, earlier=earlier)
+    return review._replace(closed=closed, corrections=_corrections(review, closed, batches), earlier=earlier)
+
+
+def _corrections(review: Review, closed: Batch | None, batches: Sequence[Batch]) -> tuple[Batch, ...]:
+    """The batches that corrected pay since the last close; those of the whole year where that is reviewed."""
+    found = [each for each in standing_of(batches) if each.kind is Kind.CORRECTION]
+    if review.run.ask.shown is None:
+        year = paying_plans(review)[0].desk.case.year.label
+        return tuple(each for each in found if year_of(each.period) == year)
+    return tuple(each for each in found if closed is not None and each.number > closed.number)
 
 
 def _closed(review: Review, batches: Sequence[Batch]) -> Batch | None:

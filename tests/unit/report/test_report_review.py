@@ -269,6 +269,8 @@ def test_corrections_that_wait_or_were_paid_by_a_batch_are_told_beside_those_of_
     assert told(run, "corrected", "person_id", "how", "elsewhere", "correction", batches=[closed, corrected]) == [
         ["P1", "waits for the true-up", "1000.00", None],
         ["P2", "paid by batch 2: a wrong rate", "50.00", None]]
+    facts = page_of(review_of(run, (), [closed, corrected])).facts
+    assert "Paid beside it by batch 2, 2026-Q2 correction 1: 50.00 USD" in facts
 
 
 def test_what_payroll_paid_otherwise_is_told(tmp_path: Path) -> None:
