@@ -15,8 +15,6 @@ from csbonus.cli.undoing import Undoing, approve_undoing
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.approvals import approval_of, record_approval
-from csbonus.ledger.model import Batch
-from csbonus.ledger.text import body_digest
 from csbonus.report.closed import print_approved, print_known
 
 
@@ -44,7 +42,7 @@ def approve_what(what: What, ledger: Path, by: str, on: str, digest: str | None)
         hint = "give plans, `--data` and one of `--quarter`, `--year`, `--for`; or `--undo NUMBER` and no plans"
         raise Refused([Diagnostic("CSB833", fact, Span("PLAN"), hint)])
     if what.undo is not None:
-        approve_undoing(Undoing(what.undo, ledger, by, on, reason_of(what.reason)))
+        approve_undoing(Undoing(what.undo, ledger, by, on, reason_of(what.reason)), digest)
         return ()
     assert what.folder is not None, "it was looked at above"
     named = Named(what.plans, what.folder, what.exports_file)
@@ -65,16 +63,6 @@ def approve_run(request: Request, digest: str | None) -> tuple[Diagnostic, ...]:
     if known is not None:
         print_known(stdout(), known)
         return result.warnings
-    if digest is not None:
-        _is(digest, batch)
-    new = record_approval(request.ledger, approval_of(batch, request.by, request.on))
+    new = record_approval(request.ledger, approval_of(batch, request.by, request.on, digest))
     print_approved(stdout(), batch, new=new)
     return result.warnings
-
-
-def _is(digest: str, batch: Batch) -> None:
-    """Raises Refused where a draft is another than the one that was looked at."""
-    if body_digest(batch) != digest:
-        fact = f"the draft of {batch.run} is another now: {body_digest(batch)}"
-        hint = "look at it with `csbonus calc --ledger`; somebody changed a plan, an export or the ledger"
-        raise Refused([Diagnostic("CSB830", fact, Span("--digest"), hint)])

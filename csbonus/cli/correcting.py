@@ -11,7 +11,7 @@ from csbonus.cli.drafting import inputs_of, sources_of
 from csbonus.cli.running import Calculated, Look, Named, calculated
 from csbonus.cli.terminal import stdout
 from csbonus.cli.when import When
-from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.diagnostics import Diagnostic
 from csbonus.ledger.approvals import approval_of, read_approvals, record_approval
 from csbonus.ledger.correct import Correcting, correcting, correction_of
 from csbonus.ledger.four_eyes import judged
@@ -20,7 +20,6 @@ from csbonus.ledger.model import Batch, Signed
 from csbonus.ledger.order import before_the_last
 from csbonus.ledger.read import Ledger, read_ledger
 from csbonus.ledger.store import commit
-from csbonus.ledger.text import body_digest
 from csbonus.report.closed import print_approved, print_corrected, print_nothing
 
 
@@ -43,11 +42,7 @@ def approve_correction(wanted: Correction, digest: str | None) -> tuple[Diagnost
     if not batch.people:
         print_nothing(stdout(), wanted.period)
         return result.warnings
-    if digest not in (None, body_digest(batch)):
-        fact = f"the draft of {batch.run} is another now: {body_digest(batch)}"
-        hint = "somebody changed a plan, an export or the ledger: look at it again"
-        raise Refused([Diagnostic("CSB830", fact, Span("--digest"), hint)])
-    new = record_approval(wanted.ledger, approval_of(batch, wanted.by, wanted.on))
+    new = record_approval(wanted.ledger, approval_of(batch, wanted.by, wanted.on, digest))
     print_approved(stdout(), batch, new=new)
     return result.warnings
 

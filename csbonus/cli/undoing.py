@@ -28,10 +28,10 @@ class Undoing(NamedTuple):
     reason: str
 
 
-def approve_undoing(asked: Undoing) -> None:
-    """Record who agrees that a batch is undone. Raises Refused where it cannot be."""
+def approve_undoing(asked: Undoing, digest: str | None) -> None:
+    """Record who agrees that a batch is undone. Raises Refused where it cannot be, or is another than `digest`."""
     batch = _draft(asked)
-    new = record_approval(asked.ledger, approval_of(batch, asked.by, asked.on))
+    new = record_approval(asked.ledger, approval_of(batch, asked.by, asked.on, digest))
     print_approved(stdout(), batch, new=new)
 
 

@@ -43,10 +43,14 @@ class Approval(NamedTuple):
     amounts: Pairs
 
 
-def approval_of(draft: Batch, by: str, on: str) -> Approval:
-    """The approval of a draft."""
+def approval_of(draft: Batch, by: str, on: str, digest: str | None = None) -> Approval:
+    """The approval of a draft. Raises Refused where it is another than the one that `digest` names."""
+    own = body_digest(draft)
+    if digest not in (None, own):
+        hint = "look at it again; somebody changed a plan, an export or the ledger"
+        raise Refused([Diagnostic("CSB830", f"the draft of {draft.run} is another now: {own}", Span("--digest"), hint)])
     return Approval(
-        body_digest(draft), by, on, draft.number, str(draft.kind), draft.run,
+        own, by, on, draft.number, str(draft.kind), draft.run,
         tuple((each.plan, each.digest) for each in draft.plans),
         tuple((each.file, each.digest) for each in draft.inputs), tuple(_amounts(draft)),
     )

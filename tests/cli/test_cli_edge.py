@@ -65,7 +65,9 @@ def test_a_warning_beside_a_usage_mistake_does_not_change_its_code() -> None:
     assert ended.value.code == 2
 
 
-@pytest.mark.parametrize("command", ["approve", "calc", "close", "correct", "explain", "export", "review", "undo", "validate"])
+@pytest.mark.parametrize(
+    "command", ["approve", "calc", "close", "correct", "explain", "export", "review", "undo", "validate"],
+)
 def test_every_help_is_short_and_has_an_example(command: str) -> None:
     result = CliRunner().invoke(app, (command, "--help"), env={"COLUMNS": "100"})
     assert result.exit_code == 0
