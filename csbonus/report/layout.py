@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console
+from rich.segment import Segment, Segments
 from rich.text import Text
 
 from csbonus.report.folding import wrapped
@@ -40,5 +41,11 @@ def print_folded(console: Console, text: str, style: str = "") -> None:
 
 
 def print_lines(console: Console, lines: Iterable[Text]) -> None:
-    """Print lines that are as long as they should be."""
-    console.print(Text("\n").join(lines), soft_wrap=True, highlight=False, markup=False, emoji=False)
+    """Print lines that are as long as they should be: Rich, told so, would still look where to fold them."""
+    console.print(Segments(segment for line in lines for segment in _segments(console, line)), soft_wrap=True)
+
+
+def _segments(console: Console, line: Text) -> Iterable[Segment]:
+    if line.spans:
+        return line.render(console, "\n")
+    return Segment(line.plain, console.get_style(line.style)), Segment.line()
