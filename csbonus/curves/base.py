@@ -124,6 +124,9 @@ class CurveBase(Document):
         return ()
 
 
+_SHOWN_PLACES = 4
+
+
 def percent(value: Fraction) -> str:
     """A ratio as people read it: `97.5 %`, or `≈ 33.3333 %` where no decimal ends."""
     return f"{shown(value * 100)} %"
@@ -131,9 +134,8 @@ def percent(value: Fraction) -> str:
 
 def shown(value: Fraction) -> str:
     """A number for people, exact where four digits after the point are enough."""
-    rounded = exact.round_half_up(value, 4)
-    text = exact.plain(Fraction(rounded))
-    return text if Fraction(rounded) == value else f"≈ {text}"
+    text = f"{exact.round_half_up(value, _SHOWN_PLACES):f}".rstrip("0").rstrip(".")
+    return text if 10**_SHOWN_PLACES % value.denominator == 0 else f"≈ {text}"
 
 
 def x_text(value: Fraction, unit: str) -> str:

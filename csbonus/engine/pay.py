@@ -78,7 +78,9 @@ def _alone(desk: Desk, person: Participant, period: Period, name: str, verdicts:
     earning = Earning(name, period, target, final, parts, (*own, *whole), (), ZERO, ZERO)
     base = _base(desk, person, period, name, target)._replace(decided=decided(earning, plan.components[name].no_base))
     steps = _steps(desk, earning, base, own, whole, final_gates=True)
-    withheld = _steps(desk, earning, base, own, whole, final_gates=False)[-1].after - steps[-1].after
+    withheld = ZERO
+    if any(plan.gates[verdict.gate].final for verdict in (*own, *whole)):
+        withheld = _steps(desk, earning, base, own, whole, final_gates=False)[-1].after - steps[-1].after
     # only what the year earned can be kept from it: a good quarter withheld does not make a bad year owe
     kept_back = min(_kept_back(desk, person, period, name), steps[-1].after)
     if kept_back > 0:
