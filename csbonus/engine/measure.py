@@ -99,24 +99,27 @@ def _measured(group: Sequence[_Work]) -> list[Result]:
     plans ask alike is answered once.
     """
     known: dict[Hashable, tuple[Answer, tuple[Diagnostic, ...]]] = {}
+    beneath: dict[str, str] = {}
     results = []
     with group[0].ground.exports.connection.cursor() as cursor:
         for one in group:
             key = (one.question, one.ordered) if one.question.scope == "company" else (one.plan, one.number)
             if key not in known:
-                known[key] = _one(one, [each.question for each in group], cursor)
+                known[key] = _one(one, [each.question for each in group], cursor, beneath)
             results.append((one.plan, *known[key]))
     return results
 
 
 def _one(
-    work: _Work, alike: Sequence[Question], cursor: DuckDBPyConnection
+    work: _Work, alike: Sequence[Question], cursor: DuckDBPyConnection, beneath: dict[str, str]
 ) -> tuple[Answer, tuple[Diagnostic, ...]]:
+    """The answer to one question; `beneath` are the tables that are there already, each with its query."""
     own = work.ground._replace(exports=work.ground.exports._replace(connection=cursor))
     try:
         asking = prepared(own, work.question, work.readings, "members", alike)
-        for name, query in asking.beneath.items():
-            cursor.execute(f"create temp table if not exists {name} as {query}")
+        for name, query in asking.beneath.items() - beneath.items():
+            cursor.execute(f"create or replace temp table {name} as {query}")
+            beneath[name] = query
         cursor.execute(f"create or replace temp table facts as {asking.facts}")
         if problems := strange_answers(own, work.question):
             raise Refused(problems)
