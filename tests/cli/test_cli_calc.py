@@ -64,7 +64,8 @@ def test_csv_on_stdout_is_the_payouts() -> None:
 
 def test_json_on_stdout_has_amounts_as_text() -> None:
     found = json.loads(run(*QUARTER, "--format", "json").stdout)
-    assert sorted(found) == ["adjustments", "changed_since", "components", "control_totals", "payouts", "plans", "teams", "years"]
+    assert sorted(found) == [
+        "adjustments", "changed_since", "components", "control_totals", "payouts", "plans", "teams", "years"]
     assert all(isinstance(row["paid"], str) for row in found["payouts"])
 
 
