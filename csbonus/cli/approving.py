@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from csbonus.cli.closing import Request, draft, known_as
+from csbonus.cli.closing import Request, draft, known_as, refuse_misplaced
 from csbonus.cli.correcting import Correction, approve_correction
 from csbonus.cli.running import Named
 from csbonus.cli.signing import reason_of
@@ -56,13 +56,14 @@ def approve_what(what: What, ledger: Path, by: str, on: str, digest: str | None)
 def approve_run(request: Request, digest: str | None) -> tuple[Diagnostic, ...]:
     """Records an approval, and prints what is approved; returns the warnings of the calculation.
 
-    Raises Refused where the draft is another than `digest`, or the run is closed with other amounts.
+    Raises Refused where the draft is another than `digest`, the run is closed with other amounts, or is not next.
     """
     result, batch = draft(request)
     known = known_as(result, batch)
     if known is not None:
         print_known(stdout(), known)
         return result.warnings
+    refuse_misplaced(result, batch)
     new = record_approval(request.ledger, approval_of(batch, request.by, request.on, digest))
     print_approved(stdout(), batch, new=new)
     return result.warnings

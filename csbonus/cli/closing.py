@@ -90,12 +90,20 @@ def _close(request: Request) -> Closed:
     return Closed(committed, batch, new=True, warnings=result.warnings)
 
 
+def refuse_misplaced(result: Calculated, batch: Batch) -> None:
+    """Raises Refused where a batch cannot be the next one, whoever approves it on whichever day."""
+    assert result.ledger is not None, "a ledger was named"
+    wanted = Wanted(batch, last_day(result.run), begin=True)
+    found = [each for each in out_of_order(result.ledger.batches, wanted) if each.code != "CSB825"]
+    if found:
+        raise Refused(found)
+
+
 def _allowed(result: Calculated, request: Request, batch: Batch) -> Approval:
     """The approval by which a batch may be closed. Raises Refused with everything that is against it."""
     assert result.ledger is not None, "a ledger was named"
-    found = list(out_of_order(result.ledger.batches, Wanted(batch, last_day(result.run), request.begin)))
-    if any(each.code == "CSB824" for each in found):
-        raise Refused(found)  # whether it is approved does not matter yet
+    refuse_misplaced(result, batch)
+    found = out_of_order(result.ledger.batches, Wanted(batch, last_day(result.run), request.begin))
     verdict = judged(batch, read_approvals(request.ledger))
     return agreed(verdict.approval, [*found, *verdict.found])
 

@@ -135,6 +135,12 @@ def test_a_quarter_is_not_closed_before_its_predecessor(desk: Desk) -> None:
     assert refused == ["CSB824 --quarter 2026-Q3 is not next in the ledger: 2026-Q2 is"]
 
 
+def test_what_is_not_next_is_not_approved_either(desk: Desk) -> None:
+    desk.close("2026-Q1")
+    refused = desk.refused(f"approve {asked('2026-Q3')} --by Ben --on 2026-10-10")
+    assert refused == ["CSB824 --quarter 2026-Q3 is not next in the ledger: 2026-Q2 is"]
+
+
 def test_the_year_is_not_closed_before_its_last_quarter(desk: Desk) -> None:
     desk.close("2026-Q1")
     refused = desk.refused(f"close {asked('2026')} --by Ana --on 2027-01-20")
