@@ -129,7 +129,7 @@ def go(started: Sequence[subprocess.Popen[bytes]]) -> None:
 def ended(started: subprocess.Popen[bytes]) -> int:
     """What a process ended with."""
     _, said = started.communicate(timeout=60)
-    if started.returncode not in (0, -signal.SIGKILL, *range(CODES, CODES + 20)):
+    if started.returncode not in (0, -signal.SIGKILL, *range(CODES, CODES + 100)):
         raise Broken(f"a closer ended with {started.returncode}: {said.decode()[-2000:]}")
     return started.returncode
 
