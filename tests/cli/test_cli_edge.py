@@ -66,12 +66,12 @@ def test_a_warning_beside_a_usage_mistake_does_not_change_its_code() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["approve", "calc", "close", "correct", "explain", "export", "review", "undo", "validate"],
+    "command", ["approve", "calc", "close", "confirm", "correct", "explain", "export", "review", "undo", "validate"],
 )
 def test_every_help_is_short_and_has_an_example(command: str) -> None:
     result = CliRunner().invoke(app, (command, "--help"), env={"COLUMNS": "100"})
     assert result.exit_code == 0
-    first = {"export": "adp-wfn", "undo": "1"}.get(command, "plans")
+    first = {"confirm": "2026-Q1", "export": "adp-wfn", "undo": "1"}.get(command, "plans")
     assert f"Example: csbonus {command} {first}" in result.stdout
     assert len(result.stdout.splitlines()) < 30
 

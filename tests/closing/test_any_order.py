@@ -55,14 +55,15 @@ class AnyOrder(RuleBasedStateMachine):
 
     plans: tuple[Loaded, ...]
 
-    @initialize(draw=st.booleans())
-    def begin(self, draw: bool) -> None:
+    @initialize(draw=st.booleans(), corrections=st.sampled_from(["next_run", "report_only"]))
+    def begin(self, draw: bool, corrections: str) -> None:
         self.home = tempfile.TemporaryDirectory()
         folder = Path(self.home.name)
-        more = "draw: {kind: top_up, each_quarter: 250 USD, recoverable: true}" if draw else ""
+        wait = f"corrections: {corrections}"
+        more = f"draw: {{kind: top_up, each_quarter: 250 USD, recoverable: true}}\n    {wait}" if draw else wait
         self.plans = (
             read_plan(folder / "one", PLAN.format(plan="cs", currency="USD", role="CSM", more=more)),
-            read_plan(folder / "two", PLAN.format(plan="leads", currency="EUR", role="Lead", more="")),
+            read_plan(folder / "two", PLAN.format(plan="leads", currency="EUR", role="Lead", more=wait)),
         )
         self.scores = {(q, who, name): 100 for q in range(1, 5) for who in PEOPLE for name in WEIGHTS}
         self.batches: list[Batch] = []
