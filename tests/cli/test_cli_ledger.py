@@ -150,3 +150,18 @@ def test_a_year_with_a_difference_that_is_not_settled_is_marked(folder: Path) ->
 def test_a_new_ledger_has_nothing_to_show(tmp_path: Path) -> None:
     assert run("show", "--ledger", str(tmp_path)).stdout == "Nothing is closed yet.\n"
     assert run("verify", "--ledger", str(tmp_path)).stdout == f"0 batches, head {NO_BATCH}\n"
+
+
+@pytest.mark.parametrize("words", [[], ["verify"], ["show"], ["head"]], ids=["ledger", "verify", "show", "head"])
+def test_every_help_fits_a_screen_and_has_an_example(words: list[str]) -> None:
+    result = run(*words, "--help")
+    assert result.exit_code == 0
+    assert "Example: csbonus ledger " in result.stdout
+    assert "..." not in result.stdout.replace("[ARGS]...", "")
+    lines = result.stdout.splitlines()
+    assert (len(lines) < 24, max(map(len, lines)) <= 80) == (True, True)
+
+
+def test_the_example_of_a_help_is_a_command_that_is_understood(folder: Path) -> None:
+    for words in (["verify", "--ledger", "ledger"], ["show", "2026-Q1", "--person", "P-07"], ["head"]):
+        assert run(*words).exit_code == 0
