@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from csbonus.exact import number, percentage
 from csbonus.inputs.catalogue import EXPORTS
@@ -87,15 +87,11 @@ class Rate(NamedTuple):
 
 def people(exports: Exports) -> tuple[Spell, ...]:
     """Every row of the roster, by person then first day."""
-    names = [name for (name, *_) in exports.connection.execute("describe people").fetchall()]
+    found = exports.connection.execute("select * from people order by person_id, valid_from, row_id")
+    names = [name for name, *_ in found.description or ()]
     texts = [name for name in names if _is_text(name)]
-    statement = (
-        "select row_id, valid_from, valid_to, annual_target, ote, draw_balance,"
-        f" {sql_list(f'coalesce({sql_name(name)}, $$$$)' for name in texts)}"
-        " from people order by person_id, valid_from, row_id"
-    )
-    rows = exports.connection.execute(statement).fetchall()
-    return tuple(_spell(row[:6], dict(zip(texts, row[6:], strict=True))) for row in rows)
+    rows = (dict(zip(names, row, strict=True)) for row in found.fetchall())
+    return tuple(_spell(row, {name: row[name] or "" for name in texts}) for row in rows)
 
 
 def _is_text(name: str) -> bool:
@@ -103,22 +99,21 @@ def _is_text(name: str) -> bool:
     return name != "row_id" and (column is None or column.kind in _TEXTS)
 
 
-def _spell(row: Row, columns: Mapping[str, str]) -> Spell:
-    row_id, first, last, target, ote, owed = row
+def _spell(row: Mapping[str, Any], columns: Mapping[str, str]) -> Spell:
     return Spell(
         person_id=columns["person_id"],
         name=columns["name"],
         role=columns["role"],
-        days=Days(first, last),
-        annual_target=_exact(target),
-        ote=_exact(ote),
+        days=Days(row["valid_from"], row["valid_to"]),
+        annual_target=_exact(row["annual_target"]),
+        ote=_exact(row["ote"]),
         pay_mix=_variable_share(columns["pay_mix"]),
         currency=columns["currency"],
         fte=number(columns["fte"]),
         manager_id=columns["manager_id"],
         columns=columns,
-        row_id=row_id,
-        draw_balance=_exact(owed),
+        row_id=row["row_id"],
+        draw_balance=_exact(row["draw_balance"]),
     )
 
 
