@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csbonus.engine.currency import Conversion, in_currency
 from csbonus.engine.facts import Tables
-from csbonus.engine.roster import Roster
+from csbonus.engine.roster import rates_of
 from csbonus.engine.snapshots import snapshots_of
 from csbonus.inputs.exports import Exports
 from csbonus.plan.model import Plan
@@ -22,7 +22,7 @@ class Shared(NamedTuple):
     snapshots: tuple[date, ...]
 
 
-def prepare(exports: Exports, roster: Roster, plans: Sequence[Plan]) -> Shared:
+def prepare(exports: Exports, plans: Sequence[Plan]) -> Shared:
     """Tables in plan currency, the top parent of every account, assignments as they follow each other or are present.
 
     Present are those of people who are on the roster on that day.
@@ -31,7 +31,8 @@ def prepare(exports: Exports, roster: Roster, plans: Sequence[Plan]) -> Shared:
         exports.connection.execute(_TOPS)
     if exports.has("assignments"):
         make_held(exports, "assignments")
-    tables = {into: in_currency(exports, into, roster.rates) for into in dict.fromkeys(map(conversion, plans))}
+    rates = rates_of(exports)
+    tables = {into: in_currency(exports, into, rates) for into in dict.fromkeys(map(conversion, plans))}
     return Shared(exports, tables, snapshots_of(exports))
 
 

@@ -28,6 +28,11 @@ def read_roster(exports: Exports) -> Roster:
         roster.leaves(exports) if exports.has("leaves") else (),
         roster.goals(exports) if exports.has("goals") else (),
         roster.scores(exports) if exports.has("scores") else (),
-        roster.rates(exports) if exports.has("fx") else (),
+        rates_of(exports),
         adjustments(exports) if exports.has("adjustments") else (),
     )
+
+
+def rates_of(exports: Exports) -> tuple[Rate, ...]:
+    """The exchange rates of a data folder; none where it has no export of them."""
+    return roster.rates(exports) if exports.has("fx") else ()

@@ -91,20 +91,26 @@ def options_of(plans: Sequence[Loaded], options: Options) -> Options:
 
 def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask, past: Past = NOTHING_CLOSED) -> Run:
     """Everything after loading. Raises Refused like `calculate`."""
-    with ThreadPoolExecutor(1) as background:
-        torn = background.submit(contradictions, exports._replace(connection=exports.connection.cursor()))
+    with ThreadPoolExecutor(2) as background:
+        torn = background.submit(contradictions, _beside(exports))
+        prepared = background.submit(prepare, _beside(exports), [loaded.plan for loaded in plans])
         roster = read_roster(exports)
         people = [whom(loaded, roster, exports) for loaded in plans]
         found = [*_between(plans, people), *two_currencies(plans, roster), *torn.result()]
     found += _adjusting(plans, people, exports, approved(roster.adjustments, ask.as_of))
     refuse_errors(found)
-    shared = prepare(exports, roster, [loaded.plan for loaded in plans])
+    shared = prepared.result()._replace(exports=exports)
     office = _Office(plans, [who for who, _ in people], shared, roster, ask, past)
     runs = _calculated(office, approved(roster.adjustments, ask.as_of), "")
     untied = {told for run in runs for told in run.ground.warnings}
     warnings = in_order([*exports.warnings, *found, *untied])
     moved = _effects(office, runs)
     return Run(ask, tuple(run._replace(effects=moved) for run in runs), exports.totals, warnings, exports, moved, past)
+
+
+def _beside(exports: Exports) -> Exports:
+    """The same exports for another thread."""
+    return exports._replace(connection=exports.connection.cursor())
 
 
 class _Office(NamedTuple):
