@@ -23,7 +23,7 @@ from csbonus.payroll import LAYOUTS
 from csbonus.payroll.choose import batch_of_number, batch_of_period, paid_already
 from csbonus.payroll.exported import Export, paid_by, with_totals
 from csbonus.payroll.layout import Layout
-from csbonus.payroll.records import put_record
+from csbonus.payroll.records import exported_elsewhere, put_record
 from csbonus.payroll.settings import needed, settings_of
 from csbonus.report.figures import priced
 from csbonus.report.files import write_files
@@ -59,6 +59,7 @@ def export_closed(asked: Asked, folder: Path, which: str | int) -> None:
     export = made(chosen, batch, ledger.head)
     if not chosen.layout.books:
         export = export._replace(notes=(*paid_already(ledger.batches, batch), *export.notes))
+    elsewhere = tuple(exported_elsewhere(folder, ledger.batches, batch, export.name))
     record = put_record(folder, export)
     try:
         told = _written(asked, export, ())
@@ -67,6 +68,8 @@ def export_closed(asked: Asked, folder: Path, which: str | int) -> None:
         raise
     if not asked.quiet:
         _tell(export, told)
+        for each in elsewhere:
+            print_folded(stderr(), visible(each))
         if record.nth > 1:
             done = "booked" if chosen.layout.books else "paid"
             print_folded(stderr(), f"This is export {record.nth} of batch {batch.number} to {export.name}: "

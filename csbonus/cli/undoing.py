@@ -15,7 +15,9 @@ from csbonus.ledger.order import before_the_last
 from csbonus.ledger.read import read_ledger
 from csbonus.ledger.reverse import reversal_of, undone_by
 from csbonus.ledger.store import commit
+from csbonus.payroll.records import exported_and_undone
 from csbonus.report.closed import print_approved, print_undone
+from csbonus.report.layout import print_folded
 
 
 class Undoing(NamedTuple):
@@ -33,6 +35,7 @@ def approve_undoing(asked: Undoing, digest: str | None) -> None:
     batch = _draft(asked)
     new = record_approval(asked.ledger, approval_of(batch, asked.by, asked.on, digest))
     print_approved(stdout(), batch, new=new)
+    _tell_exported(asked)
 
 
 def undo_batch(asked: Undoing) -> None:
@@ -49,6 +52,14 @@ def undo_batch(asked: Undoing) -> None:
         raise Refused(found)
     signed = batch.signed._replace(approved_by=verdict.approval.by, approved_on=verdict.approval.on)
     print_undone(stdout(), commit(asked.ledger, batch._replace(signed=signed)), asked.ledger, new=True)
+    _tell_exported(asked)
+
+
+def _tell_exported(asked: Undoing) -> None:
+    """Print that payroll may hold a file of what is undone: undoing does not reach it."""
+    told = exported_and_undone(asked.ledger, asked.number)
+    if told:
+        print_folded(stdout(), f"  {told}")
 
 
 def _draft(asked: Undoing) -> Batch:

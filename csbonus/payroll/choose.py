@@ -19,7 +19,10 @@ def batch_of_period(batches: Sequence[Batch], period: str) -> Batch:
     found = [each for each in closed if each.period == period]
     if not found:
         fact = f"`{shortened(period)}` is not closed in this ledger"
-        hint = did_you_mean(period, (each.period for each in closed), "closed periods")
+        others = [each.number for each in batches
+                  if each.kind is Kind.CORRECTION and each.period == period and not _undone(batches, each)]
+        hint = (f"a correction is paid with it: `--batch {others[-1]}`" if others else
+                did_you_mean(period, (each.period for each in closed), "closed periods"))
         raise Refused([Diagnostic("CSB860", fact, Span("PERIOD"), hint)])
     return found[-1]
 

@@ -32,7 +32,8 @@ class Layout(NamedTuple, Generic[S]):
     `settings` is the shape of its part of the configuration (company codes, earning codes, ids by person), in which
     nothing that a company decides has a default. `write` makes the files of a batch; it raises Refused with all that
     the layout cannot hold. `notes` are what somebody should know who loads them: who is left out, what looks unusual.
-    `books`: it books what a batch moves, also one that pays nothing or takes another back.
+    `books`: it books what a batch moves, also one that pays nothing or takes another back. `pays`: it is no
+    file to look at alone.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Layout(NamedTuple, Generic[S]):
     write: Callable[[Batch, S], Files]
     notes: Callable[[Batch, S], tuple[str, ...]] = nothing_to_say
     books: bool = False
+    pays: bool = True
 
 
 def stem(batch: Batch) -> str:

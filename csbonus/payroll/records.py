@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.put import safely_put
+from csbonus.payroll import LAYOUTS
 from csbonus.payroll.exported import Export, digest_of, totals_of
 
 FOLDER = "exports"
+_NAME = re.compile(r"(?P<batch>[0-9]{4,})-(?P<layout>[a-z][a-z0-9-]*)-[1-9][0-9]*\.json")
 
 
 class Record(NamedTuple):
@@ -37,6 +42,45 @@ def put_record(ledger: Path, export: Export) -> Record:
         hint = "check the disk and the rights of the folder"
         raise Refused([Diagnostic("CSB109", fact, Span(str(folder)), hint)]) from error
     return Record(folder / f"{export.batch.number:04d}-{export.name}-{count}.json", count)
+
+
+def exported_to(ledger: Path, number: int) -> tuple[str, ...]:
+    """The layouts that payroll pays by to which a batch was exported; empty where the records cannot be read."""
+    try:
+        names = sorted(path.name for path in (ledger / FOLDER).iterdir())
+    except OSError:
+        return ()
+    found = (record for record in map(_NAME.fullmatch, names) if record and int(record["batch"]) == number)
+    return tuple(layout for layout in dict.fromkeys(record["layout"] for record in found) if _pays(layout))
+
+
+def exported_elsewhere(ledger: Path, batches: Sequence[Batch], batch: Batch, layout: str) -> Iterator[str]:
+    """Sentences where payroll may have a file already that pays a batch, or what it replaces."""
+    if not _pays(layout):
+        return
+    others = [each for each in exported_to(ledger, batch.number) if each != layout]
+    if others:
+        yield f"Batch {batch.number} was exported to {_and(others)} too: who is in both files may be paid twice."
+    for undoing in (each for each in batches if each.kind is Kind.REVERSAL and each.run == batch.run):
+        before = exported_to(ledger, undoing.about) if undoing.about != batch.number else ()
+        if before:
+            yield (f"Batch {undoing.about} of {undoing.run}, which was undone, was exported to {_and(before)}: "
+                   "who was paid by it is paid twice.")
+
+
+def exported_and_undone(ledger: Path, number: int) -> str:
+    """What must be known when a batch is undone that payroll may have been told to pay; empty where it was not."""
+    layouts = exported_to(ledger, number)
+    return (f"Batch {number} was exported to {_and(layouts)}: make sure that payroll does not pay it." if layouts
+            else "")
+
+
+def _pays(layout: str) -> bool:
+    return layout not in LAYOUTS or (LAYOUTS[layout].pays and not LAYOUTS[layout].books)
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _is_put(path: Path, content: bytes) -> bool:

@@ -80,4 +80,5 @@ LAYOUT = Layout(
     source="",
     settings=Settings,
     write=write,
+    pays=False,
 )

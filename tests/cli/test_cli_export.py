@@ -76,6 +76,57 @@ def test_a_second_export_of_a_batch_to_a_layout_says_that_it_is_one() -> None:
     assert read_ledger(Path("ledger")).batches, "records are no part of the chain"
 
 
+def test_a_batch_that_was_exported_to_another_payroll_layout_is_told_with_its_name() -> None:
+    ledger_of(Path("ledger"), [Q1])
+    settings = ["--settings", "payroll.yaml"]
+    text = 'layouts: {paychex-spi: {client_id: "123", pay_components: Bonus, ids: {file: ids.csv, column: no}}}'
+    Path("payroll.yaml").write_text(text, "utf-8")
+    Path("ids.csv").write_text("person_id,no\nP-1,7\n", "utf-8")
+    first = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    second = run("paychex-spi", "2026-Q1", "--ledger", "ledger", "-o", "out", *settings)
+    workbook = run("xlsx", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    third = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    told = "Batch 1 was exported to {} too: who is in both files may be paid twice."
+    assert told.format("generic") in second.stderr
+    assert told.format("paychex-spi") in third.stderr
+    assert [each.stderr.count("may be paid twice") for each in (first, workbook)] == [0, 0]
+
+
+def test_a_period_closed_anew_tells_that_what_was_undone_went_to_payroll() -> None:
+    ledger_of(Path("ledger"), [Q1])
+    run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    records = {path.name: path.read_bytes() for path in Path("ledger/exports").iterdir()}
+    again = of(batch({"P-1": {"renewals": "99.00"}}), "2026-Q1")
+    ledger_of(Path("again"), [Q1, undone(Q1, 1), again])
+    Path("again/exports").mkdir()
+    for name, content in records.items():
+        Path("again/exports", name).write_bytes(content)
+    result = run("generic", "2026-Q1", "--ledger", "again", "-o", "out")
+    told = "Batch 1 of 2026-Q1, which was undone, was exported to generic: who was paid by it is paid twice."
+    assert told in result.stderr
+
+
+def test_undoing_tells_that_a_batch_was_exported() -> None:
+    ledger_of(Path("ledger"), [Q1])
+    words = ["--ledger", "ledger", "--reason", "a wrong rate"]
+    maker, checker = ["--by", "Ana", "--on", "2026-05-10"], ["--by", "Ben", "--on", "2026-05-10"]
+    told = "Batch 1 was exported to generic: make sure that payroll does not pay it."
+    before = CliRunner().invoke(app, ["approve", "--undo", "1", *words, *checker], env={"COLUMNS": "200"})
+    run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    run("xlsx", "2026-Q1", "--ledger", "ledger", "-o", "out")
+    approved = CliRunner().invoke(app, ["approve", "--undo", "1", *words, *checker], env={"COLUMNS": "200"})
+    taken_back = CliRunner().invoke(app, ["undo", "1", *words, *maker], env={"COLUMNS": "200"})
+    assert [told in each.stdout for each in (before, approved, taken_back)] == [False, True, True]
+
+
+def test_a_period_of_which_there_is_a_correction_alone_names_that_batch() -> None:
+    late = batch({"P-1": {"renewals": "5.00"}})
+    correction = late._replace(kind=Kind.CORRECTION, period="2026-Q2", run="2026-Q2 correction 1")
+    ledger_of(Path("ledger"), [Q1, correction])
+    result = run("generic", "2026-Q2", "--ledger", "ledger", "-o", "out")
+    assert (result.exit_code, "a correction is paid with it: `--batch 2`" in result.stderr) == (1, True)
+
+
 def test_what_could_not_be_written_is_not_remembered_as_an_export() -> None:
     ledger_of(Path("ledger"), [Q1])
     Path("out/0001-2026-Q1-generic-USD.csv").write_text("something else", encoding="utf-8")
