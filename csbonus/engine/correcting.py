@@ -13,6 +13,7 @@ from csbonus.engine.guarantee import guarantee_line
 from csbonus.engine.participants import Participant
 from csbonus.engine.paying import Paying
 from csbonus.engine.payout import NOTHING, Before, pay_out
+from csbonus.engine.readings import YEAR
 from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.engine.settle import by_quarter, closed_lines, closed_year_lines
 from csbonus.plan.model import Settle
@@ -77,9 +78,8 @@ def _guaranteed(desk: Desk, person: Participant, wrong: Wrong, before: Before) -
     plan = desk.case.plan
     if plan.guarantee is None:
         return ()
-    to_date = any(each.settle is Settle.YEAR_TO_DATE for each in plan.components.values())
-    paying = Paying("", wrong.last if to_date else wrong.last + 1, year=False)
-    line = guarantee_line(desk, person, paying, before.guaranteed, wrong.last)
+    paying = Paying("", wrong.last, year=False, again=True)
+    line = guarantee_line(desk, person, paying, before.guaranteed)
     return (line,) if line is not None and line.due else ()
 
 
@@ -94,7 +94,7 @@ def _repaid(desk: Desk, person: Participant, wrong: Wrong, paid: Decimal, before
 def _of_year(desk: Desk, person: Participant, before: Before) -> Payout | None:
     """What a year that is closed pays more or less by now, with all that stands beside its components."""
     lines = closed_year_lines(desk, person, before.paid)
-    payout = pay_out(desk, person, Paying("", 4, year=True), lines, before._replace(unsettled=()))
+    payout = pay_out(desk, person, Paying("", YEAR.last, year=True, again=True), lines, before._replace(unsettled=()))
     if not any((*(line.due for line in payout.lines), payout.due_by("guarantee"), payout.due_by(ADJUSTMENT))):
         return None
     if payout.paid < 0:

@@ -10,7 +10,7 @@ from csbonus.engine.participants import Participant, Stretch, targets_by_unit
 from csbonus.engine.parts import CARRIED, NO_BASE, has_base, is_final
 from csbonus.engine.pay import earnings
 from csbonus.engine.paying import Paying
-from csbonus.engine.readings import YEAR, Period, quarter_period, year_to_date
+from csbonus.engine.readings import Period, quarter_period, year_to_date
 from csbonus.engine.results import Earning, Part
 from csbonus.plan.model import Component, NoBase, Settle
 
@@ -27,7 +27,7 @@ def earned_on_days(desk: Desk, person: Participant, name: str, days: Sequence[St
     """
     component = desk.case.plan.components[name]
     targets = _targets(component, days)
-    quarter = quarter_period(days[0].quarter, paying.quarter)
+    quarter = quarter_period(days[0].quarter, paying.run)
     own, longer = earnings(desk, person, quarter).get(name), _longer(component, paying)
     if longer is not None and not (own and is_final(own, component.no_base)):
         whole = earnings(desk, person, longer).get(name)
@@ -46,7 +46,7 @@ def _targets(component: Component, days: Sequence[Stretch]) -> _Targets:
 def _longer(component: Component, paying: Paying) -> Period | None:
     """The period by which a run settles a component, where that is not a quarter."""
     if paying.year:
-        return None if component.settle is Settle.QUARTERLY else YEAR
+        return None if component.settle is Settle.QUARTERLY else year_to_date(paying.run)
     return year_to_date(paying.quarter) if component.settle is Settle.YEAR_TO_DATE else None
 
 
@@ -84,7 +84,7 @@ def _decided_later(
         return ZERO
     moved = sum((part.target * _share(part, targets) for part in own.parts if part.note.startswith(NO_BASE)), ZERO)
     for number in range(own.period.first + 1, paying.quarter + 1) if moved else ():
-        later = earnings(desk, person, quarter_period(number, paying.quarter)).get(own.component)
+        later = earnings(desk, person, quarter_period(number, paying.run)).get(own.component)
         if later is not None and has_base(later):
             taken = next((part for part in later.parts if part.note == CARRIED), None)
             return moved * taken.pay / taken.target * _left(later) if taken and taken.pay else ZERO

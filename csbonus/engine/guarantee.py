@@ -27,21 +27,16 @@ class Promise(NamedTuple):
     pay: Fraction
 
 
-def guarantee_line(
-    desk: Desk, person: Participant, paying: Paying, before: Decimal, last: int | None = None
-) -> TermLine | None:
+def guarantee_line(desk: Desk, person: Participant, paying: Paying, before: Decimal) -> TermLine | None:
     """What the guarantee adds in a run; None where the plan has none or the person is past it.
-
-    With `last` only quarters until then are looked at, as the run sees them.
 
     Each quarter is topped up by itself; the year looks at the same quarters with what the year as a whole earned on
     their days, so that nothing is paid twice (R23).
     """
     plan = desk.case.plan
-    if plan.guarantee is None or (paying.year and not any(_by_year(plan, name) for name in plan.components)):
+    if plan.guarantee is None or _is_settled(plan, paying):
         return None
-    until = paying.quarter if last is None else last
-    promises = [each for n in range(1, until + 1) if (each := _promise(plan, plan.guarantee, person, n))]
+    promises = [each for n in range(1, paying.quarter + 1) if (each := _promise(plan, plan.guarantee, person, n))]
     if not promises:
         return None
     pairs = [(each.pay, _earned(desk, person, each, paying)) for each in promises]
@@ -63,8 +58,10 @@ def _by_quarter(
         yield f"in Q{promise.days[0].quarter} earned", earned
 
 
-def _by_year(plan: Plan, name: str) -> bool:
-    return plan.components[name].settle in (Settle.WITH_TRUE_UP, Settle.ANNUAL)
+def _is_settled(plan: Plan, paying: Paying) -> bool:
+    """Whether the fourth quarter has said all: nothing is trued up, and nothing looks different by now."""
+    trued_up = any(each.settle in (Settle.WITH_TRUE_UP, Settle.ANNUAL) for each in plan.components.values())
+    return paying.year and not paying.again and not trued_up
 
 
 def guaranteed_days(guarantee: Guarantee, person: Participant) -> Iterable[tuple[Days, Fraction]]:

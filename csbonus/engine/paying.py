@@ -10,11 +10,20 @@ from csbonus.periods import DAY, Days, months_after
 
 
 class Paying(NamedTuple):
-    """A run of the year: that of `quarter`, or the true-up after the last one."""
+    """A run of the year: that of `quarter`, or the true-up after the last one.
+
+    `again`: a correction of what these have paid, which sees the quarters as they look after them.
+    """
 
     label: str
     quarter: int
     year: bool
+    again: bool = False
+
+    @property
+    def run(self) -> int:
+        """The run as which it sees quarters."""
+        return self.quarter + self.again
 
 
 def promised(person: Participant, months: int | None, until: date | None) -> Days:

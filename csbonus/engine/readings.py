@@ -45,7 +45,7 @@ class Period(NamedTuple):
     """What is earned for: the quarters `first` to `last` of the year, seen by the run of quarter `run`.
 
     A quarter is (q, q, run >= q), the year to date (1, run, run); the year reads the annual cohort with annual goals
-    and gates.
+    and gates. `run` is `AFTER` for a year that is looked at once it is over.
     """
 
     first: int
@@ -75,11 +75,13 @@ def quarter_period(number: int, run: int) -> Period:
 
 
 def year_to_date(run: int) -> Period:
-    """The quarters until `run`; at the fourth this is the year itself."""
-    return YEAR if run == 4 else Period(1, run, run, Kind.TO_DATE)
+    """The quarters until `run`; at the fourth, and once it is over, this is the year itself."""
+    return YEAR._replace(run=run) if run >= YEAR.run else Period(1, run, run, Kind.TO_DATE)
 
 
 YEAR = Period(1, 4, 4, Kind.YEAR)
+AFTER = 5
+"""The look that no run of the year takes: at all four quarters when the late grace of the fourth is over (R8)."""
 
 
 def days_of(period: Period, year: FiscalYear) -> Days:
@@ -90,6 +92,16 @@ def days_of(period: Period, year: FiscalYear) -> Days:
 def cutoff(plan: Plan, year: FiscalYear, number: int) -> date:
     """The last day on which a renewal due in this quarter may be signed to count in it (R7)."""
     return year.quarter(number).days.last + timedelta(days=plan.renewals.cutoff_days)
+
+
+def _late(plan: Plan, year: FiscalYear, number: int) -> date:
+    """The last day on which one may be signed to have the quarter restated."""
+    return cutoff(plan, year, number) + timedelta(days=plan.renewals.late_grace_days)
+
+
+def _closing(plan: Plan, year: FiscalYear, run: int) -> date:
+    """The last day of which a run knows; a year that is over is seen until the late grace of its last quarter ends."""
+    return _late(plan, year, YEAR.last) if run == AFTER else cutoff(plan, year, run)
 
 
 def reads_cutoff(measure: Measure) -> bool:
@@ -120,11 +132,10 @@ def _of_quarter(plan: Plan, year: FiscalYear, measure: Measure, number: int, per
         return Reading(days, label=year.quarter(number).label)
     if not reads_cutoff(measure):
         return Reading(days)
-    closing = cutoff(plan, year, number)
-    late = closing + timedelta(days=plan.renewals.late_grace_days)
+    closing, late = _closing(plan, year, period.run), _late(plan, year, number)
     if period.annual:
-        return Reading(days, cutoff(plan, year, 4), late, plan.renewals.reactivation_days)
-    limit = min(cutoff(plan, year, period.run), late) if period.run > number else closing
+        return Reading(days, closing, late, plan.renewals.reactivation_days)
+    limit = min(closing, late)
     return Reading(days, limit, limit)
 
 

@@ -13,7 +13,7 @@ from csbonus.engine.past import Past, at_first, unpaid
 from csbonus.engine.pay import earnings
 from csbonus.engine.paying import Paying
 from csbonus.engine.payout import Before, pay_out
-from csbonus.engine.readings import YEAR, Period, quarter_period, year_to_date
+from csbonus.engine.readings import AFTER, YEAR, Period, quarter_period, year_to_date
 from csbonus.engine.results import Line, Payout
 from csbonus.engine.rounding import rounded
 from csbonus.plan.model import Negative, Plan, Settle
@@ -27,18 +27,20 @@ _PAID_BY_YEAR = (Settle.WITH_TRUE_UP, Settle.ANNUAL)
 def periods(plan: Plan, last: int, *, year: bool, again: bool = False) -> frozenset[Period]:
     """Every period that the runs of the quarters to `last` read, and the year if asked for.
 
-    `again`: the same quarters as the run after `last` sees them too.
+    `again`: the same quarters as the run after `last` sees them too; after the fourth the year also.
     """
     modes = {component.settle for component in plan.components.values()}
     runs = range(1, last + 1)
     # a no-base quarter or a gate of the quarter is looked at from longer periods too
     found = {quarter_period(q, r) for r in runs for q in range(1, r + 1)}
-    if again and last < 4:
+    if again:
         found |= {quarter_period(q, last + 1) for q in runs}
     if Settle.YEAR_TO_DATE in modes:
         found |= {year_to_date(r) for r in runs}
     if year and modes & set(_PAID_BY_YEAR):
         found.add(YEAR)
+    if again and YEAR in found:
+        found.add(year_to_date(AFTER))
     return frozenset(found)
 
 
@@ -73,7 +75,7 @@ def _runs(desk: Desk, person: Participant, last: int, *, year: bool) -> Iterable
         yield Paying(label, number, year=False), partial(_quarter_lines, desk, person, number)
     if year:
         label = f"{desk.case.year.label} {TRUE_UP}"
-        yield Paying(label, last, year=True), lambda before: _true_up_lines(desk, person, before.paid)
+        yield Paying(label, last, year=True), lambda before: _true_up_lines(desk, person, last, before.paid)
 
 
 def _quarter_lines(desk: Desk, person: Participant, run: int, before: Before) -> tuple[Line, ...]:
@@ -114,22 +116,23 @@ def by_quarter(desk: Desk, person: Participant, name: str, last: int, run: int) 
 
 
 def closed_lines(desk: Desk, person: Participant, last: int, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
-    """What quarters that are closed would be paid by now: all of `last` quarters as the next run sees them."""
+    """What quarters that are closed would be paid by now: all of `last` quarters as they are seen after the last."""
     lines = []
     for name, component in desk.case.plan.components.items():
         if component.settle in _PAID_BY_QUARTER:
-            seen = tuple(quarter_period(q, min(last + 1, 4)) for q in range(1, last + 1))
+            seen = tuple(quarter_period(q, last + 1) for q in range(1, last + 1))
             lines.append(_line(desk, person, name, seen, paid.get(name, Decimal(0))))
         elif component.settle is Settle.YEAR_TO_DATE:
-            line = _line(desk, person, name, (year_to_date(last),), paid.get(name, Decimal(0)))
+            seen = (year_to_date(AFTER if last == YEAR.last else last),)
+            line = _line(desk, person, name, seen, paid.get(name, Decimal(0)))
             lines.append(_scheduled(desk, person, line, last) if component.paid_out else line)
     return tuple(lines)
 
 
 def closed_year_lines(desk: Desk, person: Participant, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
     """What a year that is closed with its true-up would be paid by now, for every component."""
-    trued_up = {line.component: line for line in _true_up_lines(desk, person, paid)}
-    others = (line for line in closed_lines(desk, person, 4, paid) if line.component not in trued_up)
+    trued_up = {line.component: line for line in _true_up_lines(desk, person, AFTER, paid)}
+    others = (line for line in closed_lines(desk, person, YEAR.last, paid) if line.component not in trued_up)
     return (*trued_up.values(), *others)
 
 
@@ -166,17 +169,17 @@ def _scheduled(desk: Desk, person: Participant, line: Line, run: int) -> Line:
     return line._replace(earned_to_date=earned, rounded=to_date, due=to_date - line.paid_before)
 
 
-def _true_up_lines(desk: Desk, person: Participant, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
+def _true_up_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
     plan, lines = desk.case.plan, []
     for name, component in plan.components.items():
         before = paid.get(name, Decimal(0))
         if component.settle is Settle.QUARTERLY and plan.corrections == "report_only":
-            # what has waited is paid at last: the quarters as the last run sees them
-            line = _line(desk, person, name, tuple(quarter_period(q, 4) for q in range(1, 5)), before)
+            # what has waited is paid at last: the quarters as they look now
+            line = _line(desk, person, name, tuple(quarter_period(q, run) for q in range(1, 5)), before)
             lines.append(line._replace(correction=line.due))
         if component.settle not in _PAID_BY_YEAR:
             continue
-        line = _line(desk, person, name, (YEAR,), before)
+        line = _line(desk, person, name, (year_to_date(run),), before)
         if line.due < 0 and plan.true_up.negative is Negative.IGNORE:
             line = line._replace(due=Decimal(0), waived=-line.due)
         lines.append(line)

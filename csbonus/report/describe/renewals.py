@@ -43,7 +43,10 @@ def _when(loaded: Loaded) -> Sentences:
     cutoff = f"{rules.cutoff_days} days after the end of" if rules.cutoff_days else "the last day of"
     yield f"It is won if it is signed by {cutoff} the quarter{_default(loaded, 'cutoff_days')}."
     late = _default(loaded, "late_grace_days")
-    yield f"Signed up to {rules.late_grace_days} days later, the quarter is corrected in the next run{late}."
+    yield (
+        f"Signed up to {rules.late_grace_days} days later, the quarter is corrected in the next run, the fourth by a "
+        f"correction of the year{late}."
+    )
     yield (
         f"Signed within {rules.reactivation_days} days of the day it was due it still counts in the year"
         f"{_default(loaded, 'reactivation_days')}; after that it is new business."

@@ -73,7 +73,7 @@ def test_a_choice_that_the_plan_does_not_make_is_said_to_be_the_default() -> Non
         "at the end the year is measured as a whole, and pays the difference (by default).",
         "There is no cap on it (by default), and never less than 0 % (by default).",
         "There is no cap on what all components together pay a person (by default).",
-        "Signed up to 30 days later, the quarter is corrected in the next run (by default).",
+        "Signed up to 30 days later, the quarter is corrected in the next run, the fourth by a correction of the year",
         "half cents up (by default).",
     ):
         assert sentence in said("")
