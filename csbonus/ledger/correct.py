@@ -100,11 +100,12 @@ def _paid(run: Run, ledger: Ledger, asked: Correcting) -> Iterator[_Paid]:
     balances = balances_of(ledger.batches, year_of(asked.period))
     keep = {each.loaded.plan.plan for each in run.plans if each.loaded.plan.corrections == "report_only"}
     closed = _closed(ledger.batches, year_of(asked.period), keep)
+    goes_on = dict(balances.goes_on)
     problems: list[Diagnostic] = []
     for plan in paying(run):
         for person in plan.people:
             who = plan.loaded.plan.plan, person.person_id
-            before = balances.get(who, Before({}, NOTHING, NOTHING, NOTHING))
+            before = _before(plan, person, balances.left.get(who), goes_on)
             try:
                 payout = correction(plan.desk, person, asked.wrong, before, closed.get(who, {}))
             except Refused as refused:
@@ -112,8 +113,29 @@ def _paid(run: Run, ledger: Ledger, asked: Correcting) -> Iterator[_Paid]:
                 continue
             if payout is not None:
                 yield _Paid(plan, person, payout, closed.get(who, {}))
+                _go_on(goes_on, person, payout)
     if problems:
         raise Refused(problems)
+
+
+def _before(plan: PlanRun, person: Participant, left: Before | None, goes_on: Mapping[_Who, Before]) -> Before:
+    """What a plan left somebody, with what they carry and owe by now."""
+    left = left or Before({}, NOTHING, NOTHING, NOTHING)
+    now = goes_on.get((person.person_id, person.currency))
+    if now is None:
+        return left
+    draw = plan.loaded.plan.draw
+    # a plan whose draw is never repaid does not know what another year's plan is owed
+    return left._replace(carry=now.carry, owed=NOTHING if draw and not draw.recoverable else now.owed)
+
+
+def _go_on(goes_on: dict[_Who, Before], person: Participant, payout: Payout) -> None:
+    """Let the next plan that corrects the same person find what this one leaves."""
+    who = person.person_id, person.currency
+    if who in goes_on:
+        drawn = any(each.term == "draw" for each in payout.terms)
+        owed = payout.owed if drawn else goes_on[who].owed
+        goes_on[who] = goes_on[who]._replace(carry=payout.carry_out, owed=owed)
 
 
 def _closed(batches: Sequence[Batch], year: str, keep: Set[str]) -> Mapping[_Who, Mapping[str, Sequence[Decimal]]]:

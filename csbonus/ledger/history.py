@@ -53,13 +53,37 @@ def _corrected(standing: Sequence[Batch], year: str) -> Mapping[Who, tuple[Corre
     return found
 
 
-def balances_of(batches: Sequence[Batch], year: str) -> Mapping[Who, Before]:
-    """What everything closed so far left the people of a year, with what they carry and owe by now.
+class Balances(NamedTuple):
+    """What everything closed so far left the people of a year, by plan and person.
 
-    Once a later year has taken that up it stands there.
+    `goes_on` is what people carry and owe by now in a currency, where a later year has taken that up: it is theirs
+    once, however many plans paid them in the year.
     """
+
+    left: Mapping[Who, Before]
+    goes_on: Mapping[Who, Before]
+
+
+def balances_of(batches: Sequence[Batch], year: str) -> Balances:
+    """What everything closed so far left the people of a year."""
     books = _books(standing_of(batches))
-    return {who: _with_balance(books, year, who, left) for who, left in books.left.get(year, {}).items()}
+    later = [each for each in sorted(books.left) if each > year]
+    goes_on: dict[Who, Before] = {}
+    for each in later:
+        firsts: dict[Who, Before] = {}
+        for plan, person in sorted(books.left[each]):
+            firsts.setdefault((person, books.currencies[each, plan, person]), books.left[each][plan, person])
+        goes_on |= firsts
+    return Balances(books.left.get(year, {}), goes_on)
+
+
+def carried_of(batches: Sequence[Batch]) -> Mapping[Who, Before]:
+    """What people carry and owe in a currency after these batches, all of their plans together."""
+    books = _books(standing_of(batches))
+    found: dict[Who, Before] = {}
+    for year in sorted(books.left):
+        found |= _by_currency(books, year)
+    return found
 
 
 class _Books(NamedTuple):
@@ -106,14 +130,6 @@ def _taken_up(books: _Books, year: str, who: Who) -> tuple[str, Who] | None:
         if plans:
             return later, (min(plans), who[1])
     return None
-
-
-def _with_balance(books: _Books, year: str, who: Who, left: Before) -> Before:
-    later = _taken_up(books, year, who)
-    if later is None:
-        return left
-    there = books.left[later[0]][later[1]]
-    return left._replace(carry=there.carry, owed=there.owed)
 
 
 def standing_of(batches: Sequence[Batch]) -> tuple[Batch, ...]:

@@ -7,10 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from csbonus.engine.confirmed import CONFIRMED
-from csbonus.ledger.history import standing_of, year_of
+from csbonus.engine.payout import Before
+from csbonus.ledger.history import carried_of, standing_of, year_of
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PersonEntry, TermEntry
 
 NOTHING = Decimal(0)
+_BALANCES = ("draw", "release", CONFIRMED)
+"""Terms that move what is owed, held back or was paid otherwise, and add nothing to what is earned."""
 Who = tuple[str, str]
 """A person, in one currency."""
 
@@ -21,6 +24,7 @@ class Tied(NamedTuple):
     `paid` is by run, as payroll confirmed it, else as it was closed. `earned` is what the last run of each component
     rounded, less what was paid before the ledger began. `beside` is what guarantees, adjustments, draws that are never
     repaid and corrections of other years added. `brought` is what earlier years left: carried, held back, less owed.
+    `later` is what corrections paid with a later year changed of this one: it stands in that year, `beside`.
     """
 
     person: str
@@ -34,6 +38,7 @@ class Tied(NamedTuple):
     waived: Decimal
     beside: Decimal
     brought: Decimal
+    later: Decimal = NOTHING
 
     @property
     def together(self) -> Decimal:
@@ -71,7 +76,41 @@ def tied_year(batches: Sequence[Batch], year: str) -> tuple[Tied, ...]:
             found[component.person, component.currency].components.append(component)
         for term in batch.terms:
             found[term.person, term.currency].terms.append(term)
-    return tuple(_tied(who, found[who], _really(who, found[who], paying, confirmed), year) for who in sorted(found))
+    ends = _Ends(
+        carried_of([each for each in standing if year_of(each.period) < year]),
+        carried_of([each for each in standing if year_of(each.period) <= year]), _later(standing, year),
+    )
+    return tuple(
+        _tied(who, found[who], _really(who, found[who], paying, confirmed), _Year(year, ends)) for who in sorted(found)
+    )
+
+
+class _Ends(NamedTuple):
+    """What people carry and owe before a year and after it, and what later years changed of it."""
+
+    before: Mapping[Who, Before]
+    after: Mapping[Who, Before]
+    later: Mapping[Who, Decimal]
+
+
+class _Year(NamedTuple):
+    """The year that is asked for, with what goes on from it."""
+
+    year: str
+    ends: _Ends
+
+
+def _later(standing: Sequence[Batch], year: str) -> Mapping[Who, Decimal]:
+    """What corrections of a year that are paid with a later one come to."""
+    found: dict[Who, Decimal] = {}
+    for batch in standing:
+        if year_of(batch.period) > year and any(year_of(each.for_period) == year for each in batch.components):
+            others: Sequence[ComponentEntry | TermEntry] = [*batch.components, *batch.terms]
+            for each in others:
+                if not isinstance(each, TermEntry) or each.term not in _BALANCES:
+                    who = each.person, each.currency
+                    found[who] = found.get(who, NOTHING) + each.amount
+    return found
 
 
 def _really(
@@ -89,15 +128,15 @@ def _really(
     )
 
 
-def _tied(who: Who, found: _Found, paid: tuple[tuple[str, Decimal], ...], year: str) -> Tied:
-    earned, waived = _earned(each for each in found.components if year_of(each.for_period) == year)
-    others = sum((each.amount for each in found.components if year_of(each.for_period) != year), NOTHING)
-    carry, carried_in = _carry(found.people)
-    held, held_before = _balance(found.terms, "release")
-    owed, owed_before = _balance(found.terms, "draw")
+def _tied(who: Who, found: _Found, paid: tuple[tuple[str, Decimal], ...], asked: _Year) -> Tied:
+    earned, waived = _earned(each for each in found.components if year_of(each.for_period) == asked.year)
+    others = sum((each.amount for each in found.components if year_of(each.for_period) != asked.year), NOTHING)
+    held, held_before = _held(found.terms)
+    before, after = asked.ends.before.get(who), asked.ends.after[who]
+    carried_in, owed_before = (before.carry, before.owed) if before else _at_first(found)
     return Tied(
-        who[0], found.people[-1].name, who[1], paid, carry, held, owed, earned, waived, others + _beside(found.terms),
-        carried_in + held_before - owed_before,
+        who[0], found.people[-1].name, who[1], paid, after.carry, held, after.owed, earned, waived,
+        others + _beside(found.terms), carried_in + held_before - owed_before, asked.ends.later.get(who, NOTHING),
     )
 
 
@@ -113,31 +152,28 @@ def _earned(entries: Iterable[ComponentEntry]) -> tuple[Decimal, Decimal]:
             sum((each.waived for each in last.values()), NOTHING))
 
 
-def _carry(entries: Iterable[PersonEntry]) -> tuple[Decimal, Decimal]:
-    """What is carried on after the last run of each plan; what was carried into the first."""
-    first: dict[str, PersonEntry] = {}
-    last: dict[str, PersonEntry] = {}
-    for each in entries:
-        first.setdefault(each.plan, each)
-        last[each.plan] = each
-    return (sum((each.carry_out for each in last.values()), NOTHING),
-            sum((each.carry_in for each in first.values()), NOTHING))
+def _at_first(found: _Found) -> tuple[Decimal, Decimal]:
+    """What somebody who is new to the ledger was carried and owed before the first run of each plan."""
+    carried: dict[str, Decimal] = {}
+    owed: dict[str, Decimal] = {}
+    for person in found.people:
+        carried.setdefault(person.plan, person.carry_in)
+    for term in found.terms:
+        if term.term == "draw" and not _is_kept(term):
+            owed.setdefault(term.plan, term.balance - term.amount)
+    return sum(carried.values(), NOTHING), sum(owed.values(), NOTHING)
 
 
-def _balance(terms: Iterable[TermEntry], name: str) -> tuple[Decimal, Decimal]:
-    """What is owed or held back after the last run of each plan, and what was before the first.
-
-    A run adds to what is owed what it pays, and to what is held back what it keeps.
-    """
-    sign = 1 if name == "draw" else -1
+def _held(terms: Iterable[TermEntry]) -> tuple[Decimal, Decimal]:
+    """What is held back after the last run of each plan, and what was before the first: a run adds what it keeps."""
     first: dict[str, TermEntry] = {}
     last: dict[str, TermEntry] = {}
     for each in terms:
-        if each.term == name and not _is_kept(each):
+        if each.term == "release":
             first.setdefault(each.plan, each)
             last[each.plan] = each
     return (sum((each.balance for each in last.values()), NOTHING),
-            sum((each.balance - sign * each.amount for each in first.values()), NOTHING))
+            sum((each.balance + each.amount for each in first.values()), NOTHING))
 
 
 def _is_kept(term: TermEntry) -> bool:
@@ -147,4 +183,4 @@ def _is_kept(term: TermEntry) -> bool:
 
 def _beside(terms: Iterable[TermEntry]) -> Decimal:
     return sum((each.amount for each in terms
-                if each.term not in ("draw", "release", CONFIRMED) or _is_kept(each)), NOTHING)
+                if each.term not in _BALANCES or _is_kept(each)), NOTHING)

@@ -18,7 +18,8 @@ TIES, OPEN = "✓", "✗"
 class TiedRow(NamedTuple):
     """One person's year in one currency.
 
-    paid + carry + held_back − owed + open = earned + waived + beside + brought
+    paid + carry + held_back − owed + open = earned + waived + beside + brought; `corrected_later` stands in the year
+    that paid it.
     """
 
     person_id: str
@@ -33,6 +34,7 @@ class TiedRow(NamedTuple):
     beside: Decimal
     brought: Decimal
     open: Decimal
+    corrected_later: Decimal
 
 
 def tied_rows(years: Sequence[Tied]) -> tuple[TiedRow, ...]:
@@ -40,7 +42,7 @@ def tied_rows(years: Sequence[Tied]) -> tuple[TiedRow, ...]:
     return tuple(
         TiedRow(each.person, each.name, each.currency, *(figures.in_cents(amount, each.currency) for amount in (
             each.together, each.carry, each.held, each.owed, each.earned, each.waived, each.beside, each.brought,
-            each.open)))
+            each.open, each.later)))
         for each in years
     )
 
@@ -53,6 +55,7 @@ def tied_grid(years: Sequence[Tied]) -> Grid:
         Column("Paid", aside=0, main=True), Column("+ carried on"), Column("+ held back"), Column("− owed"),
         Column("= earned", aside=0), Column("+ waived"), Column("+ beside"), Column("+ brought in"),
         Column("", figure=False, aside=0), Column("Open", aside=0),
+        Column("corrected later", aside=2),
     )
     return Grid(columns, (Section(tuple(_row(each) for each in years)),))
 
@@ -64,5 +67,5 @@ def _row(each: Tied) -> Row:
         figures.priced(each.together, currency), if_any(each.carry, currency), if_any(each.held, currency),
         if_any(each.owed, currency), figures.priced(each.earned, currency), if_any(each.waived, currency),
         if_any(each.beside, currency), if_any(each.brought, currency), OPEN if each.open else TIES,
-        if_any(each.open, currency),
+        if_any(each.open, currency), if_any(each.later, currency),
     )

@@ -137,7 +137,7 @@ def test_a_year_in_which_everybody_was_paid_what_was_earned_ties(folder: Path) -
     assert first == {
         "person_id": "P-07", "name": "Name of P-07", "currency": "USD", "paid": "1362.35", "carry": "0.00",
         "held_back": "0.00", "owed": "0.00", "earned": "1262.35", "waived": "0.00", "beside": "100.00",
-        "brought": "0.00", "open": "0.00"}
+        "brought": "0.00", "open": "0.00", "corrected_later": "0.00"}
 
 
 def test_a_year_with_a_difference_that_is_not_settled_is_marked(folder: Path) -> None:
