@@ -73,13 +73,14 @@ def _read(folder: Path) -> Ledger:
 
 
 def _not_taken_up(run: Run, ledger: Ledger | None) -> Sequence[Diagnostic]:
-    """Warnings about money of the ledger that no plan settles. Raises Refused where a draw balance contradicts it."""
+    """Warnings about money of the ledger that no plan settles. Raises Refused where plans or people contradict it."""
     if ledger is None:
         return ()
     from csbonus.engine.run import refuse_errors
     from csbonus.ledger.absent import not_taken_up
+    from csbonus.ledger.contradicted import contradicted
 
-    found = tuple(not_taken_up(run, ledger.batches))
+    found = (*contradicted(run, ledger.batches), *not_taken_up(run, ledger.batches))
     refuse_errors(found)
     return found
 

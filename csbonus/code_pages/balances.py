@@ -1,8 +1,35 @@
-"""Pages of the codes of money in the ledger that no plan takes up."""
+"""Pages of the codes of money in the ledger that no plan takes up, and of plans and people that contradict it."""
 
 from csbonus.code_pages.page import Page
 
 PAGES: dict[str, Page] = {
+    "CSB792": Page(
+        "A component that paid is not in the plan",
+        "Closed runs of the year paid for a component that the plan no longer has: it was renamed or removed. What it "
+        "paid would never be settled, and under a new name all that it earned to date would be paid once more.",
+        "Call it by its old name until the year is closed. Where payroll has not paid the batches yet, `csbonus undo` "
+        "undoes them, and they are closed anew.",
+    ),
+    "CSB793": Page(
+        "Paid in another currency",
+        "The people export says another currency than that in which closed runs of the year paid somebody. What was "
+        "paid cannot be taken off what is due now.",
+        "Give the row the currency in which the year is paid. A new currency begins with a new year, or undo the "
+        "batches that payroll has not paid yet.",
+    ),
+    "CSB794": Page(
+        "Held back by a plan without `release`",
+        "Closed runs hold back a part of their pay for the next ones, and the plan no longer pays in parts: nothing "
+        "would pay what is held back.",
+        "Keep `release` until the true-up, which pays all that is held back. `release: [100%, 0%]` holds nothing more "
+        "back.",
+    ),
+    "CSB795": Page(
+        "Owed to a plan without a draw",
+        "Closed runs paid draws that are still owed, and the plan no longer has a recoverable draw: nothing would be "
+        "repaid.",
+        "Keep the recoverable `draw` until the true-up. `until` ends it; what is owed is repaid after that day too.",
+    ),
     "CSB843": Page(
         "Paid, and gone from the plan",
         "The ledger paid somebody by a plan in this year, and today's people do not have them on it on any day of the "
