@@ -11,6 +11,7 @@ from csbonus.cli.running import Calculated, Look, Named, calculated
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine.run import Run
+from csbonus.ledger.absent import gone
 from csbonus.ledger.approvals import Approval, read_approvals
 from csbonus.ledger.differences import closed_otherwise
 from csbonus.ledger.four_eyes import judged
@@ -93,8 +94,9 @@ def _close(request: Request) -> Closed:
 def refuse_misplaced(result: Calculated, batch: Batch) -> None:
     """Raises Refused where a batch cannot be the next one, whoever approves it on whichever day."""
     assert result.ledger is not None, "a ledger was named"
-    wanted = Wanted(batch, last_day(result.run), begin=True)
-    found = [each for each in out_of_order(result.ledger.batches, wanted) if each.code != "CSB825"]
+    batches = result.ledger.batches
+    order = out_of_order(batches, Wanted(batch, last_day(result.run), begin=True))
+    found = [*(each for each in order if each.code != "CSB825"), *gone(result.run, batches)]
     if found:
         raise Refused(found)
 

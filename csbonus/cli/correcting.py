@@ -11,7 +11,8 @@ from csbonus.cli.drafting import inputs_of, sources_of
 from csbonus.cli.running import Calculated, Look, Named, calculated
 from csbonus.cli.terminal import stdout
 from csbonus.cli.when import When
-from csbonus.diagnostics import Diagnostic
+from csbonus.diagnostics import Diagnostic, Refused
+from csbonus.ledger.absent import gone
 from csbonus.ledger.approvals import approval_of, read_approvals, record_approval
 from csbonus.ledger.correct import Correcting, correcting, correction_of
 from csbonus.ledger.four_eyes import judged
@@ -67,12 +68,14 @@ def _correct(wanted: Correction) -> tuple[Diagnostic, ...]:
 
 
 def _draft(wanted: Correction) -> tuple[Calculated, Batch]:
-    """The correction that today's plans and exports make of a period."""
+    """The correction that today's plans and exports make of a period. Raises Refused where people of it are gone."""
     asked = correcting(read_ledger(wanted.ledger).batches, wanted.period)
     result = calculated(wanted.named, _when(asked, wanted), wanted.ledger, look=Look.AGAIN)
     ledger = _ledger(result)
     if correcting(ledger.batches, wanted.period) != asked:
         return _draft(wanted)  # somebody closed meanwhile
+    if found := tuple(gone(result.run, ledger.batches)):
+        raise Refused(found)
     signed = Signed(wanted.by, wanted.on, reason=wanted.reason)
     inputs = tuple(inputs_of(wanted.named, result.run))
     return result, correction_of(result.run, ledger, asked, signed, inputs, f"csbonus {__version__}")

@@ -44,10 +44,12 @@ PAGES: dict[str, Page] = {
         "Name the file of that plan too, or the folder with all of them.",
     ),
     "CSB827": Page(
-        "Somebody who was paid is on no plan",
-        "The ledger has paid this person in this year, and no plan selects them any more: nothing would be settled for "
-        "them.",
-        "Give the people export their row back. Whoever leaves keeps a row that ends on their last day.",
+        "Somebody who was paid is gone from the plan",
+        "A plan has paid this person in this year, or carries, owes or holds back something of theirs, and does not "
+        "select them on any day of the year by now: nothing would be settled for them. Another plan that has them pays "
+        "them as if nothing had been paid.",
+        "Give the people export their row back. Whoever leaves or changes plan keeps a row that ends on their last "
+        "day. Where they were never to be on that plan, undo the batches that payroll has not paid yet.",
     ),
     "CSB828": Page(
         "It is closed with other amounts",

@@ -26,7 +26,7 @@ def not_taken_up(run: Run, batches: Sequence[Batch]) -> Iterator[Diagnostic]:
     if not paying:
         return
     names = {entry.person: entry.name for batch in batches for entry in batch.people}
-    yield from _gone(paying, standing_of(batches))
+    yield from _gone(paying, run.past.before, standing_of(batches))
     yield from _left(run, _first_plans(paying), names)
     yield from _other_balances(run, paying)
 
@@ -40,8 +40,18 @@ def _first_plans(paying: Sequence[PlanRun]) -> Mapping[Who, PlanRun]:
     return found
 
 
-def _gone(paying: Sequence[PlanRun], standing: Sequence[Batch]) -> Iterator[Diagnostic]:
-    """Who was paid by a plan in this year and is not on it by today's people."""
+def gone(run: Run, batches: Sequence[Batch]) -> Iterator[Diagnostic]:
+    """The same people who are gone from a plan as refusals: nothing is closed or corrected without them."""
+    paying = [plan for plan in run.plans if not plan.loaded.plan.reports_only]
+    if paying:
+        for each in _gone(paying, run.past.before, standing_of(batches)):
+            yield each._replace(code="CSB827", severity=Severity.ERROR)
+
+
+def _gone(
+    paying: Sequence[PlanRun], left: Mapping[Who, Before], standing: Sequence[Batch]
+) -> Iterator[Diagnostic]:
+    """Who was paid by a plan in this year, or has something open with it, and is not on it by today's people."""
     plans = {plan.loaded.plan.plan: plan for plan in paying}
     year = paying[0].desk.case.year.label
     paid: dict[Who, list[tuple[str, PersonEntry]]] = {}
@@ -50,19 +60,27 @@ def _gone(paying: Sequence[PlanRun], standing: Sequence[Batch]) -> Iterator[Diag
             if entry.plan in plans and entry.person not in plans[entry.plan].desk.case.participants:
                 paid.setdefault((entry.plan, entry.person), []).append((batch.run, entry))
     for (plan, person), entries in sorted(paid.items()):
-        amount, carried = sum((entry.amount for _, entry in entries), NOTHING), entries[-1][1].carry_out
-        if amount or carried:
+        paid_any, before = any(entry.amount for _, entry in entries), left.get((plan, person))
+        still = _open(entries[-1][1], before)
+        if paid_any or still or (before and any(before.paid.values())):
             others = [name for name, other in plans.items() if person in other.desk.case.participants]
-            yield _is_gone(entries, plan, others, amount)
+            yield _is_gone(entries, plan, others, still)
+
+
+def _open(last: PersonEntry, left: Before | None) -> str:
+    """What a plan and somebody still have to settle, in words."""
+    held, owed = (sum(left.held, NOTHING), left.owed) if left else (NOTHING, NOTHING)
+    amounts = (last.carry_out, "carried"), (held, "held back"), (owed, "of draws owed")
+    return " and ".join(f"{_text(amount, last.currency)} {what}" for amount, what in amounts if amount)
 
 
 def _is_gone(
-    entries: Sequence[tuple[str, PersonEntry]], plan: str, others: Sequence[str], amount: Decimal
+    entries: Sequence[tuple[str, PersonEntry]], plan: str, others: Sequence[str], still: str
 ) -> Diagnostic:
-    runs, entry = [run for run, each in entries if each.amount or each.carry_out], entries[-1][1]
-    carried = f", with {_text(entry.carry_out, entry.currency)} carried" if entry.carry_out else ""
+    runs, entry = [run for run, each in entries if each.amount or each.carry_out or still], entries[-1][1]
+    amount = sum((each.amount for _, each in entries), NOTHING)
     fact = f"{_named(entry.person, entry.name)} was paid {_text(amount, entry.currency)} by {plan} in " \
-           f"{', '.join(runs)}{carried}, and is not on it by today's people"
+           f"{', '.join(runs)}{f', with {still}' if still else ''}, and is not on it by today's people"
     hint = "give the people export their row back, with the days that they were on plan"
     if others:
         hint += f"; {' and '.join(others)} pays them as if nothing had been paid"

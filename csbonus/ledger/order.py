@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span
@@ -103,14 +103,3 @@ def _plans_missing(batches: Sequence[Batch], draft: Batch) -> Iterator[Diagnosti
         if plan.plan not in known:
             fact = f"batch {earlier[-1].number} paid by {plan.plan}, and {draft.run} is without it"
             yield Diagnostic("CSB826", fact, Span("PLAN"), "name its file too: a year is settled by the same plans")
-    yield from _people_missing(earlier, draft)
-
-
-def _people_missing(earlier: Iterable[Batch], draft: Batch) -> Iterator[Diagnostic]:
-    known, plans = {entry.person for entry in draft.people}, {plan.plan for plan in draft.plans}
-    paid = {entry.person: (batch, entry) for batch in earlier for entry in batch.people if entry.amount}
-    for person, (batch, entry) in sorted(paid.items()):
-        if person not in known and entry.plan in plans:
-            fact = f"{person} {entry.name} was paid by batch {batch.number}, and is on no plan of {draft.run}"
-            hint = "give the people export their row back, with the days that they were on plan"
-            yield Diagnostic("CSB827", fact, Span("people"), hint)

@@ -191,7 +191,9 @@ def test_people_who_were_paid_do_not_vanish(desk: Desk) -> None:
     desk.close("2026-Q1")
     desk.replace("data/people.csv", "Max Born,CSM", "Max Born,Sales")
     refused = desk.refused(f"close {asked('2026-Q2')} --by Ana --on 2026-07-10")
-    assert "CSB827 people P-2 Max Born was paid by batch 1, and is on no plan of 2026-Q2" in refused
+    assert refused == [
+        "CSB827 people P-2 Max Born was paid 800.00 USD by cs-2026 in 2026-Q1, and is not on it by today's people"
+    ]
 
 
 def test_a_year_is_closed_after_its_four_quarters(desk: Desk) -> None:

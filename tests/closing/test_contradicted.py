@@ -65,3 +65,41 @@ def test_a_draw_that_is_no_longer_recoverable_does_not_forgive_what_is_owed(desk
     desk.close("2026-Q1")
     desk.replace(PLAN, "recoverable: true", "recoverable: false")
     assert codes(desk, f"approve {asked('2026-Q2')} --by Ben --on 2026-07-10") == {"CSB795"}
+
+
+@pytest.mark.parametrize("command", [
+    f"approve {asked('2026-Q2')} --by Ben --on 2026-07-10",
+    f"close {asked('2026-Q2')} --by Ana --on 2026-07-10",
+    "correct plans --data data --ledger ledger --for 2026-Q1 --by Ana --on 2026-07-10 --reason late",
+])
+def test_a_plan_that_never_paid_somebody_does_not_take_over_the_past_of_another(desk: Desk, command: str) -> None:
+    desk.close("2026-Q1")
+    desk.replace("data/people.csv", "Max Born,CSM,2025-01-01,USD", "Max Born,Lead,2025-01-01,EUR")
+    gone = "P-2 Max Born was paid 800.00 USD by cs-2026 in 2026-Q1, and is not on it by today's people"
+    assert f"CSB827 people {gone}" in desk.refused(command)
+
+
+def test_who_changes_plan_keeps_the_days_on_the_first_one_and_both_plans_go_on(desk: Desk) -> None:
+    desk.replace("plans/leads.yaml", "EUR", "USD")
+    desk.replace("data/people.csv", "EUR", "USD")
+    desk.close("2026-Q1")
+    desk.replace("data/people.csv", "valid_from,currency", "valid_from,valid_to,currency")
+    desk.replace("data/people.csv", "-01-01,", "-01-01,,")
+    desk.replace("data/people.csv", "P-2,Max Born,CSM,2025-01-01,,USD",
+                 "P-2,Max Born,CSM,2025-01-01,2026-03-31,USD\nP-2,Max Born,Lead,2026-04-01,,USD")
+    desk.close("2026-Q2")
+    assert [(each.plan, str(each.amount)) for each in desk.batches[1].people if each.person == "P-2"] == [
+        ("cs-2026", "0.00"), ("leads-2026", "2000.00")]
+
+
+def test_who_carries_something_does_not_vanish_although_nothing_was_paid(desk: Desk) -> None:
+    desk.score("2026-Q1", "P-2", "0%")
+    (desk.folder / "data" / "adjustments.csv").write_text(
+        "adjustment_id,quarter,kind,person_id,account_id,component,amount,reason,requested_by,approved_by,approved_on\n"
+        "A-1,2026-Q1,amount,P-2,,,-250,advance,Ana,Ben,2026-04-01\n", encoding="utf-8")
+    desk.close("2026-Q1")
+    desk.replace("data/people.csv", "Max Born,CSM", "Max Born,Sales")
+    (desk.folder / "data" / "adjustments.csv").unlink()
+    assert desk.refused(f"approve {asked('2026-Q2')} --by Ben --on 2026-07-10") == [
+        "CSB827 people P-2 Max Born was paid 0.00 USD by cs-2026 in 2026-Q1, with -250.00 USD carried, "
+        "and is not on it by today's people"]
