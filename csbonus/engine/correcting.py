@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from csbonus.engine.desk import Desk
 from csbonus.engine.draw import draw_line
-from csbonus.engine.guarantee import guarantee_line
+from csbonus.engine.guarantee import counts_for_guarantee, guarantee_line, guarantee_of_quarter
 from csbonus.engine.participants import Participant
 from csbonus.engine.paying import Paying
 from csbonus.engine.payout import NOTHING, Before, pay_out
@@ -36,13 +36,11 @@ def correction(desk: Desk, person: Participant, wrong: Wrong, before: Before, cl
     """
     if wrong.quarter == 0:
         return _of_year(desk, person, before)
-    lines = tuple(
-        line for each in closed_lines(desk, person, wrong.last, before.paid)
-        if (line := _own(desk, person, wrong, each, closed)).due
-    )
+    today = closed_lines(desk, person, wrong.last, before.paid)
+    lines = tuple(line for each in today if (line := _own(desk, person, wrong, each, closed)).due)
     if not lines:
         return None
-    guaranteed = _guaranteed(desk, person, wrong, before)
+    guaranteed = _guaranteed(desk, person, wrong, before, _waits(desk, today, lines))
     together = sum((each.due for each in guaranteed), sum((each.due for each in lines), before.carry))
     paid, carried = max(together, NOTHING), min(together, NOTHING)
     drawn = _repaid(desk, person, wrong, paid, before)
@@ -73,13 +71,36 @@ def _change(now: Sequence[Decimal], was: Sequence[Decimal], quarter: int) -> Dec
     return now[quarter - 1] - (was[quarter - 1] if quarter <= len(was) else NOTHING)
 
 
-def _guaranteed(desk: Desk, person: Participant, wrong: Wrong, before: Before) -> tuple[TermLine, ...]:
-    """What a guarantee adds less, or more, because of what has changed."""
+class _Waits(NamedTuple):
+    """By how much the quarter alone has changed for a guarantee, and whether more waits for the next run."""
+
+    own: Decimal
+    others: bool
+
+
+def _waits(desk: Desk, today: Sequence[Line], lines: Sequence[Line]) -> _Waits:
+    counted = [name for name in desk.case.plan.components if counts_for_guarantee(desk.case.plan, name)]
+    own = sum((each.due for each in lines if each.component in counted), NOTHING)
+    return _Waits(own, own != sum((each.due for each in today if each.component in counted), NOTHING))
+
+
+def _guaranteed(
+    desk: Desk, person: Participant, wrong: Wrong, before: Before, waits: _Waits
+) -> tuple[TermLine, ...]:
+    """What a guarantee adds less, or more, because of what has changed in the quarter."""
     plan = desk.case.plan
     if plan.guarantee is None:
         return ()
     paying = Paying("", wrong.last, year=False, again=True)
-    line = guarantee_line(desk, person, paying, before.guaranteed)
+    if waits.others:
+        line = guarantee_of_quarter(desk, person, paying, wrong.quarter, waits.own)
+        # the sum of all quarters is the next run's
+        due = max(line.due, -before.guaranteed) if line else NOTHING
+        line = line and line._replace(
+            to_date=Fraction(before.guaranteed + due), paid_before=before.guaranteed, due=due
+        )
+    else:
+        line = guarantee_line(desk, person, paying, before.guaranteed)
     return (line,) if line is not None and line.due else ()
 
 

@@ -49,6 +49,26 @@ def guarantee_line(desk: Desk, person: Participant, paying: Paying, before: Deci
     return TermLine("guarantee", facts, to_date, before, rounded(plan, person, to_date) - before)
 
 
+def guarantee_of_quarter(
+    desk: Desk, person: Participant, paying: Paying, quarter: int, changed: Decimal
+) -> TermLine | None:
+    """What the guarantee adds more, or less, since one closed quarter alone earned `changed` more or less.
+
+    What other quarters have changed by waits for the next run. Of a quarter that is guaranteed for some days these
+    changed by their part of its target pay.
+    """
+    plan = desk.case.plan
+    promise = _promise(plan, plan.guarantee, person, quarter) if plan.guarantee else None
+    if promise is None:
+        return None
+    own = sum((each.target for each in promise.days), ZERO) / person.target_in([quarter])
+    earned = _earned(desk, person, promise, paying)
+    now, was = (max(promise.pay - each, ZERO) for each in (earned, earned - Fraction(changed) * own))
+    due = rounded(plan, person, now) - rounded(plan, person, was)
+    facts = (("guaranteed", promise.pay), ("earned on those days", earned))
+    return TermLine("guarantee", facts, Fraction(due), Decimal(0), due)
+
+
 def _by_quarter(
     promises: Sequence[Promise], pairs: Sequence[tuple[Fraction, Fraction]]
 ) -> Iterable[tuple[str, Fraction]]:
@@ -84,7 +104,13 @@ def _promise(plan: Plan, guarantee: Guarantee, person: Participant, quarter: int
     return Promise(tuple(found), pay) if found else None
 
 
+def counts_for_guarantee(plan: Plan, name: str) -> bool:
+    """Whether a component is compared with the guarantee: commissions, SPIFFs, pools come on top of it."""
+    component = plan.components[name]
+    return not component.on_amounts and component.pool is None
+
+
 def _earned(desk: Desk, person: Participant, promise: Promise, paying: Paying) -> Fraction:
-    """What was earned on the guaranteed days of a quarter: commissions, SPIFFs, pools come on top of a guarantee."""
-    names = (name for name, c in desk.case.plan.components.items() if not c.on_amounts and c.pool is None)
+    """What was earned on the guaranteed days of a quarter."""
+    names = (name for name in desk.case.plan.components if counts_for_guarantee(desk.case.plan, name))
     return sum((earned_on_days(desk, person, name, promise.days, paying) for name in names), ZERO)

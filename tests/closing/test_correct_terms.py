@@ -49,6 +49,26 @@ def test_what_a_guarantee_has_paid_already_is_not_paid_again(tmp_path: Path) -> 
     assert book.close("2026-Q2").paid == 1000
 
 
+def test_what_another_quarter_has_lost_is_not_guaranteed_by_a_correction(tmp_path: Path) -> None:
+    book = Book(tmp_path, "guarantee: {pays: 50%, months: 6}")
+    closed(book, q1=600, q2=900)
+    book.earned |= {"2026-Q1": 700, "2026-Q2": 200}  # 500 are guaranteed in each
+    assert paid(correct(book, "2026-Q1")) == 100
+    batch = correct(book, "2026-Q2")  # 700 less, of which the guarantee keeps 300
+    assert [(each.amount, each.carry_out) for each in batch.people] == [(0, -400)]
+    book.earned["2026-Q3"] = 1000
+    assert book.close("2026-Q3").paid == 600
+
+
+def test_what_a_guarantee_paid_for_one_quarter_is_taken_from_its_own_correction_alone(tmp_path: Path) -> None:
+    book = Book(tmp_path, "guarantee: {pays: 50%, months: 6}")
+    closed(book, q1=200, q2=400)  # and 300 and 100 of the guarantee
+    book.earned |= {"2026-Q1": 600, "2026-Q2": 900}
+    assert paid(correct(book, "2026-Q1")) == 100  # 400 more, of which 300 are paid
+    book.earned["2026-Q3"] = 0
+    assert book.close("2026-Q3").paid == 400  # 500 more in the second quarter, of which 100 are paid
+
+
 def test_a_correction_repays_a_draw(tmp_path: Path) -> None:
     book = Book(tmp_path, "draw: {each_quarter: 1000 USD, kind: top_up, recoverable: true}")
     closed(book, q1=600)  # and 400 of the draw, owed
