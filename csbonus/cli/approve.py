@@ -60,6 +60,6 @@ def approve(  # noqa: PLR0913 - a parameter is an option
         from csbonus.cli.when import When
 
         what = What(plan or (), data, exports, When(quarter, year, as_of), period, undo, reason)
-        warnings = approve_what(what, ledger, *signed_by(by, on), digest)
+        warnings = approve_what(what, ledger, *signed_by(by, on), digest, quiet=quiet)
         if not quiet:
             say(warnings, {})

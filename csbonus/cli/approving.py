@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from csbonus.cli.closing import Request, draft, known_as, refuse_misplaced
+from csbonus.cli.closing import Request, draft, known_as, misplaced
 from csbonus.cli.correcting import Correction, approve_correction
 from csbonus.cli.running import Named
 from csbonus.cli.signing import reason_of
@@ -15,6 +15,7 @@ from csbonus.cli.undoing import Undoing, approve_undoing
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.approvals import approval_of, record_approval
+from csbonus.ledger.order import refuse_any
 from csbonus.report.closed import print_approved, print_known
 
 
@@ -30,7 +31,9 @@ class What(NamedTuple):
     reason: str
 
 
-def approve_what(what: What, ledger: Path, by: str, on: str, digest: str | None) -> tuple[Diagnostic, ...]:
+def approve_what(
+    what: What, ledger: Path, by: str, on: str, digest: str | None, *, quiet: bool
+) -> tuple[Diagnostic, ...]:
     """Records an approval, and prints what is approved; returns the warnings of the calculation.
 
     Raises Refused where the command line asks for both or for neither, or with everything that is wrong.
@@ -42,7 +45,7 @@ def approve_what(what: What, ledger: Path, by: str, on: str, digest: str | None)
         hint = "give plans, `--data` and one of `--quarter`, `--year`, `--for`; or `--undo NUMBER` and no plans"
         raise Refused([Diagnostic("CSB833", fact, Span("PLAN"), hint)])
     if what.undo is not None:
-        approve_undoing(Undoing(what.undo, ledger, by, on, reason_of(what.reason)), digest)
+        approve_undoing(Undoing(what.undo, ledger, by, on, reason_of(what.reason), quiet), digest)
         return ()
     assert what.folder is not None, "it was looked at above"
     named = Named(what.plans, what.folder, what.exports_file)
@@ -63,7 +66,7 @@ def approve_run(request: Request, digest: str | None) -> tuple[Diagnostic, ...]:
     if known is not None:
         print_known(stdout(), known)
         return result.warnings
-    refuse_misplaced(result, batch)
+    refuse_any(misplaced(result, batch))
     new = record_approval(request.ledger, approval_of(batch, request.by, request.on, digest))
     print_approved(stdout(), batch, new=new)
     return result.warnings

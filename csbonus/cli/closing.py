@@ -91,20 +91,19 @@ def _close(request: Request) -> Closed:
     return Closed(committed, batch, new=True, warnings=result.warnings)
 
 
-def refuse_misplaced(result: Calculated, batch: Batch) -> None:
-    """Raises Refused where a batch cannot be the next one, whoever approves it on whichever day."""
+def misplaced(result: Calculated, batch: Batch) -> Sequence[Diagnostic]:
+    """Everything that keeps a signed draft from being the next batch, where the ledger may begin with it."""
     assert result.ledger is not None, "a ledger was named"
     batches = result.ledger.batches
     order = out_of_order(batches, Wanted(batch, last_day(result.run), begin=True))
-    found = [*(each for each in order if each.code != "CSB825"), *gone(result.run, batches)]
-    if found:
-        raise Refused(found)
+    return (*order, *gone(result.run, batches))
 
 
 def _allowed(result: Calculated, request: Request, batch: Batch) -> Approval:
     """The approval by which a batch may be closed. Raises Refused with everything that is against it."""
     assert result.ledger is not None, "a ledger was named"
-    refuse_misplaced(result, batch)
+    if elsewhere := [each for each in misplaced(result, batch) if each.code != "CSB825"]:
+        raise Refused(elsewhere)
     found = out_of_order(result.ledger.batches, Wanted(batch, last_day(result.run), request.begin))
     verdict = judged(batch, read_approvals(request.ledger))
     return agreed(verdict.approval, [*found, *verdict.found])

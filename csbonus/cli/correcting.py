@@ -18,7 +18,7 @@ from csbonus.ledger.correct import Correcting, correcting, correction_of
 from csbonus.ledger.four_eyes import judged
 from csbonus.ledger.history import year_of
 from csbonus.ledger.model import Batch, Signed
-from csbonus.ledger.order import before_the_last
+from csbonus.ledger.order import off_the_last, refuse_any
 from csbonus.ledger.read import Ledger, read_ledger
 from csbonus.ledger.store import commit
 from csbonus.report.closed import print_approved, print_corrected, print_nothing
@@ -43,6 +43,7 @@ def approve_correction(wanted: Correction, digest: str | None) -> tuple[Diagnost
     if not batch.people:
         print_nothing(stdout(), wanted.period)
         return result.warnings
+    refuse_any(off_the_last(_ledger(result).batches, wanted.on))
     new = record_approval(wanted.ledger, approval_of(batch, wanted.by, wanted.on, digest))
     print_approved(stdout(), batch, new=new)
     return result.warnings
@@ -59,7 +60,7 @@ def _correct(wanted: Correction) -> tuple[Diagnostic, ...]:
         print_nothing(stdout(), wanted.period)
         return result.warnings
     verdict = judged(batch, read_approvals(wanted.ledger))
-    found = [*before_the_last(_ledger(result).batches, wanted.on), *verdict.found]
+    found = [*off_the_last(_ledger(result).batches, wanted.on), *verdict.found]
     approval = agreed(verdict.approval, found)
     signed = batch.signed._replace(approved_by=approval.by, approved_on=approval.on)
     kept = sources_of(wanted.named, result.run) if wanted.evidence else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csbonus.cli.asking import day_of
 from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.ledger.letters import cannot_be_seen
 
 _LONGEST = 100
 
@@ -21,7 +22,7 @@ def reason_of(reason: str) -> str:
 def text_of(text: str, option: str, hint: str) -> str:
     """A text in one line that a batch keeps for ever. Raises Refused where it is none."""
     found = " ".join(text.split())
-    if not found or not found.isprintable() or len(found) > _LONGEST:
+    if not found or cannot_be_seen(found) or len(found) > _LONGEST:
         why = f"is longer than {_LONGEST} characters" if len(found) > _LONGEST else "is empty" if not found else \
             "has characters that cannot be seen"
         raise Refused([Diagnostic("CSB829", f"`{option}` {why}", Span(option), hint)])

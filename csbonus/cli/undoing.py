@@ -11,7 +11,7 @@ from csbonus.diagnostics import Refused
 from csbonus.ledger.approvals import approval_of, read_approvals, record_approval
 from csbonus.ledger.four_eyes import judged
 from csbonus.ledger.model import Batch, Signed
-from csbonus.ledger.order import before_the_last
+from csbonus.ledger.order import off_the_last, refuse_any
 from csbonus.ledger.read import read_ledger
 from csbonus.ledger.reverse import reversal_of, undone_by
 from csbonus.ledger.store import commit
@@ -28,11 +28,13 @@ class Undoing(NamedTuple):
     by: str
     on: str
     reason: str
+    quiet: bool = False
 
 
 def approve_undoing(asked: Undoing, digest: str | None) -> None:
     """Record who agrees that a batch is undone. Raises Refused where it cannot be, or is another than `digest`."""
     batch = _draft(asked)
+    refuse_any(off_the_last(read_ledger(asked.ledger).batches, asked.on))
     new = record_approval(asked.ledger, approval_of(batch, asked.by, asked.on, digest))
     print_approved(stdout(), batch, new=new)
     _tell_exported(asked)
@@ -47,7 +49,7 @@ def undo_batch(asked: Undoing) -> None:
         return
     batch = _draft(asked)
     verdict = judged(batch, read_approvals(asked.ledger))
-    found = [*before_the_last(ledger.batches, asked.on), *verdict.found]
+    found = [*off_the_last(ledger.batches, asked.on), *verdict.found]
     if found or verdict.approval is None:
         raise Refused(found)
     signed = batch.signed._replace(approved_by=verdict.approval.by, approved_on=verdict.approval.on)
@@ -58,7 +60,7 @@ def undo_batch(asked: Undoing) -> None:
 def _tell_exported(asked: Undoing) -> None:
     """Print that payroll may hold a file of what is undone: undoing does not reach it."""
     told = exported_and_undone(asked.ledger, asked.number)
-    if told:
+    if told and not asked.quiet:
         print_folded(stdout(), f"  {told}")
 
 

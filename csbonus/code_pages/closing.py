@@ -23,7 +23,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB823": Page(
         "Whoever closes has approved it",
-        "One person closes and another one approves. Names are compared without regard to capitals and spaces.",
+        "One person closes and another one approves. Names are compared without regard to capitals, spaces and wide "
+        "letters.",
         "Somebody else approves, or closes. In a company of one all plans say `four_eyes: off`, and everything that is "
         "made of them says so.",
     ),
@@ -35,7 +36,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB825": Page(
         "Days do not follow each other",
-        "A quarter is closed when it is over, after it was approved, and not before the batch that precedes it.",
+        "A quarter is closed when it is over, after it was approved, and not before the batch that precedes it; "
+        "a day more than a year later is a slip, after which no real day would do.",
         "Give the day on which it is really done.",
     ),
     "CSB826": Page(

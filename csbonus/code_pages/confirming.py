@@ -51,8 +51,9 @@ PAGES: dict[str, Page] = {
         "Name the file in which payroll says what it paid.",
     ),
     "CSB847": Page(
-        "Confirmed before it was closed",
-        "Batches of a ledger follow each other in time; a day before that of the last one is a slip.",
+        "Confirmed before it was closed, or long after",
+        "Batches of a ledger follow each other in time; a day before that of the last one is a slip, and so is one "
+        "more than a year after it.",
         "Write the day on which you confirm.",
     ),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.amounts import money_text
+from csbonus.ledger.letters import folded
 from csbonus.ledger.lock import locked
 from csbonus.ledger.model import Batch
 from csbonus.ledger.put import bytes_at, safely_put
@@ -62,12 +62,8 @@ def _amounts(draft: Batch) -> Iterator[tuple[str, str]]:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are one person's, however they are typed: capitals, spaces, composed letters."""
-    return _folded(one) == _folded(other)
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).split())
+    """Whether two names are one person's, however they are typed."""
+    return folded(one) == folded(other)
 
 
 def record_approval(ledger: Path, approval: Approval) -> bool:

@@ -15,6 +15,7 @@ from csbonus.ledger.amounts import money_text
 from csbonus.ledger.draft import total_of
 from csbonus.ledger.history import RUNS, Who, standing_of
 from csbonus.ledger.model import Batch, Input, Kind, PaidEntry, Signed
+from csbonus.ledger.order import a_year_after
 from csbonus.ledger.read import Ledger
 
 _PAYING = (*RUNS, Kind.CORRECTION)
@@ -55,7 +56,7 @@ def confirmation(ledger: Ledger, asked: Confirming) -> Batch:
             if earlier.paid != entries:
                 raise Refused(tuple(_confirmed_otherwise(earlier, entries, last=earlier is standing[-1])))
             return earlier
-    _refuse_earlier_day(ledger, asked.signed)
+    _refuse_wrong_day(ledger, asked.signed)
     return Batch(
         number=ledger.next_number, period=run.period, kind=Kind.CONFIRM, previous=ledger.head, run=run.run,
         plans=run.plans, inputs=(asked.file,), totals=(total_of(asked.register.total),), tool=asked.tool,
@@ -72,11 +73,15 @@ def _run_of(ledger: Ledger, period: str) -> Batch:
     raise Refused([Diagnostic("CSB840", f"`{period}` is not closed in this ledger", Span(str(ledger.folder)), hint)])
 
 
-def _refuse_earlier_day(ledger: Ledger, signed: Signed) -> None:
+def _refuse_wrong_day(ledger: Ledger, signed: Signed) -> None:
     last = ledger.batches[-1]
     if signed.closed_on < last.signed.closed_on:
         fact = f"{signed.closed_on} is before {last.signed.closed_on}, the day of batch {last.number}"
         raise Refused([Diagnostic("CSB847", fact, Span("--on"), "write the day on which you confirm")])
+    if signed.closed_on > a_year_after(last.signed.closed_on):
+        fact = f"{signed.closed_on} is more than a year after {last.signed.closed_on}, the day of batch {last.number}"
+        raise Refused([Diagnostic("CSB847", fact, Span("--on"), "look at the year: no batch could be of an earlier day "
+                                  "any more")])
 
 
 def _entries(closed: Mapping[Who, Decimal], asked: Confirming) -> tuple[PaidEntry, ...]:

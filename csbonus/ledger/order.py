@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from csbonus.diagnostics import Diagnostic, Span
+from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.history import RUNS, standing_of, year_of
 from csbonus.ledger.model import Batch, Kind
 
@@ -18,6 +18,12 @@ class Wanted(NamedTuple):
     draft: Batch
     last: str
     begin: bool = False
+
+
+def refuse_any(found: Iterable[Diagnostic]) -> None:
+    """Raises Refused where anything is found."""
+    if problems := tuple(found):
+        raise Refused(problems)
 
 
 def runs_of(batches: Sequence[Batch]) -> tuple[Batch, ...]:
@@ -86,14 +92,30 @@ def _too_early(batches: Sequence[Batch], wanted: Wanted) -> Iterator[Diagnostic]
     if on < wanted.last:
         fact = f"{draft.period} ends on {wanted.last}, after {on}"
         yield Diagnostic("CSB825", fact, place, "close it when it is over: the day is that on which it is closed")
-    yield from before_the_last(batches, on)
+    elif on > a_year_after(wanted.last):
+        fact = f"{draft.period} ended on {wanted.last}, more than a year before {on}"
+        hint = "look at the year of `--on`; where it is as long ago, begin the ledger with a later quarter: `--begin`"
+        yield Diagnostic("CSB825", fact, place, hint)
+    yield from _before_the_last(batches, on)
 
 
-def before_the_last(batches: Sequence[Batch], on: str) -> Iterator[Diagnostic]:
-    """A day before that of the last batch."""
+def off_the_last(batches: Sequence[Batch], on: str) -> Iterator[Diagnostic]:
+    """A day before that of the last batch, or so long after it that no later one could be given any more."""
+    yield from _before_the_last(batches, on)
+    if batches and on > a_year_after(batches[-1].signed.closed_on):
+        fact = f"batch {batches[-1].number} is of {batches[-1].signed.closed_on}, more than a year before {on}"
+        yield Diagnostic("CSB825", fact, Span("--on"), "look at the year: no batch could be of an earlier day any more")
+
+
+def _before_the_last(batches: Sequence[Batch], on: str) -> Iterator[Diagnostic]:
     if batches and on < batches[-1].signed.closed_on:
         fact = f"batch {batches[-1].number} is of {batches[-1].signed.closed_on}, after {on}"
         yield Diagnostic("CSB825", fact, Span("--on"), "give a day on or after that of the last batch")
+
+
+def a_year_after(day: str) -> str:
+    """The same day of the next year, or what would be it: days are compared as they are written."""
+    return f"{int(day[:4]) + 1:04}{day[4:]}"
 
 
 def _plans_missing(batches: Sequence[Batch], draft: Batch) -> Iterator[Diagnostic]:

@@ -62,7 +62,7 @@ def test_an_as_of_day_is_part_of_what_is_approved(desk: Desk) -> None:
     assert desk.batches[0].as_of == "2026-03-31"
 
 
-@pytest.mark.parametrize("name", ["Ana Reyes", "  ana   REYES ", "ANA REYES"])
+@pytest.mark.parametrize("name", ["Ana Reyes", "  ana   REYES ", "ANA REYES", "\uff21\uff4e\uff41 Reyes"])
 def test_whoever_closes_is_not_whoever_approves_however_the_name_is_typed(desk: Desk, name: str) -> None:
     desk.approve("2026-Q1", by=name)
     assert desk.refused(CLOSE_FIRST) == ["CSB823 --by Ana Reyes has approved 2026-Q1 and closes it too"]
@@ -72,6 +72,12 @@ def test_composed_and_decomposed_letters_are_one_name(desk: Desk) -> None:
     desk.approve("2026-Q1", by="Zoe\u0308 Ng")
     refused = desk.refused(CLOSE_FIRST.replace("Ana Reyes", "Zo\u00eb Ng"))
     assert [problem[:6] for problem in refused] == ["CSB823"]
+
+
+@pytest.mark.parametrize("letter", ["\u034f", "\u200b", "\u00ad", "\u3164", "\ufe0f", "\U000e0100", "\x07"])
+def test_nobody_approves_under_a_name_with_a_letter_that_cannot_be_seen(desk: Desk, letter: str) -> None:
+    refused = desk.refused(f"approve {asked('2026-Q1')} --by 'An{letter}a Reyes' --on 2026-04-10")
+    assert refused == ["CSB829 --by `--by` has characters that cannot be seen"]
 
 
 def test_four_eyes_are_off_where_every_plan_says_so(desk: Desk) -> None:
@@ -175,10 +181,34 @@ def test_days_follow_each_other(desk: Desk, day: str, fact: str) -> None:
 
 def test_no_batch_is_of_a_day_before_the_last_one(desk: Desk) -> None:
     desk.approve("2026-Q1")
-    desk.told(CLOSE_FIRST.replace("2026-04-10", "2026-08-01"))
-    desk.approve("2026-Q2")
+    desk.told(f"close {asked('2026-Q1')} --by 'Ana Reyes' --on 2026-08-01")
+    desk.told(f"approve {asked('2026-Q2')} --by 'Ben Okafor' --on 2026-08-01")
     refused = desk.refused(f"close {asked('2026-Q2')} --by Ana --on 2026-07-10")
-    assert refused == ["CSB825 --on batch 1 is of 2026-08-01, after 2026-07-10"]
+    assert "CSB825 --on batch 1 is of 2026-08-01, after 2026-07-10" in refused
+
+
+@pytest.mark.parametrize(("day", "fact"), [
+    ("2026-03-30", "2026-Q1 ends on 2026-03-31, after 2026-03-30"),
+    ("2027-04-10", "2026-Q1 ended on 2026-03-31, more than a year before 2027-04-10"),
+    ("9999-12-31", "2026-Q1 ended on 2026-03-31, more than a year before 9999-12-31"),
+])
+def test_nothing_is_approved_on_a_day_on_which_it_cannot_be_closed(desk: Desk, day: str, fact: str) -> None:
+    refused = desk.refused(f"approve {asked('2026-Q1')} --by 'Ben Okafor' --on {day}")
+    assert refused == [f"CSB825 --on {fact}"]
+    assert not (desk.folder / "ledger").exists()
+
+
+def test_nothing_is_approved_on_a_day_before_the_last_batch(desk: Desk) -> None:
+    desk.approve("2026-Q1")
+    desk.told(f"close {asked('2026-Q1')} --by 'Ana Reyes' --on 2026-08-01")
+    refused = desk.refused(f"approve {asked('2026-Q2')} --by 'Ben Okafor' --on 2026-07-31")
+    assert refused == ["CSB825 --on batch 1 is of 2026-08-01, after 2026-07-31"]
+
+
+def test_nothing_is_closed_more_than_a_year_after_its_end(desk: Desk) -> None:
+    desk.approve("2026-Q1")
+    refused = desk.refused(CLOSE_FIRST.replace("2026-04-10", "2027-04-10"))
+    assert refused == ["CSB825 --on 2026-Q1 ended on 2026-03-31, more than a year before 2027-04-10"]
 
 
 def test_a_plan_that_paid_in_the_year_is_not_left_out(desk: Desk) -> None:

@@ -39,10 +39,25 @@ def test_what_was_paid_is_taken_back(desk: Desk) -> None:
 def test_the_quarter_is_closed_again_under_the_next_number(desk: Desk) -> None:
     undo(desk, 2)
     desk.score("2026-Q2", "P-1", "50%")
-    desk.approve("2026-Q2")
+    desk.told(f"approve {asked('2026-Q2')} --by 'Ben Okafor' --on 2026-07-12")
     desk.told(f"close {asked('2026-Q2')} --by 'Ana Reyes' --on 2026-07-12")
     assert [batch.run for batch in desk.batches] == ["2026-Q1", "2026-Q2", "2026-Q2", "2026-Q2"]
     assert desk.paid(4) == {"P-1": "500.00", "P-2": "1000.00", "L-1": "1000.00"}
+
+
+@pytest.mark.parametrize(("day", "fact"), [
+    ("2026-07-09", "batch 2 is of 2026-07-10, after 2026-07-09"),
+    ("2062-07-11", "batch 2 is of 2026-07-10, more than a year before 2062-07-11"),
+])
+def test_an_undoing_is_not_approved_on_a_day_on_which_it_cannot_be_done(desk: Desk, day: str, fact: str) -> None:
+    assert desk.refused(APPROVE.format(2).replace("2026-07-11", day)) == [f"CSB825 --on {fact}"]
+
+
+def test_notes_of_an_undoing_are_left_out_by_q(desk: Desk) -> None:
+    (desk.folder / "out").mkdir()
+    desk.told("export generic 2026-Q2 --ledger ledger -o out")
+    assert "exported" in desk.told(APPROVE.format(2))
+    assert "exported" not in desk.told(f"{UNDO.format(2)} -q")
 
 
 def test_two_batches_are_undone_one_after_the_other(desk: Desk) -> None:

@@ -108,6 +108,12 @@ def test_a_day_before_that_of_the_last_batch_is_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_a_day_after_which_no_batch_could_follow_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path, "person_id,paid\nE1,1000\nE2,850\n", on="2062-04-13") == [
+        "CSB847 --on 2062-04-13 is more than a year after 2026-04-12, the day of batch 1",
+    ]
+
+
 def test_confirming_the_same_again_changes_nothing(tmp_path: Path) -> None:
     first = confirmed(tmp_path, "person_id,paid\nE1,900.00\nE2,850.00\n")._replace(digest="sha256:1")
     assert confirmed(tmp_path, "person_id,paid\nE2,850\nE1,900\n", batches=(CLOSED, first), on="2026-05-31") == first
