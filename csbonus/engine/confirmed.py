@@ -18,17 +18,21 @@ _PAID = " as paid"
 
 
 class Difference(NamedTuple):
-    """What a person was paid for a closed run, in their currency, beside what was closed; `run` as `2026 true-up`."""
+    """What a person was paid for a closed run, in their currency, beside what was closed; `run` as `2026 true-up`.
+
+    `part` is what one of several plans settles of it; None where it settles all of it.
+    """
 
     run: str
     currency: str
     closed: Decimal
     paid: Decimal
+    part: Decimal | None = None
 
     @property
     def due(self) -> Decimal:
         """What the person is still to be paid; below zero where they were paid too much."""
-        return self.closed - self.paid
+        return self.closed - self.paid if self.part is None else self.part
 
     @property
     def line(self) -> TermLine:

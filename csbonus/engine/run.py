@@ -27,12 +27,12 @@ from csbonus.engine.results import Payout
 from csbonus.engine.roster import Roster, read_roster
 from csbonus.engine.scores import by_key
 from csbonus.engine.settle import periods, settle
+from csbonus.engine.sharing import pasts
 from csbonus.engine.ties import contradictions
 from csbonus.inputs.adjustments import Adjustment
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.load import Options, load
 from csbonus.plan.load import Loaded
-from csbonus.plan.model import Plan
 
 
 class PlanRun(NamedTuple):
@@ -128,7 +128,9 @@ def _calculated(office: _Office, rows: Sequence[Adjustment], name: str) -> list[
     """Every plan with these adjustments made; `name` tells the tables of one calculation from those of others."""
     drafts = [_draft(office, number, rows, name) for number in range(len(office.plans))]
     measured = measure([(draft.ground, draft.asked) for draft in drafts])
-    return [_paid(draft, answer, office) for draft, answer in zip(drafts, measured, strict=True)]
+    desks = [Desk(draft.case, answer.sums) for draft, answer in zip(drafts, measured, strict=True)]
+    past = pasts(desks, office.ask, office.past)
+    return [_paid(*each, office.ask) for each in zip(drafts, measured, desks, past, strict=True)]
 
 
 def _effects(office: _Office, runs: Sequence[PlanRun]) -> tuple[Effect, ...]:
@@ -227,8 +229,7 @@ def _pays(office: _Office, loaded: Loaded, row: Adjustment) -> bool:
     return paid_by(office.shared.exports, row, on, [each.plan for each in office.plans]) == loaded.plan.plan
 
 
-def _paid(draft: _Draft, answer: Answer, office: _Office) -> PlanRun:
-    desk, ask, past = Desk(draft.case, answer.sums), office.ask, _past_of(office, draft.loaded)
+def _paid(draft: _Draft, answer: Answer, desk: Desk, past: Past, ask: Ask) -> PlanRun:
     payouts: dict[str, tuple[Payout, ...]] = {}
     problems: list[Diagnostic] = []
     for person in draft.case.participants.values():
@@ -240,26 +241,6 @@ def _paid(draft: _Draft, answer: Answer, office: _Office) -> PlanRun:
     plan = draft.loaded.plan.plan
     corrected = {person: each for (on, person), each in past.corrected.items() if on == plan}
     return PlanRun(draft.loaded, draft.ground, draft.asked, desk, answer.not_counted, payouts, (), past.runs, corrected)
-
-
-def _past_of(office: _Office, loaded: Loaded) -> Past:
-    """The past as one plan takes it up: what belongs to a person goes to the first of their plans that pays them."""
-    past = office.past
-    if not (past.opening or past.unsettled):
-        return past
-    first: dict[tuple[str, str], str] = {}
-    for plan, who in sorted(zip((each.plan for each in office.plans), office.people, strict=True), key=_name_of):
-        for person in () if plan.reports_only else who:
-            first.setdefault((person.person_id, person.currency), plan.plan)
-    mine = {who for who, plan in first.items() if plan == loaded.plan.plan}
-    return past._replace(
-        opening={who: left for who, left in past.opening.items() if who in mine},
-        unsettled={who: left for who, left in past.unsettled.items() if who in mine},
-    )
-
-
-def _name_of(plan: tuple[Plan, object]) -> str:
-    return plan[0].plan
 
 
 def refuse_errors(found: Sequence[Diagnostic]) -> None:

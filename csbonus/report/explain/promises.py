@@ -21,7 +21,10 @@ def term_title(plan: Plan, line: TermLine, currency: str) -> str:
 def term_facts(line: TermLine, currency: str) -> str:
     """`guaranteed 1,000.00, earned on those days 687.50; to date 312.50 − paid before 0.00`."""
     if line.term == CONFIRMED:
-        return " − ".join(f"{name} {figures.money(amount, currency)}" for name, amount in line.facts)
+        told = " − ".join(f"{name} {figures.money(amount, currency)}" for name, amount in line.facts)
+        (_, closed), (_, paid) = line.facts
+        # several plans keep back what was paid too much
+        return told if closed - paid == line.to_date else f"{told}; of it here {figures.priced(line.due, currency)}"
     facts = ", ".join(f"{name} {figures.money(amount, currency)}" for name, amount in line.facts)
     if line.term == "guarantee":
         before = figures.money(line.paid_before, currency)
