@@ -47,6 +47,6 @@ def confirm(  # noqa: PLR0913 - a parameter is an option
         signed = signed_by(by, on)
         read = read_register(register, Options(exports_file=exports, max_problems=max_problems))
         confirmed = confirm_paid(Request(period, register, ledger, *signed), read)
-        print_confirmed(stdout(), confirmed.batch, new=confirmed.new)
+        print_confirmed(stdout(), confirmed.batch, new=confirmed.new, is_of=confirmed.is_of)
         if not quiet:
             say(read.warnings, {})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csbonus import __version__
 from csbonus.inputs.register import Register
-from csbonus.ledger.confirm import Confirming, confirmation
+from csbonus.ledger.confirm import Confirming, confirmation, other_period
 from csbonus.ledger.model import Batch, Input, Signed
 from csbonus.ledger.read import read_ledger
 from csbonus.ledger.store import commit
@@ -25,10 +25,11 @@ class Request(NamedTuple):
 
 
 class Confirmed(NamedTuple):
-    """What is confirmed; `new` says whether it was recorded just now."""
+    """What is confirmed; `new`: it was recorded just now; `is_of`: the other period to which all amounts belong."""
 
     batch: Batch
     new: bool
+    is_of: str | None
 
 
 def confirm_paid(request: Request, read: Register) -> Confirmed:
@@ -36,5 +37,7 @@ def confirm_paid(request: Request, read: Register) -> Confirmed:
     digest = hashlib.sha256(request.register.read_bytes()).hexdigest()
     file = Input(request.register.name, f"sha256:{digest}")
     asked = Confirming(request.period, read, file, Signed(request.by, request.on), f"csbonus {__version__}")
-    batch = confirmation(read_ledger(request.ledger), asked)
-    return Confirmed(commit(request.ledger, batch) if batch.draft else batch, new=batch.draft)
+    ledger = read_ledger(request.ledger)
+    batch = confirmation(ledger, asked)
+    is_of = other_period(ledger.batches, batch)
+    return Confirmed(commit(request.ledger, batch) if batch.draft else batch, new=batch.draft, is_of=is_of)

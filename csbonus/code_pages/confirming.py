@@ -56,4 +56,10 @@ PAGES: dict[str, Page] = {
         "more than a year after it.",
         "Write the day on which you confirm.",
     ),
+    "CSB848": Page(
+        "Paid below zero",
+        "Somebody who was closed with something, or with nothing, stands in the register with an amount below zero. "
+        "Taken as it stands, the next run would pay out the whole difference.",
+        "Write what was paid without a sign. A deduction that is not of this period does not belong into its register.",
+    ),
 }

@@ -42,6 +42,19 @@ def closed_amounts(batches: Sequence[Batch], period: str) -> Mapping[Who, Decima
     return found
 
 
+def other_period(batches: Sequence[Batch], confirmed: Batch) -> str | None:
+    """Another closed period to which every amount of a register belongs, if it is not what its own was closed with."""
+    said = _some({(each.person, each.currency): each.paid for each in confirmed.paid})
+    if said == _some(closed_amounts(batches, confirmed.period)):
+        return None
+    periods = [each.period for each in standing_of(batches) if each.kind in RUNS and each.period != confirmed.period]
+    return next((each for each in periods if _some(closed_amounts(batches, each)) == said), None)
+
+
+def _some(amounts: Mapping[Who, Decimal]) -> Mapping[Who, Decimal]:
+    return {who: amount for who, amount in amounts.items() if amount}
+
+
 def confirmation(ledger: Ledger, asked: Confirming) -> Batch:
     """The batch that records what payroll paid, or the one that has recorded the same already.
 
@@ -91,10 +104,12 @@ def _entries(closed: Mapping[Who, Decimal], asked: Confirming) -> tuple[PaidEntr
     for _, same in groupby(sorted(asked.register.rows, key=lambda row: row.person), key=lambda row: row.person):
         rows = list(same)
         wrong = list(_wrong(rows, closed, asked))
-        found.extend(wrong)
+        mine: dict[Who, Decimal] = {}
         for row in () if wrong else rows:
             who = row.person, _currency(row, closed)
-            paid[who] = paid.get(who, NOTHING) + row.paid
+            mine[who] = mine.get(who, NOTHING) + row.paid
+        found.extend((*wrong, *_below_zero(mine, closed, rows[0])))
+        paid |= mine
     if found:
         raise Refused(in_order(found))
     return tuple(PaidEntry(*who, closed[who], _whole(amount, who[1])) for who, amount in sorted(paid.items()))
@@ -119,6 +134,16 @@ def _wrong(rows: Sequence[Paid], closed: Mapping[Who, Decimal], asked: Confirmin
             fact = f"{row.paid.normalize():f} {currency} of {person} is finer than is paid"
             yield Diagnostic("CSB839", fact, row.place, "give the amount as it was paid out")
     yield from () if asked.register.adds_up else _twice(rows, currencies)
+
+
+def _below_zero(paid: Mapping[Who, Decimal], closed: Mapping[Who, Decimal], row: Paid) -> Iterator[Diagnostic]:
+    """An amount with a sign that was not closed: taken as it stands, the next run would pay the difference out."""
+    for who, amount in paid.items():
+        if amount < 0 <= closed[who]:
+            was, now = _text(closed[who], who[1]), _text(amount, who[1])
+            fact = f"{who[0]} was closed with {was}, and the register says {now}"
+            hint = f"write what was paid without a sign; if {who[0]} was paid nothing, `0.00`"
+            yield Diagnostic("CSB848", fact, row.place, hint)
 
 
 def _twice(rows: Sequence[Paid], currencies: Sequence[str]) -> Iterator[Diagnostic]:

@@ -14,8 +14,8 @@ from csbonus.report.layout import print_folded, print_grid
 from csbonus.report.letters import visible
 
 
-def print_confirmed(console: Console, batch: Batch, *, new: bool) -> None:
-    """Print what a confirm batch says; `new`: it was recorded just now."""
+def print_confirmed(console: Console, batch: Batch, *, new: bool, is_of: str | None) -> None:
+    """Print what a confirm batch says; `new`: it was recorded just now; `is_of`: all are of that period."""
     done = "is confirmed" if new else "was confirmed before, and is unchanged"
     print_folded(console, f"{batch.run} {done}: batch {batch.number}", "bold")
     other = [entry for entry in batch.paid if entry.paid != entry.closed]
@@ -25,6 +25,10 @@ def print_confirmed(console: Console, batch: Batch, *, new: bool) -> None:
         print_folded(console, _sums([entry for entry in batch.paid if entry.currency == currency], currency))
     if other:
         print_folded(console, "The next run settles the differences, each on a line of its own.")
+    if is_of:
+        told = f"Every amount is what {is_of} was closed with, not {batch.run}. If the register is that of {is_of}, " \
+               f"take batch {batch.number} back with `csbonus undo {batch.number}` before anything else is closed."
+        print_folded(console, told, "bold")
     print_folded(console, f"Ledger head {batch.digest}", "dim")
 
 
