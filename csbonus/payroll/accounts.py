@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from csbonus.documents.fields import Document, one_or_many, refuse, text_of
+from csbonus.ledger.model import Batch
 
 
 class Part(StrEnum):
@@ -115,3 +116,17 @@ class Accounts(Document):
         """The accounts of one part, in the order in which they are asked."""
         found: tuple[AccountRule, ...] = getattr(self, part)
         return found
+
+
+def idle_names(batch: Batch, accounts: Accounts) -> tuple[str, ...]:
+    """A note about names of what the batch does not know: what was meant is booked to the account of all others."""
+    if not batch.people:
+        return ()
+    known = {
+        "plan": {each.plan for each in batch.people}, "team": {each.team for each in batch.people},
+        "component": {each.component for each in batch.components},
+    }
+    asked = dict.fromkeys((word, name) for part in Part for rule in accounts.rules(part)
+                          for word, names in rule.conditions() if word in known for name in names)
+    return tuple(f"`{word}: {name}` has an account, but the batch has no {word} of this name"
+                 for word, name in asked if name not in known[word])

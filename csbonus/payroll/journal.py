@@ -10,7 +10,7 @@ from typing import NamedTuple
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.exact import minor_units
 from csbonus.ledger.model import Batch, Kind
-from csbonus.payroll.accounts import About, Accounts, Part
+from csbonus.payroll.accounts import About, Accounts, Part, idle_names
 from csbonus.payroll.journal_settings import JournalSettings, day_of
 from csbonus.payroll.moves import NOTHING, Move, grouped, imbalances, moves
 
@@ -79,8 +79,8 @@ def journals(batch: Batch, settings: JournalSettings, *, most: int = 0) -> tuple
 
 
 def booked(batch: Batch, settings: JournalSettings) -> tuple[str, ...]:
-    """What the general ledger should show of each journal when it is loaded."""
-    return tuple(_told(each) for each in journals(batch, settings))
+    """What the general ledger should show of each journal when it is loaded; names of accounts that nothing has."""
+    return (*(_told(each) for each in journals(batch, settings)), *idle_names(batch, settings.accounts))
 
 
 def _told(journal: Journal) -> str:

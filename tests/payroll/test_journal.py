@@ -15,6 +15,7 @@ from hypothesis import given
 from csbonus.diagnostics import Refused
 from csbonus.ledger.model import Batch
 from csbonus.payroll import LAYOUTS
+from csbonus.payroll.journal import booked as journal_notes
 from csbonus.payroll.journal import journals
 from csbonus.payroll.journal_settings import JournalSettings
 from csbonus.payroll.moves import TERMS
@@ -140,6 +141,14 @@ def test_the_first_account_that_fits_takes_an_amount() -> None:
     assert booked(found, accounts=accounts) == {
         "other": "4020.00", "promised": "300.00", "west": "1.00", "payable": "-4321.00"
     }
+
+
+def test_a_name_that_the_quarter_does_not_have_is_noted_because_another_account_takes_what_was_meant() -> None:
+    rules = [{"account": "6011", "component": ["renewals", "renewls"], "team": "Taem"}, {"account": "6010"}]
+    found = pays("E1", {"renewals": "100.00"}, paid="100.00")
+    *_, team, component = journal_notes(found, settings(accounts={**ACCOUNTS, "expense": rules}))
+    assert component == "`component: renewls` has an account, but the batch has no component of this name"
+    assert team == "`team: Taem` has an account, but the batch has no team of this name"
 
 
 def test_nobody_is_named_unless_the_settings_ask_for_it() -> None:
