@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from csbonus.cells import csv_text, harmless
-from csbonus.diagnostics import Diagnostic, Refused, errors
+from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 from csbonus.documents.shape import shaped
 from csbonus.documents.source import read_source
 from csbonus.ledger.model import Batch
 from csbonus.payroll import LAYOUTS
 from csbonus.payroll.codes import Coded, coded, idle_codes, wrong_codes
-from csbonus.payroll.description import Column, Description
+from csbonus.payroll.description import ALWAYS, Column, Description
 from csbonus.payroll.ids import with_ids, wrong_ids
 from csbonus.payroll.layout import Files, Layout
 from csbonus.payroll.limits import Field, below_zero
@@ -54,7 +54,8 @@ def write(batch: Batch, layout: Description) -> Files:
         parts = [each for currency, each in by_currency(batch, layout).items() if layout.currency in ("", currency)]
     else:
         parts = [people for people in [in_currency(batch, layout)] if people]
-    found = tuple(problem for people in parts for problem in _problems(people, layout))
+    undated = _no_day(batch, layout) if parts else ()
+    found = (*undated, *(problem for people in parts for problem in _problems(people, layout)))
     if found:
         raise Refused(found)
     sheets = {filled(layout.file, batch, people): _sheet(batch, layout, people) for people in parts}
@@ -67,7 +68,16 @@ def write(batch: Batch, layout: Description) -> Files:
 def notes(batch: Batch, layout: Description) -> tuple[str, ...]:
     """Who is not in the file; whose lines are netted, where they are shown."""
     by_part = layout.one_row_per == "component" or layout.by_code
-    return (*in_others(batch, layout), *(netted(batch) if by_part else ()), *idle_codes(batch, layout.codes))
+    fixed = layout.date.get(ALWAYS) if layout.shows_day else None
+    told = (f"every export of this layout is dated {fixed}; by period: `date: {{{batch.period}: {fixed}}}`",)
+    return (*(told if fixed else ()), *in_others(batch, layout), *(netted(batch) if by_part else ()),
+            *idle_codes(batch, layout.codes))
+
+
+def _no_day(batch: Batch, layout: Description) -> Iterable[Diagnostic]:
+    if layout.shows_day and layout.day_of(batch) is None:
+        fact = f"nothing says on which day {batch.period} is paid"
+        yield Diagnostic("CSB867", fact, Span("date"), f"add `{batch.period}: <day>` to `date`")
 
 
 def _problems(people: Sequence[Paid], layout: Description) -> Iterator[Diagnostic]:
@@ -89,6 +99,7 @@ def _sheet(batch: Batch, layout: Description, people: Sequence[Paid]) -> Sequenc
     of_batch = {"period": batch.period, "batch": str(batch.number)}
     constants = {number: filled(column.text, batch, people) for number, column in enumerate(layout.columns)
                  if column.text is not None}
+    constants |= _dates(batch, layout)
     lines = []
     for each in people:
         of_person = {"payroll_id": layout.id_of(each.person), "person_id": each.person, "name": harmless(each.name),
@@ -99,6 +110,13 @@ def _sheet(batch: Batch, layout: Description, people: Sequence[Paid]) -> Sequenc
                      for number, column in enumerate(layout.columns))
             lines.append(Line(each.person, tuple(cells)))
     return lines
+
+
+def _dates(batch: Batch, layout: Description) -> Mapping[int, str]:
+    """The cells of columns that show the day of the payment, by the number of the column."""
+    day = layout.day_of(batch)
+    return {} if day is None else {number: _written(day, column.dates or layout.dates)
+                                   for number, column in enumerate(layout.columns) if column.value == "date"}
 
 
 class Part(NamedTuple):
@@ -130,9 +148,6 @@ def _cell(column: Column, layout: Description, part: Part, person: str) -> str:
     if column.value == "amount" or column.amount_of:
         amount = part.amounts.get(column.amount_of)
         return "" if amount is None else f"{amount:f}".replace(".", layout.decimal)
-    if column.value == "date":
-        assert layout.date is not None, "the description asks for it"
-        return _written(layout.date, column.dates or layout.dates)
     return layout.cell(person, column.ids_column) if column.ids_column else part.texts[column.value or ""]
 
 

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 from pydantic import Field as Key
 
 from csbonus.documents.fields import Day, Document, Flag, Whole, refuse
+from csbonus.ledger.model import Batch
 from csbonus.payroll.codes import Codes
+from csbonus.payroll.journal_settings import by_period
 from csbonus.payroll.layout import TOTALS
 from csbonus.payroll.one_currency import OneCurrency
 from csbonus.payroll.placeholders import Filled
 
 _FILE = re.compile(r"[A-Za-z0-9{][A-Za-z0-9 ._{}()-]*")
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]) *(\..*)?", re.IGNORECASE)
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 HOLDS = ("value", "text", "ids_column", "amount_of")
 BY_PART = ("code", "paid_for")
+ALWAYS = ""
+"""In the place of a period: the day of every export."""
 
 
 def _file_name(text: str) -> str:
-    if not _FILE.fullmatch(text) or text.endswith(TOTALS):
+    if not _FILE.fullmatch(text) or text.endswith((TOTALS, ".", " ")):
         refuse("CSB867", f"`{text}` is not the name of a file", "write letters, digits, `-`, `_`, `.` and placeholders")
+    if _DEVICE.fullmatch(text):
+        refuse("CSB867", f"`{text}` is not the name of a file", "that is a device on Windows: begin it otherwise")
     return text
 
 
@@ -39,6 +47,18 @@ def _holds(encoding: str, letter: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _by_period(told: object) -> object:
+    return {ALWAYS: told} if told is not None and not isinstance(told, dict) else told
+
+
+def _days(told: dict[str, datetime.date]) -> dict[str, datetime.date]:
+    return told if ALWAYS in told else by_period(told)
+
+
+Days = Annotated[dict[str, Day], BeforeValidator(_by_period), AfterValidator(_days)]
+"""A day for each period, as `{2026-Q1: 2026-04-30}`, or one for every export."""
 
 
 class Column(Document):
@@ -75,7 +95,7 @@ class Description(OneCurrency):
     one_row_per: Literal["person", "component"] = Key(examples=["person"])
     columns: tuple[Column, ...] = Key(examples=["[{header: Amount, value: amount}]"])
     codes: Codes = Key(default_factory=dict)
-    date: Day | None = None
+    date: Days = Key(default_factory=dict)
     header: Flag = True
     delimiter: Literal[",", ";", "tab", "|"] = ","
     decimal: Literal[".", ","] = "."
@@ -85,6 +105,18 @@ class Description(OneCurrency):
     line_end: Literal["crlf", "lf"] = "crlf"
     quotes: Literal["where_needed", "all", "none"] = "where_needed"
     below_zero: Literal["refuse", "write"] = "refuse"
+
+    def day_of(self, batch: Batch) -> datetime.date | None:
+        """The day on which a batch is paid; None where nothing says it."""
+        for key in (f"batch {batch.number}", batch.period, ALWAYS):
+            if key in self.date:
+                return self.date[key]
+        return None
+
+    @property
+    def shows_day(self) -> bool:
+        """Whether a column holds the day of the payment."""
+        return any(column.value == "date" for column in self.columns)
 
     def more_columns(self) -> tuple[str, ...]:
         """Those of the file of ids that columns show."""
@@ -134,8 +166,8 @@ class Description(OneCurrency):
         wants = (
             (self.header and not column.header, "the column has no header",
              "write `header: ...`, or `header: false` for a file without headers"),
-            (column.value == "date" and self.date is None, "the column shows a date, and the layout has none",
-             "add `date: 2026-04-30`, the day of the payment"),
+            (column.value == "date" and not self.date, "the column shows a date, and the layout has none",
+             "add `date: {2026-Q1: 2026-04-30}`, the days of the payments"),
             (column.ids_column and self.ids is None, "the column is of a file of ids, and the layout has none",
              "add `ids: {file: ids.csv, column: ...}`"),
             (column.value in BY_PART and self.one_row_per == "person",

@@ -15,6 +15,7 @@ from csbonus.payroll.layout import Files
 from tests.ledger.batches import batch
 from tests.payroll.any_batch import TRIED, batches
 from tests.payroll.asking import rows, told
+from tests.payroll.ledgers import of
 
 EXAMPLES = Path(__file__).parents[2] / "plans" / "payroll"
 IDS = "person_id,email,employee_no,cost\nP-1,ana@example.com,000101,C1\nP-2,ben@example.com,000102,\n"
@@ -46,6 +47,30 @@ def test_personio_has_a_row_for_each_person_with_the_month_of_the_payment(tmp_pa
             b"ana@example.com,CS bonus,120.50,04,2026,CS bonus 2026-Q1\r\n"
             b"ben@example.com,CS bonus,8.00,04,2026,CS bonus 2026-Q1\r\n"
     }
+
+
+def test_a_period_for_which_no_day_of_payment_is_told_is_refused(tmp_path: Path) -> None:
+    text = (EXAMPLES / "personio.yaml").read_text("utf-8")
+    with pytest.raises(Refused) as refused:
+        written(of(batch(PAYS, currency="EUR"), "2026-Q2"), tmp_path, text)
+    assert told(refused.value, tmp_path) == ["CSB867 date nothing says on which day 2026-Q2 is paid"]
+
+
+def test_one_day_for_every_period_is_noted(tmp_path: Path) -> None:
+    text = (EXAMPLES / "personio.yaml").read_text("utf-8").replace("{2026-Q1: 2026-04-30}", "2026-04-30")
+    found = of(batch(PAYS, currency="EUR"), "2026-Q2")
+    (content,) = written(found, tmp_path, text).values()
+    layout, description = read_described(tmp_path / "layout.yaml")
+    assert rows(content)[1][3:5] == ["04", "2026"]
+    assert layout.notes(found, description) == (
+        "every export of this layout is dated 2026-04-30; by period: `date: {2026-Q2: 2026-04-30}`",)
+
+
+@pytest.mark.parametrize("name", ["CON", "con.csv", "Lpt1.x.csv", "NUL", "pay.", "pay.csv "])
+def test_a_name_that_is_no_file_on_every_system_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        written(batch(PAYS), tmp_path, f"{HEAD}{AMOUNT}".replace("mine.csv", f'"{name}"'))
+    assert told(refused.value, tmp_path) == [f"CSB867 layout.yaml:3:7 `{name}` is not the name of a file"]
 
 
 def test_sage_payroll_ireland_has_no_header_and_a_row_for_each_payment(tmp_path: Path) -> None:
