@@ -6,7 +6,8 @@ PAGES: dict[str, Page] = {
     "CSB820": Page(
         "It is not approved",
         "What is paid is seen by two people: nobody has approved this quarter or year yet.",
-        "Somebody else runs `csbonus approve` with the same plans, exports and ledger.",
+        "Somebody else runs `csbonus approve` with the same plans, exports and ledger; of a correction also with its "
+        "`--for` and `--reason`, of an undoing with `--undo` and `--reason` alone. Both type the same reason.",
     ),
     "CSB821": Page(
         "An approval cannot be read or recorded",
@@ -18,7 +19,7 @@ PAGES: dict[str, Page] = {
     "CSB822": Page(
         "It is another than what was approved",
         "A plan, an export or the ledger has changed since the approval. An approval holds for exactly what was looked "
-        "at, also where no amount has changed.",
+        "at, also where no amount has changed; of a correction or an undoing for its reason too.",
         "Put back what was approved, or have the new draft approved too.",
     ),
     "CSB823": Page(

@@ -28,8 +28,8 @@ Pairs = tuple[tuple[str, str], ...]
 class Approval(NamedTuple):
     """One approval: the digest that was agreed to, by whom, on which day.
 
-    `plans`, `inputs` are names with digests, `amounts` what each person of each plan is paid: they tell what has
-    changed since, and decide nothing.
+    `plans`, `inputs` are names with digests, `amounts` what each person of each plan is paid, `reason` that of a
+    correction or an undoing: they tell what has changed since, and decide nothing.
     """
 
     digest: str
@@ -41,6 +41,7 @@ class Approval(NamedTuple):
     plans: Pairs
     inputs: Pairs
     amounts: Pairs
+    reason: str = ""
 
 
 def approval_of(draft: Batch, by: str, on: str, digest: str | None = None) -> Approval:
@@ -53,6 +54,7 @@ def approval_of(draft: Batch, by: str, on: str, digest: str | None = None) -> Ap
         own, by, on, draft.number, str(draft.kind), draft.run,
         tuple((each.plan, each.digest) for each in draft.plans),
         tuple((each.file, each.digest) for each in draft.inputs), tuple(_amounts(draft)),
+        draft.signed.reason,
     )
 
 
@@ -97,6 +99,8 @@ def _free(folder: Path, approval: Approval) -> Path:
 
 def _bytes_of(approval: Approval) -> bytes:
     held = {"type": "approval", **approval._asdict()}
+    if not approval.reason:
+        del held["reason"]  # as approvals were written that knew none
     return f"{json.dumps(held, ensure_ascii=False, separators=(',', ':'), sort_keys=True)}\n".encode()
 
 
@@ -141,6 +145,7 @@ def _approval(record: Record) -> Approval:
     approval = Approval(
         record.digest("digest"), record.text("by"), record.day("on"), record.count("number"), record.text("kind"),
         record.text("run"), record.pairs("plans"), record.pairs("inputs"), record.pairs("amounts"),
+        record.text("reason") if record.has("reason") else "",
     )
     record.done()
     return approval
@@ -158,6 +163,8 @@ def changes(approved: Approval, draft: Batch) -> Sequence[str]:
     found = [f"it is batch {now.number} now, after other batches"] if now.number != approved.number else []
     found += [f"{name} {told}" for name, told in _other(approved.plans, now.plans, "the plan ")]
     found += [f"{name} {told}" for name, told in _other(approved.inputs, now.inputs, "")]
+    if now.reason != approved.reason and approved.reason:
+        found.append(f"the reason was `{approved.reason}` and is `{now.reason}`")
     was, becomes = dict(approved.amounts), dict(now.amounts)
     for who in sorted(was.keys() | becomes.keys()):
         if was.get(who) != becomes.get(who):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.ledger.approvals import Approval, changes, same_name
-from csbonus.ledger.model import Batch
+from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.text import body_digest
 
 _MOST = 5
@@ -48,12 +49,38 @@ def _not_approved(draft: Batch, approvals: Sequence[Approval]) -> Iterator[Diagn
     place = Span(body_digest(draft))
     earlier = [each for each in approvals if (each.kind, each.run) == (draft.kind, draft.run)]
     if not earlier:
-        hint = "somebody else looks at the draft and approves it: `csbonus approve` with the same plans and exports"
-        yield Diagnostic("CSB820", f"{draft.run} is not approved", place, hint)
+        yield Diagnostic("CSB820", f"{_named(draft)} is not approved", place, _how(draft))
         return
     last = max(earlier, key=lambda each: (each.number, each.on))
     told = changes(last, draft)
     more = f", and {len(told) - _MOST} more" if len(told) > _MOST else ""
     what = "; ".join(told[:_MOST]) + more if told else "how it is made is another"
     fact = f"{draft.run} is another than what {last.by} approved on {last.on}: {what}"
-    yield Diagnostic("CSB822", fact, place, "put it right, or have this draft approved too: `csbonus approve`")
+    yield Diagnostic("CSB822", fact, place, f"put it right, or have this draft approved too: {_command(draft)}")
+
+
+def _named(draft: Batch) -> str:
+    if draft.kind is Kind.REVERSAL:
+        return f"the undoing of batch {draft.about}"
+    return f"the correction of {_corrected(draft)}" if draft.kind is Kind.CORRECTION else draft.run
+
+
+def _how(draft: Batch) -> str:
+    if draft.kind is Kind.REVERSAL:
+        return f"somebody else approves it: {_command(draft)} with the same ledger"
+    return f"somebody else looks at the draft and approves it: {_command(draft)} with the same plans and exports"
+
+
+def _command(draft: Batch) -> str:
+    """What whoever approves types; maker and checker give the same reason."""
+    reason = f"--reason {quote(draft.signed.reason)}"
+    if draft.kind is Kind.REVERSAL:
+        return f"`csbonus approve --undo {draft.about} {reason}`"
+    if draft.kind is Kind.CORRECTION:
+        return f"`csbonus approve --for {_corrected(draft)} {reason}`"
+    return "`csbonus approve`"
+
+
+def _corrected(draft: Batch) -> str:
+    """The closed period that a correction is of."""
+    return draft.components[0].for_period

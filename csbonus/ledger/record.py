@@ -126,6 +126,10 @@ class Record:
         """An object."""
         return self._inside(key, self._taken(key))
 
+    def has(self, key: str) -> bool:
+        """Whether the object has a key that not all have."""
+        return key in self.held
+
     def is_null(self, key: str) -> bool:
         """Whether there is no value."""
         return self._taken(key) is None

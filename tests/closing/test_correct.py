@@ -102,7 +102,11 @@ def test_people_of_two_plans_are_corrected_together(desk: Desk) -> None:
 
 def test_a_correction_is_approved_like_a_quarter(desk: Desk) -> None:
     desk.score("2026-Q1", "P-1", "95%")
-    assert [problem[:6] for problem in desk.refused(CORRECT.format("2026-Q1", "2026-05-04"))] == ["CSB820"]
+    [problem] = desk.refused(CORRECT.format("2026-Q1", "2026-05-04"))
+    assert problem.startswith("CSB820")
+    assert problem.endswith("the correction of 2026-Q1 is not approved")
+    hint = "`csbonus approve --for 2026-Q1 --reason 'late score'` with the same plans and exports"
+    assert hint in desk.type(CORRECT.format("2026-Q1", "2026-05-04")).stderr
     desk.told(APPROVE.format("2026-Q1", "2026-05-04").replace("Ben Okafor", "Ana Reyes"))
     assert [problem[:6] for problem in desk.refused(CORRECT.format("2026-Q1", "2026-05-04"))] == ["CSB823"]
 

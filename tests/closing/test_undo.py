@@ -73,9 +73,13 @@ def test_a_batch_that_others_build_on_is_not_undone(desk: Desk) -> None:
 
 
 def test_nothing_is_undone_without_an_approval_of_the_same_reason(desk: Desk) -> None:
-    assert [problem[:6] for problem in desk.refused(UNDO.format(2))] == ["CSB820"]
+    [problem] = desk.refused(UNDO.format(2))
+    assert problem.endswith("the undoing of batch 2 is not approved")
+    assert "`csbonus approve --undo 2 --reason 'wrong roster'` with the same ledger" in desk.type(UNDO.format(2)).stderr
     desk.told(APPROVE.format(2).replace("wrong roster", "another reason"))
-    assert [problem[:6] for problem in desk.refused(UNDO.format(2))] == ["CSB822"]
+    [problem] = desk.refused(UNDO.format(2))
+    assert problem.startswith("CSB822")
+    assert problem.endswith("the reason was `another reason` and is `wrong roster`")
 
 
 def test_whoever_undoes_has_not_approved_it(desk: Desk) -> None:
