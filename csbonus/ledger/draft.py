@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
 from csbonus.engine.past import Past
-from csbonus.engine.results import Line, Payout, TermLine
+from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.engine.rounding import rounded
 from csbonus.engine.run import PlanRun, Run
 from csbonus.engine.settle import by_quarter
@@ -50,7 +51,7 @@ def draft_of(run: Run, place: Place, inputs: Sequence[Input], tool: str) -> Batc
         plans=plans_of(run), inputs=tuple(sorted(inputs)), totals=totals_of(run), tool=tool,
         signed=UNSIGNED,
         components=tuple(_component(each, line, place) for each in paid for line in each.payout.lines),
-        terms=tuple(_term(each, line) for each in paid for line in each.payout.terms),
+        terms=tuple(_term(each, line) for each in paid for line in (*each.payout.terms, *_counted(each, place))),
         people=tuple(_person(each, place) for each in paid),
         as_of=run.ask.as_of.isoformat() if run.ask.as_of else "", begins=place.begins,
     )
@@ -135,6 +136,17 @@ def _term(each: _Paid, line: TermLine) -> TermEntry:
         each.plan.loaded.plan.plan, each.person.person_id, line.term, each.person.currency, line.facts, line.to_date,
         line.paid_before, line.due, line.balance, line.later,
     )
+
+
+def _counted(each: _Paid, place: Place) -> Iterator[TermLine]:
+    """What amounts by hand paid in quarters before the ledger, where it begins: they are not paid once more."""
+    if not place.begins:
+        return
+    told = {line.facts for line in each.payout.terms if line.term == ADJUSTMENT}
+    before = takewhile(lambda payout: payout.run != run_of(place), each.plan.payouts[each.person.person_id])
+    for line in (line for payout in before for line in payout.terms if line.term == ADJUSTMENT):
+        if line.due and line.facts not in told:
+            yield line._replace(paid_before=line.due, due=Decimal(0))
 
 
 def _person(each: _Paid, place: Place) -> PersonEntry:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from csbonus.engine.confirmed import CONFIRMED, Difference, settled_runs
 from csbonus.engine.past import Corrected, Past
 from csbonus.engine.payout import NOTHING, Before
-from csbonus.engine.results import Line, Payout, TermLine
+from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PersonEntry, TermEntry
 
 RUNS = (Kind.CLOSE, Kind.TRUE_UP)
@@ -194,8 +194,11 @@ def _left(entries: _Entries, earlier: Before | None, *, is_run: bool) -> Before:
     paid = {**known.paid, **{each.component: each.paid_before + each.amount for each in entries.components}}
     after = known.after(_payout("", entries))
     guaranteed = (each.paid_before + each.amount for each in entries.terms if each.term == "guarantee")
+    by_hand = {told: each.paid_before + each.amount for each in entries.terms if each.term == ADJUSTMENT
+               for told, _ in each.facts}
     quarters = {**known.quarters, **{each.component: each.by_quarter for each in entries.components if each.by_quarter}}
-    after = after._replace(paid=paid, guaranteed=next(guaranteed, after.guaranteed), quarters=quarters)
+    after = after._replace(paid=paid, guaranteed=next(guaranteed, after.guaranteed), quarters=quarters,
+                           adjusted={**known.adjusted, **by_hand})
     if is_run:
         return after
     owed = after.owed if any(each.term == "draw" for each in entries.terms) else known.owed
@@ -206,8 +209,13 @@ def _payout(run: str, entries: _Entries) -> Payout:
     person = entries.person
     return Payout(
         run, tuple(map(_line, entries.components)), person.carry_in, person.amount, person.carry_out,
-        tuple(map(_term, entries.terms)),
+        tuple(_term(each) for each in entries.terms if not _is_before(each)),
     )
+
+
+def _is_before(entry: TermEntry) -> bool:
+    """Whether an entry only says what an adjustment paid before the ledger began."""
+    return entry.term == ADJUSTMENT and not entry.amount and bool(entry.paid_before)
 
 
 def _line(entry: ComponentEntry) -> Line:

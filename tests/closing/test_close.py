@@ -165,6 +165,23 @@ def test_an_empty_ledger_begins_in_the_middle_only_when_that_is_said(desk: Desk)
     assert desk.paid(1) == {"P-1": "1000.00", "P-2": "1000.00", "L-1": "2000.00"}
 
 
+def test_an_amount_by_hand_of_a_quarter_before_the_beginning_is_not_paid_again(desk: Desk) -> None:
+    row = "A-{},2026-Q1,amount,P-1,,,{},bonus,Eva,Ben,2026-04-01\n"
+    file = desk.folder / "data" / "adjustments.csv"
+    header = (
+        "adjustment_id,quarter,kind,person_id,account_id,component,amount,reason,requested_by,approved_by,approved_on\n"
+    )
+    file.write_text(header + row.format(1, 77), encoding="utf-8")
+    desk.close("2026-Q2", "--begin")
+    file.write_text(header + row.format(1, 77) + row.format(2, 11), encoding="utf-8")
+    desk.close("2026-Q3")
+    file.write_text(header + row.format(2, 11), encoding="utf-8")
+    desk.close("2026-Q4")
+    # each quarter earns 1,000; the late 11 are paid once, and the 77 go back when their row does
+    assert [desk.paid(number)["P-1"] for number in (1, 2, 3)] == ["1000.00", "1011.00", "923.00"]
+    assert "bonus" not in desk.told("explain plans P-1 --data data --ledger ledger --quarter 2026-Q2")
+
+
 def test_quarters_before_the_beginning_cannot_be_closed_any_more(desk: Desk) -> None:
     desk.approve("2026-Q3")
     desk.told(f"close {asked('2026-Q3')} --by Ana --on 2026-10-10 --begin")
