@@ -77,7 +77,8 @@ def _open(last: PersonEntry, left: Before | None) -> str:
 def _is_gone(
     entries: Sequence[tuple[str, PersonEntry]], plan: str, others: Sequence[str], still: str
 ) -> Diagnostic:
-    runs, entry = [run for run, each in entries if each.amount or each.carry_out or still], entries[-1][1]
+    moved = [run for run, each in entries if each.amount or each.carry_out or still]
+    runs, entry = moved or [run for run, _ in entries], entries[-1][1]
     amount = sum((each.amount for _, each in entries), NOTHING)
     fact = f"{_named(entry.person, entry.name)} was paid {_text(amount, entry.currency)} by {plan} in " \
            f"{', '.join(runs)}{f', with {still}' if still else ''}, and is not on it by today's people"

@@ -92,8 +92,9 @@ def test_who_changes_plan_keeps_the_days_on_the_first_one_and_both_plans_go_on(d
         ("cs-2026", "0.00"), ("leads-2026", "2000.00")]
 
 
-def test_who_carries_something_does_not_vanish_although_nothing_was_paid(desk: Desk) -> None:
-    desk.score("2026-Q1", "P-2", "0%")
+@pytest.mark.parametrize(("earned", "carried"), [("0%", ", with -250.00 USD carried"), ("25%", "")])
+def test_who_was_settled_does_not_vanish_although_nothing_was_paid(desk: Desk, earned: str, carried: str) -> None:
+    desk.score("2026-Q1", "P-2", earned)
     (desk.folder / "data" / "adjustments.csv").write_text(
         "adjustment_id,quarter,kind,person_id,account_id,component,amount,reason,requested_by,approved_by,approved_on\n"
         "A-1,2026-Q1,amount,P-2,,,-250,advance,Ana,Ben,2026-04-01\n", encoding="utf-8")
@@ -101,5 +102,5 @@ def test_who_carries_something_does_not_vanish_although_nothing_was_paid(desk: D
     desk.replace("data/people.csv", "Max Born,CSM", "Max Born,Sales")
     (desk.folder / "data" / "adjustments.csv").unlink()
     assert desk.refused(f"approve {asked('2026-Q2')} --by Ben --on 2026-07-10") == [
-        "CSB827 people P-2 Max Born was paid 0.00 USD by cs-2026 in 2026-Q1, with -250.00 USD carried, "
+        f"CSB827 people P-2 Max Born was paid 0.00 USD by cs-2026 in 2026-Q1{carried}, "
         "and is not on it by today's people"]
