@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -45,6 +46,14 @@ def label(plan: PlanRun, shown: Shown) -> str:
         year = plan.desk.case.year.label
         return year if plan.loaded.plan.reports_only else f"{year} true-up"
     return plan.desk.case.year.quarter(shown.number).label
+
+
+def paid_in(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> Decimal:
+    """What runs pay somebody; where they are the whole year, with what was paid between them to correct it."""
+    paid = sum((payout_of(plan, person, shown).paid for shown in runs), Decimal(0))
+    if not runs[-1].year or len(runs) == 1:
+        return paid
+    return sum((each.payout.paid for each in plan.corrected.get(person.person_id, ())), paid)
 
 
 def payout_of(plan: PlanRun, person: Participant, shown: Shown) -> Payout:

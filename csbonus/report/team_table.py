@@ -11,7 +11,7 @@ from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible
 from csbonus.report.payout_table import is_in, total_rows
-from csbonus.report.runs import Shown, deciding, payout_of, team_of
+from csbonus.report.runs import Shown, deciding, paid_in, team_of
 from csbonus.report.team_pays import TeamPay, team_pays
 
 Team = tuple[str, str]
@@ -60,7 +60,7 @@ def _groups(plan: PlanRun, runs: Sequence[Shown]) -> Mapping[Team, list[Particip
 
 
 def _paid(plan: PlanRun, people: Sequence[Participant], runs: Sequence[Shown]) -> Decimal:
-    return sum((payout_of(plan, person, shown).paid for person in people for shown in runs), Decimal(0))
+    return sum((paid_in(plan, person, runs) for person in people), Decimal(0))
 
 
 def _actual(team: TeamPay | None) -> str:

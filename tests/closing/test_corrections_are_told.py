@@ -42,3 +42,14 @@ def test_the_closed_quarter_itself_is_told_as_it_was_closed(desk: Desk) -> None:
     told = desk.told(f"explain plans P-1 {asked('2026-Q1').removeprefix('plans ')}")
     assert "batch 2 corrected" not in told
     assert "Paid 900.00 USD = objective 900.00" in told
+
+
+def test_the_year_of_teams_and_its_review_hold_what_the_correction_paid(desk: Desk) -> None:
+    desk.replace("data/people.csv", "person_id,", "team,person_id,")
+    people = (desk.folder / "data" / "people.csv").read_text("utf-8").replace("\n", "\nNorth,").removesuffix("North,")
+    (desk.folder / "data" / "people.csv").write_text(people, encoding="utf-8")
+    told = " ".join(desk.told(f"calc {asked('2026')}").split())
+    assert "North 2 7,550.00 USD" in told  # 3,950.00 and 3,600.00
+    reviewed = " ".join(desk.told(f"review {asked('2026')}").split())
+    assert "Paid: 7,550.00 USD to 2 of 2 people" in reviewed
+    assert "Paid of it by batch 2, 2026-Q2 correction 1: 50.00 USD" in reviewed

@@ -50,14 +50,16 @@ def _of_payout(person: Participant, payout: Payout) -> Iterator[tuple[str, str, 
 
 
 def _between(review: Review) -> Iterator[Line]:
-    """What batches of their own have corrected since the last quarter was closed."""
+    """What batches of their own have corrected since the last quarter was closed, or of the year that is reviewed."""
+    within = review.run.ask.shown is None
     for batch in review.corrections:
         how = f"paid by batch {batch.number}: {batch.signed.reason}"
         names = {(entry.plan, entry.person): entry.name for entry in batch.people}
         for entry in batch.components:
             who = Who(entry.person, names.get((entry.plan, entry.person), ""))
             amount = Money(entry.amount, entry.currency)
-            yield who, entry.plan, entry.for_period, entry.component, how, amount, None
+            amounts = (None, amount) if within else (amount, None)
+            yield who, entry.plan, entry.for_period, entry.component, how, *amounts
 
 
 SECTION = Section("corrected", "Corrections of earlier quarters", tell)

@@ -32,7 +32,7 @@ def _corrections(review: Review, closed: Batch | None, batches: Sequence[Batch])
     found = [each for each in standing_of(batches) if each.kind is Kind.CORRECTION]
     if review.run.ask.shown is None:
         year = paying_plans(review)[0].desk.case.year.label
-        return tuple(each for each in found if year_of(each.period) == year)
+        return tuple(each for each in found if any(year_of(entry.for_period) == year for entry in each.components))
     return tuple(each for each in found if closed is not None and each.number > closed.number)
 
 

@@ -53,9 +53,10 @@ def _facts(review: Review) -> Iterator[str]:
         mine = [each for each in found if each.currency == currency]
         some = sum(bool(each.paid) for each in mine)
         yield f"Paid: {figures.priced(paid, currency)} to {some:,} of {len(mine):,} people"
+    beside = "beside it" if review.run.ask.shown is not None else "of it"
     for batch in review.corrections:
         for currency, paid in batch.total.items():
-            yield f"Paid beside it by batch {batch.number}, {batch.run}: {figures.priced(paid, currency)}"
+            yield f"Paid {beside} by batch {batch.number}, {batch.run}: {figures.priced(paid, currency)}"
     for plan in paying_plans(review):
         yield f"Plan {plan_name(plan)}: {plan.loaded.plan.title}, digest sha256:{plan.loaded.digest}"
     number = review.run.past.runs.get(label(review.run.plans[0], review.runs[-1]))

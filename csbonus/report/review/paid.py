@@ -12,7 +12,7 @@ from csbonus.ledger.model import Batch
 from csbonus.report import figures
 from csbonus.report.payout_table import is_in
 from csbonus.report.review.model import ZERO, Earlier, Paid, Payee, Review
-from csbonus.report.runs import Shown, label, payout_of, plan_name, target_of, team_of
+from csbonus.report.runs import Shown, label, paid_in, payout_of, plan_name, target_of, team_of
 
 
 def paying_plans(review: Review) -> tuple[PlanRun, ...]:
@@ -35,7 +35,7 @@ def people(review: Review) -> tuple[Paid, ...]:
 def _paid(review: Review, plan: PlanRun, person: Participant) -> Paid:
     quarters = [shown for shown in review.runs if not shown.year]
     target = figures.in_cents(sum((target_of(person, shown) for shown in quarters), Fraction(0)), person.currency)
-    paid = sum((payout_of(plan, person, shown).paid for shown in review.runs), ZERO)
+    paid = paid_in(plan, person, review.runs)
     last = review.runs[-1]
     true_up = payout_of(plan, person, last).paid if last.year else None
     team = team_of(person, last)
