@@ -94,14 +94,14 @@ def cutoff(plan: Plan, year: FiscalYear, number: int) -> date:
     return year.quarter(number).days.last + timedelta(days=plan.renewals.cutoff_days)
 
 
-def _late(plan: Plan, year: FiscalYear, number: int) -> date:
+def grace_ends(plan: Plan, year: FiscalYear, number: int) -> date:
     """The last day on which one may be signed to have the quarter restated."""
     return cutoff(plan, year, number) + timedelta(days=plan.renewals.late_grace_days)
 
 
 def _closing(plan: Plan, year: FiscalYear, run: int) -> date:
     """The last day of which a run knows; a year that is over is seen until the late grace of its last quarter ends."""
-    return _late(plan, year, YEAR.last) if run == AFTER else cutoff(plan, year, run)
+    return grace_ends(plan, year, YEAR.last) if run == AFTER else cutoff(plan, year, run)
 
 
 def reads_cutoff(measure: Measure) -> bool:
@@ -132,7 +132,7 @@ def _of_quarter(plan: Plan, year: FiscalYear, measure: Measure, number: int, per
         return Reading(days, label=year.quarter(number).label)
     if not reads_cutoff(measure):
         return Reading(days)
-    closing, late = _closing(plan, year, period.run), _late(plan, year, number)
+    closing, late = _closing(plan, year, period.run), grace_ends(plan, year, number)
     if period.annual:
         return Reading(days, closing, late, plan.renewals.reactivation_days)
     limit = min(closing, late)

@@ -19,7 +19,7 @@ from csbonus.ledger.read import Ledger
 from csbonus.plan.load import Loaded
 from csbonus.report.changed_since import changed_since
 from tests.engine.world import read_plan, write_data
-from tests.ledger.years import Book
+from tests.ledger.years import Book, explained
 
 SIGNED = Signed("Ana Reyes", "2027-02-01", reason="signed late")
 LATE = "R5 | A1 | 2026-12-10 | 100 | renewed | 100 | 2027-01-15"
@@ -204,3 +204,9 @@ def test_the_closed_year_is_shown_with_what_the_correction_would_pay(tmp_path: P
     assert (row.closed, row.today, row.change) == (35_000, 40_000, 5_000)
     book.correct()
     assert not changed_since(book.calculated(whole_year()))
+
+
+@pytest.mark.parametrize("settle", ["quarterly", "quarterly_with_true_up"])
+def test_explain_says_until_when_a_correction_counts_it(tmp_path: Path, settle: str) -> None:
+    told = " ".join(explained(Renewals(tmp_path, settle).calculated(quarter(4))).split())
+    assert "2026-12-10 2027-01-15 0 100 late: counts in a correction of the year if signed by 2027-01-30" in told

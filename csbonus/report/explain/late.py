@@ -1,11 +1,11 @@
-"""Until when a late renewal still counts at year end, in words."""
+"""Until when a late renewal still counts, in words."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from csbonus.engine.detail import Credit
-from csbonus.engine.readings import Reading, cutoff
+from csbonus.engine.readings import YEAR, Reading, cutoff, grace_ends
 from csbonus.engine.results import Question
 from csbonus.engine.run import PlanRun
 from csbonus.plan.model import Settle
@@ -14,24 +14,22 @@ LATE = "late"
 
 
 def note_text(plan: PlanRun, question: Question, reading: Reading, credit: Credit) -> str:
-    """The note of a fact; one that is late for its quarter says what the year asks of it."""
-    if credit.note != LATE or not _may_count_later(plan, question, reading):
+    """The note of a fact; one that is late for its quarter says what the year, or a correction of it, asks of it."""
+    if credit.note != LATE or reading.firm is None or reading.grace:
         return credit.note
-    day = _last_day(plan, reading, credit.rule_date)
+    terms, year = plan.loaded.plan, plan.desk.case.year
+    number = next(q.number for q in year.quarters if q.days.holds(reading.days.first))
+    grace = grace_ends(terms, year, number)
+    if number == YEAR.last:
+        return f"{LATE}: counts in a correction of the year if signed by {grace.isoformat()}"
+    if not _settled_again(plan, question):
+        return LATE
+    reactivated = credit.rule_date + timedelta(days=terms.renewals.reactivation_days)
+    day = min(cutoff(terms, year, YEAR.last), max(grace, reactivated))  # R8
     return f"{LATE}: counts at year end if signed by {day.isoformat()}"
 
 
-def _may_count_later(plan: PlanRun, question: Question, reading: Reading) -> bool:
-    """Whether this is a look at one quarter of a component that the year settles again."""
+def _settled_again(plan: PlanRun, question: Question) -> bool:
+    """Whether the year settles again what pays for this."""
     components = plan.loaded.plan.components.values()
-    by_year = any(c.measure == question.measure.name and c.settle is not Settle.QUARTERLY for c in components)
-    return by_year and reading.firm is not None and not reading.grace
-
-
-def _last_day(plan: PlanRun, reading: Reading, due: date) -> date:
-    """The year's cut-off; before it, the late grace of the quarter or the reactivation days from due (R8)."""
-    terms, year = plan.loaded.plan, plan.desk.case.year
-    number = next(q.number for q in year.quarters if q.days.holds(reading.days.first))
-    grace = cutoff(terms, year, number) + timedelta(days=terms.renewals.late_grace_days)
-    reactivated = due + timedelta(days=terms.renewals.reactivation_days)
-    return min(cutoff(terms, year, 4), max(grace, reactivated))
+    return any(c.measure == question.measure.name and c.settle is not Settle.QUARTERLY for c in components)
