@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,22 +12,24 @@ from csbonus.cli.running import Named, say
 from csbonus.cli.sources import refuse_sources, sources
 from csbonus.cli.terminal import stderr, stdout
 from csbonus.cli.when import When
+from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Document
 from csbonus.documents.near import did_you_mean
 from csbonus.documents.spelling import shortened
-from csbonus.ledger.model import Batch
+from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.order import closed_as
 from csbonus.ledger.place import next_place
 from csbonus.ledger.read import read_ledger
 from csbonus.payroll import LAYOUTS
 from csbonus.payroll.choose import batch_of_number, batch_of_period, paid_already
-from csbonus.payroll.exported import Export, paid_by, with_totals
+from csbonus.payroll.exported import Export, confirmed_by, paid_by, with_totals
+from csbonus.payroll.held import held
 from csbonus.payroll.layout import Layout
 from csbonus.payroll.records import exported_elsewhere, put_record
 from csbonus.payroll.settings import needed, settings_of
 from csbonus.report.figures import priced
-from csbonus.report.files import write_files
+from csbonus.report.files import unwritable, write_files
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.layout import print_folded, print_grid
 from csbonus.report.letters import visible
@@ -122,17 +125,28 @@ def _chosen(asked: Asked) -> Chosen:
 def made(chosen: Chosen, batch: Batch, head: str) -> Export:
     """The files of a batch in a layout. Raises Refused with all that the layout cannot hold."""
     layout, settings = chosen.layout, chosen.settings
-    return Export(chosen.name, layout.title, layout.grade, batch, head, layout.write(batch, settings),
-                  layout.notes(batch, settings))
+    files = layout.write(batch, settings)
+    return Export(chosen.name, layout.title, layout.grade, batch, head, files, layout.notes(batch, settings),
+                  held(layout, batch, settings, files))
 
 
 def _written(asked: Asked, export: Export, read: Iterable[Path]) -> Mapping[Path, str]:
-    if not asked.output.is_dir():
+    if not asked.output.is_dir() and (asked.output.exists() or not asked.output.parent.is_dir()):
         fact = f"there is no folder `{asked.output}` to write into"
         raise Refused([Diagnostic("CSB107", fact, Span(str(asked.output)), "make the folder first")])
     contents = {asked.output / name: content for name, content in with_totals(export).items()}
     refuse_sources(contents, filter(None, [*read, asked.settings, Path(asked.layout)]))
-    return write_files(contents, force=asked.force)
+    made_now = not asked.output.is_dir()
+    try:
+        asked.output.mkdir(mode=0o700, exist_ok=True)
+        return write_files(contents, force=asked.force, instead="another folder after `-o`")
+    except OSError as error:
+        raise Refused([unwritable(asked.output, error)]) from error
+    except Refused:
+        if made_now:
+            with suppress(OSError):
+                asked.output.rmdir()
+        raise
 
 
 def _tell(export: Export, told: Mapping[Path, str]) -> None:
@@ -142,11 +156,10 @@ def _tell(export: Export, told: Mapping[Path, str]) -> None:
         console.print(visible(f"{what} {path}"), soft_wrap=True)
     if not export.files:
         print_folded(console, "Nobody is paid by this layout: there are only control totals.")
-    sums = " and ".join(priced(amount, currency) for currency, amount in batch.total.items()) or "nothing"
     if batch.draft:
         print_folded(console, "DRAFT: not closed, not approved, not to be paid")
     what = f"Batch {batch.number}, {batch.period} {batch.kind}"
-    print_folded(console, f"{what}: {paid_by(batch)} people are paid, {sums}")
+    print_folded(console, f"{what}: {_pays(batch)}")
     print_folded(console, f"{export.title}: {export.certainty}")
     for plan in batch.plans:
         if not plan.four_eyes:
@@ -155,6 +168,13 @@ def _tell(export: Export, told: Mapping[Path, str]) -> None:
     for note in export.notes:
         print_folded(console, visible(f"Note: {note}"))
     print_folded(console, f"Ledger head {export.head}")
+
+
+def _pays(batch: Batch) -> str:
+    if batch.kind is Kind.CONFIRM:
+        return confirmed_by(batch)
+    sums = [priced(amount, currency) for currency, amount in batch.total.items()]
+    return f"{paid_by(batch)} people are paid, {listed(sums) if sums else 'nothing'}"
 
 
 def list_layouts() -> None:

@@ -82,4 +82,5 @@ LAYOUT = Layout(
     settings=AdpRunSettings,
     write=write,
     notes=notes,
+    head_lines=lambda _: len((VERSION, HEADER)),
 )

@@ -45,7 +45,7 @@ class AdpWfnSettings(OneCurrency):
     """The company, the batch, the codes; `earnings_fields` are the numbered fields for which the codes are set up."""
 
     company_code: Annotated[str, AfterValidator(COMPANY.checked)] = Key(examples=["ABC"])
-    batch_id: Filled = Key(examples=["CSB{yy}{quarter}"])
+    batch_id: Filled = Key(examples=['"CSB{yy}{quarter}"'])
     earning_codes: Codes = Key(examples=["BON"])
     earnings_fields: Slots = ("3",)
 

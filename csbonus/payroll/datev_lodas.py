@@ -84,4 +84,6 @@ LAYOUT = Layout(
     settings=LodasSettings,
     write=write,
     notes=datev_notes,
+    head_lines=lambda settings: len(list(_head(settings))),
+    encoding=lambda _: ENCODING,
 )

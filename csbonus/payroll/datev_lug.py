@@ -46,4 +46,6 @@ LAYOUT = Layout(
     settings=DatevSettings,
     write=write,
     notes=datev_notes,
+    head_lines=lambda _: 0,
+    encoding=lambda _: ENCODING,
 )

@@ -44,7 +44,8 @@ def read_described(path: Path) -> tuple[Layout[Description], Description]:
     if wrong:
         raise Refused(wrong)
     about = f"As `{path.name}` describes it."
-    layout = Layout(description.title, about, f"described in {path.name}", "", Description, write, notes)
+    layout = Layout(description.title, about, f"described in {path.name}", "", Description, write, notes,
+                    head_lines=lambda found: int(found.header), encoding=lambda found: found.encoding)
     return layout, description
 
 

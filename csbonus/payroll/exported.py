@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from csbonus.ledger.model import Batch
+from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.text import body_digest
+from csbonus.payroll.held import Held
 from csbonus.payroll.layout import OURS, TOTALS, Files, stem
 from csbonus.payroll.paid import paid
 
@@ -16,7 +17,10 @@ DRAFT = "DRAFT-"
 
 
 class Export(NamedTuple):
-    """What was made of a batch; `name` is that of the layout, `head` the digest of the ledger's last batch."""
+    """What was made of a batch; `name` is that of the layout, `head` the digest of the ledger's last batch.
+
+    `held` is what each file pays, which may be less than the batch.
+    """
 
     name: str
     title: str
@@ -25,6 +29,7 @@ class Export(NamedTuple):
     head: str
     files: Files
     notes: tuple[str, ...]
+    held: tuple[Held, ...] = ()
 
     @property
     def certainty(self) -> str:
@@ -50,6 +55,13 @@ def paid_by(batch: Batch) -> str:
     return f"{len({each.person for each in paid(batch)})} of {len({each.person for each in batch.people})}"
 
 
+def confirmed_by(batch: Batch) -> str:
+    """How many people payroll confirmed, and for how many it paid something else than was closed."""
+    people = len({each.person for each in batch.paid})
+    others = len({each.person for each in batch.paid if each.paid != each.closed})
+    return f"{people} {'person is' if people == 1 else 'people are'} confirmed, {others} otherwise than closed"
+
+
 def totals_of(batch: Batch) -> Mapping[str, str]:
     """What is paid, by currency."""
     return {currency: f"{amount:f}" for currency, amount in batch.total.items()}
@@ -61,8 +73,9 @@ def _totals(export: Export, files: Files) -> list[tuple[str, str]]:
         *([("DRAFT", "not closed, not approved: not to be paid")] if batch.draft else []),
         ("layout", f"{export.name}: {export.title}"), ("certainty", export.certainty),
         ("batch", f"{batch.number} of the ledger: {batch.period} {batch.kind}"),
-        ("people paid", paid_by(batch)),
+        ("confirmed", confirmed_by(batch)) if batch.kind is Kind.CONFIRM else ("people paid", paid_by(batch)),
         *(("total", f"{amount} {currency}") for currency, amount in totals_of(batch).items()),
+        *(("in the file", _told(export.prefix, each)) for each in export.held),
         ("draft digest", body_digest(batch)) if batch.draft else ("batch digest", batch.digest),
         ("ledger head", export.head),
         *([("signed", f"prepared by {batch.signed.prepared_by}, approved by {batch.signed.approved_by or 'nobody'}")]
@@ -71,6 +84,11 @@ def _totals(export: Export, files: Files) -> list[tuple[str, str]]:
         *(("file", f"{name} {digest_of(content)}") for name, content in files.items()),
         *(("note", note) for note in export.notes),
     ]
+
+
+def _told(prefix: str, each: Held) -> str:
+    people, rows = "person" if each.people == 1 else "people", "row" if each.rows == 1 else "rows"
+    return f"{prefix}{each.file}: {each.people} {people}, {each.rows} {rows}, {each.amount:f} {each.currency}"
 
 
 def digest_of(content: bytes) -> str:

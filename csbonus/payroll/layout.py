@@ -26,6 +26,18 @@ def nothing_to_say(batch: Batch, settings: Document) -> tuple[str, ...]:
     return ()
 
 
+def one_header(settings: Document) -> int:
+    """The lines before the first person, in most layouts."""
+    del settings
+    return 1
+
+
+def in_utf_8(settings: Document) -> str:
+    """The encoding of most layouts."""
+    del settings
+    return "utf-8"
+
+
 class Layout(NamedTuple, Generic[S]):
     """One layout. `grade` is how certain its description is: A from the vendor's pages, B by two independent writers.
 
@@ -33,7 +45,7 @@ class Layout(NamedTuple, Generic[S]):
     nothing that a company decides has a default. `write` makes the files of a batch; it raises Refused with all that
     the layout cannot hold. `notes` are what somebody should know who loads them: who is left out, what looks unusual.
     `books`: it books what a batch moves, also one that pays nothing or takes another back. `pays`: it is no
-    file to look at alone.
+    file to look at alone. `head_lines`: how many lines a file of people has before the first of them, in `encoding`.
     """
 
     title: str
@@ -45,6 +57,8 @@ class Layout(NamedTuple, Generic[S]):
     notes: Callable[[Batch, S], tuple[str, ...]] = nothing_to_say
     books: bool = False
     pays: bool = True
+    head_lines: Callable[[S], int] = one_header
+    encoding: Callable[[S], str] = in_utf_8
 
 
 def stem(batch: Batch) -> str:

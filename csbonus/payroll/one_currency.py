@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import refuse
 from csbonus.ledger.model import Batch
@@ -37,8 +38,9 @@ def in_currency(batch: Batch, settings: OneCurrency, only: str = "") -> tuple[Pa
     everybody = [each for each in paid(batch) if settings.pays(each.person)]
     currencies = sorted({each.currency for each in everybody})
     if len(currencies) > 1 and not settings.currency:
-        fact = f"the batch pays in {' and '.join(currencies)}, but this layout in one currency"
-        hint = f"add `currency: {currencies[0]}` to its settings, and export the others by another layout"
+        fact = f"the batch pays in {listed(currencies)}, but this layout in one currency"
+        hint = (f"add `currency: {only or currencies[0]}` to its settings, and export the others by another layout"
+                if only in ("", *currencies) else "export them by another layout")
         raise Refused([Diagnostic("CSB858", fact, Span("currency"), hint)])
     chosen = settings.currency or "".join(currencies) or only
     if only and chosen != only:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.put import safely_put
@@ -60,27 +61,23 @@ def exported_elsewhere(ledger: Path, batches: Sequence[Batch], batch: Batch, lay
         return
     others = [each for each in exported_to(ledger, batch.number) if each != layout]
     if others:
-        yield f"Batch {batch.number} was exported to {_and(others)} too: who is in both files may be paid twice."
+        yield f"Batch {batch.number} was exported to {listed(others)} too: who is in both files may be paid twice."
     for undoing in (each for each in batches if each.kind is Kind.REVERSAL and each.run == batch.run):
         before = exported_to(ledger, undoing.about) if undoing.about != batch.number else ()
         if before:
-            yield (f"Batch {undoing.about} of {undoing.run}, which was undone, was exported to {_and(before)}: "
+            yield (f"Batch {undoing.about} of {undoing.run}, which was undone, was exported to {listed(before)}: "
                    "who was paid by it is paid twice.")
 
 
 def exported_and_undone(ledger: Path, number: int) -> str:
     """What must be known when a batch is undone that payroll may have been told to pay; empty where it was not."""
     layouts = exported_to(ledger, number)
-    return (f"Batch {number} was exported to {_and(layouts)}: make sure that payroll does not pay it." if layouts
+    return (f"Batch {number} was exported to {listed(layouts)}: make sure that payroll does not pay it." if layouts
             else "")
 
 
 def _pays(layout: str) -> bool:
     return layout not in LAYOUTS or (LAYOUTS[layout].pays and not LAYOUTS[layout].books)
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _is_put(path: Path, content: bytes) -> bool:

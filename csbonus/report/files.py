@@ -15,27 +15,29 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | get
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-def write_files(contents: Mapping[Path, str | bytes], *, force: bool = False) -> Mapping[Path, str]:
-    """Write all of `contents` or nothing; says `written` or `unchanged` of each.
+def write_files(
+    contents: Mapping[Path, str | bytes], *, force: bool = False, instead: str = "another file"
+) -> Mapping[Path, str]:
+    """Write all of `contents` or nothing; says `written` or `unchanged` of each. `instead` is what may be named.
 
     Raises Refused where a target is something else than a file, holds other bytes (unless `force`), or cannot be
     written.
     """
     wanted = {path: each.encode() if isinstance(each, str) else each for path, each in contents.items()}
-    found = [problem for path in wanted for problem in _problems(path, wanted[path], force=force)]
+    found = [problem for path in wanted for problem in _problems(path, wanted[path], "" if force else instead)]
     if found:
         raise Refused(found)
     told = {path: "unchanged" if _bytes_of(path) == content else "written" for path, content in wanted.items()}
     try:
         _replace_all({path: wanted[path] for path, what in told.items() if what == "written"})
     except OSError as error:
-        raise Refused([_unwritable(next(iter(contents)), error)]) from error
+        raise Refused([unwritable(next(iter(contents)), error)]) from error
     for path in told:
         path.chmod(PRIVATE)
     return told
 
 
-def _problems(path: Path, content: bytes, *, force: bool) -> Iterator[Diagnostic]:
+def _problems(path: Path, content: bytes, instead: str) -> Iterator[Diagnostic]:
     """Why a file must not be written here; nothing is followed, so that no link leads the bytes elsewhere."""
     try:
         if not path.parent.is_dir():
@@ -46,14 +48,14 @@ def _problems(path: Path, content: bytes, *, force: bool) -> Iterator[Diagnostic
     except FileNotFoundError:
         return
     except OSError as error:
-        yield _unwritable(path, error)
+        yield unwritable(path, error)
         return
     if not stat.S_ISREG(mode):
         kind = "a link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else "not a regular file"
         yield Diagnostic("CSB108", f"`{path}` is {kind}", Span(str(path)), "name another file after `-o`")
-    elif not force and _bytes_of(path) != content:
+    elif instead and _bytes_of(path) != content:
         fact = f"`{path}` exists and holds something else"
-        yield Diagnostic("CSB106", fact, Span(str(path)), "name another file, or add `--force` to replace it")
+        yield Diagnostic("CSB106", fact, Span(str(path)), f"name {instead}, or add `--force` to replace it")
 
 
 def _bytes_of(path: Path) -> bytes | None:
@@ -104,7 +106,8 @@ def _sync_folders(folders: Sequence[Path]) -> None:
             os.close(descriptor)
 
 
-def _unwritable(path: Path, error: OSError) -> Diagnostic:
+def unwritable(path: Path, error: OSError) -> Diagnostic:
+    """Why nothing can be written there, as the system says it."""
     reason = (error.strerror or "unknown reason").lower()
     fact = f"`{path}` cannot be written: {reason}"
     return Diagnostic("CSB109", fact, Span(str(path)), "check the disk and the rights of the folder")

@@ -127,11 +127,54 @@ def test_a_period_of_which_there_is_a_correction_alone_names_that_batch() -> Non
     assert (result.exit_code, "a correction is paid with it: `--batch 2`" in result.stderr) == (1, True)
 
 
+def test_the_control_totals_say_what_each_file_holds() -> None:
+    euros = batch({"P-3": {"renewals": "7.00", "growth": "1.00"}}, currency="EUR")
+    both = Q1._replace(components=(*Q1.components, *euros.components), people=(*Q1.people, *euros.people))
+    ledger_of(Path("ledger"), [both])
+    text = "layout: mine\ntitle: Mine\nfile: '{currency}.csv'\nheader: false\nencoding: utf-16\n"
+    text += "one_row_per: person\ncurrency: USD\ncolumns: [{value: person_id}, {value: amount}]\n"
+    Path("mine.yaml").write_text(text, "utf-8")
+    for layout in ("generic", "mine.yaml"):
+        assert run(layout, "2026-Q1", "--ledger", "ledger", "-o", "out").exit_code == 0
+    generic = Path("out/0001-2026-Q1-generic.totals.txt").read_text("utf-8").splitlines()
+    assert [line for line in generic if line.startswith("in the file")] == [
+        "in the file   0001-2026-Q1-generic-EUR.csv: 1 person, 2 rows, 8.00 EUR",
+        "in the file   0001-2026-Q1-generic-USD.csv: 1 person, 2 rows, 120.50 USD",
+    ]
+    mine = Path("out/0001-2026-Q1-mine.totals.txt").read_text("utf-8").splitlines()
+    assert [line for line in mine if line.startswith(("people paid", "in the file"))] == [
+        "people paid   2 of 3", "in the file   USD.csv: 1 person, 1 row, 120.50 USD"]
+
+
+def test_a_folder_that_is_not_there_is_made_for_files_that_are_written() -> None:
+    ledger_of(Path("ledger"), [Q1])
+    assert run("paychex-spi", "2026-Q1", "--ledger", "ledger", "-o", "new").exit_code == 1
+    assert not Path("new").exists()
+    assert run("generic", "2026-Q1", "--ledger", "ledger", "-o", "new").exit_code == 0
+    assert stat.S_IMODE(Path("new").stat().st_mode) == 0o700
+    nowhere = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "no/where")
+    assert (nowhere.exit_code, "there is no folder `no/where` to write into" in nowhere.stderr) == (2, True)
+
+
+def test_a_confirmation_is_told_as_one_where_a_journal_books_it() -> None:
+    amounts = [("P-1", "120.50", "100.00"), ("P-2", "0.00", "0.00")]
+    paid = tuple(PaidEntry(who, "USD", Decimal(closed), Decimal(was)) for who, closed, was in amounts)
+    ledger_of(Path("ledger"), [Q1, Q1._replace(kind=Kind.CONFIRM, components=(), people=(), about=1, paid=paid)])
+    accounts = "{expense: a, payable: b, difference: c}"
+    text = f"layouts: {{hledger: {{accounts: {accounts}, fiscal_year: {{starts: 01-01}}}}}}"
+    Path("payroll.yaml").write_text(text, "utf-8")
+    result = run("hledger", "--batch", "2", "--ledger", "ledger", "-o", "out", "--settings", "payroll.yaml")
+    assert "Batch 2, 2026-Q1 confirm: 2 people are confirmed, 1 otherwise than closed" in result.stderr
+    assert "confirmed     2 people are confirmed, 1 otherwise" in Path(
+        "out/0002-2026-Q1-confirm-hledger.totals.txt").read_text("utf-8")
+
+
 def test_what_could_not_be_written_is_not_remembered_as_an_export() -> None:
     ledger_of(Path("ledger"), [Q1])
     Path("out/0001-2026-Q1-generic-USD.csv").write_text("something else", encoding="utf-8")
     result = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out")
     assert (result.exit_code, "CSB106" in result.stderr) == (2, True)
+    assert "name another folder after `-o`, or add `--force` to replace it" in result.stderr
     assert list(Path("ledger/exports").iterdir()) == []
     assert run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out", "--force").exit_code == 0
 
@@ -168,7 +211,8 @@ def test_what_the_company_must_tell_is_asked_for_with_the_lines_to_write() -> No
     result = run("adp-wfn", "2026-Q1", "--ledger", "ledger", "-o", "out")
     assert result.exit_code == 1
     assert "`adp-wfn` needs settings: `company_code`, `batch_id`, `earning_codes`" in result.stderr
-    assert "layouts: {adp-wfn: {company_code: ABC, batch_id: CSB{yy}{quarter}, earning_codes: BON}}" in result.stderr
+    settings = 'layouts: {adp-wfn: {company_code: ABC, batch_id: "CSB{yy}{quarter}", earning_codes: BON}}'
+    assert settings in result.stderr
     assert list(Path("out").iterdir()) == []
     assert not Path("ledger/exports").exists()
 
@@ -204,12 +248,6 @@ def test_the_list_names_every_layout_with_its_grade_and_what_it_needs() -> None:
 def test_what_a_command_line_lacks_is_asked_for(arguments: tuple[str, ...], asked: str) -> None:
     result = run(*arguments)
     assert (result.exit_code, asked in result.stderr) == (2, True)
-
-
-def test_a_folder_that_is_not_there_is_not_made() -> None:
-    ledger_of(Path("ledger"), [Q1])
-    result = run("generic", "2026-Q1", "--ledger", "ledger", "-o", "nowhere")
-    assert (result.exit_code, "there is no folder `nowhere` to write into" in result.stderr) == (2, True)
 
 
 def test_a_layout_in_a_file_is_exported_and_remembered_by_its_name() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from csbonus.diagnostics import Refused
 from csbonus.ledger.model import Batch
 from csbonus.payroll import LAYOUTS
-from csbonus.payroll.settings import settings_of
+from csbonus.payroll.settings import needed, settings_of
 from tests.ledger.batches import batch
 from tests.payroll.any_batch import TRIED, batches
 from tests.payroll.asking import exported, laid_out, rows, told
@@ -292,3 +292,26 @@ def test_ids_of_the_exports_that_do_not_fit_are_told_to_be_those(tmp_path: Path)
         exported(ANA, "adp-wfn", tmp_path, WFN.rpartition("\n")[0])
     (found,) = refused.value.found
     assert (found.code, "name those of payroll by `ids: " in found.hint) == ("CSB856", True)
+
+
+@pytest.mark.parametrize("layout", ["adp-run", "gusto", "paychex-spi"])
+def test_a_layout_in_dollars_alone_asks_for_dollars(layout: str, tmp_path: Path) -> None:
+    euros, dollars = batch({"P-1": {"renewals": "1.00"}}, currency="EUR"), batch({"P-2": {"renewals": "2.00"}})
+    both = euros._replace(components=(*euros.components, *dollars.components), people=(*euros.people, *dollars.people))
+    with pytest.raises(Refused) as refused:
+        exported(both, layout, tmp_path, SETTINGS[layout], IDS)
+    (found,) = refused.value.found
+    assert (found.code, found.message) == ("CSB858", "the batch pays in EUR and USD, but this layout in one currency")
+    assert found.hint == "add `currency: USD` to its settings, and export the others by another layout"
+
+
+@pytest.mark.parametrize("layout", [name for name, each in LAYOUTS.items() if needed(each)])
+def test_the_settings_that_are_suggested_can_be_copied(layout: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        settings_of(layout, None)
+    [text] = re.findall("`(layouts: .*)` and", refused.value.found[0].hint)
+    (tmp_path / "payroll.yaml").write_text(text, encoding="utf-8")
+    ids = "person_id,file_no,gusto_employee_id,last_name,first_name\nP-1,1,2,A,B\n"
+    for name in ("ids.csv", "gusto.csv"):
+        (tmp_path / name).write_text(ids, encoding="utf-8")
+    settings_of(layout, tmp_path / "payroll.yaml")
