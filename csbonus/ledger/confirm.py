@@ -185,7 +185,9 @@ def _confirmed_otherwise(earlier: Batch, entries: Sequence[PaidEntry], *, last: 
     now = {(each.person, each.currency): each.paid for each in entries}
     hint = "add an adjustment for the difference, or confirm what was paid later with the run of that time"
     if last:
-        hint = f"if batch {earlier.number} is wrong, take it back with `csbonus undo {earlier.number}`"
+        words = "--ledger ... --reason ... --by ... --on ..."
+        hint = (f"if batch {earlier.number} is wrong, somebody else agrees by `csbonus approve --undo {earlier.number} "
+                f"{words}`, and `csbonus undo {earlier.number} {words}` takes it back")
     for who in sorted(was.keys() | now.keys()):
         if was.get(who) != now.get(who):
             told = [_text(amounts.get(who), who[1]) for amounts in (was, now)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeVar
 
 from rich.console import Console
 
 from csbonus.ledger.model import Batch, ComponentEntry, PersonEntry, TermEntry
 from csbonus.report import figures
-from csbonus.report.batches_table import kind_of, pays
+from csbonus.report.batches_table import DONE, kind_of, pays
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.layout import print_folded, print_grid
 from csbonus.report.letters import visible
@@ -51,7 +52,7 @@ def print_batch(console: Console, batch: Batch) -> None:
 
 def _signed(batch: Batch) -> Iterator[str]:
     signed = batch.signed
-    yield f"Closed on {signed.closed_on} by {signed.prepared_by} with {batch.tool}."
+    yield f"{DONE[batch.kind]} on {signed.closed_on} by {signed.prepared_by} with {batch.tool}."
     if signed.approved_by:
         yield f"Approved by {signed.approved_by}" + (f" on {signed.approved_on}." if signed.approved_on else ".")
     else:
@@ -162,7 +163,7 @@ def _totals_grid(batch: Batch) -> Grid:
                Column("Sums", figure=False))
     return Grid(columns, (Section(tuple(
         (each.export, f"{each.rows:,}", "" if each.accounts is None else f"{each.accounts:,}",
-         ", ".join(f"{column} {amount}" for column, amount in each.sums))
+         ", ".join(f"{column} {figures.two_places(Fraction(amount)):,f}" for column, amount in each.sums))
         for each in batch.totals)),))
 
 

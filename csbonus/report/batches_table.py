@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from csbonus.ledger.model import Batch
+from csbonus.ledger.model import Batch, Kind
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.letters import visible
+
+DONE: Mapping[Kind, str] = {
+    Kind.CLOSE: "Closed", Kind.TRUE_UP: "Closed", Kind.CORRECTION: "Corrected", Kind.CONFIRM: "Confirmed",
+    Kind.REVERSAL: "Undone",
+}
+"""What whoever made a batch has done, by its kind."""
 
 
 class BatchRow(NamedTuple):

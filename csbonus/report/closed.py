@@ -10,6 +10,7 @@ from csbonus.ledger.differences import others_changed
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, TermEntry
 from csbonus.ledger.text import body_digest, file_name
 from csbonus.report import figures
+from csbonus.report.batches_table import DONE
 from csbonus.report.layout import print_folded
 from csbonus.report.letters import visible
 
@@ -69,7 +70,7 @@ def _in_ledger(console: Console, batch: Batch, ledger: Path) -> None:
     who = f"by {signed.prepared_by} on {signed.closed_on}, approved by {signed.approved_by} on {signed.approved_on}"
     if signed.reason:
         print_folded(console, visible(f"  Reason: {signed.reason}"))
-    print_folded(console, visible(f"  Closed {who}."))
+    print_folded(console, visible(f"  {DONE[batch.kind]} {who}."))
     print_folded(console, visible(f"  {ledger / file_name(batch)}"))
     if batch.evidence:
         print_folded(console, visible(f"  Copies of plans and exports: {ledger / 'evidence' / f'{batch.number:04}'}"))

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from csbonus.cli import app
-from csbonus.ledger.model import NO_BATCH
+from csbonus.ledger.model import NO_BATCH, Total
 from csbonus.ledger.read import read_ledger
 from csbonus.ledger.store import commit
 from tests.ledger.batches import a_year
@@ -55,6 +55,17 @@ def test_verify_tells_everything_that_is_wrong(folder: Path) -> None:
     assert [line.split()[::2] for line in done.stderr.splitlines() if line.startswith("CSB")] == [
         ["CSB805", "ledger/0003-2026-Q2-reversal.jsonl:1:1"], ["CSB805", "ledger/0003-2026-Q2-reversal.jsonl:1:1"],
         ["CSB819", "ledger/0003-2026-Q2-reversal.jsonl:1:1"], ["CSB807", "ledger/notes.txt"]]
+
+
+def test_a_batch_says_what_whoever_made_it_has_done(folder: Path) -> None:
+    done = [run("show", str(number)).stdout.splitlines()[1].split(" on ")[0] for number in range(1, 6)]
+    assert done == ["Closed", "Closed", "Undone", "Confirmed", "Closed"]
+
+
+def test_control_totals_are_shown_as_money(folder: Path) -> None:
+    one = a_year()[0]._replace(totals=(Total("people", 3, None, (("ote", "2221500.000000"),)),))
+    commit(Path("totals"), one)
+    assert "ote 2,221,500.00" in CliRunner().invoke(app, ["ledger", "show", "1", "--ledger", "totals"]).stdout
 
 
 def test_a_deleted_last_batch_is_found_by_the_head_that_a_payout_file_has(folder: Path) -> None:
