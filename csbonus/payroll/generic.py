@@ -11,7 +11,7 @@ from csbonus.ledger.model import Batch
 from csbonus.payroll.ids import LayoutSettings, elsewhere, wrong_ids
 from csbonus.payroll.layout import OURS, Files, Layout, stem
 from csbonus.payroll.lines import Row, as_bytes, by_currency
-from csbonus.payroll.paid import Paid, netted
+from csbonus.payroll.paid import Paid
 
 HEADER = ("batch", "period", "person_id", "payroll_id", "name", "paid_for", "amount", "currency")
 
@@ -37,14 +37,13 @@ def write(batch: Batch, settings: GenericSettings) -> Files:
 def _rows(batch: Batch, settings: GenericSettings, people: tuple[Paid, ...]) -> Iterator[Row]:
     for each in people:
         start = (str(batch.number), batch.period, each.person, settings.id_of(each.person), harmless(each.name))
-        parts = [(share.of, share.amount) for share in each.shares]
-        for of, amount in parts if settings.one_row_per == "component" else [("", each.amount)]:
+        for of, amount in each.lines if settings.one_row_per == "component" else [("", each.amount)]:
             yield (*start, of, plain_text(amount), each.currency)
 
 
 def notes(batch: Batch, settings: GenericSettings) -> tuple[str, ...]:
-    """Who is left out; whose lines are netted, where lines are shown."""
-    return (*elsewhere(batch, settings), *(netted(batch) if settings.one_row_per == "component" else ()))
+    """Who is left out."""
+    return elsewhere(batch, settings)
 
 
 LAYOUT = Layout(

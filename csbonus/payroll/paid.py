@@ -11,7 +11,7 @@ from csbonus.exact import divide, minor_units
 from csbonus.ledger.model import Batch
 
 CARRY = "carry"
-"""What is paid without any line that adds to it: a balance of earlier quarters."""
+"""What is paid or kept back without any line that says so: a balance of earlier quarters, or of later ones."""
 
 NOTHING = Decimal(0)
 
@@ -24,9 +24,10 @@ class Share(NamedTuple):
 
 
 class Paid(NamedTuple):
-    """What a person is paid in one currency; the shares add up to `amount`.
+    """What a person is paid in one currency; the shares add up to `amount`, and so do the lines.
 
-    `netted`: lines below zero or a balance carried keep the lines from being the shares as they are.
+    `lines` are what the batch says, those below zero and what is carried among them. `netted`: they are not the
+    shares, which all have the sign of `amount`.
     """
 
     person: str
@@ -35,6 +36,7 @@ class Paid(NamedTuple):
     amount: Decimal
     shares: tuple[Share, ...]
     netted: bool = False
+    lines: tuple[Share, ...] = ()
 
 
 def paid(batch: Batch) -> tuple[Paid, ...]:
@@ -94,7 +96,9 @@ def _paid(who: Who, name: str, amount: Decimal, lines: Mapping[str, Decimal]) ->
     own = [Share(of, line) for of, line in lines.items() if line and (line < 0) == (amount < 0)]
     as_they_are = amount == sum((share.amount for share in own), NOTHING)
     shares = tuple(own) if as_they_are else tuple(_divided(amount, currency, own))
-    return Paid(person, name, currency, amount, shares, not as_they_are)
+    rest = amount - sum(lines.values(), NOTHING)
+    every = (*(Share(of, line) for of, line in lines.items() if line), *([Share(CARRY, rest)] if rest else []))
+    return Paid(person, name, currency, amount, shares, not as_they_are, every)
 
 
 def _divided(amount: Decimal, currency: str, lines: Sequence[Share]) -> Iterable[Share]:

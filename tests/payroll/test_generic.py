@@ -15,6 +15,7 @@ from csbonus.payroll.settings import settings_of
 from tests.ledger.batches import batch
 from tests.payroll.any_batch import TRIED, batches
 from tests.payroll.asking import exported, laid_out, rows, told
+from tests.payroll.worked import pays
 
 IDS = "ids: {file: ids.csv, column: adp_file_no}"
 
@@ -27,6 +28,14 @@ def test_one_row_for_each_person_and_what_they_are_paid_for(tmp_path: Path) -> N
             b"1,2026-Q1,P-1,P-1,Name of P-1,renewals,100.00,USD\n"
             b"1,2026-Q1,P-1,P-1,Name of P-1,growth,50.25,USD\n"
     }
+
+
+def test_lines_below_zero_and_what_is_carried_stand_in_rows_of_their_own(tmp_path: Path) -> None:
+    found = pays("P-1", {"renewals": "2362.50", "growth": "100.00"}, {"confirmed": "-50.00"}, paid="2400.00",
+                 carried=("-12.50", "0.00"))
+    (content,) = exported(found, "generic", tmp_path).values()
+    assert [row[5:7] for row in rows(content)[1:]] == [
+        ["renewals", "2362.50"], ["growth", "100.00"], ["confirmed", "-50.00"], ["carry", "-12.50"]]
 
 
 def test_ids_of_payroll_keep_their_leading_zeros(tmp_path: Path) -> None:
