@@ -21,7 +21,8 @@ PAGES: dict[str, Page] = {
     "CSB443": Page(
         "An unknown person",
         "The id is not in `people`; owners are often exported by name, or have left.",
-        "Add the person with the days they were there, or map names to ids under `values:`.",
+        "Add the person with the days they were there, or map names to ids under `values:`. Who has left keeps a row: "
+        "what they were paid is settled by it.",
     ),
     "CSB444": Page(
         "Parents of accounts run in a circle",

@@ -140,4 +140,6 @@ def _hint(value: str, named: _Named, ids: tuple[str, ...]) -> str:
 
     close = near(value, ids[:_MOST_NEAR])
     meant = f"did you mean `{close}`? Else add" if close else "add"
-    return f"{meant} it to `{named.known.export}`, or map it with `values:` under `{named.export}:` in exports.yaml"
+    left = " (who has left keeps their row, with `valid_to`)" if named.known is _PEOPLE else ""
+    mapped = f"map it with `values:` under `{named.export}:` in exports.yaml"
+    return f"{meant} it to `{named.known.export}`{left}, or {mapped}"

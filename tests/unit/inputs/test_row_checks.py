@@ -84,6 +84,13 @@ def test_an_impossible_row_is_refused_at_its_cell(world: Any, exports: dict[str,
     assert world.refusal(**write(world, **exports)) == [problem]
 
 
+def test_who_is_named_but_gone_from_people_may_have_left(world: Any) -> None:
+    found = world.found(**write(world, people="E1,Ana,csm,,1,,,2026-01-01,", accounts="A1,X,,E2,,"))
+    assert [each.hint for each in found if each.code == "CSB443"] == [
+        "add it to `people` (who has left keeps their row, with `valid_to`), or map it with "
+        "`values:` under `accounts:` in exports.yaml"]
+
+
 @pytest.mark.parametrize(
     ("exports", "code"),
     [
