@@ -142,11 +142,7 @@ def show_year(folder: Path, year: str, person: str | None, form: Format) -> bool
         write(as_csv(TiedRow._fields, tied_rows(years)))
     open_ones = [each for each in years if each.open]
     if open_ones:
-        show_problems(tuple(_open(each.person, ledger) for each in open_ones))
+        from csbonus.ledger.untied import untied
+
+        show_problems(tuple(untied(open_ones, ledger.batches, str(ledger.folder))))
     return not open_ones
-
-
-def _open(person: str, ledger: Ledger) -> Diagnostic:
-    fact = f"what {person} was paid, with what is left, is not what the year earned so far"
-    hint = "a difference that payroll confirmed is settled by the next batch"
-    return Diagnostic("CSB817", fact, Span(str(ledger.folder)), hint)

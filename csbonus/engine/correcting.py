@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from csbonus.engine.confirmed import CONFIRMED
 from csbonus.engine.desk import Desk
 from csbonus.engine.draw import draw_line
 from csbonus.engine.guarantee import counts_for_guarantee, guarantee_line, guarantee_of_quarter
@@ -113,10 +114,14 @@ def _repaid(desk: Desk, person: Participant, wrong: Wrong, paid: Decimal, before
 
 
 def _of_year(desk: Desk, person: Participant, before: Before) -> Payout | None:
-    """What a year that is closed pays more or less by now, with all that stands beside its components."""
+    """What a year that is closed pays more or less by now, with all that stands beside its components.
+
+    What payroll paid otherwise in the year is settled with it: somebody who has left has no next run.
+    """
     lines = closed_year_lines(desk, person, before.paid)
-    payout = pay_out(desk, person, Paying("", YEAR.last, year=True, again=True), lines, before._replace(unsettled=()))
-    if not any((*(line.due for line in payout.lines), payout.due_by("guarantee"), payout.due_by(ADJUSTMENT))):
+    payout = pay_out(desk, person, Paying("", YEAR.last, year=True, again=True), lines, before)
+    confirmed = any(each.term == CONFIRMED for each in payout.terms)
+    if not any((confirmed, *(e.due for e in payout.lines), payout.due_by("guarantee"), payout.due_by(ADJUSTMENT))):
         return None
     if payout.paid < 0:
         payout = payout._replace(paid=NOTHING, carry_out=payout.carry_out + payout.paid)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
+from csbonus.engine.confirmed import Difference
 from csbonus.engine.draw import balances
 from csbonus.engine.participants import Participant
 from csbonus.engine.payout import NOTHING, Before
@@ -15,6 +16,7 @@ from csbonus.engine.run import PlanRun, Run
 from csbonus.ledger.amounts import money_text
 from csbonus.ledger.history import Who, standing_of, year_of
 from csbonus.ledger.model import Batch, PersonEntry
+from csbonus.ledger.order import TRUE_UP
 
 
 def not_taken_up(run: Run, batches: Sequence[Batch]) -> Iterator[Diagnostic]:
@@ -99,8 +101,16 @@ def _left(run: Run, first: Mapping[Who, PlanRun], names: Mapping[str, str]) -> I
         if told:
             where = f"no plan pays them in {who[1]}" if plan is None else f"{plan.loaded.plan.plan} has no draw"
             fact = f"{_named(who[0], names.get(who[0], ''))}: {', '.join(told)}, and {where}"
-            hint = "it stays as it is; correct the period that it comes from, with an adjustment that writes it off"
+            hint = _what_to_do(run, before, () if plan else past.unsettled.get(who, ()))
             yield Diagnostic("CSB844", fact, Span("people"), hint, severity=Severity.WARNING)
+
+
+def _what_to_do(run: Run, before: Before, unsettled: Sequence[Difference]) -> str:
+    years = sorted({year_of(each.run.removesuffix(TRUE_UP)) for each in unsettled})
+    if unsettled and not before.carry and not before.owed and years[-1] < run.plans[0].desk.case.year.label:
+        told = " and ".join(f"`csbonus correct --for {year}`" for year in years)
+        return f"{told} settles it, with the plans of that year and a row of theirs in the people export"
+    return "it stays as it is; correct the period that it comes from, with an adjustment that writes it off"
 
 
 def _amounts(run: Run, who: Who, before: Before) -> Iterator[str]:

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.engine.confirmed import Difference
 from csbonus.engine.correcting import Wrong, correction
 from csbonus.engine.participants import Participant
 from csbonus.engine.payout import NOTHING, Before
 from csbonus.engine.results import Line, Payout, TermLine
 from csbonus.engine.run import PlanRun, Run
 from csbonus.ledger.draft import paying, plans_of, totals_of
-from csbonus.ledger.history import balances_of, standing_of, year_of
+from csbonus.ledger.history import balances_of, standing_of, unsettled_of, year_of
 from csbonus.ledger.model import Batch, ComponentEntry, Input, Kind, PersonEntry, Signed, TermEntry
 from csbonus.ledger.order import TRUE_UP, next_run, runs_of
 from csbonus.ledger.read import Ledger
@@ -101,11 +102,13 @@ def _paid(run: Run, ledger: Ledger, asked: Correcting) -> Iterator[_Paid]:
     keep = {each.loaded.plan.plan for each in run.plans if each.loaded.plan.corrections == "report_only"}
     closed = _closed(ledger.batches, year_of(asked.period), keep)
     goes_on = dict(balances.goes_on)
+    unsettled = _unsettled(ledger.batches, year_of(asked.period))
     problems: list[Diagnostic] = []
     for plan in paying(run):
         for person in plan.people:
             who = plan.loaded.plan.plan, person.person_id
             before = _before(plan, person, balances.left.get(who), goes_on)
+            before = before._replace(unsettled=unsettled.pop((person.person_id, person.currency), ()))
             try:
                 payout = correction(plan.desk, person, asked.wrong, before, closed.get(who, {}))
             except Refused as refused:
@@ -136,6 +139,14 @@ def _go_on(goes_on: dict[_Who, Before], person: Participant, payout: Payout) -> 
         drawn = any(each.term == "draw" for each in payout.terms)
         owed = payout.owed if drawn else goes_on[who].owed
         goes_on[who] = goes_on[who]._replace(carry=payout.carry_out, owed=owed)
+
+
+def _unsettled(batches: Sequence[Batch], year: str) -> dict[_Who, tuple[Difference, ...]]:
+    """What payroll paid otherwise in a year and nothing has settled, by person and currency."""
+    found = {}
+    for who, differences in unsettled_of(standing_of(batches)).items():
+        found[who] = tuple(each for each in differences if year_of(each.run.removesuffix(TRUE_UP)) == year)
+    return found
 
 
 def _closed(batches: Sequence[Batch], year: str, keep: Set[str]) -> Mapping[_Who, Mapping[str, Sequence[Decimal]]]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from csbonus.engine.confirmed import CONFIRMED
+from csbonus.engine.confirmed import CONFIRMED, settled_runs
 from csbonus.engine.payout import Before
 from csbonus.ledger.history import carried_of, standing_of, year_of
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PersonEntry, TermEntry
+from csbonus.ledger.order import TRUE_UP
 
 NOTHING = Decimal(0)
 _BALANCES = ("draw", "release", CONFIRMED)
@@ -23,7 +24,8 @@ class Tied(NamedTuple):
 
     `paid` is by run, as payroll confirmed it, else as it was closed. `earned` is what the last run of each component
     rounded, less what was paid before the ledger began. `beside` is what guarantees, adjustments, draws that are never
-    repaid and corrections of other years added. `brought` is what earlier years left: carried, held back, less owed.
+    repaid, corrections of other years and differences settled in another year added. `brought` is what earlier years
+    left: carried, held back, less owed.
     `later` is what corrections paid with a later year changed of this one: it stands in that year, `beside`.
     """
 
@@ -80,9 +82,9 @@ def tied_year(batches: Sequence[Batch], year: str) -> tuple[Tied, ...]:
         carried_of([each for each in standing if year_of(each.period) < year]),
         carried_of([each for each in standing if year_of(each.period) <= year]), _later(standing, year),
     )
-    return tuple(
-        _tied(who, found[who], _really(who, found[who], paying, confirmed), _Year(year, ends)) for who in sorted(found)
-    )
+    moved, asked = _moved(standing, year), _Year(year, ends)
+    ties = (_tied(who, found[who], _really(who, found[who], paying, confirmed), asked) for who in sorted(found))
+    return tuple(each._replace(beside=each.beside + moved.get((each.person, each.currency), NOTHING)) for each in ties)
 
 
 class _Ends(NamedTuple):
@@ -110,6 +112,21 @@ def _later(standing: Sequence[Batch], year: str) -> Mapping[Who, Decimal]:
                 if not isinstance(each, TermEntry) or each.term not in _BALANCES:
                     who = each.person, each.currency
                     found[who] = found.get(who, NOTHING) + each.amount
+    return found
+
+
+def _moved(standing: Sequence[Batch], year: str) -> Mapping[Who, Decimal]:
+    """What payroll paid otherwise in one year and another one settled: added to this one, taken from that one."""
+    found: dict[Who, Decimal] = {}
+    for batch in standing:
+        settled_in = year_of(batch.period)
+        for term in batch.terms:
+            for run in settled_runs(term.facts) if term.term == CONFIRMED else ():
+                of = year_of(run.removesuffix(TRUE_UP))
+                if settled_in != of and year in (settled_in, of):
+                    who = term.person, term.currency
+                    amount = term.amount if year == settled_in else -term.amount
+                    found[who] = found.get(who, NOTHING) + amount
     return found
 
 

@@ -155,7 +155,7 @@ def test_a_year_with_a_difference_that_is_not_settled_is_marked(folder: Path) ->
     (folder / "0005-2026-trueup.jsonl").unlink()
     done = run("show", "--year", "2026")
     assert (done.exit_code, "✗  62.34" in done.stdout) == (1, True)
-    assert done.stderr.splitlines()[1].strip().startswith("what P-07 was paid")
+    assert done.stderr.splitlines()[1].strip().startswith("payroll paid P-07 Name of P-07 62.34 USD too little")
 
 
 def test_a_new_ledger_has_nothing_to_show(tmp_path: Path) -> None:

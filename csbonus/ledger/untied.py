@@ -1,0 +1,41 @@
+"""Why the year of somebody does not add up, and what settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from csbonus.diagnostics import Diagnostic, Span
+from csbonus.ledger.amounts import money_text
+from csbonus.ledger.history import standing_of, unsettled_of
+from csbonus.ledger.model import Batch, Kind
+from csbonus.ledger.order import runs_of
+from csbonus.ledger.tied import Tied
+
+
+def untied(years: Sequence[Tied], batches: Sequence[Batch], folder: str) -> Iterator[Diagnostic]:
+    """One line for each person whose year is open: by what payroll paid otherwise, else by something that is wrong."""
+    unsettled = unsettled_of(standing_of(batches))
+    for each in years:
+        waiting = unsettled.get((each.person, each.currency), ())
+        told = [f"{_amount(one.due, each.currency)} for {one.run}" for one in waiting]
+        who = f"{each.person} {each.name}".strip()
+        fact = f"{who} was paid {_amount(each.open, each.currency)} than the year earned"
+        if sum((one.due for one in waiting), Decimal(0)) == each.open:
+            fact = f"payroll paid {who} {' and '.join(told)}, and no run has settled it"
+        yield Diagnostic("CSB817", fact, Span(folder), _hint(each, batches, told))
+
+
+def _hint(each: Tied, batches: Sequence[Batch], told: Sequence[str]) -> str:
+    year = each.paid[0][0][:4]
+    if not told:
+        return f"nothing that payroll confirmed explains it: see `csbonus ledger show --person {each.person}`"
+    ended = any(batch.kind is Kind.TRUE_UP and batch.period == year for batch in runs_of(batches))
+    if ended:
+        return f"the first run of the next year settles it, where a plan of it pays them; " \
+               f"`csbonus correct --for {year}` settles it at once"
+    return "the next run settles it"
+
+
+def _amount(due: Decimal, currency: str) -> str:
+    return f"{money_text(abs(due), currency)} {currency} too {'little' if due > 0 else 'much'}"
