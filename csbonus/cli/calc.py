@@ -42,7 +42,7 @@ def calc(  # noqa: PLR0913 - a parameter is an option
             refuse_bad_target(output, ending_of(form))
         named = Named(plan, data, exports)
         result = calculated(named, When(quarter, year, as_of), ledger, max_problems)
-        told = written(result.run, output, form, named, force=force)
+        told = written(result, output, form, named, force=force)
         if output is None or form is Format.TABLE:
             show(result.run, form)
         if result.ledger is not None:

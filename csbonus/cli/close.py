@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csbonus.cli.edge import Edge
+from csbonus.cli.edge import Edge, though_unseen
 from csbonus.cli.options import AsOf, By, Data, Evidence, ExportsFile, LedgerToWrite, On, Plans, Quarter, Quiet, Year
 
 Begin = Annotated[
@@ -41,6 +41,7 @@ def close(  # noqa: PLR0913 - a parameter is an option
 
         request = Request(Named(plan, data, exports), When(quarter, year, as_of), ledger, *signed_by(by, on), begin)
         closed = close_run(request._replace(evidence=evidence is not None))
-        print_closed(stdout(), closed.batch, closed.today, ledger, new=closed.new)
+        with though_unseen(f"{closed.batch.run} is closed, as batch {closed.batch.number} of `{ledger}`"):
+            print_closed(stdout(), closed.batch, closed.today, ledger, new=closed.new)
         if not quiet:
             say(closed.warnings, {})

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from csbonus.cli.edge import Edge
+from csbonus.cli.edge import Edge, though_unseen
 from csbonus.cli.options import By, LedgerToWrite, MaxProblems, On, Quiet
 
 ClosedPeriod = Annotated[
@@ -47,6 +47,7 @@ def confirm(  # noqa: PLR0913 - a parameter is an option
         signed = signed_by(by, on)
         read = read_register(register, Options(exports_file=exports, max_problems=max_problems))
         confirmed = confirm_paid(Request(period, register, ledger, *signed), read)
-        print_confirmed(stdout(), confirmed.batch, new=confirmed.new, is_of=confirmed.is_of)
+        with though_unseen(f"{period} is confirmed, by batch {confirmed.batch.number} of `{ledger}`"):
+            print_confirmed(stdout(), confirmed.batch, new=confirmed.new, is_of=confirmed.is_of)
         if not quiet:
             say(read.warnings, {})

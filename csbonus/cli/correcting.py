@@ -8,6 +8,7 @@ from typing import NamedTuple
 from csbonus import __version__
 from csbonus.cli.closing import agreed, unless_others_write
 from csbonus.cli.drafting import inputs_of, sources_of
+from csbonus.cli.edge import though_unseen
 from csbonus.cli.running import Calculated, Look, Named, calculated
 from csbonus.cli.terminal import stdout
 from csbonus.cli.when import When
@@ -64,7 +65,9 @@ def _correct(wanted: Correction) -> tuple[Diagnostic, ...]:
     approval = agreed(verdict.approval, found)
     signed = batch.signed._replace(approved_by=approval.by, approved_on=approval.on)
     kept = sources_of(wanted.named, result.run) if wanted.evidence else None
-    print_corrected(stdout(), commit(wanted.ledger, batch._replace(signed=signed), kept), wanted.ledger)
+    closed = commit(wanted.ledger, batch._replace(signed=signed), kept)
+    with though_unseen(f"{wanted.period} is corrected, by batch {closed.number} of `{wanted.ledger}`"):
+        print_corrected(stdout(), closed, wanted.ledger)
     return result.warnings
 
 

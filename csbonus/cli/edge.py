@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -39,6 +39,7 @@ class Edge:
             raise SystemExit(exit_code(error.found))
         if isinstance(error, BrokenPipeError):
             _drop_stdout()
+            _say_done(error)
             raise SystemExit(CLOSED_PIPE)
         if isinstance(error, UnwrittenError):
             raise unwritten(error)
@@ -76,7 +77,23 @@ def unwritten(error: OSError) -> SystemExit:
     with suppress(OSError):
         reason = (error.strerror or "unknown reason").lower()
         sys.stderr.write(f"csbonus: the results cannot be written to standard output: {reason}\n")
+    _say_done(error)
     return SystemExit(REFUSED)
+
+
+@contextmanager
+def though_unseen(done: str) -> Iterator[None]:
+    """Says on stderr what is done for good, where that cannot be shown as it should."""
+    try:
+        yield
+    except (BrokenPipeError, UnwrittenError) as error:
+        error.add_note(done)
+        raise
+
+
+def _say_done(error: OSError) -> None:
+    with suppress(OSError):
+        sys.stderr.writelines(f"csbonus: {done}\n" for done in getattr(error, "__notes__", ()))
 
 
 def _drop_stdout() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from csbonus.cli.running import Named, say
-from csbonus.cli.sources import refuse_sources, sources
+from csbonus.cli.sources import refuse_ledger, refuse_sources, sources
 from csbonus.cli.terminal import stderr, stdout
 from csbonus.cli.when import When
 from csbonus.curves.aloud import listed
@@ -17,6 +17,7 @@ from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Document
 from csbonus.documents.near import did_you_mean
 from csbonus.documents.spelling import shortened
+from csbonus.ledger.four_eyes import takes_one
 from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.order import closed_as
 from csbonus.ledger.place import next_place
@@ -65,7 +66,7 @@ def export_closed(asked: Asked, folder: Path, which: str | int) -> None:
     elsewhere = tuple(exported_elsewhere(folder, ledger.batches, batch, export.name))
     record = put_record(folder, export)
     try:
-        told = _written(asked, export, ())
+        told = _written(asked, export, folder, ())
     except Refused:
         record.path.unlink(missing_ok=True)
         raise
@@ -96,7 +97,7 @@ def export_draft(asked: Asked, named: Named, when: When, folder: Path) -> None:
     export = made(chosen, batch, result.ledger.head)
     if next_place(result.run, result.ledger) is None:
         export = export._replace(notes=(_ASSUMED, *export.notes))
-    told = _written(asked, export, sources(named, result.run.exports))
+    told = _written(asked, export, folder, sources(named, result.run.exports))
     if not asked.quiet:
         say(result.warnings, {})
         _tell(export, told)
@@ -130,10 +131,11 @@ def made(chosen: Chosen, batch: Batch, head: str) -> Export:
                   held(layout, batch, settings, files))
 
 
-def _written(asked: Asked, export: Export, read: Iterable[Path]) -> Mapping[Path, str]:
+def _written(asked: Asked, export: Export, ledger: Path, read: Iterable[Path]) -> Mapping[Path, str]:
     if not asked.output.is_dir() and (asked.output.exists() or not asked.output.parent.is_dir()):
         fact = f"there is no folder `{asked.output}` to write into"
         raise Refused([Diagnostic("CSB107", fact, Span(str(asked.output)), "make the folder first")])
+    refuse_ledger(asked.output, ledger)
     contents = {asked.output / name: content for name, content in with_totals(export).items()}
     refuse_sources(contents, filter(None, [*read, asked.settings, Path(asked.layout)]))
     made_now = not asked.output.is_dir()
@@ -161,10 +163,9 @@ def _tell(export: Export, told: Mapping[Path, str]) -> None:
     what = f"Batch {batch.number}, {batch.period} {batch.kind}"
     print_folded(console, f"{what}: {_pays(batch)}")
     print_folded(console, f"{export.title}: {export.certainty}")
-    for plan in batch.plans:
-        if not plan.four_eyes:
-            told_so = f"{plan.plan} says `four_eyes: off`: whoever closes a quarter may approve it too."
-            print_folded(console, visible(told_so))
+    for plan in batch.plans if takes_one(batch) else ():
+        told_so = f"{plan.plan} says `four_eyes: off`: whoever closes a quarter may approve it too."
+        print_folded(console, visible(told_so))
     for note in export.notes:
         print_folded(console, visible(f"Note: {note}"))
     print_folded(console, f"Ledger head {export.head}")

@@ -42,7 +42,7 @@ def review(  # noqa: PLR0913 - a parameter is an option
         named = Named(plan, data, exports)
         result = calculated(named, When(quarter, year, as_of), ledger)
         told = reviewed(result, named)
-        made = written(told, output, named, force=force)
+        made = written(told, output, named, ledger, force=force)
         if output is None:
             show(told, form)
         if not quiet:

@@ -38,13 +38,16 @@ def show(review: Review, form: ReviewFormat) -> None:
         write(_text(review, form))
 
 
-def written(review: Review, target: Path | None, named: Named, *, force: bool) -> Mapping[Path, str]:
+def written(
+    review: Review, target: Path | None, named: Named, ledger: Path | None, *, force: bool
+) -> Mapping[Path, str]:
     """Write a review to a file, if one is asked for, over none that it reads; says what became of it."""
     if target is None:
         return {}
-    from csbonus.cli.sources import refuse_sources, sources
+    from csbonus.cli.sources import refuse_ledger, refuse_sources, sources
     from csbonus.report.files import write_files
 
+    refuse_ledger(target, ledger)
     refuse_sources([target], sources(named, review.run.exports))
     return write_files({target: _text(review, ENDINGS[target.suffix])}, force=force)
 

@@ -141,16 +141,19 @@ def show(run: Run, form: Format) -> None:
         write(run_as_json(run))
 
 
-def written(run: Run, target: Path | None, form: Format, named: Named, *, force: bool) -> Mapping[Path, str]:
+def written(
+    result: Calculated, target: Path | None, form: Format, named: Named, *, force: bool
+) -> Mapping[Path, str]:
     """Write the files of a run, if any are asked for, over none that it reads; says what became of each."""
     if target is None:
         return {}
-    from csbonus.cli.sources import refuse_sources, sources
+    from csbonus.cli.sources import refuse_ledger, refuse_sources, sources
     from csbonus.report.files import write_files
     from csbonus.report.output import contents
 
-    texts = contents(run, target, ending_of(form))
-    refuse_sources(texts, sources(named, run.exports))
+    refuse_ledger(target, result.ledger.folder if result.ledger else None)
+    texts = contents(result.run, target, ending_of(form))
+    refuse_sources(texts, sources(named, result.run.exports))
     return write_files(texts, force=force)
 
 

@@ -36,6 +36,18 @@ def refuse_sources(targets: Iterable[Path], read: Iterable[Path]) -> None:
         raise Refused(found)
 
 
+def refuse_ledger(target: Path, ledger: Path | None) -> None:
+    """Raises Refused where a target is in the ledger that is named, or in a folder that holds batches."""
+    from csbonus.ledger.read import BATCH_NAME  # most runs write no files
+
+    folder = target if target.is_dir() else target.parent
+    own = None if ledger is None else _identity(ledger)
+    inside = own is not None and own in map(_identity, (folder, *folder.absolute().resolve().parents))
+    if inside or (folder.is_dir() and any(BATCH_NAME.fullmatch(path.name) for path in folder.iterdir())):
+        fact = f"`{target}` is in the folder of a ledger, which holds nothing but what was closed"
+        raise Refused([Diagnostic("CSB115", fact, Span(str(target)), "name a file or a folder elsewhere, after `-o`")])
+
+
 def _identity(path: Path) -> tuple[int, int] | None:
     """What is the same for all names of a file; None where there is none."""
     try:

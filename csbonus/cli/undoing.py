@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csbonus import __version__
+from csbonus.cli.edge import though_unseen
 from csbonus.cli.terminal import stdout
 from csbonus.diagnostics import Refused
 from csbonus.ledger.approvals import approval_of, read_approvals, record_approval
@@ -53,8 +54,10 @@ def undo_batch(asked: Undoing) -> None:
     if found or verdict.approval is None:
         raise Refused(found)
     signed = batch.signed._replace(approved_by=verdict.approval.by, approved_on=verdict.approval.on)
-    print_undone(stdout(), commit(asked.ledger, batch._replace(signed=signed)), asked.ledger, new=True)
-    _tell_exported(asked)
+    undone = commit(asked.ledger, batch._replace(signed=signed))
+    with though_unseen(f"batch {undone.about} is undone, by batch {undone.number} of `{asked.ledger}`"):
+        print_undone(stdout(), undone, asked.ledger, new=True)
+        _tell_exported(asked)
 
 
 def _tell_exported(asked: Undoing) -> None:

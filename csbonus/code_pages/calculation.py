@@ -71,8 +71,9 @@ PAGES: dict[str, Page] = {
         "Leave `--format` out, or make both agree; files end in .csv or .json, a name without an ending is a folder.",
     ),
     "CSB115": Page(
-        "A file that this run reads",
-        "Written over, a plan or an export would be lost, and nobody could repeat the calculation.",
+        "A file that this run reads, or in a ledger",
+        "Written over, a plan or an export would be lost, and nobody could repeat the calculation. A ledger with a "
+        "file that is not its own cannot be read.",
         "Name another file or another folder; `--force` is for pay files only.",
     ),
     "CSB510": Page(

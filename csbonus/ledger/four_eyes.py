@@ -31,7 +31,8 @@ def judged(draft: Batch, approvals: Sequence[Approval]) -> Judged:
     others = [each for each in exact if takes_one(draft) or not same_name(each.by, by)]
     if not others:
         fact = f"{by} has approved {draft.run} and closes it too"
-        hint = "somebody else approves it, or closes it; in a company of one, plans say `four_eyes: off`"
+        asking = " and ".join(plan.plan for plan in draft.plans if plan.four_eyes)
+        hint = f"somebody else approves it, or closes it; in a company of one, `four_eyes: off` also in {asking}"
         return Judged(None, (Diagnostic("CSB823", fact, Span("--by"), hint),))
     timely = [each for each in others if each.on <= on]
     if not timely:

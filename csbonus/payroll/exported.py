@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from csbonus.ledger.four_eyes import takes_one
 from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.text import body_digest
 from csbonus.payroll.held import Held
@@ -80,7 +81,7 @@ def _totals(export: Export, files: Files) -> list[tuple[str, str]]:
         ("ledger head", export.head),
         *([("signed", f"prepared by {batch.signed.prepared_by}, approved by {batch.signed.approved_by or 'nobody'}")]
           if not batch.draft else []),
-        *(("four eyes", f"off in plan {each.plan}") for each in batch.plans if not each.four_eyes),
+        *(("four eyes", f"off in plan {each.plan}") for each in batch.plans if takes_one(batch)),
         *(("file", f"{name} {digest_of(content)}") for name, content in files.items()),
         *(("note", note) for note in export.notes),
     ]

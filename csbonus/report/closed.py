@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from csbonus.ledger.differences import others_changed
+from csbonus.ledger.four_eyes import takes_one
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, TermEntry
 from csbonus.ledger.text import body_digest, file_name
 from csbonus.report import figures
@@ -123,7 +124,6 @@ def _said(console: Console, batch: Batch) -> None:
     """Print what must be known about how a batch is made."""
     if batch.as_of:
         print_folded(console, f"  Nothing dated after {batch.as_of} is counted.")
-    for plan in batch.plans:
-        if not plan.four_eyes:
-            told = f"  {plan.plan} says `four_eyes: off`: whoever closes a quarter may approve it too."
-            print_folded(console, visible(told))
+    for plan in batch.plans if takes_one(batch) else ():
+        told = f"  {plan.plan} says `four_eyes: off`: whoever closes a quarter may approve it too."
+        print_folded(console, visible(told))

@@ -29,10 +29,11 @@ def notes(run: Run) -> tuple[str, ...]:
 
 def _notes(run: Run) -> Iterator[str]:
     yield from _closed(run)
+    alone = all(plan.loaded.plan.four_eyes == "off" for plan in run.plans if not plan.loaded.plan.reports_only)
     for plan in run.plans:
         if plan.loaded.plan.reports_only:
             yield f"{plan_name(plan)} reports only: nobody is paid by it."
-        elif plan.loaded.plan.four_eyes == "off":
+        elif alone:
             yield f"{plan_name(plan)} says `four_eyes: off`: whoever closes a quarter may approve it too."
         for day, base in plan.ground.rebuilt:
             made = f"rebuilt from that of {base.isoformat()} by renewals and expansion"

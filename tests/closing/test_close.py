@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,6 +96,50 @@ def test_one_plan_alone_does_not_lift_four_eyes(desk: Desk) -> None:
     desk.replace("plans/cs.yaml", "components:", "four_eyes: off\ncomponents:")
     desk.approve("2026-Q1", by="Ana Reyes")
     assert [problem[:6] for problem in desk.refused(CLOSE_FIRST)] == ["CSB823"]
+
+
+def test_nothing_says_that_one_person_may_do_both_where_one_plan_asks_for_two(desk: Desk) -> None:
+    (desk.folder / "out").mkdir()
+    desk.replace("plans/cs.yaml", "components:", "four_eyes: off\ncomponents:")
+    assert "four_eyes" not in desk.told(f"calc {asked('2026-Q1')}")
+    assert "four_eyes" not in desk.close("2026-Q1")
+    assert "four_eyes" not in desk.type("export generic 2026-Q1 --ledger ledger -o out").stderr
+    desk.approve("2026-Q2")
+    result = desk.type(f"close {asked('2026-Q2')} --by 'Ben Okafor' --on 2026-07-10")
+    assert "`four_eyes: off` also in leads-2026" in result.stderr
+
+
+@pytest.mark.parametrize("output", ["ledger", "ledger/exports", "ledger/../ledger", "link"])
+def test_no_file_is_written_into_a_ledger(desk: Desk, output: str) -> None:
+    desk.close("2026-Q1")
+    (desk.folder / "link").symlink_to(desk.folder / "ledger")
+    (desk.folder / "ledger" / "exports").mkdir()
+    for command in ("export generic 2026-Q1 --ledger ledger", f"calc {asked('2026-Q2')}"):
+        [problem] = desk.refused(f"{command} -o {output}")
+        assert problem.startswith("CSB115"), problem
+    [problem] = desk.refused(f"review {asked('2026-Q2')} -o {output}/page.md")
+    assert problem.startswith("CSB115"), problem
+    assert "1 batch, head" in desk.told("ledger verify --ledger ledger")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk here")
+def test_what_is_closed_is_told_where_it_cannot_be_shown(desk: Desk) -> None:
+    desk.approve("2026-Q1")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "csbonus", *shlex.split(CLOSE_FIRST)]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+                                env={"PYTHONPATH": str(Path(__file__).parents[2])})
+    assert result.returncode == 1
+    assert "csbonus: 2026-Q1 is closed, as batch 1 of `ledger`" in result.stderr
+    assert desk.paid(1) == {"P-1": "900.00", "P-2": "800.00", "L-1": "2000.00"}
+
+
+def test_a_calculation_without_the_ledger_does_not_write_into_it_either(desk: Desk) -> None:
+    desk.close("2026-Q1")
+    refused = desk.refused("calc plans --data data --quarter 2026-Q2 -o ledger")
+    assert refused == [
+        "CSB115 ledger `ledger` is in the folder of a ledger, which holds nothing but what was closed"
+    ]
 
 
 def test_closing_again_changes_nothing(desk: Desk) -> None:

@@ -146,7 +146,7 @@ def test_a_draft_says_that_it_is_one() -> None:
 def test_a_plan_that_lets_the_maker_approve_is_told_in_the_totals() -> None:
     of = batch({"P1": {"grr": "10.00"}})
     rows = texts(made(of._replace(plans=(of.plans[0]._replace(four_eyes=False),))))["Totals"]
-    assert ["Signed", "Four eyes", "off: a plan lets the maker approve", ""] in rows
+    assert ["Signed", "Four eyes", "off: all plans let the maker approve", ""] in rows
 
 
 def test_each_person_has_a_sheet_that_adds_up_to_what_they_are_paid() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.exact import plain
+from csbonus.ledger.four_eyes import takes_one
 from csbonus.ledger.model import Batch
 from csbonus.payroll.sheets.model import MOST_DIGITS, Amount, Cell, Row, Sheet
 
@@ -45,8 +46,8 @@ def _signed(batch: Batch) -> Iterator[Row]:
                         ("Reason", signed.reason)):
         if value:
             yield "Signed", what, value, None
-    if not all(plan.four_eyes for plan in batch.plans):
-        yield "Signed", "Four eyes", "off: a plan lets the maker approve", None
+    if takes_one(batch):
+        yield "Signed", "Four eyes", "off: all plans let the maker approve", None
 
 
 def _sources(batch: Batch) -> Iterator[Row]:
