@@ -114,8 +114,9 @@ def print_known(console: Console, batch: Batch) -> None:
 def print_paid(console: Console, batch: Batch) -> None:
     """Print what a batch pays."""
     amounts = ", ".join(figures.priced(total, currency) for currency, total in batch.total.items())
-    people = len({entry.person for entry in batch.people})
-    print_folded(console, f"  {people} {'person is' if people == 1 else 'people are'} paid {amounts or 'nothing'}.")
+    people, paid = {entry.person for entry in batch.people}, {entry.person for entry in batch.people if entry.amount}
+    whom = str(len(people)) if paid == people else f"{len(paid)} of {len(people)}"
+    print_folded(console, f"  {whom} {'person is' if whom == '1' else 'people are'} paid {amounts or 'nothing'}.")
     if batch.begins:
         print_folded(console, "  The ledger begins with it: quarters before it count as paid, as they are calculated.")
 
