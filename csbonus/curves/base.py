@@ -70,11 +70,11 @@ class CurveBase(Document):
 
     def unlimited(self, x: Fraction) -> Payoff:
         """The multiple at `x` before floor and cap."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own
 
     def aloud(self) -> Iterator[str]:
         """What it pays, in sentences, without floor and cap."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own
 
     @property
     def monotone(self) -> bool:

@@ -282,9 +282,9 @@ def main() -> None:
         _tell(f"{rounds} rounds of 8 closers", crowds(under, rounds))
         if not options.short:
             scene = by_command_line(under)
-            told = kills(scene, under, number // 5, options.seed, since=0.7)  # before that it calculates
-            _tell(f"{number // 5} kills of csbonus close", told)
-            _tell("every call of csbonus close failed once", faults(scene, under, ["error=EIO", "signal=KILL"]))
+            told = kills(scene, under, number, options.seed, since=0.7)  # before that it calculates
+            _tell(f"{number} kills of csbonus close", told)
+            _tell("every call of csbonus close failed once", faults(scene, under, hows))
 
 
 def _tell(what: str, told: Counter[str]) -> None:
