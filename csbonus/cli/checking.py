@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from csbonus.cli.edge import exit_code
-from csbonus.cli.terminal import stderr, stdout
+from csbonus.cli.options import ProblemFormat
+from csbonus.cli.terminal import stderr, stdout, write
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors, in_order
 from csbonus.engine.examples import wrong_examples
 from csbonus.plan.load import Loaded, read_plans
@@ -41,14 +43,29 @@ def _of_exports(
         return refused.found
 
 
-def shown(found: Sequence[Diagnostic], form: str, folder: Path | None, *, quiet: bool) -> int:
+def shown(found: Sequence[Diagnostic], form: ProblemFormat | None, folder: Path | None, *, quiet: bool) -> int:
     """Put problems on stdout and their number on stderr; returns the exit code."""
     from csbonus.report.problems import counts, print_problems, texts_of
 
-    print_problems(stdout(), found, form, texts_of(found, folder))
+    form = form or _usual_format()
+    if form in (ProblemFormat.TEXT, ProblemFormat.CONCISE):
+        print_problems(stdout(), found, form, texts_of(found, folder))
+    else:
+        from csbonus import __version__
+        from csbonus.report.located import Files
+        from csbonus.report.problems_machine import as_text
+
+        # where the job runs in a folder of the checkout, annotations still name files from the top of it
+        root = os.environ.get("GITHUB_WORKSPACE") or os.getcwd()  # noqa: PTH109 - as it is named, links and all
+        write(as_text(found, form, Files(folder, Path(root)), __version__))
     if not quiet:
         stderr().print(counts(found))
     return exit_code(found)
+
+
+def _usual_format() -> ProblemFormat:
+    """For people, unless the jobs of GitHub run it, which show annotations beside the lines of a change."""
+    return ProblemFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else ProblemFormat.TEXT
 
 
 def explained(code: str) -> None:

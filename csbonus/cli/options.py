@@ -52,7 +52,9 @@ class ProblemFormat(StrEnum):
 
     TEXT = "text"
     CONCISE = "concise"
+    GITHUB = "github"
     JSON = "json"
+    SARIF = "sarif"
 
 
 class KeptEvidence(StrEnum):

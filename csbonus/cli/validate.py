@@ -19,6 +19,10 @@ SomeData = Annotated[
 Code = Annotated[
     str | None, typer.Option("--explain", metavar="CODE", help="Explain a code, such as CSB211.", show_default=False)
 ]
+Form = Annotated[
+    ProblemFormat | None,
+    typer.Option("--format", help="How to show problems: text; github in a job of GitHub.", show_default=False),
+]
 
 
 def validate(
@@ -26,7 +30,7 @@ def validate(
     *,
     data: SomeData = None,
     exports: ExportsFile = None,
-    form: Annotated[ProblemFormat, typer.Option("--format", help="How to show problems.")] = ProblemFormat.TEXT,
+    form: Form = None,
     explain: Code = None,
     quiet: Quiet = False,
     max_problems: MaxProblems = 50,

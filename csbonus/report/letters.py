@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 # Controls, invisible characters, those that turn the direction of writing, lone surrogates, blanks that look like none.
@@ -28,3 +29,8 @@ def _escape(found: re.Match[str]) -> str:
     if letter in _NAMED:
         return _NAMED[letter]
     return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
+
+
+def visible_json(text: str) -> str:
+    """JSON that says the same, with every hidden or steering character as an escape of JSON."""
+    return _HIDDEN.sub(lambda found: "\n" if found[0] == "\n" else json.dumps(found[0])[1:-1], text)

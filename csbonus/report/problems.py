@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,9 +15,8 @@ from csbonus.documents.letters import LARGEST
 from csbonus.report.folding import wrapped
 from csbonus.report.layout import print_lines
 from csbonus.report.letters import masked, visible
+from csbonus.report.located import YAML
 
-FORMATS = ("text", "concise", "json")
-_SHOWN = (".yaml", ".yml")
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
 
 
@@ -27,10 +25,7 @@ Texts = Mapping[str, str]
 
 
 def print_problems(console: Console, found: Sequence[Diagnostic], style: str, texts: Texts) -> None:
-    """Print problems in order, in one of `FORMATS`."""
-    if style == "json":
-        print_lines(console, [Text(as_json_text(found))])
-        return
+    """Print problems in order for people: `text` with the line of each, or `concise`, a line each."""
     for number, problem in enumerate(in_order(found)):
         if style == "concise":
             print_lines(console, [_headline(problem)])
@@ -67,26 +62,6 @@ def _source(span: Span, texts: Texts) -> Iterator[Text]:
         yield Text(label, "dim").append(masked(line))
 
 
-def as_json_text(found: Sequence[Diagnostic]) -> str:
-    """Problems as a JSON list."""
-    return json.dumps([_object(problem) for problem in in_order(found)], indent=2, sort_keys=True, ensure_ascii=False)
-
-
-def _object(problem: Diagnostic) -> dict[str, object]:
-    return {
-        "code": problem.code,
-        "severity": str(problem.severity),
-        "message": problem.message,
-        "hint": problem.hint,
-        **_place(problem.span),
-        "related": [_place(span) for span in problem.related],
-    }
-
-
-def _place(span: Span) -> dict[str, object]:
-    return {"file": span.file, "line": span.line or None, "column": span.column or None}
-
-
 def counts(found: Sequence[Diagnostic]) -> str:
     """`2 errors, 1 warning`, or `no problems`."""
     by_severity: Counter[Severity] = Counter()
@@ -108,7 +83,7 @@ def _stands_for(problem: Diagnostic) -> int:
 
 def texts_of(found: Sequence[Diagnostic], folder: Path | None) -> Texts:
     """The texts of the plans and mappings that problems are in; lines of exports hold pay, so none is shown."""
-    names = {problem.span.file for problem in found if problem.span.line and problem.span.file.endswith(_SHOWN)}
+    names = {problem.span.file for problem in found if problem.span.line and problem.span.file.endswith(YAML)}
     texts = {}
     for name in sorted(names):
         for path in (Path(name), *([folder / name] if folder else [])):

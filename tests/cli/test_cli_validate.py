@@ -62,6 +62,28 @@ def test_json_is_a_list_also_of_nothing(wrong: Path) -> None:
     assert isinstance(json.loads(validate("plans", "--format", "json").stdout), list)
 
 
+def test_a_job_of_github_is_told_in_annotations_unless_it_asks_otherwise(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(wrong.parent))
+    told = validate(str(wrong))
+    assert told.exit_code == 1
+    lines = wrong.read_text("utf-8").splitlines()
+    weight, curve = (next(i for i, line in enumerate(lines, 1) if word in line) for word in ("weight: 100", "linaer"))
+    assert [line.split("::")[1] for line in told.stdout.splitlines()] == [
+        f"error file=plan.yaml,line={weight},col=13,endColumn=16,title=CSB211",
+        f"error file=plan.yaml,line={curve},col=13,endColumn=17,title=CSB223",
+    ]
+    assert validate(str(wrong), "--format", "text").stdout.startswith("CSB211 error  ")
+
+
+def test_sarif_is_one_log_with_the_exit_code_of_the_problems(wrong: Path) -> None:
+    told = validate(str(wrong), "--format", "sarif")
+    assert told.exit_code == 1
+    assert [result["ruleId"] for result in json.loads(told.stdout)["runs"][0]["results"]] == ["CSB211", "CSB223"]
+
+
 def test_problems_of_plans_and_exports_are_listed_together(wrong: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()

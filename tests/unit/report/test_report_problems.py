@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 
 from rich.console import Console
@@ -49,15 +48,6 @@ def test_concise_problems_take_one_line_each_whatever_the_width() -> None:
         "data: CSB301 warning: nothing \\u202e[/b] here",
         "plan.yaml:3:1: CSB208 error: `target` is written twice, first on line 2, column 1",
     ]
-
-
-def test_json_problems_hold_everything() -> None:
-    (found,) = json.loads(printed((WRONG,), "json"))
-    assert found == {
-        "code": "CSB208", "severity": "error", "message": WRONG.message, "hint": WRONG.hint,
-        "file": "plan.yaml", "line": 3, "column": 1,
-        "related": [{"file": "plan.yaml", "line": 2, "column": 1}],
-    }
 
 
 def test_problems_are_counted_by_weight() -> None:
