@@ -1,10 +1,10 @@
 """Pages of the codes of the command line (1xx) with those of the calculation (5xx)."""
 
-from csbonus.code_pages import book, calculation_terms, measuring
+from csbonus.code_pages import book, calculation_doubts, calculation_terms, measuring
 from csbonus.code_pages.page import Page
 
 PAGES: dict[str, Page] = {
-    **measuring.PAGES, **book.PAGES, **calculation_terms.PAGES,
+    **measuring.PAGES, **book.PAGES, **calculation_terms.PAGES, **calculation_doubts.PAGES,
     "CSB101": Page(
         "Not a quarter or year",
         "A quarter is written `2026-Q3`. `Q3` and `FY26-Q3` are understood too, where the plans are all for one year.",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import yaml
 
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.documents.comments import lines_with_hashes, lost_text
 from csbonus.documents.letters import hidden
 from csbonus.documents.source import Place, Plain, Read, Source, Steps
 from csbonus.documents.spelling import shortened
@@ -23,7 +24,7 @@ class _StopError(Exception):
 
 def grown(text: str, file: str) -> Read:
     """The document that `text` writes, with everything that is wrong with its form."""
-    tree = _Tree(file)
+    tree = _Tree(file, lines_with_hashes(text))
     data: Plain = None
     try:
         data = tree.document(yaml.parse(text, Loader=LOADER))
@@ -52,6 +53,7 @@ class _Tree:
     """Grows while events come in; used once, for one document."""
 
     file: str
+    lines: Mapping[int, str]
     whole: bool = True
     found: list[Diagnostic] = field(default_factory=list)
     places: dict[Steps, Place] = field(default_factory=dict)
@@ -145,7 +147,17 @@ class _Tree:
         if letter:
             fact = f"the invisible character U+{ord(letter):04X} is written here as an escape"
             self._refuse("CSB205", fact, event, "remove it")
+        if not event.style and text:
+            self._warn_of_comment(event)
         return None if not text and not event.style else text
+
+    def _warn_of_comment(self, event: yaml.ScalarEvent) -> None:
+        end = event.end_mark
+        if end is None or end.line not in self.lines:
+            return
+        warning = lost_text(self.lines[end.line][end.column :], Span(self.file, end.line + 1, end.column + 1))
+        if warning is not None:
+            self.found.append(warning)
 
     def _check_node(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None)

@@ -16,6 +16,7 @@ from csbonus.engine.score_checks import wrong_scores
 from csbonus.engine.score_names import wrong_score_names
 from csbonus.engine.target_pay import annual_target
 from csbonus.engine.terms_checks import wrong_terms
+from csbonus.engine.unused_values import unused_values
 from csbonus.exact import number, percentage, plain
 from csbonus.inputs.exports import Exports
 from csbonus.measures import Measure, Unit
@@ -35,7 +36,8 @@ def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Eligible:
     people = participants(loaded.plan, roster.people, roster.leaves, rates)
     if not people:
         return (), (_nobody(loaded, roster),)
-    problems = [problem for person in people for problem in _problems(loaded, person, exports)]
+    problems = list(unused_values(loaded, roster))
+    problems += [problem for person in people for problem in _problems(loaded, person, exports)]
     problems += [*wrong_score_names(loaded, roster, exports), *_wrong_goals(loaded, roster, exports)]
     problems += [*unknown_kinds(loaded, exports), *wrong_scores(loaded, roster, exports)]
     problems += wrong_terms(loaded, roster, exports, people)

@@ -200,7 +200,7 @@ def _choices(annotation: object) -> tuple[object, ...]:
 
 
 _GROUPS = {"1": "The command line", "26": "Plans", "3": "Files and their mapping", "4": "Cells and rows of exports",
-           "5": "Calculation", "7": "Tests of plans", "8": "The ledger, closing, payroll"}
+           "5": "Calculation", "7": "Tests of plans", "8": "The ledger, closing, payroll", "9": "What looks odd"}
 
 
 def error_table() -> str:

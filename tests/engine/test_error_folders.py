@@ -16,7 +16,7 @@ from csbonus.plan.load import read_plans
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ROOT / "tests" / "errors"
-CODES = sorted(code for code in PAGES if code.startswith(("CSB5", "CSB63")))
+CODES = sorted(code for code in PAGES if code.startswith(("CSB5", "CSB63", "CSB92")))
 
 
 def found_in(folder: Path) -> tuple[Diagnostic, ...]:
@@ -39,4 +39,4 @@ def test_the_folder_of_a_code_triggers_it_at_its_place(code: str) -> None:
 
 def test_every_code_that_the_calculation_raises_has_a_page() -> None:
     texts = (path.read_text(encoding="utf-8") for path in (ROOT / "csbonus" / "engine").rglob("*.py"))
-    assert sorted({code for text in texts for code in re.findall(r"CSB(?:5[0-9]|63)[0-9]+", text)}) == CODES
+    assert sorted({code for text in texts for code in re.findall(r"CSB(?:5[0-9]|63|92)[0-9]+", text)}) == CODES

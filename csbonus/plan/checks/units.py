@@ -10,6 +10,7 @@ from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
 from csbonus.measures import CATALOGUE, Measure, Unit
+from csbonus.plan.currencies import CURRENCIES
 from csbonus.plan.draft import Draft
 
 _KINDS = {Unit.RATIO: "a percentage", Unit.MONEY: "an amount of money", Unit.COUNT: "a count", Unit.POINTS: "points"}
@@ -28,6 +29,8 @@ def unit_faults(
         yield _bare(value, best, f"`{measure.name}` is {kind}", at, in_key=in_key)
         return
     if measure.unit is Unit.MONEY and len(value.unit) == 3:
+        if draft.plan.currency not in CURRENCIES:
+            return  # the plan's own is what is wrong
         yield other_currency(draft, value, at, in_key=in_key)
         return
     hint = f"write {kind}, such as `{_example(measure, value, best)}`"
