@@ -17,7 +17,7 @@ _INEXACT = ("FLOAT", "DOUBLE")
 _BATCH = 10_000
 
 
-def _read_sql(file: SourceFile) -> str:
+def parquet_sql(file: SourceFile) -> str:
     """The table expression of a file, without columns that names of folders would give it."""
     return f"read_parquet({sql_path(file.path)}, hive_partitioning = false)"
 
@@ -25,7 +25,7 @@ def _read_sql(file: SourceFile) -> str:
 def parquet_head(connection: DuckDBPyConnection, file: SourceFile) -> Head | Diagnostic:
     """The columns of a Parquet file with their types, or why there are none."""
     try:
-        columns = connection.execute(f"describe select * from {_read_sql(file)}").fetchall()
+        columns = connection.execute(f"describe select * from {parquet_sql(file)}").fetchall()
     except Error:
         return Diagnostic("CSB316", f"`{file.name}` is not a Parquet file", file.at, "export it again, or as CSV")
     names = tuple(str(column[0]) for column in columns)
@@ -48,9 +48,14 @@ def parquet_records(connection: DuckDBPyConnection, head: Head) -> Iterator[Reco
     """The records of a Parquet file as texts; the line of a record is its number, from 1."""
     cells = sql_list(f"coalesce(cast({sql_name(name)} as varchar), '')" for name in head.names)
     with connection.cursor() as cursor:
-        cursor.execute(f"select {cells} from {_read_sql(head.file)}")
+        cursor.execute(f"select {cells} from {parquet_sql(head.file)}")
         number = 0
         while batch := cursor.fetchmany(_BATCH):
             for row in batch:
                 number += 1
                 yield Record(number, tuple(row))
+
+
+def record_count(connection: DuckDBPyConnection, head: Head) -> int:
+    """How many records a Parquet file has."""
+    return int(connection.execute(f"select count(*) from {parquet_sql(head.file)}").fetchall()[0][0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from csbonus.inputs.cells import Cell, absent_sql, cell_sql, raw_sql, trimmed_sql
@@ -24,7 +24,7 @@ def create_sql(sheet: Sheet, source: str) -> Iterator[str]:
     `row_id` is the number of the record in the files, from 0. Where every record becomes a row it is the table's own
     row number, which costs nothing; counting the records would keep DuckDB on one thread.
     """
-    cells = _cells(sheet)
+    cells = cells_sql(sheet)
     table, columns = base_table(sheet), _typed_columns(sheet, cells)
     judged = " and ".join(cell.well_written for cell in cells.values())
     # One CASE for all cells: what an expression costs before the first row is read is most of a small file's time.
@@ -32,11 +32,11 @@ def create_sql(sheet: Sheet, source: str) -> Iterator[str]:
     stop = f"when ({judged}) is false then error('bad cell') else true end"
     if sheet.settings.where:
         numbered = f"(select row_number() over () - 1 as row_id, * from {source})"
-        texts = _texts(sheet, numbered, "row_id", f"{filter_sql(sheet)} as included")
+        texts = texts_sql(sheet, numbered, "row_id", f"{filter_sql(sheet)} as included")
         kept = f"case when not included then false {stop}"
         yield f"create table {table} as select row_id, {columns} from ({texts}) where {kept}"
     else:
-        yield f"create table {table} as select {columns} from ({_texts(sheet, source)}) where case {stop}"
+        yield f"create table {table} as select {columns} from ({texts_sql(sheet, source)}) where case {stop}"
         yield f"create view {sql_name(sheet.export.name)} as select rowid as row_id, * from {table}"
 
 
@@ -60,21 +60,28 @@ def _layout(part: Part) -> tuple[object, ...]:
 
 def _run_sql(sheet: Sheet, heads: list[Head]) -> str:
     """Files with the same headers in the same order, read together."""
-    paths = f"[{sql_list(sql_path(head.file.path) for head in heads)}]"
     names = heads[0].names
     if heads[0].parquet:
+        paths = f"[{sql_list(sql_path(head.file.path) for head in heads)}]"
         cells = (f"cast({sql_name(header)} as varchar) as {raw_name(i)}" for i, header in enumerate(sheet.headers))
         return f"select {sql_list(cells)} from read_parquet({paths}, hive_partitioning = false)"
     cells = (f"c{names.index(header)} as {raw_name(i)}" for i, header in enumerate(sheet.headers))
-    columns = sql_list(f"'c{i}': 'VARCHAR'" for i in range(len(names)))
+    return f"select {sql_list(cells)} from {csv_sql(heads)}"
+
+
+def csv_sql(heads: Sequence[Head]) -> str:
+    """The table expression of CSV files with the same headers: their records as texts `c0`, `c1` and so on."""
+    paths = sql_list(sql_path(head.file.path) for head in heads)
+    columns = sql_list(f"'c{i}': 'VARCHAR'" for i in range(len(heads[0].names)))
     return (
-        f"select {sql_list(cells)} from read_csv({paths}, auto_detect = false, header = false, skip = 1,"
+        f"read_csv([{paths}], auto_detect = false, header = false, skip = 1,"
         f" delim = {sql_text(heads[0].delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
         f" null_padding = false, hive_partitioning = false, max_line_size = 4194304, columns = {{{columns}}})"
     )
 
 
-def _texts(sheet: Sheet, source: str, *more: str) -> str:
+def texts_sql(sheet: Sheet, source: str, *more: str) -> str:
+    """The texts that are judged, after `values:` of the mapping, beside `more` columns of `source`."""
     cells = (
         f"{raw_sql(reading, raw_cell(sheet, reading.header))} as {_text_name(i)}"
         for i, reading in enumerate(sheet.readings)
@@ -96,7 +103,8 @@ def _text_name(index: int) -> str:
     return f"text_{index}"
 
 
-def _cells(sheet: Sheet) -> dict[str, Cell]:
+def cells_sql(sheet: Sheet) -> dict[str, Cell]:
+    """How the texts of `texts_sql` are judged, by column."""
     texts = {reading.column.name: _text_name(i) for i, reading in enumerate(sheet.readings)}
     currency = texts.get("currency", "cast(null as varchar)")
     return {r.column.name: cell_sql(r, texts[r.column.name], currency) for r in sheet.readings}

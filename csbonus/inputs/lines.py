@@ -1,0 +1,114 @@
+"""The physical lines on which the records of a file begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from csbonus.inputs.database import DuckDBPyConnection, Error
+from csbonus.inputs.head import Head, open_bytes
+from csbonus.inputs.rows import Record
+from csbonus.inputs.sql import sql_list
+from csbonus.inputs.table import csv_sql
+
+_BLOCK = 1 << 20
+
+
+class LineIndex(NamedTuple):
+    """Lines of records: from record `starts[i]` on, a record's line is its number plus `shifts[i]`."""
+
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+    records: int
+
+    def line(self, record: int) -> int:
+        """The line on which the record begins; records count from 0."""
+        return record + self.shifts[bisect_right(self.starts, record) - 1]
+
+
+def line_index(connection: DuckDBPyConnection, head: Head, footer: str) -> LineIndex:
+    """The lines of a file's records, in the cheapest way that is certain."""
+    if head.parquet:
+        from csbonus.inputs.parquet import record_count
+
+        return LineIndex((0,), (1,), record_count(connection, head))
+    known = simple_index(connection, head) if head.simple else None
+    return known or _index_of(_records(connection, head, footer))
+
+
+def simple_index(connection: DuckDBPyConnection, head: Head) -> LineIndex | None:
+    """The lines of a file that DuckDB can read, without reading its records in Python; None if not certain."""
+    seen = _look(head)
+    if seen is None or seen.one_line_each:
+        return seen and LineIndex((0,), (head.line + 1,), seen.lines - head.line)
+    try:
+        found = _numbered(connection, head)
+    except Error:
+        return None
+    # Where the lines do not add up some are blank; DuckDB does not say which.
+    return found if found.line(found.records) == seen.lines + 1 else None
+
+
+def _index_of(found: Iterable[Record]) -> LineIndex:
+    """Where the lines of records run ahead of their numbers: after blank lines, after cells of several lines."""
+    starts, shifts, count = [0], [0], 0
+    for record in found:
+        shift = record.line - count
+        if shift != shifts[-1]:
+            starts.append(count)
+            shifts.append(shift)
+        count += 1
+    return LineIndex(tuple(starts), tuple(shifts), count)
+
+
+def _records(connection: DuckDBPyConnection, head: Head, footer: str) -> Iterator[Record]:
+    from csbonus.inputs.reader import read_records
+
+    return (record for record in read_records(connection, head, footer) if isinstance(record, Record))
+
+
+class _Seen(NamedTuple):
+    """How many lines a file has, without blank ones at its end; whether each is certainly one record."""
+
+    lines: int
+    one_line_each: bool
+
+
+def _look(head: Head) -> _Seen | None:
+    """What the bytes of a file say; None if it goes on and on with blank lines.
+
+    Line ends are counted ten times faster than records are read.
+    """
+    ends, certain, held = 0, True, b""
+    with open_bytes(head.file) as opened:
+        while block := opened.read(_BLOCK):
+            seen = held + block
+            body = seen.rstrip(b"\r\n")
+            # Line ends wait for what follows them: so no pair of them is torn apart, those of blank lines at the end
+            # of the file are never counted.
+            held = seen[len(body) :]
+            if len(held) > _BLOCK:
+                return None
+            bare = body.count(b"\r") - body.count(b"\r\n")
+            ends += body.count(b"\n") + bare
+            certain = certain and not (bare or b'"' in body or b"\n\n" in body or b"\n\r" in body)
+    return _Seen(ends + 1, certain)
+
+
+def _numbered(connection: DuckDBPyConnection, head: Head) -> LineIndex:
+    """The lines as DuckDB counts records, where cells may have several."""
+    cells = sql_list(f"c{i}" for i in range(len(head.names)))
+    with connection.cursor() as cursor:
+        count, several, ends = cursor.execute(
+            "select count(*), list(record order by record) filter (where several),"
+            " list(ends order by record) filter (where several) from (select record, several,"
+            r" case when several then length(regexp_extract_all(cells, '\r\n|\r|\n')) end as ends from ("
+            "select record, cells, contains(cells, chr(10)) or contains(cells, chr(13)) as several from ("
+            f"select row_number() over () - 1 as record, concat({cells}) as cells from {csv_sql([head])})))"
+        ).fetchall()[0]
+    starts, shifts = [0], [head.line + 1]
+    for record, more in zip(several or (), ends or (), strict=True):
+        starts.append(record + 1)
+        shifts.append(shifts[-1] + more)
+    return LineIndex(tuple(starts), tuple(shifts), count)
