@@ -65,7 +65,7 @@ def _signed(run: PlanRun, question: Question) -> tuple[str, str]:
 
 
 def _asking(run: PlanRun, question: Question, reading: Reading) -> Asking:
-    return prepared(run.ground, question, {reading: run.asked[question][reading]}, "members_of_detail")
+    return prepared(run.ground, question, {reading: run.asked[question][reading]}, "members_of_detail", placed=True)
 
 
 def _credit(row: tuple[Any, ...], asking: Asking) -> Credit:

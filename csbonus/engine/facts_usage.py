@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from csbonus.documents.fields import read_percent
 from csbonus.engine.expressions import as_sql
 from csbonus.engine.facts import MONEY, Tables
 from csbonus.engine.last_arr import last_arr
 from csbonus.engine.results import Question
-from csbonus.inputs.sql import sql_text
+from csbonus.inputs.tally import MONTHS, Tally
+from csbonus.measures import Measure
 from csbonus.measures.columns import MONTH_COLUMNS, columns_read, denominator, numerator
 
 PARTS = ("breadth", "depth", "frequency")
@@ -113,30 +114,22 @@ def parts_of_months(question: Question) -> str:
     wanted = PARTS if "adoption" in read else [part for part in PARTS if part in read]
     ppm = {"breadth": _breadth_ppm(question), "depth": _depth_ppm(), "frequency": _frequency_ppm(question)}
     parts = "".join(f", {ppm[part]} as {part}_ppm" for part in wanted)
-    parts += f", m.latest.{_users_name(question)} as {MOST_USERS}" if "feature_users" in read else ""
+    tally = _tally(question)
+    parts += f", m.latest.{tally.users} as {MOST_USERS}" if tally and tally.most else ""
     latest = ", ".join(f"m.latest.{name} as {name}" for name in _OF_A_DATE)
-    return f"select m.account_id, m.month_end, {latest}{parts} from months m"
+    return f"select m.account_id, m.month_end, m.row_id, {latest}{parts} from months m"
 
 
 MOST_USERS = "most_users"
-_OF_A_DATE = ("row_id", "licences", "assigned_users", "active_users")
+_OF_A_DATE = ("licences", "assigned_users", "active_users")
 
 
-def months(questions: Sequence[Question], tables: Tables) -> str:
-    """The latest date of every account and month, with what all its dates say of its frequency.
-
-    One table for all `questions`, which may look at features of their own.
-    """
-    used = {name: counted for q in questions for name, counted in _features_used(q).items()}
+def placed_months() -> str:
+    """The months with the first row of each one's latest date, which takes reading the files once more."""
     return f"""
-        select account_id, month_end, count(*) as dates, sum(active_users) as active_sum, max(active_users) as busiest,
-            arg_max(struct_pack({", ".join(f"{name} := {name}" for name in (*_OF_A_DATE, *used))}), date) as latest
-        from (
-            select account_id, date, last_day(date) as month_end, min(row_id) as row_id, max(licences) as licences,
-                max(assigned_users) as assigned_users, max(active_users) as active_users
-                {"".join(f", {counted} as {name}" for name, counted in used.items())}
-            from {tables.names["usage"]} group by account_id, date
-        ) group by account_id, month_end"""
+        select m.* replace (u.row_id as row_id) from (select *, cast(-1 as bigint) as row_id from {MONTHS}) m join (
+            select account_id, date, min(row_id) as row_id from usage group by account_id, date
+        ) u on u.account_id = m.account_id and u.date = m.latest.date"""
 
 
 def month_columns(question: Question, tables: Tables, alias: str = "m") -> Mapping[str, str]:
@@ -158,31 +151,22 @@ def _columns(question: Question, tables: Tables) -> Mapping[str, str]:
     return columns
 
 
-def _features(question: Question) -> list[str]:
-    return [each.strip() for each in dict(question.settings).get("features", "").split(",") if each.strip()]
-
-
 def _setting(question: Question, name: str, otherwise: str) -> str:
     known = {setting.name for setting in question.measure.settings}
     return question.setting(name) if name in known else otherwise
 
 
-def _features_used(question: Question) -> Mapping[str, str]:
-    """SQL of how many of the features that a question looks at were used on a date, under a name of its own."""
-    features = _features(question)
+def tally_of(measure: Measure, settings: Mapping[str, str]) -> Tally | None:
+    """What a measure asks of the features used on a date; None where it names none."""
+    features = tuple(each.strip() for each in settings.get("features", "").split(",") if each.strip())
     if not features:
-        return {}
-    among = ", ".join(sql_text(feature) for feature in features)
-    enough = int(_setting(question, "min_users", "1"))
-    counted = f"count(distinct case when feature in ({among}) and feature_users >= {enough} then feature end)"
-    most = f"max(case when feature in ({among}) then feature_users end)"
-    # in hex: SQL does not tell `Reports` from `reports`
-    users = {_users_name(question): most} if "feature_users" in columns_read(question.measure) else {}
-    return {f"used_{enough}_{','.join(features).encode().hex()}": counted} | users
+        return None
+    return Tally(features, int(settings.get("min_users", "1")), "feature_users" in columns_read(measure))
 
 
-def _users_name(question: Question) -> str:
-    return f"users_{','.join(_features(question)).encode().hex()}"
+def _tally(question: Question) -> Tally | None:
+    known = {setting.name for setting in question.measure.settings}
+    return tally_of(question.measure, {name: question.setting(name) for name in known})
 
 
 def _half_up(above: str, below: str) -> str:
@@ -196,8 +180,8 @@ def _million(ppm: str) -> str:
 
 def _breadth_ppm(question: Question) -> str:
     """No features, no breadth; a measure that reads it asks for them."""
-    used = next(iter(_features_used(question)), None)
-    return "cast(null as bigint)" if used is None else _half_up(f"m.latest.{used}", str(len(_features(question))))
+    tally = _tally(question)
+    return "cast(null as bigint)" if tally is None else _half_up(f"m.latest.{tally.used}", str(len(tally.features)))
 
 
 def _depth_ppm() -> str:

@@ -14,6 +14,7 @@ from csbonus.engine.results import Question
 from csbonus.exact import plain
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.sql import sql_text
+from csbonus.inputs.tally import MONTHS
 from csbonus.measures import AccountScores, Measure
 from csbonus.plan.settings import read_shares
 
@@ -28,7 +29,7 @@ def blank_cells(exports: Exports, asking: Asking) -> list[Diagnostic]:
         Diagnostic(
             "CSB511",
             f"account {account} counts in {name}, but a number that {name} needs is blank",
-            Span(export) if row_id is None else exports.place(export, row_id),
+            Span(export) if row_id is None or row_id < 0 else exports.place(export, row_id),
             "fill in the cell; a blank is not zero",
         )
         for row_id, account in rows
@@ -87,11 +88,11 @@ _HINT = (
 
 def missing_months(ground: Ground, asking: Asking) -> list[Diagnostic]:
     """The accounts that lack usage at a month end at which they were customers (R26)."""
-    rows = exact_rows(
-        ground.exports,
-        f"""select account_id, min(row_id), min(reading) from ({asking.credited})
-            where reason is null and note = 'month_missing' group by account_id order by 1""",
-    )
+    lacking = f"""select account_id, min(reading) as reading, min(opened) as opened, max(rule_date) as closed
+        from ({asking.credited}) where reason is null and note = 'month_missing' group by account_id"""
+    first = f"""(select min(u.row_id) from usage u join {MONTHS} m on u.account_id = m.account_id
+        and u.date = m.latest.date where u.account_id = l.account_id and m.month_end between l.opened and l.closed)"""
+    rows = exact_rows(ground.exports, f"select account_id, {first}, reading from ({lacking}) l order by 1")
     return [
         Diagnostic(
             "CSB513",
@@ -124,7 +125,7 @@ def gone(ground: Ground, asking: Asking) -> list[Diagnostic]:
 def _months(ground: Ground, account: str, reading: Reading) -> str:
     """The months of a reading in which an account was a customer without usage, or with a blank number."""
     rows = ground.exports.connection.execute(
-        "select distinct last_day(date) from usage where account_id = ?", [account]
+        f"select month_end from {MONTHS} where account_id = ?", [account]
     ).fetchall()
     there = {row[0] for row in rows}
     missing = [day.isoformat()[:7] for day in month_ends_of(reading) if day not in there]

@@ -12,6 +12,7 @@ from csbonus.engine.facts_usage import expected
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
 from csbonus.inputs.sql import sql_text
+from csbonus.inputs.tally import MONTHS
 from csbonus.measures import MonthEnds, Ranked, Rows
 
 
@@ -112,10 +113,9 @@ def _without_usage(ground: Ground, asking: Asking) -> Iterator[str]:
 
 def vanished(ground: Ground, asking: Asking) -> str:
     """The query of customers without usage in a reading: `no_usage` at all, or `usage_missing` in this reading."""
-    usage = ground.tables.names["usage"]
     return f"""with {readings_table(asking.readings)}
         select r.reading, a.account_id, r.opened, r.closed,
-            case when exists (select 1 from {usage} u where u.account_id = a.account_id) then 'usage_missing'
+            case when exists (select 1 from {MONTHS} u where u.account_id = a.account_id) then 'usage_missing'
                 else 'no_usage' end as reason
         from accounts a join readings r on {expected(ground.tables, "a", "r.opened", "r.closed")} > 0
         where not exists (select 1 from facts f where f.reading = r.reading and f.account_id = a.account_id)"""

@@ -71,15 +71,13 @@ class _Work(NamedTuple):
 
 
 def _together(work: Sequence[_Work]) -> list[list[_Work]]:
-    """Questions that look at the same book through the same windows, or at usage: it is put together once for them."""
+    """Questions that look at the same book through the same windows: it is put together once for them."""
     groups: dict[Hashable, list[_Work]] = {}
     for one in work:
         basis, tables = one.question.measure.basis, one.ground.tables
         key: Hashable = (one.plan, one.number)
         if isinstance(basis, Book):
             key = (basis.nets_at_parent, tables.names["book"], tables.belonging, one.ordered)
-        elif isinstance(basis, MonthEnds):
-            key = (tables.names["usage"], tables.belonging)
         groups.setdefault(key, []).append(one)
     return sorted(groups.values(), key=_long_first)
 
@@ -105,18 +103,18 @@ def _measured(group: Sequence[_Work]) -> list[Result]:
         for one in group:
             key = (one.question, one.ordered) if one.question.scope == "company" else (one.plan, one.number)
             if key not in known:
-                known[key] = _one(one, [each.question for each in group], cursor, beneath)
+                known[key] = _one(one, cursor, beneath)
             results.append((one.plan, *known[key]))
     return results
 
 
 def _one(
-    work: _Work, alike: Sequence[Question], cursor: DuckDBPyConnection, beneath: dict[str, str]
+    work: _Work, cursor: DuckDBPyConnection, beneath: dict[str, str]
 ) -> tuple[Answer, tuple[Diagnostic, ...]]:
     """The answer to one question; `beneath` are the tables that are there already, each with its query."""
     own = work.ground._replace(exports=work.ground.exports._replace(connection=cursor))
     try:
-        asking = prepared(own, work.question, work.readings, "members", alike)
+        asking = prepared(own, work.question, work.readings, "members")
         for name, query in asking.beneath.items() - beneath.items():
             cursor.execute(f"create or replace temp table {name} as {query}")
             beneath[name] = query
@@ -153,11 +151,11 @@ def too_large(question: Question) -> Diagnostic:
 
 def prepared(
     ground: Ground, question: Question, readings: Mapping[Reading, frozenset[str]], members: str,
-    alike: Sequence[Question] = (),
+    *, placed: bool = False,
 ) -> Asking:
     """The SQL of a question; makes the table of who belongs to the units of its scope.
 
-    `alike` are the questions, this one among them, that share the table beneath its facts.
+    `placed`: every fact knows the row it is pointed at, which takes one more look at the files of usage.
     """
     ordered = tuple(sorted(readings, key=_reading_order))
     basis = question.measure.basis
@@ -165,7 +163,7 @@ def prepared(
     rules = _credit_rules(ground, question, members)._replace(per_reading=per_reading)
     if question.scope != "company":
         _make_members(ground, members, _members(ground, question, readings, ordered))
-    beneath = _beneath(ground, alike or (question,), ordered)
+    beneath = _beneath(ground, question, ordered, placed=placed)
     counted = belonging(_facts(ground, question, ordered), question, ground.tables, ordered, ground.snapshots)
     return Asking(question, ordered, beneath, counted, rules)
 
@@ -207,12 +205,14 @@ def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> s
     return facts_book.of_book(question, ground.tables)
 
 
-def _beneath(ground: Ground, questions: Sequence[Question], readings: Sequence[Reading]) -> Mapping[str, str]:
-    match questions[0].measure.basis:
+def _beneath(
+    ground: Ground, question: Question, readings: Sequence[Reading], *, placed: bool
+) -> Mapping[str, str]:
+    match question.measure.basis:
         case Book() as basis:
             return {"customers": _customers(ground, basis, readings)}
-        case MonthEnds():
-            return {"months": facts_usage.months(questions, ground.tables)}
+        case MonthEnds() if placed:
+            return {"months": facts_usage.placed_months()}
     return {}
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from csbonus.engine.facts_usage import tally_of
 from csbonus.engine.needs_book import by_book_rules
 from csbonus.inputs.needs import Need
 from csbonus.measures import AccountScores, Book, Measure, MonthEnds, Onboarding, Ranked, Rows, Scores
 from csbonus.measures.columns import FLAGS, MONTH_COLUMNS, columns_read
 from csbonus.plan.model import Component, Condition, Plan
+from csbonus.plan.settings import texts_of
 
 Needed = dict[str, Need]
 _SCORED = frozenset({"quarter", "scope", "scope_id", "measure", "value"})
@@ -41,7 +43,7 @@ def _askings(plan: Plan) -> tuple[Component | Condition, ...]:
 
 def _add(found: Needed, export: str, required: frozenset[str], optional: frozenset[str] = frozenset()) -> None:
     before = found.get(export, Need(frozenset()))
-    found[export] = Need(before.required | required, before.optional | optional)
+    found[export] = Need(before.required | required, before.optional | optional, before.tallies)
 
 
 def _people(plan: Plan) -> frozenset[str]:
@@ -74,6 +76,8 @@ def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> No
     _add_accounts(found, measure, plan.settings(asking))
     export, required, optional = _export(plan, measure, asking)
     _add(found, export, required, optional)
+    if tally := tally_of(measure, texts_of(plan.settings(asking))):
+        found[export] = found[export]._replace(tallies=found[export].tallies | {tally})
     for name, need in by_book_rules(plan, measure, plan.settings(asking)):
         _add(found, name, need.required, need.optional)
 

@@ -85,12 +85,13 @@ class Cell(NamedTuple):
     value: str
 
 
-def cell_sql(reading: Reading, text: str, currency: str) -> Cell:
+def cell_sql(reading: Reading, text: str, currency: str, *, native: bool = False) -> Cell:
     """How the mapped text is judged, and what it is worth.
 
-    `currency` is the expression of the row's currency, for amounts in minor units.
+    `currency` is the expression of the row's currency, for amounts in minor units. A `native` cell is no text: the
+    file holds it as a whole number or a date.
     """
-    cell = _CELLS[reading.column.kind](reading, text)
+    cell = (_NATIVE if native else _CELLS)[reading.column.kind](reading, text)
     well_written, value = cell.well_written, cell.value
     if reading.column.kind is Kind.MONEY and reading.settings.minor_units:
         value = f"cast({value} * {cents_factor_sql(currency, reading.settings.currency)} as decimal(19, 6))"
@@ -143,6 +144,16 @@ def day_sql(settings: Settings, text: str) -> str:
         f" when {_matches(text, patterns.LOCAL_TIMESTAMP)} then try_cast(try_cast({text} as timestamp) as date)"
         f" when {_matches(text, patterns.TIMESTAMP)} then try_cast({instant} as date) end"
     )
+
+
+def _native_whole(_: Reading, value: str) -> Cell:
+    return Cell(f"{value} between -{patterns.LARGEST_WHOLE} and {patterns.LARGEST_WHOLE}", f"cast({value} as bigint)")
+
+
+def _native_date(reading: Reading, day: str) -> Cell:
+    years = f"{day} between date {sql_text(patterns.FIRST_DAY)} and date {sql_text(patterns.LAST_DAY)}"
+    open_ended = reading.column.name in OPEN_ENDED
+    return Cell(f"({years} or {day} = date {sql_text(patterns.OPEN_END)})" if open_ended else years, day)
 
 
 def _id(_: Reading, text: str) -> Cell:
@@ -210,3 +221,5 @@ _CELLS: dict[Kind, Callable[[Reading, str], Cell]] = {
     Kind.QUARTER: _quarter,
     Kind.MIX: _mix,
 }
+
+_NATIVE: dict[Kind, Callable[[Reading, str], Cell]] = {Kind.WHOLE: _native_whole, Kind.DATE: _native_date}

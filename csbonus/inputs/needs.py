@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from csbonus.inputs.kinds import Column, Export, Kind
 from csbonus.inputs.settings import INCLUDED, TCV, Settings
+from csbonus.inputs.tally import Tally
 
 
 class Need(NamedTuple):
-    """Columns of one export: `required` must be there, `optional` are read if they are."""
+    """Columns of one export: `required` must be there, `optional` are read if they are; `tallies` are of features."""
 
     required: frozenset[str]
     optional: frozenset[str] = frozenset()
+    tallies: frozenset[Tally] = frozenset()
 
 
 Needs = Mapping[str, Need]
@@ -26,6 +28,7 @@ class Wanted(NamedTuple):
     required: tuple[Column, ...]
     optional: tuple[Column, ...]
     needed: bool
+    tallies: tuple[Tally, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -49,7 +52,8 @@ def wanted(export: Export, need: Need, settings: Settings) -> Wanted:
     required = {column.name for column in key if column.starred} | need.required | included | expected
     always = {name for name in _NEVER_OVERLOOKED if export.column(name)}
     optional = ({column.name for column in key} | need.optional | always) - required
-    return Wanted(export, _columns(export, required), _columns(export, optional), bool(need.required))
+    tallies = tuple(sorted(need.tallies))
+    return Wanted(export, _columns(export, required), _columns(export, optional), bool(need.required), tallies)
 
 
 def _columns(export: Export, names: set[str] | frozenset[str]) -> tuple[Column, ...]:

@@ -14,6 +14,9 @@ FIRST_DAY = "1990-01-01"
 LAST_DAY = "2100-12-31"
 OPEN_END = "9999-12-31"
 
+LARGEST_WHOLE = 9999999999999
+"""The largest whole number that its pattern lets through."""
+
 TIME = r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?"
 ZONE = r"(Z|[+-][0-9]{2}(:?[0-9]{2})?)"
 LOCAL_TIMESTAMP = rf"{DATE}[T ]{TIME}"

@@ -21,9 +21,10 @@ def read_again(connection: DuckDBPyConnection, sheet: Sheet, most: int) -> tuple
     found = listed(faults(connection, sheet), DayOrders(sheet.export.name), most)
     if found.listed:
         return sheet, found
-    refusal = refusal_of(connection, sheet, create_raw(connection, sheet))
     parts = tuple(part._replace(head=part.head._replace(simple=False)) for part in sheet.parts)
-    return sheet._replace(parts=parts), Found((_unexplained(sheet, refusal),) if refusal else ())
+    sheet = sheet._replace(parts=parts)
+    refusal = refusal_of(connection, sheet, create_raw(connection, sheet))
+    return sheet, Found((_unexplained(sheet, refusal),) if refusal else ())
 
 
 def _unexplained(sheet: Sheet, refusal: str) -> Diagnostic:

@@ -8,9 +8,16 @@ from typing import NamedTuple
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.cells import Reading
 from csbonus.inputs.head import Head
-from csbonus.inputs.kinds import Export
+from csbonus.inputs.kinds import Export, Kind
 from csbonus.inputs.needs import Wanted
 from csbonus.inputs.settings import Settings
+from csbonus.inputs.tally import Tally
+
+NATIVE = {
+    Kind.WHOLE: ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"),
+    Kind.DATE: ("DATE",),
+}
+"""Types of Parquet files whose values need not become texts to be judged."""
 
 
 class Part(NamedTuple):
@@ -27,10 +34,19 @@ class Sheet(NamedTuple):
     settings: Settings
     readings: tuple[Reading, ...]
     parts: tuple[Part, ...]
+    tallies: tuple[Tally, ...] = ()
 
     def reading(self, column: str) -> Reading | None:
         """How the column is read, or None if it is not."""
         return next((reading for reading in self.readings if reading.column.name == column), None)
+
+    def is_native(self, reading: Reading) -> bool:
+        """Whether all files hold the column as whole numbers or dates, not as texts, with nothing declared about it."""
+        if reading.values or reading.settings.dates or reading.header in self.settings.where:
+            return False
+        types = NATIVE.get(reading.column.kind, ())
+        return all(p.head.simple and p.head.types and p.head.types[p.position[reading.header]] in types
+                   for p in self.parts)
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -54,7 +70,8 @@ def sheet(wanted: Wanted, settings: Settings, heads: Sequence[Head]) -> tuple[Sh
     used = {reading.header for reading in readings} | set(settings.where)
     found += [wrong for head in heads for wrong in _doubles(head, used)]
     parts = tuple(Part(head, {name: i for i, name in enumerate(head.names)}) for head in heads)
-    return (None if found else Sheet(wanted.export, settings, tuple(readings), parts)), tuple(found)
+    one = None if found else Sheet(wanted.export, settings, tuple(readings), parts, wanted.tallies)
+    return one, tuple(found)
 
 
 def _missing(wanted: Wanted, settings: Settings, name: str, head: Head) -> Diagnostic:

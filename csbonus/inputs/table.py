@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 
 from csbonus.inputs.cells import Cell, absent_sql, cell_sql, raw_sql, trimmed_sql
@@ -25,7 +25,7 @@ def create_sql(sheet: Sheet, source: str) -> Iterator[str]:
     row number, which costs nothing; counting the records would keep DuckDB on one thread.
     """
     cells = cells_sql(sheet)
-    table, columns = base_table(sheet), _typed_columns(sheet, cells)
+    table, columns = base_table(sheet), typed_columns(sheet)
     judged = " and ".join(cell.well_written for cell in cells.values())
     # One CASE for all cells: what an expression costs before the first row is read is most of a small file's time.
     # DuckDB may change the order of conditions joined by AND, but not of those in a CASE.
@@ -47,10 +47,14 @@ def empty_sql(export: Export) -> str:
     return f"create table {sql_name(export.name)} as select 0::bigint as row_id, {columns}{units} where false"
 
 
-def files_sql(sheet: Sheet) -> str:
-    """The records of all files of the export, in order, as texts under their headers."""
+def files_sql(sheet: Sheet, *, native: bool = False) -> str:
+    """The records of all files of the export, in order, as texts under their headers.
+
+    With `native`, whole numbers and dates that the files hold as such stay what they are.
+    """
     runs = groupby(sheet.parts, key=_layout)
-    return "(" + " union all ".join(_run_sql(sheet, [part.head for part in run]) for _, run in runs) + ")"
+    kept = {reading.header for reading in sheet.readings if native and sheet.is_native(reading)}
+    return "(" + " union all ".join(_run_sql(sheet, [part.head for part in run], kept) for _, run in runs) + ")"
 
 
 def _layout(part: Part) -> tuple[object, ...]:
@@ -58,12 +62,15 @@ def _layout(part: Part) -> tuple[object, ...]:
     return head.parquet, head.names, head.delimiter
 
 
-def _run_sql(sheet: Sheet, heads: list[Head]) -> str:
+def _run_sql(sheet: Sheet, heads: list[Head], native: Set[str]) -> str:
     """Files with the same headers in the same order, read together."""
     names = heads[0].names
     if heads[0].parquet:
         paths = f"[{sql_list(sql_path(head.file.path) for head in heads)}]"
-        cells = (f"cast({sql_name(header)} as varchar) as {raw_name(i)}" for i, header in enumerate(sheet.headers))
+        cells = (
+            f"{sql_name(header) if header in native else f'cast({sql_name(header)} as varchar)'} as {raw_name(i)}"
+            for i, header in enumerate(sheet.headers)
+        )
         return f"select {sql_list(cells)} from read_parquet({paths}, hive_partitioning = false)"
     cells = (f"c{names.index(header)} as {raw_name(i)}" for i, header in enumerate(sheet.headers))
     return f"select {sql_list(cells)} from {csv_sql(heads)}"
@@ -83,7 +90,7 @@ def csv_sql(heads: Sequence[Head]) -> str:
 def texts_sql(sheet: Sheet, source: str, *more: str) -> str:
     """The texts that are judged, after `values:` of the mapping, beside `more` columns of `source`."""
     cells = (
-        f"{raw_sql(reading, raw_cell(sheet, reading.header))} as {_text_name(i)}"
+        f"{raw_sql(reading, raw_cell(sheet, reading.header))} as {text_name(i)}"
         for i, reading in enumerate(sheet.readings)
     )
     return f"select {sql_list([*more, *cells])} from {source}"
@@ -99,19 +106,21 @@ def raw_cell(sheet: Sheet, header: str) -> str:
     return raw_name(sheet.headers.index(header))
 
 
-def _text_name(index: int) -> str:
+def text_name(index: int) -> str:
+    """The column that holds the text of `sheet.readings[index]`."""
     return f"text_{index}"
 
 
 def cells_sql(sheet: Sheet) -> dict[str, Cell]:
     """How the texts of `texts_sql` are judged, by column."""
-    texts = {reading.column.name: _text_name(i) for i, reading in enumerate(sheet.readings)}
+    texts = {reading.column.name: text_name(i) for i, reading in enumerate(sheet.readings)}
     currency = texts.get("currency", "cast(null as varchar)")
     return {r.column.name: cell_sql(r, texts[r.column.name], currency) for r in sheet.readings}
 
 
-def _typed_columns(sheet: Sheet, cells: Mapping[str, Cell]) -> str:
-    typed = {name: cell.value for name, cell in cells.items()}
+def typed_columns(sheet: Sheet) -> str:
+    """Every column of the export from the texts, typed; those that are not read are absent."""
+    typed = {name: cell.value for name, cell in cells_sql(sheet).items()}
     # SQL does not tell `Region` from `region`: a column of the author's own hides ours.
     taken = {name.casefold() for name in typed}
     absent = {c.name: absent_sql(c, sheet.settings) for c in sheet.export.columns if c.name.casefold() not in taken}

@@ -16,6 +16,7 @@ from csbonus.inputs.settings import INCLUDED
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import sql_list, sql_name
 from csbonus.inputs.table import files_sql
+from csbonus.inputs.tally import MONTHS
 
 
 def control_total(
@@ -25,12 +26,18 @@ def control_total(
     money = [reading.column.name for reading in sheet.readings if reading.column.kind is Kind.MONEY]
     sums = [f"coalesce({_as_in_file(sheet, name)}, 0)" for name in money]
     accounts = "count(distinct account_id)" if sheet.reading("account_id") else "0"
-    asked = sql_list(["count(*)", accounts, *sums, *more])
-    rows, different, *numbers = connection.execute(f"select {asked} from {sql_name(sheet.export.name)}").fetchall()[0]
+    records, table = counted_in(sheet.export.name)
+    asked = sql_list([records, accounts, *sums, *more])
+    rows, different, *numbers = connection.execute(f"select {asked} from {table}").fetchall()[0]
     files = tuple(part.head.file.name for part in sheet.parts)
     amounts = tuple(zip(money, numbers[: len(money)], strict=True))
     left_out = _records(connection, sheet) - rows if sheet.settings.where else 0
     return ControlTotal(sheet.export.name, files, rows, amounts, different, left_out), tuple(numbers[len(money) :])
+
+
+def counted_in(export: str) -> tuple[str, str]:
+    """SQL of the number of rows of an export, and the table that counts them: usage is only kept as months."""
+    return ("coalesce(sum(records), 0)::bigint", MONTHS) if export == "usage" else ("count(*)", sql_name(export))
 
 
 def _records(connection: DuckDBPyConnection, sheet: Sheet) -> int:

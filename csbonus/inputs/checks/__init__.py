@@ -26,7 +26,6 @@ _OF_EXPORT: tuple[tuple[str, str, Check], ...] = (
     ("leads", "person_id", LEADS_ONCE),
     ("people", "person_id", ROSTER),
     ("scores", "value", SCORES_AGREE),
-    ("usage", "feature", USAGE_AGREES),
 )
 """Export, the column without which the check says nothing, the check."""
 
@@ -36,11 +35,23 @@ _TOGETHER: tuple[Callable[[Context], Found], ...] = (unknown_ids, counted_twice)
 
 def checks_of(sheet: Sheet) -> Iterator[Check]:
     """The checks of the rows of one export for which it has the columns."""
+    if sheet.export.name == "usage":
+        yield from _of_usage(sheet)
+        return
     if sheet.export.key:
         yield duplicate_check(sheet)
     yield from overlap_check(sheet)
     yield from rule_checks(sheet)
     yield from (check for export, column, check in _OF_EXPORT if export == sheet.export.name and sheet.reading(column))
+
+
+def _of_usage(sheet: Sheet) -> Iterator[Check]:
+    """The same checks for usage, whose rows were looked at while they became months."""
+    agrees = [USAGE_AGREES] if sheet.reading("feature") else []
+    looks = (("doubled", [duplicate_check(sheet)]), ("odd", rule_checks(sheet)), ("differing", agrees))
+    for suspects, checks in looks:
+        for check in checks:
+            yield check._replace(suspects=f"coalesce(sum({suspects}), 0)::bigint")
 
 
 def check_together(context: Context) -> Found:

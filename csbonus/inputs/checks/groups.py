@@ -6,13 +6,14 @@ from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.found import Found
 from csbonus.inputs.shown import told
+from csbonus.inputs.tally import REPEATED
 
 _PERCENT = "ends_with(value, '%')"
 
 
 def _usage_agrees(context: Context, _: int) -> Found:
     """Feature rows of one account on one day have the same licences, the same assigned users."""
-    columns = [name for name in ("licences", "assigned_users") if context.reads("usage", name)]
+    columns = [name for name in REPEATED if context.reads("usage", name)]
     return Found(tuple(d for column in columns for d in _disagreeing(context, column)))
 
 
@@ -73,7 +74,7 @@ def counted_twice(context: Context) -> Found:
     return Found((Diagnostic("CSB479", message, span, hint, related, Severity.WARNING),))
 
 
-USAGE_AGREES = Check("count(feature)", _usage_agrees)
+USAGE_AGREES = Check("count(*)", _usage_agrees)
 """The check of numbers that feature rows repeat."""
 SCORES_AGREE = Check(
     f"least(count(*) filter (where {_PERCENT}), count(*) filter (where not {_PERCENT}))", _scores_agree

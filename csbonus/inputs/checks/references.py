@@ -10,6 +10,7 @@ from csbonus.inputs.checks.context import Context
 from csbonus.inputs.found import Found, first
 from csbonus.inputs.shown import shown
 from csbonus.inputs.sql import sql_text
+from csbonus.inputs.totals import counted_in
 
 
 class _Known(NamedTuple):
@@ -86,7 +87,7 @@ def unknown_ids(context: Context) -> Found:
     known = {one.known.export: one.known.key for one in named}
     # One statement for all columns: planning takes longer than the work, save for very large exports.
     asked = " union all ".join(
-        f"select {i} as n, {sql_text(one.known.export)} as known, {one.ids_sql} as id from {one.export}"
+        f"select {i} as n, {sql_text(one.known.export)} as known, {one.ids_sql} as id from {counted_in(one.export)[1]}"
         for i, one in enumerate(named)
     )
     present = " union all ".join(

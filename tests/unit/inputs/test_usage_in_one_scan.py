@@ -1,0 +1,145 @@
+"""Usage is never kept row by row: months of accounts come out of the scan that judges the cells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from csbonus.inputs.load import Need, load
+from csbonus.inputs.tally import Tally
+
+HEADER = "account_id,date,licences,assigned_users,active_users,feature,feature_users"
+KEY = Tally(("Reports", "alerts"), 2, most=True)
+ONE = Tally(("reports",), 1)
+MONTHS = "select records, latest.date, latest.licences from usage_months"
+
+
+def needs(*tallies: Tally) -> dict[str, Need]:
+    return {"usage": Need(frozenset(HEADER.split(",")), frozenset(), frozenset(tallies))}
+
+
+def usage(world: Any, *rows: str, header: str = HEADER, name: str = "usage.csv") -> None:
+    world.write(name, "\n".join([header, *rows]) + "\n")
+
+
+@st.composite
+def written(draw: st.DrawFn) -> list[tuple[str, int, int, str, int | None]]:
+    """Rows as account, day of 2026 (month x 100 + day), active users, feature, its users; no row twice."""
+    keys = st.tuples(st.sampled_from("ABC"), st.sampled_from((103, 120, 131, 201, 228)),
+                     st.sampled_from(("Reports", "alerts", "reports", "other", "rare", "")))
+    rows = draw(st.lists(keys, unique=True, min_size=1, max_size=25))
+    return [(a, d, draw(st.integers(0, 9)), f, draw(st.none() | st.integers(0, 4))) for a, d, f in rows]
+
+
+@given(written())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_month_is_what_its_rows_say(tmp_path: Path, rows: list[tuple[str, int, int, str, int | None]]) -> None:
+    lines = [
+        f"{account},2026-{day // 100:02}-{day % 100:02},7,5,{active},{feature},{'' if users is None else users}"
+        for account, day, active, feature, users in rows
+    ]
+    (tmp_path / "usage.csv").write_text("\n".join([HEADER, *lines]) + "\n")
+    exports = load(tmp_path, needs(KEY, ONE))
+    asked = f"select account_id, month(month_end), dates, active_sum, busiest, records, day(latest.date), " \
+        f"latest.{KEY.used}, latest.{KEY.users}, latest.{ONE.used} from usage_months order by 1, 2"
+    found = exports.connection.execute(asked).fetchall()
+    exports.connection.close()
+    assert [tuple(map(_whole, row)) for row in found] == _expected(rows)
+
+
+def _whole(value: Any) -> Any:
+    return value if value is None or isinstance(value, str) else int(value)
+
+
+def _expected(rows: list[tuple[str, int, int, str, int | None]]) -> list[tuple[Any, ...]]:
+    months: dict[tuple[str, int], dict[int, list[tuple[int, str, int | None]]]] = defaultdict(lambda: defaultdict(list))
+    for account, day, active, feature, users in rows:
+        months[account, day // 100][day % 100].append((active, feature, users))
+    told = []
+    for (account, month), days in sorted(months.items()):
+        most = [max(row[0] for row in rows_of) for rows_of in days.values()]
+        last = days[max(days)]
+        key = [users for _, feature, users in last if feature in KEY.features and users is not None]
+        ones = sum(feature == "reports" and (users or 0) >= 1 for _, feature, users in last)
+        told.append((account, month, len(days), sum(most), max(most), sum(map(len, days.values())), max(days),
+                     sum(users >= KEY.enough for users in key), max(key, default=None), ones))
+    return told
+
+
+def test_more_features_than_bits_are_still_told_apart(world: Any) -> None:
+    many = tuple(f"f{n:02}" for n in range(80))
+    usage(world, *(f"A,2026-01-31,9,9,9,{name},{n}" for n, name in enumerate(many)))
+    asked = Tally(many, 40, most=True)
+    found = world.rows(f"select latest.{asked.used}, latest.{asked.users}, records from usage_months", **needs(asked))
+    assert [tuple(map(int, row)) for row in found] == [(40, 79, 80)]
+
+
+def test_features_that_share_a_bit_are_not_taken_for_one_row_twice(world: Any) -> None:
+    usage(world, *(f"A,2026-01-31,9,9,9,f{n},1" for n in range(200)))
+    assert world.rows("select records from usage_months", **needs(ONE)) == [(200,)]
+
+
+def test_one_row_twice_is_found_among_features_that_share_bits(world: Any) -> None:
+    usage(world, *(f"A,2026-01-31,9,9,9,f{n},1" for n in range(200)), "A,2026-01-31,9,9,9,f7,1")
+    (problem,) = world.refusal(**needs(ONE))
+    assert problem.startswith("CSB440 usage.csv:202:1")
+
+
+def test_a_bad_number_between_good_ones_of_a_day_is_found(world: Any) -> None:
+    usage(world, "A,2026-01-31,1,5,5,a,1", "A,2026-01-31,5x,5,5,b,1", "A,2026-01-31,9,5,5,c,1")
+    (problem,) = world.refusal(**needs(ONE))
+    assert "usage.csv:3:3" in problem
+
+
+def test_rows_of_a_day_that_write_one_number_in_two_ways_agree(world: Any) -> None:
+    world.write("exports.yaml", "usage: {thousands: ' '}\n")
+    usage(world, "A,2026-01-31,1 000,5,5,a,1", "A,2026-01-31,1000,5,5,b,1")
+    assert world.rows("select latest.licences, records from usage_months", **needs(ONE)) == [(1000, 2)]
+
+
+def test_numbers_that_the_rows_of_a_day_do_not_repeat_are_refused(world: Any) -> None:
+    usage(world, "A,2026-01-31,10,5,5,a,1", "A,2026-01-31,11,5,5,b,1")
+    assert world.refusal(**needs(ONE)) == [
+        "CSB480 usage.csv:3:3 `licences` of account `A` on 2026-01-31 is 10 on one row, 11 on another"
+    ]
+
+
+def test_rows_that_where_leaves_out_may_hold_anything(world: Any) -> None:
+    world.write("exports.yaml", "usage: {where: {kind: [live]}}\n")
+    usage(world, "A,2026-01-31,10,5,5,a,1,live", "?,never,x,y,z,\u200b,w,test", header=f"{HEADER},kind")
+    exports = world.load(**needs(ONE))
+    assert exports.connection.execute(MONTHS).fetchall()[0] == (1, date(2026, 1, 31), 10)
+    assert exports.totals[0].left_out == 1
+
+
+@pytest.mark.parametrize(("day", "licences", "fits"), [
+    ("date '2026-01-31'", "10::integer", True), ("'2026-01-31'", "'10'", True),
+    ("date '2026-01-31'", "10::bigint", True),
+    ("date '1889-01-31'", "10::integer", False), ("date '2026-01-31'", "99999999999999::bigint", False),
+])
+def test_numbers_and_dates_of_parquet_are_judged_as_they_are(
+    world: Any, day: str, licences: str, fits: bool
+) -> None:
+    row = f"select 'A' as account_id, {day} as date, {licences} as licences, 5 as assigned_users, 4 as active_users," \
+        " 'reports' as feature, 2 as feature_users"
+    duckdb.execute(f"copy ({row}) to '{world.folder / 'usage.parquet'}' (format parquet)")
+    if fits:
+        assert world.rows(f"select latest.licences, latest.{ONE.used} from usage_months", **needs(ONE)) == [(10, 1)]
+    else:
+        assert "usage.parquet:1" in world.refusal(**needs(ONE))[0]
+
+
+def test_the_rows_are_still_there_for_whoever_points_at_one(world: Any) -> None:
+    usage(world, "B,2026-01-31,10,5,5,a,1", name="usage-1.csv")
+    usage(world, "A,2026-01-31,10,5,5,a,1", "A,2026-01-31,10,5,5,b,1", name="usage-2.csv")
+    exports = world.load(**needs(ONE))
+    rows = exports.connection.execute("select row_id, account_id, feature from usage order by 1").fetchall()
+    assert rows == [(0, "B", "a"), (1, "A", "a"), (2, "A", "b")]
+    assert str(exports.place("usage", 2)) == "usage-2.csv:3"
