@@ -12,8 +12,8 @@ from csbonus.inputs.checks.groups import SCORES_AGREE, USAGE_AGREES, counted_twi
 from csbonus.inputs.checks.overlaps import overlap_check
 from csbonus.inputs.checks.people import ROSTER
 from csbonus.inputs.checks.references import unknown_ids
+from csbonus.inputs.checks.several import ASSIGNMENTS, several_check
 from csbonus.inputs.checks.single import rule_checks
-from csbonus.inputs.checks.sums import SHARE_SUMS
 from csbonus.inputs.found import Found, together
 from csbonus.inputs.sheet import Sheet
 
@@ -21,7 +21,6 @@ __all__ = ["Check", "Context", "check_together", "checks_of"]
 
 _OF_EXPORT: tuple[tuple[str, str, Check], ...] = (
     ("accounts", "parent_id", PARENT_CYCLES),
-    ("assignments", "account_id", SHARE_SUMS),
     ("events", "person_id", EVENTS_ONCE),
     ("leads", "person_id", LEADS_ONCE),
     ("people", "person_id", ROSTER),
@@ -38,9 +37,11 @@ def checks_of(sheet: Sheet) -> Iterator[Check]:
     if sheet.export.name == "usage":
         yield from _of_usage(sheet)
         return
-    if sheet.export.key:
+    if sheet.export.name == ASSIGNMENTS:
+        yield several_check(sheet)
+    elif sheet.export.key:
         yield duplicate_check(sheet)
-    yield from overlap_check(sheet)
+        yield from overlap_check(sheet)
     yield from rule_checks(sheet)
     yield from (check for export, column, check in _OF_EXPORT if export == sheet.export.name and sheet.reading(column))
 

@@ -26,10 +26,15 @@ def overlap_check(sheet: Sheet) -> Iterator[Check]:
     """The check that rows of the export end before the next one begins."""
     about = _ABOUT.get(sheet.export.name)
     if about:
-        yield Check(f"count(*) - count(distinct {about[0]})", partial(_overlaps, sheet.export.name))
+        yield Check(f"count(*) - count(distinct {about[0]})", partial(_look, sheet.export.name))
 
 
-def _overlaps(export: str, context: Context, _: int) -> Found:
+def _look(export: str, context: Context, _: int) -> Found:
+    return overlaps(export, context)
+
+
+def overlaps(export: str, context: Context) -> Found:
+    """Rows that begin while an earlier one about the same thing holds."""
     days = _DAYS.get(export, ("valid_from", "valid_to"))
     found = (
         _told(context, export, days[0], earlier, later)

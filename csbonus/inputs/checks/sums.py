@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.exact import plain
-from csbonus.inputs.checks.context import Check, Context
+from csbonus.inputs.checks.context import Context
 from csbonus.inputs.checks.held import Held, repeated
 from csbonus.inputs.found import Found, first
 from csbonus.inputs.sheet import unread_headers
@@ -27,15 +27,17 @@ class _Sum(NamedTuple):
     rows: tuple[Held, ...]
 
 
-def _share_sums(context: Context, _: int) -> Found:
-    """Accounts whose shares are more than all on some day, or fall short by a rounded third."""
+def share_sums(context: Context) -> Found:
+    """Accounts of several rows whose shares are more than all on some day, or fall short by a rounded third."""
     held = repeated(context, "assignments", ("account_id",), ("valid_from", "valid_to"), ("units",))
     wrong = (next(_wrong(context, rows), None) for rows in held)
     return first((_told(context, one) for one in wrong if one), context.options.max_problems)
 
 
-SHARE_SUMS = Check("count(*) - count(distinct account_id)", _share_sums)
-"""The check that the shares of an account add up; an account on one row has nothing to add."""
+def suspect(total: str, context: Context) -> str:
+    """The condition in SQL of a day on which shares add up to `total` units, and should not."""
+    rounded = f"{total} * {_ROUNDED_WHOLE.denominator} >= {context.units * _ROUNDED_WHOLE.numerator}"
+    return f"{total} {'<' if context.options.overlay else '<>'} {context.units} and {rounded}"
 
 
 def _wrong(context: Context, rows: tuple[Held, ...]) -> Iterator[_Sum]:
