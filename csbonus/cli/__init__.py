@@ -63,6 +63,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Show what can be measured and how it can pay: definitions, columns needed, settings, curves.",
         "csbonus measures licence_utilisation",
     ),
+    "schema": (
+        "Write the JSON Schema by which editors complete and check plans and the files beside them.",
+        "csbonus schema plan > plan.schema.json",
+    ),
     "init": (
         "Start a working folder from a plan of the gallery, with sample exports, their mapping and tests.",
         "csbonus init bonus --template csm-renewals-2026",

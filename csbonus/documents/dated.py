@@ -54,7 +54,7 @@ def always(value: T) -> Dated[T]:
     return Dated(((START, value),))
 
 
-class _Read(NamedTuple):
+class ByDay(NamedTuple):
     """Tells pydantic how to read a dated value: one value alone, or a mapping from day to value."""
 
     kind: Any
@@ -87,6 +87,6 @@ def is_dated(value: Mapping[object, object]) -> bool:
     return _has_reference(value) or any(str(key)[:1].isdigit() for key in value)
 
 
-DatedPercent = Annotated[Dated[Fraction], _Read(Percent)]
-DatedShare = Annotated[Dated[Fraction], _Read(Share)]
-DatedAmount = Annotated[Dated[Quantity], _Read(Amount)]
+DatedPercent = Annotated[Dated[Fraction], ByDay(Percent)]
+DatedShare = Annotated[Dated[Fraction], ByDay(Share)]
+DatedAmount = Annotated[Dated[Quantity], ByDay(Amount)]

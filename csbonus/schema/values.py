@@ -1,0 +1,54 @@
+"""How the values that all files share are written: percentages, amounts, days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from csbonus.documents.fields import Amount, Day, Flag, Limit, Names, Percent, Share, Whole
+from csbonus.exact import NUMBER
+from csbonus.schema.writer import Form, Schema, Writer, any_of, mark_of, words
+
+PERCENT: Schema = {"type": "string", "pattern": f"^{NUMBER}%$"}
+AMOUNT: Schema = {"anyOf": [
+    {"type": "string", "pattern": f"^{NUMBER}(%| ([A-Z]{{3}}|days))?$"},
+    {"type": "number"},
+]}
+"""A number with its unit, or a plain one."""
+
+SHARE: Schema = {"anyOf": [PERCENT, {"type": "string", "pattern": "^(0|[1-9][0-9]{0,3})/[1-9][0-9]{0,3}$"}]}
+DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
+WHOLE: Schema = {"anyOf": [
+    {"type": "integer", "minimum": 0, "maximum": 999_999_999},
+    {"type": "string", "pattern": "^(0|[1-9][0-9]{0,8})$"},
+]}
+FLAG: Schema = {"enum": [True, False, "true", "false"]}
+
+
+def text_like(pattern: str) -> Schema:
+    """A text that fits a pattern as a whole."""
+    return {"type": "string", "pattern": f"^{pattern}$"}
+
+
+def one_or_many(writer: Writer, inner: Any) -> Schema:
+    """One value, or a list of them."""
+    many = writer.of(inner)
+    return any_of((many["items"], many))
+
+
+def always(schema: Schema) -> Form:
+    """The form that is the same wherever it stands."""
+    return lambda _writer, _inner: schema
+
+
+FORMS: Mapping[object, Form] = {
+    mark_of(Percent): always(PERCENT),
+    mark_of(Limit): always(any_of((PERCENT, words("none")))),
+    mark_of(Share): always(SHARE),
+    mark_of(Amount): always(AMOUNT),
+    mark_of(Day): always(DAY),
+    mark_of(Whole): always(WHOLE),
+    mark_of(Flag): always(FLAG),
+    mark_of(Names): one_or_many,
+}
+"""The forms of values by the mark of their type."""
