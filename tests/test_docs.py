@@ -12,6 +12,7 @@ from csbonus.inputs.kinds import Kind
 from csbonus.inputs.mapping import ExportMapping, read_mapping
 from tests.docs import with_tables
 from tests.documentation.blocks import (
+    CI,
     CLOSING,
     EXPORTED,
     LANGUAGE,
@@ -35,7 +36,7 @@ BLOCKS = [(page.stem, block) for page, text in PAGES_ON_PLANS.items() for block 
 ACCEPTED = [pytest.param(block, id=f"{page}:{block.line}") for page, block in BLOCKS if block.words == "yaml"]
 REFUSED = [pytest.param(block, id=f"{page}:{block.line}") for page, block in BLOCKS if block.words == "yaml refused"]
 GENERATED = "<!-- generated: "
-DOCUMENTS = [*LANGUAGE, REVIEW, CLOSING, *EXPORTED, PUBLISHED, SAMPLE, README, ROOT / "csbonus" / "README.md"]
+DOCUMENTS = [*LANGUAGE, REVIEW, CLOSING, CI, *EXPORTED, PUBLISHED, SAMPLE, README, ROOT / "csbonus" / "README.md"]
 
 
 def by_hand(text: str) -> str:

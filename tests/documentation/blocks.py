@@ -23,6 +23,7 @@ LANGUAGE = (PLANS, *sorted((ROOT / "plans" / "language").glob("*.md")))
 """The pages on plans: the first one, and one for each concept."""
 EXPORTED = tuple(ROOT / "plans" / f"{name}.md" for name in ("payroll", "datev", "journals", "workbook", "ledger"))
 """The pages on what is made of a closed quarter."""
+CI = ROOT / "plans" / "ci.md"
 COMPONENT = "renewals"
 """The one component of the plan that the pages on plans begin with."""
 
