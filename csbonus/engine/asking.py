@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from csbonus.diagnostics import Diagnostic
 from csbonus.engine import credit
 from csbonus.engine.credit import CreditRules, Holding
-from csbonus.engine.facts import Tables
+from csbonus.engine.facts import Facts, Tables
 from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import CreditTerms, LeftOut, Question, Sums
@@ -58,14 +58,20 @@ class Asking(NamedTuple):
     question: Question
     readings: tuple[Reading, ...]
     beneath: Mapping[str, str]
-    facts: str
+    facts: Facts
     rules: CreditRules
 
     @property
     def credited(self) -> str:
         """The query of every fact with the unit credited with it, all in one."""
-        beneath = "".join(f"{name} as ({query}), " for name, query in self.beneath.items())
-        return f"with {beneath}facts as ({self.facts}) {credit.credited(self.rules)}"
+        return credited_of({**self.beneath, "facts": self.facts.query}, self.rules)
+
+
+def credited_of(tables: Mapping[str, str], rules: CreditRules) -> str:
+    """The query of facts with the units credited with them; of `tables`, each a query, the last are the `facts`."""
+    if rules.by_assignment:
+        tables = {**tables, "held": credit.held(rules)}
+    return f"with {', '.join(f'{name} as ({query})' for name, query in tables.items())} {credit.credited(rules)}"
 
 
 def exact_rows(exports: Exports, sql: str) -> list[tuple[Any, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from csbonus.engine.facts import MONEY, SMALL, Tables, sql_amount, sql_date, sql_id
+from csbonus.engine.facts import MONEY, SMALL, Facts, Tables, as_facts, sql_amount, sql_date, sql_id
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.inputs.sql import sql_text
@@ -15,14 +15,15 @@ EXCLUDED = "excluded_by_adjustment"
 
 
 def belonging(
-    facts: str, question: Question, tables: Tables, readings: Sequence[Reading], snapshots: Sequence[date]
-) -> str:
-    """The query `facts` with a reason for every account that does not belong to the book, restated by adjustments."""
+    facts: Facts, question: Question, tables: Tables, readings: Sequence[Reading], snapshots: Sequence[date]
+) -> Facts:
+    """The same facts with a reason for every account that does not belong to the book, restated by adjustments."""
+    query = facts.query
     if tables.belonging.min_arr is not None and _sized_by_book(question):
-        facts = _large_enough(facts, tables, readings, snapshots)
-    if isinstance(question.measure.basis, Book):
-        return facts
-    return _excluded(_restated(facts, question, tables, readings), tables, readings)
+        query = _large_enough(query, tables, readings, snapshots)
+    if not isinstance(question.measure.basis, Book):
+        query = _excluded(_restated(query, question, tables, readings), tables, readings)
+    return facts if query == facts.query else as_facts(query)
 
 
 def _excluded(facts: str, tables: Tables, readings: Sequence[Reading]) -> str:

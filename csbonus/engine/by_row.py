@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from csbonus.engine import credit
 from csbonus.engine.asking import Asking, Measured, exact_rows, export_of
 from csbonus.engine.results import Counted, Sums
 from csbonus.inputs.catalogue import EXPORTS
@@ -13,14 +12,14 @@ from csbonus.inputs.sql import sql_name
 
 
 def with_rows(exports: Exports, asking: Asking, measured: Measured) -> Measured:
-    """The sums of a question, each with the rows that it is the sum of; of the same table `facts`."""
+    """The sums of a question, each with the rows that it is the sum of."""
     share = Fraction(1, asking.rules.share_units)
     found: dict[tuple[str, int], list[Counted]] = {}
     export = EXPORTS[export_of(asking.question)]
     keys = " || ' ' || ".join(f"coalesce(cast(x.{sql_name(name)} as varchar), '')" for name in export.key)
     rows = exact_rows(exports, f"""
         select c.unit, c.reading, c.rule_date, {keys}, c.account_id, c.num, c.units, c.top, c.whole
-        from ({credit.credited(asking.rules)}) c join {sql_name(export.name)} x on x.row_id = c.row_id
+        from ({asking.credited}) c join {sql_name(export.name)} x on x.row_id = c.row_id
         where c.reason is null""")
     for unit, number, day, key, account, amount, units, top, whole in rows:
         credited = Fraction(units) * share

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from csbonus.engine.asking import Asking, Ground, Measured
-from csbonus.engine.credit import credited
+from csbonus.engine.asking import Asking, Ground, Measured, credited_of
 from csbonus.engine.facts import owner_of, readings_table
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Coverage, Question, Sums
@@ -29,10 +28,10 @@ def with_coverage(ground: Ground, asking: Asking, sums: Measured) -> Measured:
         return sums
     run("create or replace temp table scored as select reading, account_id, bool_or(reason is null) as scored, "
         "bool_or(reason is not null and reason <> 'not_scored') as outside from facts group by reading, account_id")
+    eligible = {"facts": f"with {readings_table(asking.readings)} {_eligible(ground, question)}"}
     rows = run(f"""
-        with {readings_table(asking.readings)}, facts as ({_eligible(ground, question)}) select unit, reading, count(*),
-            count(note), list(account_id order by account_id) filter (where note is null)
-        from ({credited(asking.rules)}) group by unit, reading""").fetchall()
+        select unit, reading, count(*), count(note), list(account_id order by account_id) filter (where note is null)
+        from ({credited_of(eligible, asking.rules)}) group by unit, reading""").fetchall()
     found: dict[tuple[Question, Reading], dict[str, Sums]] = {key: dict(units) for key, units in sums.items()}
     for unit, number, eligible, scored, missing in rows:
         units = found[question, asking.readings[number]]

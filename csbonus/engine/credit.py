@@ -14,6 +14,9 @@ from csbonus.inputs.roster import Spell
 from csbonus.inputs.sql import sql_text
 from csbonus.periods import FOREVER, Days
 
+KEY = ("reading", "account_id", "row_id")
+"""What tells one fact from another."""
+
 
 class Holding(NamedTuple):
     """A table of who is credited on which days, `wide` with those who hold it but are not credited themselves."""
@@ -73,28 +76,73 @@ def _once(below: Iterable[tuple[str, Days]], manager: str) -> Iterable[Member]:
             yield Member(manager, person, piece)
 
 
-def credited(rules: CreditRules) -> str:
-    """The query of `facts` with the units that each unit of the scope holds of them, at most 100 % (R9)."""
+def credited(rules: CreditRules, columns: Sequence[str] = COLUMNS, key: Sequence[str] = KEY) -> str:
+    """The query of `facts` with the units that each unit of the scope holds of them, at most 100 % (R9).
+
+    Needs the table `held` where credit is by assignment. `columns` are those of facts that are asked for, `key` those
+    that tell one fact from another.
+    """
+    values = ", ".join(f"f.{name}" for name in columns)
     if rules.scope == "company":
-        return f"select f.*, 'company' as unit, cast({rules.share_units} as bigint) as units from facts f"
-    held = _by_owner(rules) if rules.by_owner else _by_assignment(rules)
-    units = f"cast({rules.share_units} as bigint)" if rules.by_owner else "a.units"
+        return f"select {values}, 'company' as unit, cast({rules.share_units} as bigint) as units from facts f"
+    units = f"cast({rules.share_units} as bigint)" if rules.by_owner else "f.units"
     if rules.scope == "person":
         # the same person holds an account once on a day, so there is nothing to add up
-        inherited = f"case when f.reason is null and {rules.loss} then {sql_text(INHERITED)} else f.reason end"
-        facts = f"f.* replace ({inherited} as reason)" if rules.loss else "f.*"
-        return f"select {facts}, m.unit, {units} as units {held}"
-    same = ", ".join(f"any_value(f.{column}) as {column}" for column in COLUMNS if column not in _KEY)
-    return f"""select f.reading, f.account_id, f.row_id, {same}, m.unit,
+        values = ", ".join(_or_inherited(name, rules.loss) for name in columns)
+        return f"select {values}, m.unit, {units} as units {_members_of(rules)}"
+    same = "".join(f"any_value(f.{column}) as {column}, " for column in columns if column not in key)
+    keys = ", ".join(f"f.{column}" for column in key)
+    return f"""select {keys}, {same}m.unit,
             least(cast({rules.share_units} as bigint), cast(sum({units}) as bigint)) as units
-        {held} group by f.reading, f.account_id, f.row_id, m.unit"""
+        {_members_of(rules)} group by {keys}, m.unit"""
 
+
+def _or_inherited(column: str, loss: str) -> str:
+    if column != "reason" or not loss:
+        return f"f.{column}"
+    return f"case when f.reason is null and {loss} then {sql_text(INHERITED)} else f.reason end as reason"
+
+
+def _members_of(rules: CreditRules) -> str:
+    """SQL of facts with the units that hold them on the rule date, which nobody holds after they have left."""
+    # joiners and leavers have windows of their own at period end: their membership names its reading (R13)
+    reading = "and m.reading = f.reading" if rules.per_reading else ""
+    day = "least(f.rule_date, m.until)"
+    member = f"{reading} and {day} between m.first_day and m.last_day"
+    if rules.by_owner:
+        return f"from facts f join {rules.members} m on m.person_id = f.owner_id {member}"
+    throughout = "and f.valid_from <= f.opened" if rules.held_throughout else ""
+    return f"""from held f join {rules.members} m on m.person_id = f.person_id {member}
+            and {day} between f.valid_from and f.valid_to {throughout}"""
+
+
+def held(rules: CreditRules, columns: Sequence[str] = COLUMNS) -> str:
+    """The query of `facts` with everybody who holds some of them by assignment, and from which day to which.
+
+    Where members have days of their own, they may have held a fact before its rule date. Assignments that follow each
+    other are one where an account must be held from the day on which a window opens.
+    """
+    first = "f.opened" if rules.per_reading else "f.rule_date"
+    assignments = f"({_HELD.format(rules.assignments)})" if rules.held_throughout else rules.assignments
+    of_holder = ("person_id", "units", "valid_from", "valid_to", *(["taken_on"] if rules.loss else []))
+    return f"""select {", ".join([*(f"f.{name}" for name in columns), *(f"a.{name}" for name in of_holder)])}
+        from facts f join {assignments} a on a.account_id = f.account_id
+            and a.valid_from <= f.rule_date and a.valid_to >= {first}"""
+
+
+_HELD = """
+    select account_id, person_id, units, min(valid_from) as valid_from, max(valid_to) as valid_to
+    from (
+        select *, sum(starts) over (partition by account_id, person_id, units order by valid_from) as stretch
+        from (
+            select *, case when valid_from <= 1 + lag(valid_to) over (
+                partition by account_id, person_id, units order by valid_from) then 0 else 1 end as starts
+            from {0}
+        )
+    ) group by account_id, person_id, units, stretch"""
 
 INHERITED = "inherited_loss"
 """Why a loss on an account that was taken over lately does not count for its new owner."""
-
-_KEY = ("reading", "account_id", "row_id")
-
 
 class CreditRules(NamedTuple):
     """How credit is given: the scope, who belongs to its units (a table), and by which export.
@@ -113,23 +161,7 @@ class CreditRules(NamedTuple):
     wide: str = "assignments"
     loss: str = ""
 
-
-def _by_assignment(rules: CreditRules) -> str:
-    throughout = "and a.valid_from <= f.opened" if rules.held_throughout else ""
-    assignments = f"{rules.assignments}_held" if rules.held_throughout else rules.assignments
-    return f"""from facts f
-        join {assignments} a on a.account_id = f.account_id
-        join {rules.members} m on m.person_id = a.person_id {_same_reading(rules)}
-            and least(f.rule_date, m.until) between m.first_day and m.last_day
-            and least(f.rule_date, m.until) between a.valid_from and a.valid_to {throughout}"""
-
-
-def _same_reading(rules: CreditRules) -> str:
-    """Joiners and leavers have windows of their own at period end: their membership names its reading (R13)."""
-    return "and m.reading = f.reading" if rules.per_reading else ""
-
-
-def _by_owner(rules: CreditRules) -> str:
-    return f"""from facts f
-        join {rules.members} m on m.person_id = f.owner_id {_same_reading(rules)}
-            and least(f.rule_date, m.until) between m.first_day and m.last_day"""
+    @property
+    def by_assignment(self) -> bool:
+        """Whether assignments say who is credited."""
+        return self.scope != "company" and not self.by_owner

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from csbonus.engine.asking import Asking, exact_rows, export_of
-from csbonus.engine.measure import prepared
+from csbonus.engine.posed import make_members, posed
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
 from csbonus.engine.run import PlanRun
@@ -65,7 +65,9 @@ def _signed(run: PlanRun, question: Question) -> tuple[str, str]:
 
 
 def _asking(run: PlanRun, question: Question, reading: Reading) -> Asking:
-    return prepared(run.ground, question, {reading: run.asked[question][reading]}, "members_of_detail", placed=True)
+    readings = {reading: run.asked[question][reading]}
+    make_members(run.ground, question, readings, "members_of_detail")
+    return posed(run.ground, question, readings, "members_of_detail", placed=True)
 
 
 def _credit(row: tuple[Any, ...], asking: Asking) -> Credit:

@@ -29,6 +29,30 @@ COLUMNS = ("reading", "row_id", "account_id", "rule_date", "opened", "owner_id",
 MONEY = "decimal(38,16)"
 """What a fact counts: amounts have at most 12 digits after the point, a factor of a measure's own four more."""
 WON = ("renewed", "contracted")
+NO_AMOUNT = f"cast(null as {MONEY})"
+NO_TEXT = "cast(null as varchar)"
+
+
+class Facts(NamedTuple):
+    """The query of what a question counts, in parts, so that questions which count the same rows can share them.
+
+    `columns` is the SQL of each of `COLUMNS`, `rows` what follows `from`, `before` the tables that both need.
+    """
+
+    columns: Mapping[str, str]
+    rows: str
+    before: str = ""
+
+    @property
+    def query(self) -> str:
+        """The whole query."""
+        values = ", ".join(f"{sql} as {name}" for name, sql in self.columns.items())
+        return f"{f'with {self.before} ' if self.before else ''}select {values} from {self.rows}"
+
+
+def as_facts(query: str) -> Facts:
+    """Facts whose rows are those of a query."""
+    return Facts({name: f"f.{name}" for name in COLUMNS}, f"({query}) f")
 
 
 class Belonging(NamedTuple):
@@ -85,24 +109,34 @@ def _or_null(day: date | None) -> str:
     return "cast(null as date)" if day is None else sql_date(day)
 
 
-def of_rows(question: Question, tables: Tables) -> str:
-    """Facts of a measure over the rows of an export (R7): needs the CTE `readings`."""
+def of_rows(question: Question, tables: Tables, readings: Sequence[Reading]) -> Facts:
+    """Facts of a measure over the rows of an export (R7)."""
     measure = question.measure
     assert isinstance(measure.basis, Rows)
     export = measure.basis.export
     columns = _row_columns(question, export)
     note, reason = _note_and_reason(question, columns, export, tables)
     owner, accounts = owner_of(question, tables, "x", own=tables.has(export, "owner_id"))
-    facts = f"""
-        select r.reading, x.row_id, x.account_id, {_rule_date(question)} as rule_date, r.opened,
-            {owner} as owner_id,
-            cast({as_sql(numerator(measure), columns)} as {MONEY}) as num,
-            cast({_denominator(measure, columns)} as {MONEY}) as den, {_parts(export, tables)},
-            {note} as note, {reason} as reason, {sql_id(export)} as id
-        from {tables.names[export]} x
-        join readings r on {counted_on(question)} between r.opened and r.closed
-        {accounts}"""
-    return _one_per_account(facts) if measure.basis.one_per_account else _completed(facts)
+    values = {
+        "reading": "r.reading", "row_id": "x.row_id", "account_id": "x.account_id", "rule_date": _rule_date(question),
+        "opened": "r.opened", "owner_id": owner,
+        "num": f"cast({as_sql(numerator(measure), columns)} as {MONEY})",
+        "den": _denominator(measure, columns), **_parts(export, tables),
+        "note": note, "reason": reason, "closing_row": "cast(null as bigint)",
+    }
+    day = counted_on(question)
+    rows = f"""{tables.names[export]} x join readings r on {day} between r.opened and r.closed {accounts}
+        where {day} between {_days_of(readings)}"""
+    if not measure.basis.one_per_account:
+        return Facts(values, rows, readings_table(readings))
+    every = Facts({**values, "id": sql_id(export)}, rows)
+    return as_facts(f"with {readings_table(readings)} {_one_per_account(every.query)}")
+
+
+def _days_of(readings: Sequence[Reading]) -> str:
+    """The days of all readings as literals, by which rows are left out before they are joined with any."""
+    first, last = (min(r.looked_at.first for r in readings), max(r.looked_at.last for r in readings))
+    return f"{sql_date(first)} and {sql_date(last)}"
 
 
 def dated_by(question: Question) -> str:
@@ -127,13 +161,13 @@ def _rule_date(question: Question) -> str:
     return f"coalesce(x.{asked}, {counted})" if asked else counted
 
 
-def _parts(export: str, tables: Tables) -> str:
+def _parts(export: str, tables: Tables) -> Mapping[str, str]:
     """A row that counts by half is reached by `top` of `whole` halves; what it is held against stays."""
     if export not in tables.ruled:
-        return ", ".join(f"cast(null as {MONEY}) as {name}" for name in ("top", "bottom", "whole"))
+        return dict.fromkeys(("top", "bottom", "whole"), NO_AMOUNT)
     halves = "case when x.rule_part <> 2 then {} end"
     parts = (("top", "x.rule_part"), ("bottom", "2"), ("whole", "2"))
-    return ", ".join(f"cast({halves.format(value)} as {MONEY}) as {name}" for name, value in parts)
+    return {name: f"cast({halves.format(value)} as {MONEY})" for name, value in parts}
 
 
 def _row_columns(question: Question, export: str) -> dict[str, str]:
@@ -176,7 +210,7 @@ def _note_and_reason(
     left_out = "when not " + as_sql(counted, columns) + " then 'not_in_measure'" if counted is not None else ""
     left_out += " when x.rule_reason is not null then x.rule_reason" if export in tables.ruled else ""
     if export != "renewals":
-        reason = f"case {left_out} end" if left_out else "cast(null as varchar)"
+        reason = f"case {left_out} end" if left_out else NO_TEXT
         return ("case when x.arr_delta < 0 then 'reversal' end", reason)
     early = "when x.signed_date < r.opened then 'secured_early'"
     ruled = "when x.rule_note is not null then x.rule_note" if export in tables.ruled else ""
@@ -208,7 +242,7 @@ def sql_amount(amount: Fraction) -> str:
 
 def _denominator(measure: Measure, columns: Mapping[str, str]) -> str:
     read = denominator(measure)
-    return "null" if read is None else as_sql(read, columns)
+    return NO_AMOUNT if read is None else f"cast({as_sql(read, columns)} as {MONEY})"
 
 
 def owner_of(question: Question, tables: Tables, alias: str, *, own: bool = False) -> tuple[str, str]:
@@ -217,18 +251,11 @@ def owner_of(question: Question, tables: Tables, alias: str, *, own: bool = Fals
     Where credit is by assignment nobody asks for the owner, and nothing is joined.
     """
     if question.credit != "owner":
-        return "cast(null as varchar)", ""
+        return NO_TEXT, ""
     names = [f"{alias}.owner_id"] if own else []
     names += ["acc.owner_id"] if tables.has("accounts", "owner_id") else []
     join = f"left join {tables.names['accounts']} acc on acc.account_id = {alias}.account_id"
-    return f"coalesce({', '.join([*names, 'cast(null as varchar)'])})", join if "acc.owner_id" in names else ""
-
-
-def _completed(facts: str) -> str:
-    return f"""
-        select reading, row_id, account_id, rule_date, opened, owner_id, num, den, top, bottom, whole, note, reason,
-            cast(null as bigint) as closing_row
-        from ({facts})"""
+    return f"coalesce({', '.join([*names, NO_TEXT])})", join if "acc.owner_id" in names else ""
 
 
 def _one_per_account(facts: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from csbonus.engine.expressions import as_sql
-from csbonus.engine.facts import MONEY, SMALL, Tables, owner_of, sql_amount, sql_date
+from csbonus.engine.facts import MONEY, NO_AMOUNT, NO_TEXT, SMALL, Facts, Tables, owner_of, sql_amount, sql_date
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.inputs.sql import sql_text
@@ -23,7 +23,7 @@ def snapshots_table(readings: Sequence[Reading], snapshots: Sequence[tuple[date,
     return f"windows(reading, opened, closed, opening_on, closing_on) as (values {rows})"
 
 
-def of_book(question: Question, tables: Tables) -> str:
+def of_book(question: Question, tables: Tables) -> Facts:
     """Facts of a measure over the opening and closing book (R17, R19, R24): needs the table `customers`."""
     basis = question.measure.basis
     assert isinstance(basis, Book)
@@ -33,15 +33,16 @@ def of_book(question: Question, tables: Tables) -> str:
     reasons += "when a.customer_opening = 0 then 'no_opening' " if basis.cohort else ""
     if tables.belonging.min_arr is not None:
         reasons += f"when {size} < {sql_amount(tables.belonging.min_arr)} then {sql_text(SMALL)}"
-    reason = f"case {reasons} end" if reasons else "cast(null as varchar)"
-    return f"""
-        select a.reading, a.row_id, a.account_id, a.closed as rule_date, a.opened, {owner} as owner_id,
-            {", ".join(_amounts(question.measure, basis))},
-            case when a.closing = 0 and a.opening > 0 then 'ended' when a.opening = 0 and a.closing > 0 then 'new'
-                when a.closing < a.opening then 'contracted' when a.closing > a.opening then 'expanded' end as note,
-            {reason} as reason, a.closing_row
-        from customers a {accounts}
-        where a.opening <> 0 or a.closing <> 0"""
+    values = {
+        "reading": "a.reading", "row_id": "a.row_id", "account_id": "a.account_id", "rule_date": "a.closed",
+        "opened": "a.opened", "owner_id": owner, **_amounts(question.measure, basis), "note": _NOTE,
+        "reason": f"case {reasons} end" if reasons else NO_TEXT, "closing_row": "a.closing_row",
+    }
+    return Facts(values, f"customers a {accounts} where a.opening <> 0 or a.closing <> 0")
+
+
+_NOTE = """case when a.closing = 0 and a.opening > 0 then 'ended' when a.opening = 0 and a.closing > 0 then 'new'
+        when a.closing < a.opening then 'contracted' when a.closing > a.opening then 'expanded' end"""
 
 
 def customers(tables: Tables, basis: Book, left_out: str = "") -> str:
@@ -81,7 +82,7 @@ def _pairs(tables: Tables) -> str:
         group by w.reading, w.opened, w.closed, b.account_id"""
 
 
-def _amounts(measure: Measure, basis: Book) -> tuple[str, ...]:
+def _amounts(measure: Measure, basis: Book) -> Mapping[str, str]:
     """The value columns: a customer of one account counts as it is, one of several by its accounts' opening ARR."""
     columns = {"opening": "a.customer_opening", "closing": "a.customer_closing"}
     if basis.each_account:
@@ -90,13 +91,13 @@ def _amounts(measure: Measure, basis: Book) -> tuple[str, ...]:
     read = denominator(measure)
     bottom = "null" if read is None else as_sql(read, columns)
     if not basis.nets_at_parent or basis.each_account:
-        nothing = (f"cast(null as {MONEY}) as {name}" for name in ("top", "bottom", "whole"))
-        return (f"cast({top} as {MONEY}) as num", f"cast({bottom} as {MONEY}) as den", *nothing)
+        own = {"num": f"cast({top} as {MONEY})", "den": f"cast({bottom} as {MONEY})"}
+        return own | dict.fromkeys(("top", "bottom", "whole"), NO_AMOUNT)
     alone = "a.customer_accounts = 1"
-    return (
-        f"cast(case when {alone} then {top} else a.opening end as {MONEY}) as num",
-        f"cast(case when {alone} then {bottom} else a.opening end as {MONEY}) as den",
-        f"cast(case when not {alone} then {top} end as {MONEY}) as top",
-        f"cast(case when not {alone} then {bottom} end as {MONEY}) as bottom",
-        f"cast(case when not {alone} then a.customer_opening end as {MONEY}) as whole",
-    )
+    return {
+        "num": f"cast(case when {alone} then {top} else a.opening end as {MONEY})",
+        "den": f"cast(case when {alone} then {bottom} else a.opening end as {MONEY})",
+        "top": f"cast(case when not {alone} then {top} end as {MONEY})",
+        "bottom": f"cast(case when not {alone} then {bottom} end as {MONEY})",
+        "whole": f"cast(case when not {alone} then a.customer_opening end as {MONEY})",
+    }

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from csbonus.engine.expressions import as_sql
-from csbonus.engine.facts import MONEY, Tables, sql_id
+from csbonus.engine.facts import MONEY, NO_AMOUNT, NO_TEXT, Facts, Tables, as_facts, readings_table, sql_id
+from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.inputs.sql import sql_name, sql_text
 from csbonus.measures import Rows
 from csbonus.measures.columns import FLAGS, ROW_COLUMNS, condition, denominator, numerator
 
 
-def of_person_rows(question: Question, tables: Tables) -> str:
-    """Facts of a measure over leads or events: needs the CTE `readings`.
+def of_person_rows(question: Question, tables: Tables, readings: Sequence[Reading]) -> Facts:
+    """Facts of a measure over leads or events.
 
     They belong to the person of the row on its date. A row without an account has a blank one.
     """
     measure = question.measure
     assert isinstance(measure.basis, Rows)
-    export, when, once = measure.basis.export, sql_name(measure.basis.date), measure.basis.one_per_account
+    export, when = measure.basis.export, sql_name(measure.basis.date)
     columns = _columns(export, measure.basis)
     below = denominator(measure)
-    note, reason = _note(export), _reason(question, measure.basis, columns)
-    account = "coalesce(x.account_id, '')" if tables.has(export, "account_id") else "''"
-    facts = f"""
-        select r.reading, x.row_id, {account} as account_id, x.{when} as rule_date, r.opened, x.person_id as owner_id,
-            cast({as_sql(numerator(measure), columns)} as {MONEY}) as num,
-            cast({"null" if below is None else as_sql(below, columns)} as {MONEY}) as den,
-            cast(null as {MONEY}) as top, cast(null as {MONEY}) as bottom, cast(null as {MONEY}) as whole,
-            {note} as note, {reason} as reason, cast(null as bigint) as closing_row
-            {f", {sql_id(export)} as id" if once else ""}
-        from {tables.names[export]} x join readings r on x.{when} between r.opened and r.closed"""
-    return _first_of_account(facts) if once else facts
+    values = {
+        "reading": "r.reading", "row_id": "x.row_id",
+        "account_id": "coalesce(x.account_id, '')" if tables.has(export, "account_id") else "''",
+        "rule_date": f"x.{when}", "opened": "r.opened", "owner_id": "x.person_id",
+        "num": f"cast({as_sql(numerator(measure), columns)} as {MONEY})",
+        "den": NO_AMOUNT if below is None else f"cast({as_sql(below, columns)} as {MONEY})",
+        **dict.fromkeys(("top", "bottom", "whole"), NO_AMOUNT),
+        "note": _note(export), "reason": _reason(question, measure.basis, columns),
+        "closing_row": "cast(null as bigint)",
+    }
+    rows = f"{tables.names[export]} x join readings r on x.{when} between r.opened and r.closed"
+    if not measure.basis.one_per_account:
+        return Facts(values, rows, readings_table(readings))
+    every = Facts({**values, "id": sql_id(export)}, rows)
+    return as_facts(f"with {readings_table(readings)} {_first_of_account(every.query)}")
 
 
 def _columns(export: str, basis: Rows) -> Mapping[str, str]:
@@ -50,7 +55,7 @@ def _in_time(column: str, basis: Rows) -> str:
 
 def _note(export: str) -> str:
     if export != "leads":
-        return "cast(null as varchar)"
+        return NO_TEXT
     words = (("won_date", "won"), ("opportunity_date", "opened"), ("accepted_date", "accepted"))
     cases = " ".join(f"when x.{column} <= r.sign_by then {sql_text(word)}" for column, word in words)
     return f"case {cases} else 'open' end"
@@ -67,7 +72,7 @@ def _reason(question: Question, basis: Rows, columns: Mapping[str, str]) -> str:
         cases.append(f"when not {as_sql(counted, columns)} then 'not_in_measure'")
     if any(s.name == "evidence" for s in question.measure.settings) and question.setting("evidence") == "required":
         cases.append("when x.evidence is null then 'no_evidence'")
-    return f"case {' '.join(cases)} end" if cases else "cast(null as varchar)"
+    return f"case {' '.join(cases)} end" if cases else NO_TEXT
 
 
 def _first_of_account(facts: str) -> str:

@@ -6,8 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Span
-from csbonus.engine.asking import Asking, Ground, exact_rows, export_of
-from csbonus.engine.credit import credited
+from csbonus.engine.asking import Asking, Ground, credited_of, exact_rows, export_of
 from csbonus.engine.left_out import vanished
 from csbonus.engine.readings import Reading, month_ends_of
 from csbonus.engine.results import Question
@@ -110,9 +109,10 @@ def gone(ground: Ground, asking: Asking) -> list[Diagnostic]:
     unasked = ("owner_id", "num", "den", "top", "bottom", "whole", "note", "closing_row")
     nothing = ", ".join(f"null as {name}" for name in unasked)
     run(f"create or replace temp table absent as {vanished(ground, asking)}")
-    run(f"""create or replace temp table facts as select reading, cast(-1 as bigint) as row_id, account_id,
-        closed as rule_date, opened, {nothing}, reason from absent where reason = 'usage_missing'""")
-    rows = run(f"select account_id, min(reading) from ({credited(asking.rules)}) group by 1 order by 1").fetchall()
+    facts = f"""select reading, cast(-1 as bigint) as row_id, account_id, closed as rule_date, opened, {nothing}, reason
+        from absent where reason = 'usage_missing'"""
+    credited = credited_of({"facts": facts}, asking.rules)
+    rows = run(f"select account_id, min(reading) from ({credited}) group by 1 order by 1").fetchall()
     return [
         Diagnostic(
             "CSB513", f"account {account} has no usage in {_months(ground, account, asking.readings[reading])}",

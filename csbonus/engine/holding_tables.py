@@ -9,7 +9,6 @@ from math import lcm
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.credit import Holding
 from csbonus.engine.holding import Held, credited_days, recredited
-from csbonus.engine.prepare import make_held
 from csbonus.engine.results import CreditTerms
 from csbonus.inputs.exports import Exports
 from csbonus.periods import Days, FiscalYear
@@ -51,7 +50,6 @@ def _make(exports: Exports, table: str, held: Sequence[Held], units: int) -> Non
             [h.days.first for h in held], [h.days.last for h in held], [h.since for h in held],
         ],
     )
-    make_held(exports, table)
 
 
 def _no_assignments() -> Diagnostic:

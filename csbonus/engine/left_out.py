@@ -2,78 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from csbonus.engine.asking import Asking, Ground, NotCounted, exact_rows
-from csbonus.engine.credit import INHERITED, credited
+from csbonus.engine.asking import Asking, Ground, exact_rows
+from csbonus.engine.credit import INHERITED, CreditRules, credited
 from csbonus.engine.facts import counted_on, readings_table
 from csbonus.engine.facts_usage import expected
 from csbonus.engine.readings import Reading
-from csbonus.engine.results import LeftOut, Question
+from csbonus.engine.results import LeftOut
 from csbonus.inputs.sql import sql_text
 from csbonus.inputs.tally import MONTHS
 from csbonus.measures import MonthEnds, Ranked, Rows
 
 
-def left_out(ground: Ground, asking: Asking) -> NotCounted:
-    """What every reading left out; reads the table `facts` that the question was measured on."""
-    parts = [*_of_facts(ground, asking), *_outside(ground, asking), *_without_usage(ground, asking)]
+def left_out(ground: Ground, asking: Asking, amount: str) -> Mapping[Reading, tuple[LeftOut, ...]]:
+    """What every reading left out, told with the column `amount` of the table `facts`; reads `held` too."""
+    parts = [*_of_facts(ground, asking, amount), *_outside(ground, asking), *_without_usage(ground, asking)]
     rows = exact_rows(ground.exports, f"{' union all '.join(parts)} order by 1, 2")
-    found: dict[tuple[Question, Reading], tuple[LeftOut, ...]] = {}
-    for number, reason, count, amount in rows:
-        key = (asking.question, asking.readings[number])
-        left = LeftOut(reason, count, None if amount is None else Fraction(amount) / asking.rules.share_units)
-        found[key] = (*found.get(key, ()), left)
+    found: dict[Reading, tuple[LeftOut, ...]] = {}
+    for number, reason, count, left in rows:
+        row = LeftOut(reason, count, None if left is None else Fraction(left) / asking.rules.share_units)
+        found[asking.readings[number]] = (*found.get(asking.readings[number], ()), row)
     return found
 
 
-def _of_facts(ground: Ground, asking: Asking) -> Iterator[str]:
+def _of_facts(ground: Ground, asking: Asking, amount: str) -> Iterator[str]:
     """Facts with a reason of their own, and facts of which nobody is credited with all; amounts in units of a share."""
-    amount = "den" if asking.question.measure.denominator else "num"
-    whole = asking.rules.share_units
-    units = f"sum(f.{amount} * cast({whole} as decimal(10,0)))"
-    if asking.rules.scope == "company":
+    rules, whole = asking.rules, asking.rules.share_units
+    units = f"sum({amount}{_times(whole)})"
+    if rules.scope == "company":
         counted = f"select reading, reason, count(*), {units} from facts f"
         yield f"{counted} where reason is not null group by reading, reason"
         return
-    yield _not_owned(asking, amount)
-    if asking.rules.scope == "person" and isinstance(asking.question.measure.basis, Rows):
+    yield _not_owned(rules, amount)
+    if rules.scope == "person" and isinstance(asking.question.measure.basis, Rows) and ground.exports.has("leaves"):
         away = f"select reading, 'owner_on_leave', count(*), {units} from facts f"
-        yield f"{away} where reason is null and {_on_leave(ground, by_owner=asking.rules.by_owner)} group by reading"
-    if asking.rules.loss:
-        part = f"{amount} * cast(units as decimal(10,0))"
-        inherited = f"select reading, reason, count(*), sum({part}) from ({credited(asking.rules)})"
-        yield f"{inherited} where reason = {sql_text(INHERITED)} group by reading, reason"
-    table = asking.rules.assignments
-    if asking.rules.held_throughout and not asking.rules.by_owner:
-        where = f"reason is null and {_held(f'{table}_present', '')} and not {_held(f'{table}_held', _SINCE)}"
-        yield f"select reading, 'held_too_short', count(*), {units} from facts f where {where} group by reading"
+        yield f"{away} where reason is null and {_on_leave(ground, by_owner=rules.by_owner)} group by reading"
+    if rules.loss:
+        inherited = f"select reading, reason, count(*), sum({amount} * cast(units as decimal(10,0)))"
+        credited_to = credited(rules, ("reading", "reason", amount))
+        yield f"{inherited} from ({credited_to}) where reason = {sql_text(INHERITED)} group by reading, reason"
+    if rules.held_throughout and not rules.by_owner:
+        short = f"{_held('')} and not {_held('and h.valid_from <= h.opened', present=False)}"
+        yield f"select reading, 'held_too_short', count(*), {units} from facts f where {short} group by reading"
 
 
-def _not_owned(asking: Asking, amount: str) -> str:
+def _times(units: int) -> str:
+    """SQL: multiplied by units of a share; by nothing where there is one."""
+    return f" * cast({units} as decimal(10,0))" if units > 1 else ""
+
+
+def _not_owned(rules: CreditRules, amount: str) -> str:
     """Own reasons first; then what of a fact no person on the roster holds on its rule date."""
-    whole = asking.rules.share_units
-    brief = f"when o.units is null and {_held(f'{asking.rules.wide}_present', '')} then 'held_too_short'"
-    brief = brief if asking.rules.wide != asking.rules.assignments else ""
+    whole = rules.share_units
+    brief = f"when o.units is null and {_holds_wide(rules.wide)} then 'held_too_short'"
+    brief = brief if rules.wide != rules.assignments else ""
     part = f"case {brief} when o.units is null then 'no_owner' when o.units < {whole} then 'part_not_owned' end"
     rest = f"case when f.reason is null then {whole} - coalesce(o.units, 0) else {whole} end"
-    owned = _BY_OWNER.format(whole) if asking.rules.by_owner else _BY_ASSIGNMENT.format(asking.rules.assignments)
+    owned = _BY_OWNER.format(whole) if rules.by_owner else _BY_ASSIGNMENT
     return f"""select reading, why, count(*), sum(rest) from (
         select f.reading, coalesce(f.reason, {part}) as why, f.{amount} * cast({rest} as decimal(10,0)) as rest
-        from facts f left join ({owned}) o
-            on o.reading = f.reading and o.account_id = f.account_id and o.row_id = f.row_id
+        from facts f left join ({owned}) o on o.fact = f.rowid
         ) where why is not null group by reading, why"""
 
 
-_BY_ASSIGNMENT = """select f.reading, f.account_id, f.row_id, sum(a.units) as units from facts f
-    join {0}_present a on a.account_id = f.account_id and f.rule_date between a.valid_from and a.valid_to
-    group by f.reading, f.account_id, f.row_id"""
-
-_BY_OWNER = """select f.reading, f.account_id, f.row_id, {0} as units from facts f
+_ON_ROSTER = "people p on p.person_id = h.person_id and h.rule_date between p.valid_from and p.valid_to"
+_THEN = "h.rule_date between h.valid_from and h.valid_to"
+_BY_ASSIGNMENT = f"select h.rowid as fact, sum(h.units) as units from held h join {_ON_ROSTER} where {_THEN} group by 1"
+_BY_OWNER = """select f.rowid as fact, {0} as units from facts f
     join people p on p.person_id = f.owner_id and f.rule_date between p.valid_from and p.valid_to"""
-
-_SINCE = "and a.valid_from <= f.opened"
 
 
 def _on_leave(ground: Ground, *, by_owner: bool) -> str:
@@ -87,9 +85,16 @@ def _on_leave(ground: Ground, *, by_owner: bool) -> str:
         where a.account_id = f.account_id and f.rule_date between a.valid_from and a.valid_to)"""
 
 
-def _held(assignments: str, more: str) -> str:
-    return f"""exists (select 1 from {assignments} a where a.account_id = f.account_id
-        and f.rule_date between a.valid_from and a.valid_to {more})"""
+def _held(more: str, *, present: bool = True) -> str:
+    roster = f"join {_ON_ROSTER}" if present else ""
+    return f"exists (select 1 from held h {roster} where h.rowid = f.rowid and {_THEN} {more})"
+
+
+def _holds_wide(assignments: str) -> str:
+    """SQL: somebody on the roster holds the account, credited with it or not."""
+    return f"""exists (select 1 from {assignments} a join people p on p.person_id = a.person_id
+        and f.rule_date between p.valid_from and p.valid_to
+        where a.account_id = f.account_id and f.rule_date between a.valid_from and a.valid_to)"""
 
 
 def _outside(ground: Ground, asking: Asking) -> Iterator[str]:

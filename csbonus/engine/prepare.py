@@ -23,23 +23,12 @@ class Shared(NamedTuple):
 
 
 def prepare(exports: Exports, plans: Sequence[Plan]) -> Shared:
-    """Tables in plan currency, the top parent of every account, assignments as they follow each other or are present.
-
-    Present are those of people who are on the roster on that day.
-    """
+    """Tables in plan currency, and the top parent of every account."""
     if exports.has("accounts", "parent_id"):
         exports.connection.execute(_TOPS)
-    if exports.has("assignments"):
-        make_held(exports, "assignments")
     rates = rates_of(exports)
     tables = {into: in_currency(exports, into, rates) for into in dict.fromkeys(map(conversion, plans))}
     return Shared(exports, tables, snapshots_of(exports))
-
-
-def make_held(exports: Exports, table: str) -> None:
-    """Beside a table of assignments: how they follow each other, and which of them are of people on the roster."""
-    exports.connection.execute(_HELD.format(table))
-    exports.connection.execute(_PRESENT.format(table))
 
 
 def conversion(plan: Plan) -> Conversion:
@@ -57,20 +46,3 @@ _TOPS = """create or replace table account_tops as
     )
     select account_id, top_id from up
     qualify row_number() over (partition by account_id order by depth desc) = 1"""
-
-_PRESENT = """create or replace table {0}_present as
-    select a.account_id, a.units, greatest(a.valid_from, p.valid_from) as valid_from,
-        least(a.valid_to, p.valid_to) as valid_to
-    from {0} a join people p on p.person_id = a.person_id
-        and p.valid_from <= a.valid_to and p.valid_to >= a.valid_from"""
-
-_HELD = """create or replace view {0}_held as
-    select account_id, person_id, units, min(valid_from) as valid_from, max(valid_to) as valid_to
-    from (
-        select *, sum(starts) over (partition by account_id, person_id, units order by valid_from) as stretch
-        from (
-            select *, case when valid_from <= 1 + lag(valid_to) over (
-                partition by account_id, person_id, units order by valid_from) then 0 else 1 end as starts
-            from {0}
-        )
-    ) group by account_id, person_id, units, stretch"""

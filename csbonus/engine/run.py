@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, errors, in_order
 from csbonus.engine.adjusting import Adjusted, adjusted, approved, paid_by
+from csbonus.engine.answering import Answer
 from csbonus.engine.ask import Ask
 from csbonus.engine.asking import Asked, Ground, NotCounted
 from csbonus.engine.desk import Desk
 from csbonus.engine.effects import Effect, effects
 from csbonus.engine.eligible import Eligible, on_two_plans, two_currencies, whom
 from csbonus.engine.ground import ground_of
-from csbonus.engine.measure import Answer, measure
+from csbonus.engine.measure import measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
 from csbonus.engine.past import NOTHING_CLOSED, Corrected, Past
