@@ -14,29 +14,7 @@ from pathlib import Path
 import duckdb
 
 from tests.benchmarks.answers import Sums, answers, write
-
-COLUMNS = {
-    "people": {
-        "person_id": "varchar", "name": "varchar", "role": "varchar", "team": "varchar", "region": "varchar",
-        "annual_target": "decimal(18,2)", "currency": "varchar", "valid_from": "date", "valid_to": "date",
-    },
-    "assignments": {
-        "account_id": "varchar", "person_id": "varchar", "valid_from": "date", "valid_to": "date", "share": "varchar",
-    },
-    "renewals": {
-        "renewal_id": "varchar", "account_id": "varchar", "due_date": "date", "arr_due": "decimal(18,2)",
-        "outcome": "varchar", "arr_renewed": "decimal(18,2)", "signed_date": "date", "expansion_arr": "decimal(18,2)",
-        "kind": "varchar", "reason": "varchar", "currency": "varchar",
-    },
-    "expansion": {
-        "expansion_id": "varchar", "account_id": "varchar", "signed_date": "date", "arr_delta": "decimal(18,2)",
-        "kind": "varchar", "currency": "varchar",
-    },
-    "usage-*": {
-        "account_id": "varchar", "date": "date", "feature": "varchar", "feature_users": "integer",
-        "licences": "integer", "assigned_users": "integer", "active_users": "integer", "events": "integer",
-    },
-}
+from tests.benchmarks.sources import sources
 
 OWNERS = """
     create temp table owners as
@@ -97,17 +75,6 @@ USAGE = """
         sum(case when score is not null then sixths end)
     from accounts join owners using (account_id) where date '2026-03-31' between valid_from and valid_to
     group by person_id"""
-
-
-def sources(folder: Path) -> dict[str, str]:
-    """SQL that reads each export, by name: CSV with its types given, or Parquet."""
-    if (folder / "people.parquet").exists():
-        return {name.removesuffix("-*"): f"read_parquet('{folder / name}.parquet')" for name in COLUMNS}
-    written = "auto_detect=false, header=true, delim=',', quote='\"'"
-    return {
-        name.removesuffix("-*"): f"read_csv('{folder / name}.csv', {written}, columns={columns})"
-        for name, columns in COLUMNS.items()
-    }
 
 
 def measure(folder: Path) -> tuple[dict[tuple[str, str], Sums], dict[str, Fraction]]:

@@ -1,10 +1,16 @@
-"""Whether what csbonus calculated is what the answers say, with nothing allowed for rounding."""
+"""Whether what csbonus calculated is what the answers say, with nothing allowed for rounding.
+
+    python -m tests.benchmarks.compare components|payouts WRITTEN ANSWERS
+
+A line for each difference.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -46,3 +52,13 @@ def payouts(written: str, file: Path) -> list[str]:
     found = {each["person_id"]: Decimal(each["paid"]) for each in csv.DictReader(io.StringIO(written))}
     everybody = sorted(wanted.keys() | found.keys())
     return [f"{who}: {found.get(who)}, not {wanted.get(who)}" for who in everybody if found.get(who) != wanted.get(who)]
+
+
+def main(what: str, written: str, answers: str) -> None:
+    """Print the differences."""
+    compare = {"components": components, "payouts": payouts}[what]
+    print(*compare(Path(written).read_text(encoding="utf-8"), Path(answers)), sep="\n", end="")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

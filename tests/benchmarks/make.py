@@ -16,7 +16,7 @@ import duckdb
 
 from tests.benchmarks import by_hand_duckdb, made
 from tests.benchmarks.made_usage import MONTHS, usage
-from tests.benchmarks.sizes import PARQUET_ONLY, SIZES, Size
+from tests.benchmarks.sizes import PARQUET_ONLY, SIZES, Size, size_of
 from tests.benchmarks.spoil import spoil
 
 PLAN = Path(__file__).parent / "plan.yaml"
@@ -43,7 +43,7 @@ def make(size: Size, folder: Path, kind: str = "csv", seed: int = 1) -> None:
 def main() -> None:
     """Make one set."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("size", choices=SIZES)
+    parser.add_argument("size", help=f"{', '.join(SIZES)}, or 1000-payees")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--format", choices=("csv", "parquet"), default="csv")
     parser.add_argument("--seed", type=int, default=1)
@@ -53,7 +53,7 @@ def main() -> None:
         parser.error("cells of Parquet have types, so that they cannot be bad in these ways")
     if asked.size in PARQUET_ONLY and asked.format == "csv":
         parser.error(f"{asked.size} is made as Parquet only")
-    make(SIZES[asked.size], asked.folder, asked.format, asked.seed)
+    make(size_of(asked.size), asked.folder, asked.format, asked.seed)
     if asked.bad:
         spoil(asked.folder, asked.bad, asked.seed)
 

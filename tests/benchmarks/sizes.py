@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -29,5 +30,18 @@ SIZES = {
     "XXL": Size(1_000_000, 5_000, 10, _MANY),
 }
 """S has 5 to 40 accounts a person, as is ordinary; the others 200 on average, as 1M accounts of 5,000 have."""
+
+PAYEES = re.compile(r"([1-9][0-9]*)-payees")
+
+
+def size_of(name: str) -> Size:
+    """The size of this name; `1000-payees` has an account and ten rows of usage for each of a thousand people."""
+    written = PAYEES.fullmatch(name)
+    if written:
+        return Size(int(written[1]), int(written[1]), 2, _FEW)
+    if name not in SIZES:
+        raise ValueError(name)
+    return SIZES[name]
+
 
 PARQUET_ONLY = frozenset({"XXL"})

@@ -11,9 +11,8 @@ import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.benchmarks.took import ROOT, environment
 
 LEAST = """
 import typer
@@ -35,14 +34,15 @@ app()
 """
 
 CALC = (
-    "from csbonus.cli import main; main()", "calc", "plans", "--data", "sample_data", "--quarter", "2026-Q2",
+    "from csbonus.cli import main; main()", "calc", str(ROOT / "plans"), "--data", str(ROOT / "sample_data"),
+    "--quarter", "2026-Q2",
 )
 
 
 def seconds(*arguments: str) -> float:
     """Wall time of one Python process."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-c", *arguments], env=environment(), check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from csbonus.cli import app
 from tests.benchmarks import by_hand_pandas, by_standard_library
 from tests.benchmarks.answers import read
+from tests.benchmarks.bad import told_of
 from tests.benchmarks.compare import components, payouts
 from tests.benchmarks.make import make
 from tests.benchmarks.sizes import SIZES
@@ -86,6 +87,7 @@ def test_an_answer_that_is_a_cent_off_is_told(calculated: tuple[str, str], made:
 def test_planted_cells_are_found_at_their_lines(tmp_path: Path) -> None:
     make(SMALL, tmp_path)
     planted = spoil(tmp_path, 60, seed=1)
+    assert told_of(calc(tmp_path, "--format", "csv")[2], tmp_path) == []
     code, _, problems = calc(tmp_path, "--format", "csv", "--max-problems", "1000")
     places = re.findall(r"^CSB\d+ error +(usage-\S+?):(\d+):(\d+)", problems, re.MULTILINE)
     header = (tmp_path / "usage-2026-01.csv").read_text().partition("\n")[0].split(",")
