@@ -15,8 +15,12 @@ def near(word: str, words: Iterable[str]) -> str:
     best, likeness = "", 0
     for other in sorted(words):
         matcher.set_seq1(_plain(other))
+        least = max(likeness, LEAST_LIKE)
+        # Two bounds from above, which cost little, spare most words the full comparison.
+        if int(matcher.real_quick_ratio() * 100) <= least or int(matcher.quick_ratio() * 100) <= least:
+            continue
         percent = int(matcher.ratio() * 100)
-        if percent > max(likeness, LEAST_LIKE):
+        if percent > least:
             best, likeness = other, percent
     return best
 

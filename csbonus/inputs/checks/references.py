@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.inputs.checks.context import Context
-from csbonus.inputs.found import Found, first
+from csbonus.inputs.found import Found
 from csbonus.inputs.shown import shown
-from csbonus.inputs.sql import sql_text
+from csbonus.inputs.sql import sql_list, sql_text
+
+if TYPE_CHECKING:
+    from csbonus.inputs.checks.meant import Ids
 from csbonus.inputs.totals import counted_in
 
 
@@ -58,12 +62,6 @@ _PEOPLE = _Known(
     "person",
 )
 _SCOPED = ("scores", "goals")
-_MOST_KNOWN = 100_000
-"""Ids compared to find the one that was meant."""
-_MOST_NEAR = 2_000
-"""Ids compared letter by letter."""
-
-
 class _Named(NamedTuple):
     """A column that names ids, in all rows or in those of a scope."""
 
@@ -97,9 +95,8 @@ def unknown_ids(context: Context) -> Found:
         f"select distinct n, id from ({asked}) anti join ({present}) using (known, id)"
         " where id is not null order by 1, 2"
     )
-    ids = {one: _ids(context, one) for one in {named[n].known for n, _ in rows}}
-    found = (_told(context, named[n], value, ids[named[n].known]) for n, value in rows)
-    return first(found, context.options.max_problems)
+    listed = [(named[n], value) for n, value in rows[: context.options.max_problems]]
+    return Found(tuple(_told(context, listed)), len(rows) - len(listed))
 
 
 def _named(context: Context, known: _Known) -> Iterator[_Named]:
@@ -113,34 +110,40 @@ def _named(context: Context, known: _Known) -> Iterator[_Named]:
             yield _Named(known, export, "scope_id", known.scope)
 
 
-def _told(context: Context, named: _Named, value: str, ids: tuple[str, ...]) -> Diagnostic:
-    where = f"{named.ids_sql} = {sql_text(value)}"
-    row_id, count = context.rows(f"select min(row_id), count(*) from {named.export} where {where}")[0]
-    times = f" (in {count:,} rows, the first here)" if count > 1 else ""
-    known = named.known
-    message = f"`{named.column}`: `{shown(value)}` is not in `{known.export}`{times}"
-    span = context.span(named.export, row_id, named.column)
-    return Diagnostic(known.code, message, span, _hint(value, named, ids))
+def _told(context: Context, listed: list[tuple[_Named, str]]) -> Iterator[Diagnostic]:
+    # Few exports name somebody unknown.
+    from csbonus.inputs.checks.meant import ids_of
+
+    ids = {known: ids_of(context, known.export, known.key) for known in {named.known for named, _ in listed}}
+    for named, same in groupby(listed, key=lambda one: one[0]):
+        values = [value for _, value in same]
+        at = _rows_of(context, named, values)
+        for value in values:
+            row_id, count = at[value]
+            times = f" (in {count:,} rows, the first here)" if count > 1 else ""
+            known = named.known
+            message = f"`{named.column}`: `{shown(value)}` is not in `{known.export}`{times}"
+            span = context.span(named.export, row_id, named.column)
+            yield Diagnostic(known.code, message, span, _hint(value, named, ids[known]))
 
 
-def _ids(context: Context, known: _Known) -> tuple[str, ...]:
-    rows = context.rows(f"select distinct {known.key} from {known.export} order by 1 limit {_MOST_KNOWN}")
-    return tuple(row[0] for row in rows)
+def _rows_of(context: Context, named: _Named, values: list[str]) -> dict[str, tuple[int, int]]:
+    """The first row of each id with the number of its rows, found in one scan."""
+    wanted = sql_list(map(sql_text, values))
+    rows = context.rows(
+        f"select {named.ids_sql} as id, min(row_id), count(*) from {named.export}"
+        f" where {named.ids_sql} in ({wanted}) group by 1"
+    )
+    return {value: (row_id, count) for value, row_id, count in rows}
 
 
-def _hint(value: str, named: _Named, ids: tuple[str, ...]) -> str:
+def _hint(value: str, named: _Named, ids: Ids) -> str:
     """What may have been meant: an id that differs only in ways in which systems damage ids."""
-    for other in ids:
-        if other.lstrip("0") == value.lstrip("0"):
-            return f"`{other}` is: zeros were lost; export the column as text"
-        if {len(other), len(value)} == {15, 18} and other[:15] == value[:15]:
-            return f"`{other}` is: the same Salesforce id in its other length; export the same one in both"
-        if other.casefold() == value.casefold():
-            return f"`{other}` is: capital letters count in ids"
-    from csbonus.documents.near import near
-
-    close = near(value, ids[:_MOST_NEAR])
-    meant = f"did you mean `{close}`? Else add" if close else "add"
+    damaged = ids.damaged(value)
+    if damaged:
+        return damaged
+    close = ids.near(value)
+    how = f"did you mean `{close}`? Else add" if close else "add"
     left = " (who has left keeps their row, with `valid_to`)" if named.known is _PEOPLE else ""
     mapped = f"map it with `values:` under `{named.export}:` in exports.yaml"
-    return f"{meant} it to `{named.known.export}`{left}, or {mapped}"
+    return f"{how} it to `{named.known.export}`{left}, or {mapped}"

@@ -196,6 +196,19 @@ def test_an_unknown_id_is_told_with_the_one_that_may_be_meant(world: Any, known:
     assert hint in found.hint
 
 
+def test_of_many_unknown_ids_the_first_are_listed_each_with_its_rows_the_others_counted(world: Any) -> None:
+    ids = [f"Z{number:03}" for number in range(120) for _ in range(2)]
+    needs = write(world, accounts="A1,X,,,,", usage=" ".join(f"{one},2026-01-{n % 2 + 1:02},5,5,f" for n, one in enumerate(ids)))
+
+    found = world.found(Options(max_problems=3), **needs)
+
+    assert [d.message for d in found] == [
+        *(f"`account_id`: `Z00{n}` is not in `accounts` (in 2 rows, the first here)" for n in range(3)),
+        "117 more problems are not listed",
+    ]
+    assert [str(d.span) for d in found[:3]] == ["usage.csv:2:1", "usage.csv:4:1", "usage.csv:6:1"]
+
+
 def test_problems_of_all_exports_and_kinds_come_together(world: Any) -> None:
     needs = write(
         world,
