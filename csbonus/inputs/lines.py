@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from csbonus.inputs.database import DuckDBPyConnection, Error
@@ -13,6 +13,14 @@ from csbonus.inputs.sql import sql_list
 from csbonus.inputs.table import csv_sql
 
 _BLOCK = 1 << 20
+
+
+class Gap(NamedTuple):
+    """Lines of a record that is not numbered; `record` is None for a line of spaces."""
+
+    line: int
+    lines: int
+    record: Record | None
 
 
 class LineIndex(NamedTuple):
@@ -39,15 +47,25 @@ def line_index(connection: DuckDBPyConnection, head: Head, footer: str) -> LineI
 
 def simple_index(connection: DuckDBPyConnection, head: Head) -> LineIndex | None:
     """The lines of a file that DuckDB can read, without reading its records in Python; None if not certain."""
+    return sparse_index(connection, head, ())
+
+
+def sparse_index(connection: DuckDBPyConnection, head: Head, gaps: Sequence[Gap], more: str = "") -> LineIndex | None:
+    """The lines of the records that DuckDB gives with the options `more`, which pass over those of `gaps`."""
     seen = _look(head)
-    if seen is None or seen.one_line_each:
-        return seen and LineIndex((0,), (head.line + 1,), seen.lines - head.line)
+    # Where a line ends without a line feed, gaps may have been counted otherwise.
+    if seen is None or (gaps and seen.bare):
+        return None
     try:
-        found = _numbered(connection, head)
+        if seen.one_line_each:
+            found = LineIndex((0,), (head.line + 1,), seen.lines - head.line - len(gaps))
+        else:
+            found = _numbered(connection, head, more)
     except Error:
         return None
+    index = _between(found, gaps)
     # Where the lines do not add up some are blank; DuckDB does not say which.
-    return found if found.line(found.records) == seen.lines + 1 else None
+    return index if index and index.line(index.records) == seen.lines + 1 else None
 
 
 def _index_of(found: Iterable[Record]) -> LineIndex:
@@ -68,11 +86,30 @@ def _records(connection: DuckDBPyConnection, head: Head, footer: str) -> Iterato
     return (record for record in read_records(connection, head, footer) if isinstance(record, Record))
 
 
+def _between(index: LineIndex, gaps: Sequence[Gap]) -> LineIndex | None:
+    """The lines of the numbered records where there are gaps between them; None if they do not fit."""
+    before, taken = [], [0]
+    for gap in gaps:
+        line = gap.line - taken[-1]
+        record = bisect_left(range(index.records), line, key=index.line)
+        if index.line(record) != line:
+            return None
+        before.append(record)
+        taken.append(taken[-1] + gap.lines)
+    starts = sorted({*index.starts, *before})
+    shifts = (index.line(start) - start + taken[bisect_right(before, start)] for start in starts)
+    return LineIndex(tuple(starts), tuple(shifts), index.records)
+
+
 class _Seen(NamedTuple):
-    """How many lines a file has, without blank ones at its end; whether each is certainly one record."""
+    """How many lines a file has, without blank ones at its end.
+
+    Whether each is certainly one record; whether any ends with a carriage return alone.
+    """
 
     lines: int
     one_line_each: bool
+    bare: bool
 
 
 def _look(head: Head) -> _Seen | None:
@@ -80,7 +117,7 @@ def _look(head: Head) -> _Seen | None:
 
     Line ends are counted ten times faster than records are read.
     """
-    ends, certain, held = 0, True, b""
+    ends, certain, lone, held = 0, True, False, b""
     with open_bytes(head.file) as opened:
         while block := opened.read(_BLOCK):
             seen = held + block
@@ -92,11 +129,12 @@ def _look(head: Head) -> _Seen | None:
                 return None
             bare = body.count(b"\r") - body.count(b"\r\n")
             ends += body.count(b"\n") + bare
+            lone = lone or bare > 0
             certain = certain and not (bare or b'"' in body or b"\n\n" in body or b"\n\r" in body)
-    return _Seen(ends + 1, certain)
+    return _Seen(ends + 1, certain, lone)
 
 
-def _numbered(connection: DuckDBPyConnection, head: Head) -> LineIndex:
+def _numbered(connection: DuckDBPyConnection, head: Head, more: str) -> LineIndex:
     """The lines as DuckDB counts records, where cells may have several."""
     cells = sql_list(f"c{i}" for i in range(len(head.names)))
     with connection.cursor() as cursor:
@@ -105,10 +143,10 @@ def _numbered(connection: DuckDBPyConnection, head: Head) -> LineIndex:
             " list(ends order by record) filter (where several) from (select record, several,"
             r" case when several then length(regexp_extract_all(cells, '\r\n|\r|\n')) end as ends from ("
             "select record, cells, contains(cells, chr(10)) or contains(cells, chr(13)) as several from ("
-            f"select row_number() over () - 1 as record, concat({cells}) as cells from {csv_sql([head])})))"
+            f"select row_number() over () - 1 as record, concat({cells}) as cells from {csv_sql([head], more)})))"
         ).fetchall()[0]
     starts, shifts = [0], [head.line + 1]
-    for record, more in zip(several or (), ends or (), strict=True):
+    for record, further in zip(several or (), ends or (), strict=True):
         starts.append(record + 1)
-        shifts.append(shifts[-1] + more)
+        shifts.append(shifts[-1] + further)
     return LineIndex(tuple(starts), tuple(shifts), count)

@@ -76,14 +76,17 @@ def _run_sql(sheet: Sheet, heads: list[Head], native: Set[str]) -> str:
     return f"select {sql_list(cells)} from {csv_sql(heads)}"
 
 
-def csv_sql(heads: Sequence[Head]) -> str:
-    """The table expression of CSV files with the same headers: their records as texts `c0`, `c1` and so on."""
+def csv_sql(heads: Sequence[Head], more: str = "") -> str:
+    """The table expression of CSV files with the same headers: their records as texts `c0`, `c1` and so on.
+
+    `more` are further options, each after a comma.
+    """
     paths = sql_list(sql_path(head.file.path) for head in heads)
     columns = sql_list(f"'c{i}': 'VARCHAR'" for i in range(len(heads[0].names)))
     return (
         f"read_csv([{paths}], auto_detect = false, header = false, skip = 1,"
         f" delim = {sql_text(heads[0].delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
-        f" null_padding = false, hive_partitioning = false, max_line_size = 4194304, columns = {{{columns}}})"
+        f" null_padding = false, hive_partitioning = false, max_line_size = 4194304, columns = {{{columns}}}{more})"
     )
 
 

@@ -94,7 +94,7 @@ def faults_from(large: int, connection: duckdb.DuckDBPyConnection, sheet: Sheet)
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=files())
 def test_both_find_the_same_in_any_file(
     connection: duckdb.DuckDBPyConnection, tmp_path: Path, way: str, content: bytes
@@ -105,7 +105,7 @@ def test_both_find_the_same_in_any_file(
     assert faults_from(0, connection, sheet) == faults_from(len(content) + 1, connection, sheet)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=files())
 def test_both_number_the_lines_of_any_file_alike(
     connection: duckdb.DuckDBPyConnection, tmp_path: Path, content: bytes
@@ -154,14 +154,30 @@ def test_only_records_with_something_wrong_are_brought_to_python(
     ]
 
 
-def test_what_stops_duckdb_halfway_is_found_with_all_around_it(
-    connection: duckdb.DuckDBPyConnection, tmp_path: Path
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_records_of_the_wrong_shape_are_found_without_reading_the_others(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path, end: str
 ) -> None:
-    bad = {4: "A1,31/01/2026,,1,,1", 12_001: "A1,2026-01-31", 15_001: "A1,2026-01-31,,x,,1"}
-    (tmp_path / "usage.csv").write_text(many(bad))
+    shapes = {8: "A1,2026-01-31", 9: "A1,2026-01-31", 12_001: 'A1,2026-01-31,,1,"two\nlines",1,2', 19_999: "A1,2026"}
+    bad = {4: "A1,31/01/2026,,1,,1", 12_002: "   ", 15_001: "A1,2026-01-31,,x,,1"}
+    (tmp_path / "usage.csv").write_bytes(many(shapes | bad).replace("\n", end).encode())
     sheet = sheet_of(connection, tmp_path, PLAIN)
 
-    assert len(faults_from(0, connection, sheet)) == 3
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(suspects, "read_records", None)
+        found = faults_from(0, connection, sheet)
+
+    assert len(found) == 6
+    assert found == faults_from(1_000_000_000, connection, sheet)
+
+
+def test_a_quote_that_is_never_closed_is_found_with_all_that_is_wrong_before_it(
+    connection: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    (tmp_path / "usage.csv").write_text(many({4: "A1,31/01/2026,,1,,1", 15_001: 'A1,"2026-01-31,,1,,1'}))
+    sheet = sheet_of(connection, tmp_path, PLAIN)
+
+    assert len(faults_from(0, connection, sheet)) == 2
     assert faults_from(0, connection, sheet) == faults_from(1_000_000_000, connection, sheet)
 
 
