@@ -16,9 +16,9 @@ from csbonus.cli import app
 from csbonus.cli.options import ProblemFormat
 from csbonus.schema import TITLES
 from tests.documentation.blocks import CI, ROOT, blocks
-from tests.documentation.commands import lay_out
 from tests.schema.editor import complaints
 
+PLAN, TESTS = "plans/cs-leader-2026.yaml", "plans/cs-leader-2026.test.yaml"
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 
 
@@ -35,9 +35,14 @@ def run(command: str) -> Result:
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the plans are, in a job of GitHub."""
+    """One plan with its tests, and files beside it, in a job of GitHub."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    monkeypatch.chdir(lay_out(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    for name in (PLAN, TESTS, "plans/payroll/personio.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    (tmp_path / "sample_data").symlink_to(ROOT / "sample_data")
+    (tmp_path / "plans" / "exports.yaml").write_text("book: {}\n", encoding="utf-8")
     return tmp_path
 
 
@@ -69,15 +74,15 @@ def test_the_hooks_on_the_page_are_those_that_there_are() -> None:
 
 def test_a_hook_checks_the_plans_that_change_and_no_other_file(checkout: Path) -> None:
     names = caught(HOOKS["csbonus-validate"], checkout)
-    assert names == [f"plans/{name}-2026.yaml" for name in ("cs-leader", "csm-renewals", "team-retention")]
-    assert run(f"{HOOKS['csbonus-validate']['entry']} {' '.join(names)}").exit_code == 0
-    (checkout / names[0]).write_text("csbonus: 2\n", encoding="utf-8")
-    assert run(f"{HOOKS['csbonus-validate']['entry']} {names[0]}").exit_code == 1
+    assert names == [PLAN]
+    assert run(f"{HOOKS['csbonus-validate']['entry']} {PLAN}").exit_code == 0
+    (checkout / PLAN).write_text("csbonus: 2\n", encoding="utf-8")
+    assert run(f"{HOOKS['csbonus-validate']['entry']} {PLAN}").exit_code == 1
 
 
 def test_a_hook_runs_the_tests_where_a_plan_or_a_test_changes(checkout: Path) -> None:
     names = caught(HOOKS["csbonus-test"], checkout)
-    assert {"plans/cs-leader-2026.yaml", "plans/cs-leader-2026.test.yaml"} <= set(names)
+    assert {PLAN, TESTS} <= set(names)
     assert run(HOOKS["csbonus-test"]["entry"]).exit_code == 0
 
 
