@@ -40,8 +40,13 @@ def main(arguments: list[str]) -> int:
     from tests.documentation.commands import lay_out
 
     every = [*LANGUAGE, REVIEW, CLOSING, *EXPORTED, PUBLISHED, SAMPLE, README]
+    from csbonus.code_pages.example import EXAMPLES
+    from tests.documentation.examples import as_written
+
     files = [Path(each) for each in arguments if each != "--write"] or every
     stale = 0
+    if "--write" in arguments:
+        EXAMPLES.write_text(as_written(), encoding="utf-8")
     for file in files:
         old = file.read_text("utf-8")
         with tempfile.TemporaryDirectory() as folder:

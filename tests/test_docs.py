@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from csbonus.code_pages import PAGES
+from csbonus.code_pages.example import EXAMPLES, examples
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.mapping import ExportMapping, read_mapping
 from tests.docs import with_tables
@@ -28,6 +29,7 @@ from tests.documentation.blocks import (
     read,
     with_claims,
 )
+from tests.documentation.examples import WITHOUT, as_written
 from tests.documentation.tables import PARTS, PLACES, keys_of
 
 PAGES_ON_PLANS = {page: page.read_text("utf-8") for page in LANGUAGE}
@@ -127,6 +129,21 @@ def test_the_mapping_on_the_page_is_accepted_and_uses_every_key(tmp_path: Path) 
     assert {key for key in keys if f"  {key}: " not in block.text or f"`{key}`" not in by_hand(SAMPLE_PAGE)} == set()
 
 
+def test_the_examples_of_codes_are_cut_from_the_folders_that_trigger_them() -> None:
+    assert EXAMPLES.read_text("utf-8") == as_written(), "run `python tests/docs.py --write`"
+    assert set(examples()) == set(PAGES) - WITHOUT
+    assert [code for code, each in examples().items() if not each.told] == []
+
+
+def test_every_code_is_on_the_page_of_codes_with_what_why_example_and_fix() -> None:
+    page = PAGES_ON_PLANS[ROOT / "plans" / "language" / "all-codes.md"]
+    told = {part[:6]: part for part in page.split("\n### ")[1:]}
+    assert set(told) == set(PAGES)
+    for code, each in PAGES.items():
+        shown = [examples()[code].told] if code not in WITHOUT else []
+        assert [text for text in (each.title, each.why, each.fix, *shown) if text not in told[code]] == []
+
+
 def test_every_kind_of_cell_is_explained() -> None:
     (written,) = re.findall(r"\| written as \| that is \|\n\|---\|---\|\n((?:\|.*\n)+)", SAMPLE_PAGE)
     first_cells = ", ".join(line.split("|")[1].strip() for line in written.splitlines())
@@ -142,4 +159,4 @@ def test_links_lead_somewhere_and_codes_exist(path: Path) -> None:
         assert page.exists(), target
         if anchor:
             assert anchor in map(slug, re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)), target
-    assert set(re.findall(r"\bCSB\d{3}\b", text)) <= set(PAGES)
+    assert set(re.findall(r"\bCSB\d{3}\b", by_hand(text))) <= set(PAGES)

@@ -10,6 +10,7 @@ from csbonus.cli.edge import exit_code
 from csbonus.cli.options import ProblemFormat
 from csbonus.cli.terminal import stderr, stdout, write
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors, in_order
+from csbonus.documents.near import near
 from csbonus.engine.examples import wrong_examples
 from csbonus.plan.load import Loaded, read_plans
 
@@ -71,15 +72,10 @@ def _usual_format() -> ProblemFormat:
 def explained(code: str) -> None:
     """Put the page of a code on stdout. Raises Refused where there is none."""
     from csbonus.code_pages import PAGES
-    from csbonus.report.layout import print_folded
+    from csbonus.report.code_page import print_code_page
 
-    page = PAGES.get(code.upper())
-    if page is None:
-        hint = f"codes go from {min(PAGES)} to {max(PAGES)}"
+    if code.upper() not in PAGES:
+        close = near(code, PAGES)
+        hint = f"did you mean {close}?" if close else f"codes go from {min(PAGES)} to {max(PAGES)}"
         raise Refused([Diagnostic("CSB113", f"there is no code `{code}`", Span("--explain"), hint)])
-    console = stdout()
-    print_folded(console, f"{code.upper()}: {page.title}", "bold")
-    print_folded(console, page.why)
-    print_folded(console, f"→ {page.fix}")
-    if page.source:
-        print_folded(console, f"Source: {page.source}.")
+    print_code_page(stdout(), code.upper())

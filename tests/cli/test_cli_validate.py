@@ -107,6 +107,28 @@ def test_a_code_is_explained_without_a_plan() -> None:
     assert shown.stdout.startswith(f"CSB211: {PAGES['CSB211'].title}\n")
 
 
+def test_a_code_is_explained_with_the_lines_that_trigger_it_and_what_to_do() -> None:
+    assert validate("--explain", "CSB220").stdout == (
+        "CSB220: A key that is not known\n"
+        f"{PAGES['CSB220'].why}\n"
+        "\n"
+        "    components:\n"
+        "      renewals:\n"
+        "        setle: annual\n"
+        "\n"
+        "    plan.yaml:14:5: `setle` is not a key that is known here\n"
+        "\n"
+        f"→ {PAGES['CSB220'].fix}\n"
+    )
+
+
+@pytest.mark.parametrize(("written", "meant"), [("211", "CSB211"), ("CBS404", "CSB404"), ("csb8800", "CSB800")])
+def test_a_code_that_there_is_not_brings_one_like_it(written: str, meant: str) -> None:
+    shown = validate("--explain", written)
+    assert shown.exit_code == 2
+    assert f"did you mean {meant}?" in shown.stderr
+
+
 def test_without_anything_to_check_the_usage_is_told() -> None:
     assert validate().exit_code == 2
 

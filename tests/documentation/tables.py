@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args, get_origin
 
 from csbonus.code_pages import PAGES, advice
+from csbonus.code_pages.example import Example as Shown
+from csbonus.code_pages.example import examples
 from csbonus.curves import KINDS
 from csbonus.curves.commission import RATE_KINDS
 from csbonus.documents.fields import Document, Quantity
@@ -26,6 +28,7 @@ from csbonus.report.catalogue.entry import Entry, entry_of
 from csbonus.rules import RULES, Rule
 from csbonus.rules.one import OneValue
 from csbonus.rules.read import TAG
+from csbonus.schema.keys import KEYS, RULE_TEXTS
 from tests.documentation.blocks import COMPONENT, sound, whole
 from tests.documentation.published import published_rows
 from tests.documentation.schemes import QUARTER, lines
@@ -140,7 +143,8 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
 
 def key_table() -> str:
     """Every key of the language with its choices and its default."""
-    return table(("in", "key", "what it takes"), ([place, *key] for place, part in PLACES for key in _keys(part)))
+    head = ("in", "key", "what it takes", "what it says")
+    return table(head, ([place, *key] for place, part in PLACES for key in _keys(part)))
 
 
 class Key(NamedTuple):
@@ -166,7 +170,9 @@ def _one_value(rule: type[Rule]) -> object:
     return next(iter(rule.model_fields.values())).annotation if issubclass(rule, OneValue) else None
 
 
-def _keys(part: type[Document]) -> Iterator[tuple[str, str]]:
+def _keys(part: type[Document]) -> Iterator[tuple[str, str, str]]:
+    texts = {key: text for each in reversed(part.__mro__) for key, text in KEYS.get(each.__name__, {}).items()}
+    texts |= RULE_TEXTS if part is component.Component else {}
     for key, takes, required, said in keys_of(part):
         only_attainment = key == "on" and not getattr(part, "takes_actual", True)
         # the kind of a curve or a rate stands in the first column
@@ -176,7 +182,7 @@ def _keys(part: type[Document]) -> Iterator[tuple[str, str]]:
         default = "" if required else _default(said)
         values = [f"**{each}**" if str(each) == default else str(each) for each in _choices(takes)]
         told = " or ".join(values) or (f"**{default}**" if default else "")
-        yield f"`{key}`{'*' if required else ''}", told
+        yield f"`{key}`{'*' if required else ''}", told, texts.get(key, "")
 
 
 def _default(value: object) -> str:
@@ -204,14 +210,28 @@ _GROUPS = {"1": "The command line", "26": "Plans", "3": "Files and their mapping
 
 
 def error_table() -> str:
-    """Every code with its title and what to do, advice last."""
+    """Every code with what it means, why, the lines that trigger it, what to do; advice last."""
+    shown = examples()
     told = {title: [code for code in PAGES if code[3] in digits and code not in advice.PAGES]
             for digits, title in _GROUPS.items()}
     parts = []
     for title, codes in {**told, "Advice": list(advice.PAGES)}.items():
-        rows = ([f"`{code}`", PAGES[code].title, PAGES[code].fix] for code in sorted(codes))
-        parts += [f"### {title}\n\n{table(('code', 'what it means', 'what to do'), rows)}"] if codes else []
+        parts += [f"## {title}\n", *(_code_page(code, shown.get(code)) for code in sorted(codes))] if codes else []
     return "\n".join(parts)
+
+
+def _code_page(code: str, example: Shown | None) -> str:
+    page = PAGES[code]
+    source = f" Source: {page.source}." if page.source else ""
+    parts = [f"### {code}: {page.title}", f"{page.why}{source}", *_code_blocks(example), f"→ {page.fix}"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _code_blocks(example: Shown | None) -> Iterator[str]:
+    """The lines that trigger a code, then what is told."""
+    for block in (example.shows, (example.told,)) if example else ():
+        if block:
+            yield "\n".join(f"    {line}".rstrip() for line in block)
 
 
 def advice_table() -> str:
