@@ -32,6 +32,6 @@ def schema_of(kind: Kind) -> dict[str, Any]:
     made: Callable[[], dict[str, Any]] = import_module(f"csbonus.schema.{kind}").schema
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"csbonus: {TITLES[kind]}",
+        "$comment": f"csbonus: {TITLES[kind]}",  # a title would be repeated by editors at every key
         **made(),
     }

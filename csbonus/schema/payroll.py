@@ -38,7 +38,7 @@ PAYROLL_FORMS: Mapping[object, Form] = {
     **FORMS,
     mark_of(Start): always(START),
     mark_of(codes.Codes): always(any_of((TEXT, {"type": "object", "additionalProperties": TEXT}))),
-    mark_of(datev_lodas.Month): always(text_like("[0-9]{4}-(0[1-9]|1[0-2])")),
+    mark_of(datev_lodas.Month): always(text_like("[0-9]{4}-(0[1-9]|1[0-2])", "a month such as `2026-04`")),
     mark_of(Slots): one_or_many,
     mark_of(accounts.Expense): _rules,
     mark_of(accounts.Single): _rules,

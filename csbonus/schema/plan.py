@@ -25,16 +25,17 @@ from csbonus.rules import RULES, Rule
 from csbonus.rules.one import OneValue
 from csbonus.schema.keys import KEYS, RULE_TEXTS
 from csbonus.schema.values import AMOUNT, FLAG, FORMS, PERCENT, WHOLE, always, text_like
-from csbonus.schema.writer import TEXT, Form, Language, Schema, Writer, any_of, by_day, mark_of, words
+from csbonus.schema.writer import TEXT, Form, Language, Schema, Writer, any_of, by_day, by_kind, mark_of, words
 
 
 def _mark_in(model: type[Document], field: str) -> object:
     return mark_of(get_type_hints(model, include_extras=True)[field])
 
 
-START = text_like("(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])")
+START = text_like("(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])", "month and day, such as `02-01`")
 """Month and day, on one that every month has."""
 
+_MIX = text_like("[0-9]{1,3}/[0-9]{1,3}", "a pay mix such as `80/20`")
 _X = rf"{NUMBER}(%| ([A-Z]{{3}}|days))?"
 _RANGE = r"-?[0-9.]+%?( ?[A-Za-z]*) ?- ?-?[0-9.]+(%| ([A-Z]{3}|days))?"
 _SETTINGS: Schema = {
@@ -64,12 +65,13 @@ def by_period(writer: Writer, value: Schema, *, both: bool) -> Schema:
 
 
 def _goal(writer: Writer, _: Any) -> Schema:
-    return any_of((words("goals"), by_period(writer, by_day(AMOUNT), both=False)))
+    return any_of((by_period(writer, by_day(AMOUNT), both=False), words("goals")))
 
 
 def _curve(writer: Writer, _: Any) -> Schema:
     plain = [name for name, kind in KINDS.items() if not _needs_more(kind)]
-    return any_of((words(*plain), *(writer.document(kind) for kind in KINDS.values())))
+    told = {name: writer.document(kind) for name, kind in KINDS.items()}
+    return any_of((words(*plain), by_kind(told, KEYS["CurveBase"]["kind"])))
 
 
 def _needs_more(kind: type[CurveBase]) -> bool:
@@ -81,7 +83,8 @@ def _curve_by_period(writer: Writer, _: Any) -> Schema:
 
 
 def _rate(writer: Writer, _: Any) -> Schema:
-    return any_of((PERCENT, *(writer.document(kind) for kind in RATE_KINDS.values())))
+    told = {name: writer.document(kind) for name, kind in RATE_KINDS.items()}
+    return any_of((PERCENT, by_kind(told, KEYS["CurveBase"]["kind"])))
 
 
 def _per_unit(writer: Writer, inner: Any) -> Schema:
@@ -89,7 +92,7 @@ def _per_unit(writer: Writer, inner: Any) -> Schema:
 
 
 def _target(writer: Writer, _: Any) -> Schema:
-    return any_of((words("annual_target"), by_day(AMOUNT), writer.document(pay.OnTarget)))
+    return any_of((by_day(AMOUNT), words("annual_target"), writer.document(pay.OnTarget)))
 
 
 def _credit(writer: Writer, inner: Any) -> Schema:
@@ -134,7 +137,7 @@ PLAN_FORMS: Mapping[object, Form] = {
     mark_of(ReadCredit): _credit,
     _mark_in(pay.Pay, "target"): _target,
     _mark_in(pay.OnTarget, "ote"): always(any_of((words("ote"), AMOUNT))),
-    _mark_in(pay.OnTarget, "mix"): always(any_of((words("pay_mix"), text_like("[0-9]{1,3}/[0-9]{1,3}")))),
+    _mark_in(pay.OnTarget, "mix"): always(any_of((_MIX, words("pay_mix")))),
     _mark_in(Gate, "then"): _effect,
 }
 """The forms of everything in a plan."""

@@ -9,25 +9,27 @@ from csbonus.documents.fields import Amount, Day, Flag, Limit, Names, Percent, S
 from csbonus.exact import NUMBER
 from csbonus.schema.writer import Form, Schema, Writer, any_of, mark_of, words
 
-PERCENT: Schema = {"type": "string", "pattern": f"^{NUMBER}%$"}
-AMOUNT: Schema = {"anyOf": [
-    {"type": "string", "pattern": f"^{NUMBER}(%| ([A-Z]{{3}}|days))?$"},
+
+def text_like(pattern: str, wanted: str) -> Schema:
+    """A text that fits a pattern as a whole; editors say what is wanted where it does not."""
+    told = f"write {wanted}"
+    return {"type": "string", "pattern": f"^({pattern})$", "patternErrorMessage": told, "errorMessage": told}
+
+
+PERCENT = text_like(f"{NUMBER}%", "a percentage such as `80%`")
+SHARE = text_like(f"{NUMBER}%|(0|[1-9][0-9]{{0,3}})/[1-9][0-9]{{0,3}}", "a share such as `60%` or `1/3`")
+AMOUNT = any_of((
+    text_like(f"{NUMBER}(%| ([A-Z]{{3}}|days))?", "a percentage such as `80%`, or an amount such as `12000 USD`"),
     {"type": "number"},
-]}
+))
 """A number with its unit, or a plain one."""
 
-SHARE: Schema = {"anyOf": [PERCENT, {"type": "string", "pattern": "^(0|[1-9][0-9]{0,3})/[1-9][0-9]{0,3}$"}]}
-DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
+DAY = text_like("[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "a day such as `2026-07-01`")
 WHOLE: Schema = {"anyOf": [
     {"type": "integer", "minimum": 0, "maximum": 999_999_999},
     {"type": "string", "pattern": "^(0|[1-9][0-9]{0,8})$"},
 ]}
 FLAG: Schema = {"enum": [True, False, "true", "false"]}
-
-
-def text_like(pattern: str) -> Schema:
-    """A text that fits a pattern as a whole."""
-    return {"type": "string", "pattern": f"^{pattern}$"}
 
 
 def one_or_many(writer: Writer, inner: Any) -> Schema:

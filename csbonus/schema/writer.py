@@ -167,6 +167,19 @@ def by_day(value: Schema) -> Schema:
     return any_of((value, told, days))
 
 
+def by_kind(kinds: Mapping[str, Schema], description: str) -> Schema:
+    """Keys and values of one of several kinds, told apart by `kind`."""
+    return {
+        "type": "object",
+        "properties": {"kind": {**words(*kinds), "description": description}},
+        "required": ["kind"],
+        "allOf": [
+            {"if": {"properties": {"kind": {"const": name}}, "required": ["kind"]}, "then": schema}
+            for name, schema in kinds.items()
+        ],
+    }
+
+
 def _branches(schema: Schema) -> list[Schema]:
     return schema["anyOf"] if set(schema) == {"anyOf"} else [schema]
 
