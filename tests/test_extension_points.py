@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import json
 import os
 import re
 import shutil
@@ -207,6 +208,16 @@ def test_each_new_thing_is_listed(grown: Copy) -> None:
     assert "Keys floor, cap, starts_at" in grown.run("measures", "threshold")
     known = "`paid_out`, `quarter_cap`, `cap`, `steps_down`, `deductible`, `floor`"
     assert known in grown.refusal(("deductible", "completely_other"))
+
+
+def test_editors_complete_each_new_thing(grown: Copy) -> None:
+    plan, payroll = (json.loads(grown.run("schema", kind)) for kind in ("plan", "payroll"))
+    component = plan["$defs"]["Component"]["properties"]
+    assert {"const": "long_term_arr"}.items() <= component["measure"]["anyOf"][1].items()
+    assert {"to", "above"} <= set(plan["$defs"]["StepsDown"]["properties"])
+    assert component["deductible"]["description"] .startswith("What a component keeps back")
+    assert plan["$defs"]["Threshold"]["required"] == ["kind", "starts_at"]
+    assert "payslips" in payroll["properties"]["layouts"]["properties"]
 
 
 def test_a_new_layout_is_listed_asked_for_its_settings_and_written(grown: Copy) -> None:
