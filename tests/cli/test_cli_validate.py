@@ -84,6 +84,24 @@ def test_sarif_is_one_log_with_the_exit_code_of_the_problems(wrong: Path) -> Non
     assert [result["ruleId"] for result in json.loads(told.stdout)["runs"][0]["results"]] == ["CSB211", "CSB223"]
 
 
+def test_a_file_may_be_called_anything(wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(wrong.parent)
+    name = "größe: 50%, a\nb.yaml"
+    wrong.rename(name)
+    told = {form: validate(name, "--format", form) for form in ("text", "concise", "github", "json", "sarif")}
+    assert {each.exit_code for each in told.values()} == {1}
+    shown = "größe: 50%, a\\nb.yaml"
+    assert told["text"].stdout.startswith(f"CSB211 error  {shown}:")
+    assert [line.startswith(f"{shown}:") for line in told["concise"].stdout.splitlines()] == [True, True]
+    escaped = "::error file=größe%3A 50%25%2C a%0Ab.yaml,line="
+    assert [line.startswith(escaped) for line in told["github"].stdout.splitlines()] == [True, True]
+    assert {each["file"] for each in json.loads(told["json"].stdout)} == {name}
+    results = json.loads(told["sarif"].stdout)["runs"][0]["results"]
+    assert {each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in results} == {
+        "gr%C3%B6%C3%9Fe%3A%2050%25%2C%20a%0Ab.yaml",
+    }
+
+
 def test_problems_of_plans_and_exports_are_listed_together(wrong: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
