@@ -8,7 +8,7 @@ from typing import NamedTuple
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.alike import Alike, alike, make_held, sums_of
 from csbonus.engine.asking import Asking, Ground, Measured, NotCounted, export_of
-from csbonus.engine.coverage import with_coverage
+from csbonus.engine.coverage import is_covered, make_unscored, with_coverage
 from csbonus.engine.gaps import gone, strange_answers
 from csbonus.engine.left_out import left_out
 from csbonus.engine.posed import make_members
@@ -81,6 +81,8 @@ def _together(family: Sequence[Posed], beneath: dict[str, str]) -> list[Answer]:
     run(f"create or replace temp table facts as {shared.table}")
     if problems := [problem for one in questions for problem in strange_answers(one.ground, one.asking.question)]:
         raise Refused(problems)
+    if is_covered(questions[0].asking.question.measure):
+        make_unscored(ground, questions[0].asking)
     groups: dict[Hashable, list[int]] = {}
     for number, one in enumerate(questions):
         groups.setdefault((one.asking.rules, one.members), []).append(number)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.engine.asking import Asking, Ground, credited_of, exact_rows, export_of
-from csbonus.engine.left_out import vanished
+from csbonus.engine.coverage import VANISHED
 from csbonus.engine.readings import Reading, month_ends_of
 from csbonus.engine.results import Question
 from csbonus.exact import plain
@@ -108,9 +108,8 @@ def gone(ground: Ground, asking: Asking) -> list[Diagnostic]:
     run = ground.exports.connection.execute
     unasked = ("owner_id", "num", "den", "top", "bottom", "whole", "note", "closing_row")
     nothing = ", ".join(f"null as {name}" for name in unasked)
-    run(f"create or replace temp table absent as {vanished(ground, asking)}")
     facts = f"""select reading, cast(-1 as bigint) as row_id, account_id, closed as rule_date, opened, {nothing}, reason
-        from absent where reason = 'usage_missing'"""
+        from ({VANISHED}) where reason = 'usage_missing'"""
     credited = credited_of({"facts": facts}, asking.rules)
     rows = run(f"select account_id, min(reading) from ({credited}) group by 1 order by 1").fetchall()
     return [

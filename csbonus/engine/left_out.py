@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from csbonus.engine.asking import Asking, Ground, exact_rows
+from csbonus.engine.coverage import VANISHED
 from csbonus.engine.credit import INHERITED, CreditRules, credited
 from csbonus.engine.facts import counted_on, readings_table
-from csbonus.engine.facts_usage import expected
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut
 from csbonus.inputs.sql import sql_text
-from csbonus.inputs.tally import MONTHS
 from csbonus.measures import MonthEnds, Ranked, Rows
 
 
@@ -111,16 +110,5 @@ def _outside(ground: Ground, asking: Asking) -> Iterator[str]:
 
 def _without_usage(ground: Ground, asking: Asking) -> Iterator[str]:
     """Accounts that were customers in the reading, of which usage knows nothing then, or nothing at all."""
-    if not isinstance(asking.question.measure.basis, MonthEnds | Ranked) or not ground.exports.has("accounts"):
-        return
-    yield f"""select reading, reason, count(*), null from ({vanished(ground, asking)}) group by reading, reason"""
-
-
-def vanished(ground: Ground, asking: Asking) -> str:
-    """The query of customers without usage in a reading: `no_usage` at all, or `usage_missing` in this reading."""
-    return f"""with {readings_table(asking.readings)}
-        select r.reading, a.account_id, r.opened, r.closed,
-            case when exists (select 1 from {MONTHS} u where u.account_id = a.account_id) then 'usage_missing'
-                else 'no_usage' end as reason
-        from accounts a join readings r on {expected(ground.tables, "a", "r.opened", "r.closed")} > 0
-        where not exists (select 1 from facts f where f.reading = r.reading and f.account_id = a.account_id)"""
+    if isinstance(asking.question.measure.basis, MonthEnds | Ranked) and ground.exports.has("accounts"):
+        yield f"select reading, reason, count(*), null from ({VANISHED}) group by reading, reason"
