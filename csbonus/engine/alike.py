@@ -10,7 +10,7 @@ from csbonus.diagnostics import Refused
 from csbonus.engine import credit
 from csbonus.engine.asking import Asking, Ground, Measured, exact_rows
 from csbonus.engine.credit import CreditRules
-from csbonus.engine.facts import NO_AMOUNT
+from csbonus.engine.facts import NO_AMOUNT, ONE_AMOUNT
 from csbonus.engine.gaps import blank_cells, missing_months
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question, Sums
@@ -58,15 +58,19 @@ def alike(askings: Sequence[Asking]) -> Alike:
     columns = {name: first[name] for name in (*SAME, *told)}
     wanted = [_counted(asking) for asking in askings]
     if askings[0].rules.loss:
-        own = {name: name if sql != NO_AMOUNT else sql for name, sql in wanted[0].items()}
+        own = {name: name if sql not in _CONSTANTS else sql for name, sql in wanted[0].items()}
         return Alike(tuple(askings), {**columns, **{name: first[name] for name in COUNTED}}, (own,))
-    known = {NO_AMOUNT: NO_AMOUNT}
+    known = {constant: constant for constant in _CONSTANTS}
     for number, values in enumerate(wanted):
         for name, sql in values.items():
             known.setdefault(sql, f"{name}_{number}" if number else name)
     columns |= {name: sql for sql, name in known.items() if sql != name}
     names = tuple({name: known[sql] for name, sql in values.items()} for values in wanted)
     return Alike(tuple(askings), columns, names)
+
+
+_CONSTANTS = {NO_AMOUNT: None, ONE_AMOUNT: 1}
+"""What is the same in all facts need not be in their table."""
 
 
 def _counted(asking: Asking) -> Mapping[str, str]:
@@ -77,7 +81,8 @@ def _counted(asking: Asking) -> Mapping[str, str]:
 
 def make_held(ground: Ground, family: Alike, rules: CreditRules) -> None:
     """The table `held` of who holds those of `facts` that count."""
-    columns = [*KEY, *(name for name in family.columns if name not in _UNASKED)]
+    unasked = _UNASKED if rules.held_throughout else (*_UNASKED, "opened")
+    columns = [*KEY, *(name for name in family.columns if name not in unasked)]
     per_reading = any(asking.rules.per_reading for asking in family.askings)
     query = credit.held(rules._replace(per_reading=per_reading), columns)
     ground.exports.connection.execute(f"create or replace temp table held as {query} where f.reason is null")
@@ -90,7 +95,7 @@ def sums_of(ground: Ground, family: Alike, numbers: Sequence[int]) -> Measured:
     """The sums of the questions with these numbers, which are credited alike. Raises Refused for what is missing."""
     rules, names = family.askings[numbers[0]].rules, [family.names[number] for number in numbers]
     units = " * cast(units as decimal(10,0))" if rules.share_units > 1 else ""
-    keys = list(dict.fromkeys(own[part] for own in names for part in PARTS if own[part] != NO_AMOUNT))
+    keys = list(dict.fromkeys(own[part] for own in names for part in PARTS if own[part] not in _CONSTANTS))
     late = "count(case when note = 'month_missing' then 1 end)" if "note" in family.columns else "0"
     columns = [*KEY, *(name for name in family.columns if name not in (*_UNASKED, "opened", "rule_date"))]
     by, sums = ", ".join(["unit", "reading", *keys]), ", ".join(_sums(own, units) for own in names)
@@ -100,10 +105,11 @@ def sums_of(ground: Ground, family: Alike, numbers: Sequence[int]) -> Measured:
     found: dict[tuple[Question, Reading], Mapping[str, Sums]] = {}
     for place, (number, own) in enumerate(zip(numbers, names, strict=True)):
         at = {name: 2 + index for index, name in enumerate(keys)}
+        parts = [own[part] for part in PARTS]
         first = 4 + len(keys) + 3 * place
         counted = [
             _Row(
-                row[0], row[1], [row[at[own[part]]] if own[part] in at else None for part in PARTS],
+                row[0], row[1], [row[at[name]] if name in at else _CONSTANTS[name] for name in parts],
                 *row[2 + len(keys):4 + len(keys)], *row[first:first + 3],
             )
             for row in rows

@@ -30,6 +30,7 @@ MONEY = "decimal(38,16)"
 """What a fact counts: amounts have at most 12 digits after the point, a factor of a measure's own four more."""
 WON = ("renewed", "contracted")
 NO_AMOUNT = f"cast(null as {MONEY})"
+ONE_AMOUNT = f"cast(1 as {MONEY})"
 NO_TEXT = "cast(null as varchar)"
 
 

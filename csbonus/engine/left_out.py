@@ -59,7 +59,9 @@ def _not_owned(rules: CreditRules, amount: str) -> str:
     brief = brief if rules.wide != rules.assignments else ""
     part = f"case {brief} when o.units is null then 'no_owner' when o.units < {whole} then 'part_not_owned' end"
     rest = f"case when f.reason is null then {whole} - coalesce(o.units, 0) else {whole} end"
-    owned = _BY_OWNER.format(whole) if rules.by_owner else _BY_ASSIGNMENT
+    # where nobody holds a part of an account there is nothing to add up
+    held = _BY_ASSIGNMENT.format("h.units", "") if whole == 1 else _BY_ASSIGNMENT.format("sum(h.units)", "group by 1")
+    owned = _BY_OWNER.format(whole) if rules.by_owner else held
     return f"""select reading, why, count(*), sum(rest) from (
         select f.reading, coalesce(f.reason, {part}) as why, f.{amount} * cast({rest} as decimal(10,0)) as rest
         from facts f left join ({owned}) o on o.fact = f.rowid
@@ -68,7 +70,7 @@ def _not_owned(rules: CreditRules, amount: str) -> str:
 
 _ON_ROSTER = "people p on p.person_id = h.person_id and h.rule_date between p.valid_from and p.valid_to"
 _THEN = "h.rule_date between h.valid_from and h.valid_to"
-_BY_ASSIGNMENT = f"select h.rowid as fact, sum(h.units) as units from held h join {_ON_ROSTER} where {_THEN} group by 1"
+_BY_ASSIGNMENT = f"select h.rowid as fact, {{}} as units from held h join {_ON_ROSTER} where {_THEN} {{}}"
 _BY_OWNER = """select f.rowid as fact, {0} as units from facts f
     join people p on p.person_id = f.owner_id and f.rule_date between p.valid_from and p.valid_to"""
 

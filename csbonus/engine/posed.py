@@ -70,7 +70,8 @@ def _facts(ground: Ground, question: Question, readings: Sequence[Reading]) -> F
         return rows(question, ground.tables, readings)
     if isinstance(basis, MonthEnds) and not basis.against_start:
         months = facts_usage.of_month_ends(question, ground.tables)
-        return facts.as_facts(f"with {facts.readings_table(readings)} {months}")
+        found = facts.as_facts(f"with {facts.readings_table(readings)} {months}")
+        return found._replace(columns={**found.columns, "top": facts.ONE_AMOUNT, "bottom": facts.ONE_AMOUNT})
     if not isinstance(basis, Book):
         from csbonus.engine.facts_accounts import of_accounts  # few plans ask for accounts one by one
 
