@@ -6,7 +6,7 @@ of months, `usage_months`, and a view of the rows in the files, `usage`, for who
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from csbonus.inputs.cells import Cell, cell_sql, raw_sql
 from csbonus.inputs.checks.rules import RULES
@@ -16,9 +16,10 @@ from csbonus.inputs.sql import sql_list, sql_name, sql_text
 from csbonus.inputs.table import files_sql, filter_sql, raw_cell, text_name, texts_sql, typed_columns
 from csbonus.inputs.tally import MONTHS, REPEATED, Tally
 
-_OF_A_DAY = ("account_id", "date", *REPEATED)
-"""Cells that are judged once for a day: what is grouped by is the same text on all its rows."""
 _COUNTED = ("licences", "assigned_users", "active_users")
+_OF_A_DAY = ("account_id", "date", *_COUNTED)
+"""Cells that the rows of a day usually repeat."""
+_BY_ROW = ("feature_users", "events")
 _MOST_BITS, _MOST_KNOWN = 62, 50
 """Bits of a day, and features that may have one of their own; others share what is left."""
 _LARGE = 8_000_000
@@ -28,13 +29,19 @@ _LARGE = 8_000_000
 def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bool = False) -> str:
     """The query of months from `source`, a table expression of raw texts; it stops at the first bad cell.
 
-    `features` are those that have a bit of their own. Where the rows of a day do not repeat their numbers it stops
-    too, unless `careful`, which judges every cell of every row and costs more.
+    `features` are those that have a bit of their own. Rows of a day are put together by the texts of all numbers that
+    they repeat, so that these are judged once for a day; where they are not repeated it stops too, unless `careful`,
+    which judges every cell of every row and costs half as much again.
     """
+    days = _days_by_value(sheet, source, features) if careful else _days_by_text(sheet, source, features)
+    apart = "" if careful else f"case when count(*) <> bit_count(bit_or(1 << day(date))) then {_STOP} else 0 end + "
     return f"""select account_id, month_end, count(*) as dates, sum(active_users) as active_sum,
             max(active_users) as busiest, arg_max(struct_pack({_latest(sheet)}), date) as latest,
-            sum(records) as records, sum(doubled) as doubled, sum(differing) as differing, sum(odd) as odd
-        from ({_days(sheet, source, features, careful=careful)}) group by account_id, month_end"""
+            sum(records) as records, sum(doubled) as doubled, {apart}sum(differing) as differing, sum(odd) as odd
+        from ({_looked_at(sheet, days)}) group by account_id, month_end"""
+
+
+_STOP = "error('rows of one day differ')"
 
 
 def create_months(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> str:
@@ -95,90 +102,88 @@ def _tallied(sheet: Sheet) -> list[str]:
     return [name for tally in sheet.tallies for name in tally.columns]
 
 
-def _days(sheet: Sheet, source: str, features: Sequence[str], *, careful: bool) -> str:
-    """Every account and day, typed and judged; `doubled`, `differing`, `odd` say that it deserves a second look."""
-    cells = _cells_of_days(sheet, careful=careful)
-    judged = " and ".join(cell.well_written for cell in cells.values())
-    values = sql_list(f"{cell.value} as {name}" for name, cell in cells.items())
-    typed = f"""select *, last_day(date) as month_end from (
-            select {values}, records, active_users, seen, differing, broken{_more(sheet, features)}
-            from ({_grouped(sheet, source, features, careful=careful)})
-            where case when ({judged}) is false then error('bad cell') else true end)"""
-    doubled = "bit_count(seen)" if sheet.reading("feature") else "1"
-    return f"""select *, case when records <> {doubled} then 1 else 0 end as doubled,
-            case when broken{_broken(sheet, of_day=True)} then 1 else 0 end as odd
-        from ({typed})"""
-
-
-def _cells_of_days(sheet: Sheet, *, careful: bool) -> dict[str, Cell]:
-    """How the cells of a day are judged; a number is the larger of its texts, which are judged when they are equal."""
-    cells: dict[str, Cell] = {}
-    for name in _OF_A_DAY:
-        reading = sheet.reading(name)
-        if reading is None:
-            cells[name] = Cell("true", "cast(null as bigint)")
-        elif careful and name in REPEATED:
-            cells[name] = Cell("true", f"most_{name}")
-        else:
-            text = f"most_{name}" if name in REPEATED else f"text_of_{name}"
-            cells[name] = cell_sql(reading, text, "", native=sheet.is_native(reading))
-    return cells
-
-
-def _grouped(sheet: Sheet, source: str, features: Sequence[str], *, careful: bool) -> str:
-    """Rows put together by the texts of account and date."""
-    numbers = [name for name in REPEATED if sheet.reading(name)]
-    pairs = [f"min({name}) as least_{name}, max({name}) as most_{name}" for name in numbers]
-    apart = " or ".join(f"least_{name} <> most_{name}" for name in numbers) or "false"
-    differing = f"case when {apart} then {'1' if careful else _STOP} else 0 end as differing"
-    bits = ["bit_or(bit) as seen"] if sheet.reading("feature") else ["1 as seen"]
-    bits += _of_features(sheet, features)
-    return f"""select *, {differing} from (
-            select account_id as text_of_account_id, date as text_of_date, count(*) as records,
-                max(active_users) as active_users, bool_or(broken) as broken, {sql_list([*pairs, *bits])}
-            from ({_rows(sheet, source, features, careful=careful)}) group by account_id, date)"""
-
-
-_STOP = "error('rows of one day differ')"
-
-
-def _rows(sheet: Sheet, source: str, features: Sequence[str], *, careful: bool) -> str:
-    """The rows as far as they have to be looked at one by one: typed where that is so, else as texts."""
-    texts = {reading.column.name: text_name(number) for number, reading in enumerate(sheet.readings)}
-    late = () if careful else REPEATED
-    cells = {
-        r.column.name: cell_sql(r, texts[r.column.name], "", native=sheet.is_native(r))
-        for r in sheet.readings if r.column.name not in (*_OF_A_DAY[:2], *late, "feature")
-    }
-    values = {name: texts.get(name, "cast(null as bigint)") for name in _OF_A_DAY}
-    values |= dict.fromkeys(("active_users", "feature_users", "events"), "cast(null as bigint)")
-    values |= {name: cell.value for name, cell in cells.items()}
-    more = [f"{filter_sql(sheet)} as included"] if sheet.settings.where else []
-    if sheet.reading("feature"):
-        values |= {"bit": "bit"} | ({} if _by_bits(sheet, features) else {"feature": texts["feature"]})
-        more.append(f"{_bit(sheet, features)} as bit")
-    judged = " and ".join(cell.well_written for cell in cells.values()) or "true"
-    stop = f"when ({judged}) is false then error('bad cell') else true end"
-    kept = f"case when not included then false {stop}" if sheet.settings.where else f"case {stop}"
-    typed = sql_list(f"{value} as {sql_name(name)}" for name, value in values.items())
-    broken = _broken(sheet, of_day=False)
-    return f"""select *, false{broken} as broken from (
-            select {typed} from ({texts_sql(sheet, source, *more)}) where {kept})"""
-
-
-def _broken(sheet: Sheet, *, of_day: bool) -> str:
-    """Conditions, each after `or`, that break a rule: of a row by itself, or of a day, whose active users are most."""
+def _looked_at(sheet: Sheet, days: str) -> str:
+    """Every account and day with what deserves a second look: rows that stand twice, rules that are broken."""
+    once = "bit_count(seen)" if sheet.reading("feature") else "1"
     rules = [rule for rule in RULES["usage"] if all(sheet.reading(name) for name in rule.reads)]
-    chosen = [rule for rule in rules if of_day == any(name in REPEATED for name in rule.reads)]
-    return "".join(f" or coalesce({rule.wrong}, false)" for rule in chosen)
+    of_day = "".join(f" or coalesce({rule.wrong}, false)" for rule in rules if set(rule.reads) <= set(_COUNTED))
+    return f"""select *, last_day(date) as month_end, case when records <> {once} then 1 else 0 end as doubled,
+            case when negative{of_day} then 1 else 0 end as odd from ({days})"""
+
+
+def _days_by_text(sheet: Sheet, source: str, features: Sequence[str]) -> str:
+    """Days of rows that repeat all their numbers: what is grouped by is typed and judged once for all of them."""
+    texts = {reading.column.name: text_name(number) for number, reading in enumerate(sheet.readings)}
+    keys = [name for name in _OF_A_DAY if name in texts]
+    late = {name: _judged(sheet, name, f"of_{name}") for name in keys}
+    early = {name: _judged(sheet, name, texts[name]) for name in texts if name not in (*keys, "feature")}
+    # a number below zero breaks a rule, which is told with its row after a careful reading
+    wanted = [cell.well_written for cell in early.values()]
+    wanted += [f"{early[name].value} >= 0" for name in _BY_ROW if name in early]
+    rows = _rows(sheet, source, features, {f"of_{name}": texts[name] for name in keys}, early, wanted)
+    names = sql_list(f"of_{name}" for name in keys)
+    gathered = sql_list(["count(*) as records", *_of_features(sheet, features)])
+    absent = {name: "cast(null as bigint)" for name in _COUNTED if name not in late}
+    values = {name: cell.value for name, cell in late.items()} | absent
+    typed = sql_list(f"{value} as {name}" for name, value in values.items())
+    return f"""select {typed}, records, seen, false as negative, 0 as differing{_more(sheet, features)}
+            from (select {names}, {gathered} from ({rows}) group by {names})
+            where {_unless([cell.well_written for cell in late.values()])}"""
+
+
+def _days_by_value(sheet: Sheet, source: str, features: Sequence[str]) -> str:
+    """Days of any rows: every cell is typed and judged by itself."""
+    texts = {reading.column.name: text_name(number) for number, reading in enumerate(sheet.readings)}
+    cells = {name: _judged(sheet, name, text) for name, text in texts.items() if name != "feature"}
+    rows = _rows(sheet, source, features, {}, cells, [cell.well_written for cell in cells.values()])
+    repeated = [name for name in REPEATED if name in texts]
+    differing = " or ".join(f"min({name}) <> max({name})" for name in repeated) or "false"
+    negative = " or ".join(f"coalesce({name} < 0, false)" for name in (*_BY_ROW, *_COUNTED) if name in texts) or "false"
+    most = sql_list(f"{f'max({name})' if name in texts else 'cast(null as bigint)'} as {name}" for name in _COUNTED)
+    counted = sql_list(_COUNTED)
+    return f"""select account_id, date, {counted}, records, seen, negative, differing{_more(sheet, features)} from (
+            select account_id, date, {most}, count(*) as records, bool_or({negative}) as negative,
+                case when {differing} then 1 else 0 end as differing, {sql_list(_of_features(sheet, features))}
+            from ({rows}) group by account_id, date)"""
+
+
+def _judged(sheet: Sheet, name: str, text: str) -> Cell:
+    reading = sheet.reading(name)
+    assert reading is not None
+    return cell_sql(reading, text, "", native=sheet.is_native(reading))
+
+
+def _rows(
+    sheet: Sheet, source: str, features: Sequence[str], texts: Mapping[str, str], cells: Mapping[str, Cell],
+    wanted: Sequence[str],
+) -> str:
+    """The rows: some cells as `texts`, others typed, all of which are as `wanted`; with the bit of the feature."""
+    more = [f"{filter_sql(sheet)} as included"] if sheet.settings.where else []
+    values = {**texts, **{name: cell.value for name, cell in cells.items()}}
+    if feature := sheet.reading("feature"):
+        more.append(f"{_bit(sheet, features)} as bit")
+        values["bit"] = "bit"
+        if not _by_bits(sheet, features):
+            values["feature"] = text_name(sheet.readings.index(feature))
+    kept = _unless(wanted, "when not included then false" if sheet.settings.where else "")
+    typed = sql_list(f"{value} as {sql_name(name)}" for name, value in values.items())
+    return f"select {typed} from ({texts_sql(sheet, source, *more)}) where {kept}"
+
+
+def _unless(wanted: Sequence[str], first: str = "") -> str:
+    """The condition that stops at whatever is not as wanted; unknown is."""
+    stop = f"when ({' and '.join(wanted)}) is false then error('bad cell')" if wanted else "when false then false"
+    return f"case {first} {stop} else true end"
 
 
 def _of_features(sheet: Sheet, features: Sequence[str]) -> list[str]:
     """What a day gathers for plans: by bits, or by name where plans ask for more features than there are bits."""
+    seen = "bit_or(bit) as seen" if sheet.reading("feature") else "1 as seen"
     if not _by_bits(sheet, features):
-        return [each for tally in sheet.tallies for each in _by_name(tally)]
+        return [seen, *(each for tally in sheet.tallies for each in _by_name(tally))]
     enough = sorted({tally.enough for tally in sheet.tallies})
     return [
+        seen,
         *(f"bit_or(case when feature_users >= {k} then bit end) as enough_{k}" for k in enough),
         *(f"max(case when bit in ({_bits(tally.features, features)}) then feature_users end) as {tally.users}"
           for tally in sheet.tallies if tally.most),
