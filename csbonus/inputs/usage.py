@@ -45,21 +45,58 @@ _STOP = "error('rows of one day differ')"
 
 
 def create_months(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> str:
-    """Make table and view from `source`, the raw texts; what DuckDB said if it could not, else nothing."""
-    simple = all(part.head.simple for part in sheet.parts)
-    read = files_sql(sheet, native=True) if simple else source
+    """Make table and views from `source`, the raw texts; what DuckDB said if it could not, else nothing."""
     refusal = ""
-    for careful in (False, True):
+    for read in (_by_file, _at_once, _carefully):
         try:
-            months = usage_sql(sheet, read, _features(connection, sheet, read), careful=careful)
-            connection.execute(f"create table {MONTHS} as {months}")
-            connection.execute(rows_sql(sheet, source))
-            connection.execute(f"create view months as select *, cast(-1 as bigint) as row_id from {MONTHS}")
+            if read(connection, sheet, source):
+                connection.execute(rows_sql(sheet, source))
+                connection.execute(f"create view months as select *, cast(-1 as bigint) as row_id from {MONTHS}")
+                return ""
         except Error as error:
             refusal = str(error) or "no reason given"
-        else:
-            return ""
     return refusal
+
+
+def _by_file(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> bool:
+    """Read one file after the other, which takes a fraction of the memory; False where they share a month of anybody.
+
+    Large exports are split by month, or by part of the book: then the months of one file are complete.
+    """
+    if len(sheet.parts) == 1 or not _is_large(sheet):
+        return False
+    features = _features(connection, sheet, source)
+    for number, part in enumerate(sheet.parts):
+        alone = sheet._replace(parts=(part,))
+        months = usage_sql(alone, files_sql(alone, native=True), features)
+        verb = f"insert into {MONTHS}" if number else f"create or replace table {MONTHS} as"
+        connection.execute(f"{verb} {months}")
+        if number and _shared(connection):
+            return False
+    return True
+
+
+def _shared(connection: DuckDBPyConnection) -> bool:
+    """Whether a month of an account was read from two files."""
+    twice = f"select 1 from {MONTHS} group by account_id, month_end having count(*) > 1 limit 1"
+    return connection.execute(twice).fetchone() is not None
+
+
+def _at_once(connection: DuckDBPyConnection, sheet: Sheet, source: str, *, careful: bool = False) -> bool:
+    read = files_sql(sheet, native=True) if all(part.head.simple for part in sheet.parts) else source
+    months = usage_sql(sheet, read, _features(connection, sheet, source), careful=careful)
+    connection.execute(f"create or replace table {MONTHS} as {months}")
+    return True
+
+
+def _carefully(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> bool:
+    return _at_once(connection, sheet, source, careful=True)
+
+
+def _is_large(sheet: Sheet) -> bool:
+    """Whether reading takes longer than planning."""
+    heads = [part.head for part in sheet.parts]
+    return all(head.simple for head in heads) and sum(head.file.path.stat().st_size for head in heads) >= _LARGE
 
 
 def _features(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> tuple[str, ...]:
@@ -67,14 +104,10 @@ def _features(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> tupl
     asked = sorted({name for tally in sheet.tallies for name in tally.features})
     if len(asked) > _MOST_KNOWN:
         return ()
-    if not sheet.reading("feature") or _size(sheet) < _LARGE:
+    if not sheet.reading("feature") or not _is_large(sheet):
         return tuple(asked)
     rows = connection.execute(features_sql(sheet, source)).fetchall()
     return tuple(dict.fromkeys([*asked, *(row[0] for row in rows if row[0])]))[:_MOST_KNOWN]
-
-
-def _size(sheet: Sheet) -> int:
-    return sum(part.head.file.path.stat().st_size for part in sheet.parts)
 
 
 def rows_sql(sheet: Sheet, source: str) -> str:
