@@ -113,8 +113,19 @@ def _number(reading: Reading, text: str) -> Cell:
 
 def _whole(reading: Reading, text: str) -> Cell:
     spelling = numerals(Kind.WHOLE, reading.settings)
-    # The cast alone would take 12.5, 1e3, blanks.
-    return Cell(_matches(text, spelling.whole_pattern), f"cast({spelling.plain_sql(text)} as bigint)")
+    plain, pattern = spelling.plain_sql(text), _matches(text, spelling.whole_pattern)
+    if plain != text:
+        return Cell(pattern, f"cast({plain} as bigint)")
+    # The cast alone would take 12.5, 1e3, blanks; there and back again takes half as long as the pattern.
+    most = patterns.LARGEST_WHOLE
+    again = _again(text, "bigint", f"{{}} between -{most} and {most}")
+    return Cell(f"case when {again} then true else {pattern} end", f"cast({text} as bigint)")
+
+
+def _again(text: str, kind: str, within: str) -> str:
+    """Whether a text is just what its value is written as, with the value `within` some bounds."""
+    value = f"try_cast({text} as {kind})"
+    return f"{text} = cast({value} as varchar) and {within.format(value)}"
 
 
 def _date(reading: Reading, text: str) -> Cell:
@@ -122,8 +133,10 @@ def _date(reading: Reading, text: str) -> Cell:
     open_ended = reading.column.name in OPEN_ENDED
     if not settings.dates and not settings.timezone:
         # The pattern lets 30 February through, at which the cast stops.
-        pattern = f"{patterns.DAY}|{patterns.OPEN_END}" if open_ended else patterns.DAY
-        return Cell(_matches(text, pattern), f"cast({text} as date)")
+        pattern = _matches(text, f"{patterns.DAY}|{patterns.OPEN_END}" if open_ended else patterns.DAY)
+        years = f"{{}} between date {sql_text(patterns.FIRST_DAY)} and date {sql_text(patterns.LAST_DAY)}"
+        again = _again(text, "date", years)
+        return Cell(f"case when {again} then true else {pattern} end", f"cast({text} as date)")
     day = day_sql(settings, text)
     years = f"{day} between date {sql_text(patterns.FIRST_DAY)} and date {sql_text(patterns.LAST_DAY)}"
     if open_ended:

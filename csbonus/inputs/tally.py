@@ -12,6 +12,10 @@ REPEATED = ("licences", "assigned_users")
 """Numbers that every feature row of an account repeats on a day."""
 
 
+DOUBLED, ODD, DIFFERING = 1, 2, 4
+"""What deserves a second look in a month: a row that stands twice, a rule of single rows, numbers that differ."""
+
+
 class Tally(NamedTuple):
     """How many of `features` have `enough` users on a day and, where `most`, the most users that one of them has."""
 

@@ -14,7 +14,7 @@ from csbonus.inputs.database import DuckDBPyConnection, Error
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import sql_list, sql_name, sql_text
 from csbonus.inputs.table import files_sql, filter_sql, raw_cell, text_name, texts_sql, typed_columns
-from csbonus.inputs.tally import MONTHS, REPEATED, Tally
+from csbonus.inputs.tally import DIFFERING, DOUBLED, MONTHS, ODD, REPEATED, Tally
 
 _COUNTED = ("licences", "assigned_users", "active_users")
 _OF_A_DAY = ("account_id", "date", *_COUNTED)
@@ -34,14 +34,14 @@ def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bo
     which judges every cell of every row and costs half as much again.
     """
     days = _days_by_value(sheet, source, features) if careful else _days_by_text(sheet, source, features)
-    apart = "" if careful else f"case when count(*) <> bit_count(bit_or(1 << day(date))) then {_STOP} else 0 end + "
-    return f"""select account_id, month_end, count(*) as dates, sum(active_users) as active_sum,
+    apart = "bit_or(1 << day(date))" if not careful else "null"
+    months = f"""select account_id, month_end, count(*) as dates, sum(active_users) as active_sum,
             max(active_users) as busiest, arg_max(struct_pack({_latest(sheet)}), date) as latest,
-            sum(records) as records, sum(doubled) as doubled, {apart}sum(differing) as differing, sum(odd) as odd
+            sum(records) as records, bit_or(suspects) as suspects, {apart} as days
         from ({_looked_at(sheet, days)}) group by account_id, month_end"""
-
-
-_STOP = "error('rows of one day differ')"
+    known = _judged(sheet, "account_id", "account_id").well_written
+    return f"""select * exclude (days) from ({months}) where case when ({known}) is false then error('bad cell')
+        when dates <> bit_count(days) then error('rows of one day differ') else true end"""
 
 
 def create_months(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> str:
@@ -136,19 +136,19 @@ def _tallied(sheet: Sheet) -> list[str]:
 
 
 def _looked_at(sheet: Sheet, days: str) -> str:
-    """Every account and day with what deserves a second look: rows that stand twice, rules that are broken."""
+    """Every account and day with what deserves a second look as `suspects`."""
     once = "bit_count(seen)" if sheet.reading("feature") else "1"
     rules = [rule for rule in RULES["usage"] if all(sheet.reading(name) for name in rule.reads)]
     of_day = "".join(f" or coalesce({rule.wrong}, false)" for rule in rules if set(rule.reads) <= set(_COUNTED))
-    return f"""select *, last_day(date) as month_end, case when records <> {once} then 1 else 0 end as doubled,
-            case when negative{of_day} then 1 else 0 end as odd from ({days})"""
+    return f"""select *, last_day(date) as month_end, case when records <> {once} then {DOUBLED} else 0 end
+            + case when negative{of_day} then {ODD} else 0 end + differing as suspects from ({days})"""
 
 
 def _days_by_text(sheet: Sheet, source: str, features: Sequence[str]) -> str:
     """Days of rows that repeat all their numbers: what is grouped by is typed and judged once for all of them."""
     texts = {reading.column.name: text_name(number) for number, reading in enumerate(sheet.readings)}
     keys = [name for name in _OF_A_DAY if name in texts]
-    late = {name: _judged(sheet, name, f"of_{name}") for name in keys}
+    late = {name: _judged(sheet, name, f"of_{name}") for name in keys if name != "account_id"}
     early = {name: _judged(sheet, name, texts[name]) for name in texts if name not in (*keys, "feature")}
     # a number below zero breaks a rule, which is told with its row after a careful reading
     wanted = [cell.well_written for cell in early.values()]
@@ -156,7 +156,7 @@ def _days_by_text(sheet: Sheet, source: str, features: Sequence[str]) -> str:
     rows = _rows(sheet, source, features, {f"of_{name}": texts[name] for name in keys}, early, wanted)
     names = sql_list(f"of_{name}" for name in keys)
     gathered = sql_list(["count(*) as records", *_of_features(sheet, features)])
-    absent = {name: "cast(null as bigint)" for name in _COUNTED if name not in late}
+    absent = {name: "cast(null as bigint)" for name in _COUNTED if name not in late} | {"account_id": "of_account_id"}
     values = {name: cell.value for name, cell in late.items()} | absent
     typed = sql_list(f"{value} as {name}" for name, value in values.items())
     return f"""select {typed}, records, seen, false as negative, 0 as differing{_more(sheet, features)}
@@ -173,10 +173,10 @@ def _days_by_value(sheet: Sheet, source: str, features: Sequence[str]) -> str:
     differing = " or ".join(f"min({name}) <> max({name})" for name in repeated) or "false"
     negative = " or ".join(f"coalesce({name} < 0, false)" for name in (*_BY_ROW, *_COUNTED) if name in texts) or "false"
     most = sql_list(f"{f'max({name})' if name in texts else 'cast(null as bigint)'} as {name}" for name in _COUNTED)
-    counted = sql_list(_COUNTED)
+    counted, gathered = sql_list(_COUNTED), sql_list(_of_features(sheet, features))
     return f"""select account_id, date, {counted}, records, seen, negative, differing{_more(sheet, features)} from (
             select account_id, date, {most}, count(*) as records, bool_or({negative}) as negative,
-                case when {differing} then 1 else 0 end as differing, {sql_list(_of_features(sheet, features))}
+                case when {differing} then {DIFFERING} else 0 end as differing, {gathered}
             from ({rows}) group by account_id, date)"""
 
 

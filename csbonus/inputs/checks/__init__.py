@@ -16,6 +16,7 @@ from csbonus.inputs.checks.several import ASSIGNMENTS, several_check
 from csbonus.inputs.checks.single import rule_checks
 from csbonus.inputs.found import Found, together
 from csbonus.inputs.sheet import Sheet
+from csbonus.inputs.tally import DIFFERING, DOUBLED, ODD
 
 __all__ = ["Check", "Context", "check_together", "checks_of"]
 
@@ -49,10 +50,10 @@ def checks_of(sheet: Sheet) -> Iterator[Check]:
 def _of_usage(sheet: Sheet) -> Iterator[Check]:
     """The same checks for usage, whose rows were looked at while they became months."""
     agrees = [USAGE_AGREES] if sheet.reading("feature") else []
-    looks = (("doubled", [duplicate_check(sheet)]), ("odd", rule_checks(sheet)), ("differing", agrees))
-    for suspects, checks in looks:
+    looks = ((DOUBLED, [duplicate_check(sheet)]), (ODD, rule_checks(sheet)), (DIFFERING, agrees))
+    for suspicion, checks in looks:
         for check in checks:
-            yield check._replace(suspects=f"coalesce(sum({suspects}), 0)::bigint")
+            yield check._replace(suspects=f"coalesce(bit_or(suspects) & {suspicion}, 0)")
 
 
 def check_together(context: Context) -> Found:
