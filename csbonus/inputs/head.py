@@ -77,7 +77,8 @@ def read_head(file: SourceFile, settings: Settings, export: str) -> Head | Diagn
             start = stream.read(LONGEST_HEADER)
     except (OSError, EOFError, zlib.error) as error:
         return Diagnostic("CSB314", f"`{file.name}` cannot be read: {_reason(error)}", file.at, "export the file again")
-    return _empty(file, start) or _other_kind(file, start) or _head(file, start, settings, export)
+    wrong = _empty(file, start) or _other_kind(file, start) or _two_bytes_a_letter(file, start, settings, export)
+    return wrong or _head(file, start, settings, export)
 
 
 def _empty(file: SourceFile, start: bytes) -> Diagnostic | None:
@@ -101,6 +102,16 @@ def _other_kind(file: SourceFile, start: bytes) -> Diagnostic | None:
                 hint = "name it `.parquet`"
             return Diagnostic("CSB316", f"`{file.name}` is {kind}, not CSV", Span(file.name, 1, 1), hint)
     return None
+
+
+def _two_bytes_a_letter(file: SourceFile, start: bytes, settings: Settings, export: str) -> Diagnostic | None:
+    """UTF-16 that no byte-order mark tells: plain letters have a zero byte before or behind them."""
+    zeros = [start[:64][offset::2].count(0) * 4 > len(start[:64]) for offset in (0, 1)]
+    if settings.encoding or start.startswith(tuple(mark for mark, _ in _MARKS)) or zeros[0] == zeros[1]:
+        return None
+    hint = f"add `encoding: utf-16-{'le' if zeros[1] else 'be'}` under `{export}:` in exports.yaml, or save it as UTF-8"
+    fact = f"`{file.name}` is written in UTF-16, which nothing says"
+    return Diagnostic("CSB318", fact, Span(file.name, 1, 1), hint)
 
 
 def encoding_of(start: bytes, settings: Settings) -> str:

@@ -43,6 +43,8 @@ MIX = r"[1-9][0-9]?/[1-9][0-9]?|100/0|0/100"
 
 SPACES = " \u00a0"
 """What may stand around a text without a meaning: a space, one that does not break the line."""
+TOTAL = r"(grand |sub)?total(s|:)?( \(.*\))?|sum|summe|gesamt"
+"""What the first cell of a total row says, in small letters."""
 LONGEST_TEXT = 4_000
 """Characters in one cell; a longer one is most likely a quote that was never closed."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csbonus.diagnostics import Severity
 from csbonus.inputs.checks.rule import RowRule, ends_before_it_starts, negative, warning
-from csbonus.inputs.patterns import ID_AS_DAY
+from csbonus.inputs.patterns import ID_AS_DAY, TOTAL
 from csbonus.inputs.sql import sql_text
 
 _WON = "outcome in ('renewed', 'contracted')"
@@ -17,6 +17,13 @@ _ACCOUNT_AS_DAY = RowRule(
     f"regexp_full_match(account_id, {sql_text(ID_AS_DAY)})",
     "`account_id`: `{account_id}` is an id that a spreadsheet turned into a date",
     "export it again with the column as text",
+)
+_ACCOUNT_AS_TOTAL = RowRule(
+    "CSB407",
+    ("account_id",),
+    f"regexp_full_match(lower(account_id), {sql_text(TOTAL)})",
+    "this looks like a total row (`{account_id}`): it would be counted as one more account",
+    "remove it from the export",
 )
 _PEOPLE = (
     ends_before_it_starts("valid_from", "valid_to"),
@@ -31,7 +38,7 @@ _PEOPLE = (
     ),
 )
 _LEAVES = (ends_before_it_starts("from", "to"),)
-_ACCOUNTS = (_ACCOUNT_AS_DAY, ends_before_it_starts("customer_since", "customer_until"))
+_ACCOUNTS = (_ACCOUNT_AS_DAY, _ACCOUNT_AS_TOTAL, ends_before_it_starts("customer_since", "customer_until"))
 _BOOK = negative("arr", "licences")
 _ASSIGNMENTS = (ends_before_it_starts("valid_from", "valid_to"),)
 _RENEWALS = (
