@@ -15,7 +15,7 @@ def main() -> int:
     wanted = [row for row in rows().values() if not asked or row.id in asked]
     for outcome in outcomes(lambda row: row in wanted):
         row, first = outcome.row, outcome.first
-        reason = row.fails_because or outcome.failure
+        reason = outcome.failure or row.fails_because
         shown = f"{first.code} {first.place}" if first else ""
         print(f"{row.id:4} {row.group:12} {'FAIL' if reason else 'ok':5} {shown:40} {reason if reason else row.note}")
         held += not reason

@@ -13,7 +13,7 @@ from tests.hostile.forks import Forks
 from tests.hostile.scene import Found, Fresh, Scene, Unkept
 
 HERE = Path(__file__).parent
-MODULES = ("plan_text", "plan_values", "plan_rules")
+MODULES = ("plan_text", "plan_values", "plan_rules", "every_csv", "people", "accounts", "renewals", "growth_and_use")
 Trial = Callable[[Fresh], None]
 
 

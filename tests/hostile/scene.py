@@ -68,6 +68,17 @@ class Scene:
         """Lines at the end of a file."""
         return self.put(file, (self.folder / file).read_text("utf-8") + lines)
 
+    def line(self, file: str, number: int, change: Callable[[str], str]) -> Scene:
+        """Another line in the place of the one of a number, counted from 1."""
+        lines = (self.folder / file).read_text("utf-8").splitlines()
+        lines[number - 1] = change(lines[number - 1])
+        return self.put(file, "\n".join(lines) + "\n")
+
+    def each_line(self, file: str, header: str, row: str) -> Scene:
+        """Text behind the header, and behind every row."""
+        first, *rows = (self.folder / file).read_text("utf-8").splitlines()
+        return self.put(file, "\n".join([first + header, *(line + row for line in rows)]) + "\n")
+
     def data(self, change: Callable[[bytes], bytes], file: str) -> Scene:
         """The bytes of a file, made others."""
         return self.put(file, change((self.folder / file).read_bytes()))
@@ -94,9 +105,11 @@ class Scene:
 
     def refused(self, *expected: str, command: str | Sequence[str] = "", ends: int = 1, says: Sequence[str] = (),
                 shows: Sequence[str] = (), more: Mapping[str, Any] | None = None) -> Scene:
-        """Calculating and validating (or one command) end with just these errors, show no more of the exports than
-        `shows`, and write nothing."""
-        for each in [command] if command else [CALC, VALIDATE]:
+        """A command ends with just these errors, shows no more of the exports than `shows`, and writes nothing.
+
+        That is `calc`, unless another is given; the first time in a row that something is told, `validate` too.
+        """
+        for each in [command] if command else [CALC] if self._told else [CALC, VALIDATE]:
             before = self.tree()
             ended = self.type(each, more)
             self.demand(ended.code == ends, f"ended with {ended.code} instead of {ends}", ended)
@@ -118,8 +131,8 @@ class Scene:
 
     def expect_problems(self, ended: Ended, expected: Sequence[str], severity: str) -> None:
         """All errors that are expected and no other; of warnings at least these."""
-        wanted = sorted(self._named(each) for each in expected)
-        got = sorted(f"{each.code} {each.place}" for each in problems(ended) if each.severity == severity)
+        wanted = sorted({self._named(each) for each in expected})
+        got = sorted({f"{each.code} {each.place}" for each in problems(ended) if each.severity == severity})
         kept = got == wanted if severity == "error" else set(wanted) <= set(got)
         self.demand(kept, f"found {got} instead of {wanted}", ended)
 

@@ -1,0 +1,113 @@
+"""Rows about expansion and usage."""
+
+from __future__ import annotations
+
+from tests.hostile.scene import Fresh
+
+EXPANSION, USAGE = "data/expansion.csv", "data/usage.csv"
+
+
+def x01_id_twice(fresh: Fresh) -> None:
+    fresh().add(EXPANSION, "§X-1,A-1,2026-02-11,6121.33,upsell,P-1\n").refused("CSB440 @", says=["line 2"])
+    fresh().add(EXPANSION, "§X-1,A-1,2026-02-12,6121.33,upsell,P-1\n").refused("CSB441 @", says=["line 2"])
+
+
+def x02_negative_amount(fresh: Fresh) -> None:
+    scene = fresh().add(EXPANSION, "X-3,A-1,2026-02-12,§-6121.33,upsell,P-1\n")
+    scene.accepted("CSB913 @")
+
+
+def x03_credits_above_all(fresh: Fresh) -> None:
+    rows = "A-1,P-1,2025-01-01,,70%\nA-1,P-2,2025-01-01,,§70%\nA-2,P-2,2025-01-01,,\nA-3,P-1,2025-01-01,,\n"
+    scene = fresh().put("data/assignments.csv", f"account_id,person_id,valid_from,valid_to,share\n{rows}")
+    scene.refused("CSB451 @", says=["140 %", "assignments.csv:2"])
+
+
+def x04_credits_below_all(fresh: Fresh) -> None:
+    rows = "A-1,P-1,2025-01-01,,60%\nA-2,P-2,2025-01-01,,\nA-3,P-1,2025-01-01,,\n"
+    scene = fresh().put("data/assignments.csv", f"account_id,person_id,valid_from,valid_to,share\n{rows}")
+    scene.accepted(says=["credited to nobody"])
+
+
+def x08_person_not_employed(fresh: Fresh) -> None:
+    scene = fresh().change("data/people.csv", "8213.44,2025-01-01,", "8213.44,2025-01-01,2026-02-01")
+    scene.refused("CSB443 expansion.csv:2:6")
+
+
+def x09_deal_in_two_exports(fresh: Fresh) -> None:
+    scene = fresh().change(EXPANSION, "X-1,A-1", "§R-1,A-1")
+    scene.accepted("CSB479 @")
+
+
+def x12_sign_in_another_column(fresh: Fresh) -> None:
+    for text in ("6121.33 CR", "CR", "DB"):
+        fresh().change(EXPANSION, "6121.33", f"§{text}").refused("CSB418 @")
+
+
+def x14_parts_of_a_cent(fresh: Fresh) -> None:
+    """10,000 deals of 0.005 are 50.00, not 0 and not 100."""
+    rows = "".join(f"Y-{n},A-2,2026-03-12,0.005,seats,P-2\n" for n in range(10_000))
+    scene = fresh().change(EXPANSION, "7232.44", "1000.00").add(EXPANSION, rows)
+    scene.accepted(says=["1,050.00"])
+
+
+def u02_negative(fresh: Fresh) -> None:
+    fresh().change(USAGE, "3711", "§-5").refused("CSB450 @")
+
+
+def u03_month_missing(fresh: Fresh) -> None:
+    scene = fresh().change(USAGE, "A-2,2026-02-28,5231,4712,4012\n", "")
+    scene.refused("CSB513 usage.csv", says=["A-2", "2026-02"])
+    scene.change("plan.yaml", "in_use: assigned}", "in_use: assigned}\n    missing: exclude").accepted()
+
+
+def u04_month_twice(fresh: Fresh) -> None:
+    fresh().add(USAGE, "§A-2,2026-02-28,5231,4712,4012\n").refused("CSB440 @")
+    fresh().add(USAGE, "§A-2,2026-02-28,5231,4713,4012\n").refused("CSB441 @")
+
+
+def u05_months(fresh: Fresh) -> None:
+    for text, code in (("2026-13", "CSB420"), ("Jan-26", "CSB420"), ("2026-1", "CSB420"), ("2026-13-01", "CSB421")):
+        fresh().change(USAGE, "A-1,2026-01-31", f"A-1,§{text}").refused(f"{code} @")
+
+
+def u06_more_used_than_bought(fresh: Fresh) -> None:
+    fresh().change(USAGE, "4127,3711", "4127,§4711").accepted("CSB481 @")
+
+
+def u08_scores_out_of_range(fresh: Fresh) -> None:
+    for score, value in (("nps", "150"), ("csat", "6")):
+        scene = fresh().change("plan.yaml", "    measure: expansion_arr", f"    measure: score\n    score: {score}")
+        scene.change("plan.yaml", "{quarter: 2000 USD}", "4")
+        scene.put("data/scores.csv", "quarter,scope,scope_id,measure,value,responses\n"
+                  f"2026-Q1,person,P-1,{score},§{value},9\n2026-Q1,person,P-2,{score},4,9\n")
+        scene.refused("CSB484 @")
+
+
+def u09_score_of_nobody(fresh: Fresh) -> None:
+    scene = fresh().change("plan.yaml", "    measure: expansion_arr", "    measure: score\n    score: csat")
+    scene.change("plan.yaml", "{quarter: 2000 USD}", "4")
+    scene.put("data/scores.csv", "quarter,scope,scope_id,measure,value,responses\n"
+              "2026-Q1,person,P-1,csat,4.5,§0\n2026-Q1,person,P-2,csat,4,9\n")
+    scene.refused("CSB482 @")
+
+
+def u11_hours(fresh: Fresh) -> None:
+    fresh().change(USAGE, "3711", "§12:30").refused("CSB418 @")
+
+
+def u13_percentages_and_fractions(fresh: Fresh) -> None:
+    scene = fresh().change("plan.yaml", "    measure: expansion_arr", "    measure: score\n    score: mbo")
+    scene.change("plan.yaml", "{quarter: 2000 USD}", "100%")
+    for first, second in (("85%", "0.85"), ("0.85", "85")):
+        scene.put("data/scores.csv", "quarter,scope,scope_id,measure,value\n"
+                  f"2026-Q1,person,P-1,mbo,{first}\n2026-Q1,person,P-2,mbo,{second}\n")
+        scene.refused("CSB483 scores.csv:3:5")
+
+
+def u14_two_teams(fresh: Fresh) -> None:
+    """An account that changes hands counts once, for who holds it on the last day."""
+    scene = fresh().put("data/assignments.csv", "account_id,person_id,valid_from,valid_to\n"
+                        "A-1,P-1,2025-01-01,2026-02-28\nA-1,P-2,2026-03-01,\nA-2,P-2,2025-01-01,\nA-3,P-1,2025-01-01,\n")
+    scene.change("plan.yaml", "    measure: licence_utilisation", "    scope: team\n    measure: licence_utilisation")
+    scene.accepted(says=["Coverage Component Scored Of Coverage", "use 3 3"])
