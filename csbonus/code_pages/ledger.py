@@ -1,8 +1,10 @@
 """Pages of the codes of the ledger of closed quarters."""
 
+from csbonus.code_pages import rights
 from csbonus.code_pages.page import Page
 
 PAGES: dict[str, Page] = {
+    **rights.PAGES,
     "CSB800": Page(
         "No ledger",
         "What was closed cannot be told where there is no folder.",

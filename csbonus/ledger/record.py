@@ -164,13 +164,20 @@ class Record:
         self.place.refuse("CSB802", f"`{key}` is not {wanted}", key)
 
 
+def _hint(line: str) -> str:
+    """What to do about a line that is no JSON: most often it is one that git wrote."""
+    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+        return "git merged two versions of the batch: take back the one that was paid, whole, from either branch"
+    return RESTORE
+
+
 def record_of(place: Place) -> Record:
     """The object that a line holds. Raises Refused where it holds none."""
     try:
         held = json.loads(place.text, object_pairs_hook=_each_once, parse_float=_none, parse_constant=_none)
     except json.JSONDecodeError as error:
         fault = Diagnostic("CSB801", f"the line cannot be read: {error.msg.lower()}",
-                           Span(place.file, place.number, error.colno), RESTORE)
+                           Span(place.file, place.number, error.colno), _hint(place.text))
         raise Refused([fault]) from error
     except (ValueError, RecursionError) as error:
         place.refuse("CSB801", f"the line cannot be read: {error}")

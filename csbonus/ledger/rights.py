@@ -1,0 +1,28 @@
+"""Who besides its owner may read what people are paid."""
+
+from __future__ import annotations
+
+import shlex
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from csbonus.diagnostics import Diagnostic, Severity, Span
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def readable_by_others(folder: Path) -> Iterator[Diagnostic]:
+    """A warning where others may enter the folder of a ledger; where it is closed to them, for each file that is open.
+
+    A file that others may read in a folder that they may not enter is told too: a copy takes its rights along.
+    """
+    for path in (folder, *sorted(folder.glob("[0-9]*.jsonl"))):
+        mode = path.stat().st_mode
+        if mode & _OTHERS:
+            right = "700" if path == folder else "600"
+            fact = f"others than its owner have rights to it ({stat.filemode(mode)})"
+            hint = f"`chmod {right} {shlex.quote(str(path))}`: what people are paid is theirs and payroll's"
+            yield Diagnostic("CSB930", fact, Span(str(path)), hint, severity=Severity.WARNING)
+            if path == folder:
+                return
