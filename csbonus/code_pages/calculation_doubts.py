@@ -9,4 +9,10 @@ PAGES: dict[str, Page] = {
         "it was renamed, or is spelt otherwise there, and whoever is meant may not be on the plan.",
         "Spell it as people does, or remove it.",
     ),
+    "CSB921": Page(
+        "Signed after `--as-of` (warning)",
+        "The run counts nothing dated later than that day. What is signed later stands in the export, but does not "
+        "count as signed.",
+        "Nothing, where signatures are known in advance; else correct the day.",
+    ),
 }

@@ -70,9 +70,19 @@ def _missing(
         own = [rate.days for rate in rates if rate.currency == currency]
         if into.rate == "plan_year":
             if not any(days.holds(into.first_day) for days in own):
-                yield no_rate(currency, into.currency, into.first_day)
+                place = _first_in(exports, export, currency)
+                yield no_rate(currency, into.currency, into.first_day)._replace(span=place)
         elif (day := _first_without(exports, export, currency, into, own)) is not None:
-            yield no_rate(currency, into.currency, day, f"needed by {export}")
+            place = _first_in(exports, export, currency)
+            yield no_rate(currency, into.currency, day, f"needed by {export}")._replace(span=place)
+
+
+def _first_in(exports: Exports, export: str, currency: str) -> Span:
+    """The first cell of an export that names a currency."""
+    statement = f"select min(row_id) from {sql_name(export)} where currency = ?"
+    row = exports.connection.execute(statement, [currency]).fetchone()
+    assert row, "an aggregate has a row"
+    return exports.place(export, row[0], "currency")
 
 
 def _first_without(

@@ -143,13 +143,14 @@ def _problems(loaded: Loaded, person: Participant, exports: Exports) -> Iterable
     plan = loaded.plan
     for row, stretch in {stretch.spell.row_id: stretch for stretch in person.stretches}.items():
         place = exports.place("people", row)
+        at_target = exports.place("people", row, _target_column(plan))
         target = annual_target(plan.pay.target, stretch.spell, person.rate, stretch.days.first)
         if target is None:
             hint = "fill in the target column, or take the person off the plan"
-            yield _roster(person, place, "CSB532", "has no target pay", hint)
+            yield _roster(person, at_target, "CSB532", "has no target pay", hint)
         elif target < 0:
             hint = "write the target as a positive amount"
-            yield _roster(person, place, "CSB532", "has a negative target pay", hint)
+            yield _roster(person, at_target, "CSB532", "has a negative target pay", hint)
         for name, component in plan.components.items():
             if not unit_of(component, stretch):
                 fact = f"has no {component.scope}, which decides {name}"
@@ -159,6 +160,14 @@ def _problems(loaded: Loaded, person: Participant, exports: Exports) -> Iterable
         place = exports.place("people", person.stretches[-1].spell.row_id)
         fact = f"is paid in {' and '.join(sorted(currencies))} in one year"
         yield _roster(person, place, "CSB534", fact, "give each currency a plan of its own")
+
+
+def _target_column(plan: Plan) -> str:
+    """The column of people that says the target pay; none where the plan does."""
+    target = plan.pay.target
+    if target.from_people:
+        return "annual_target"
+    return "ote" if target.on_target is not None and target.on_target.ote is None else ""
 
 
 def _roster(person: Participant, place: Span, code: str, fact: str, hint: str) -> Diagnostic:

@@ -13,10 +13,12 @@ from csbonus.inputs.exports import Exports
 from csbonus.periods import DAY, Days, FiscalYear
 from csbonus.plan.load import Loaded
 
-_TELLING = frozenset({"CSB511", "CSB515", "CSB520", "CSB521", "CSB522", "CSB550", "CSB552", "CSB554"})
+_TELLING = frozenset({
+    "CSB510", "CSB511", "CSB513", "CSB515", "CSB520", "CSB521", "CSB522", "CSB550", "CSB552", "CSB554",
+})
 """Refusals that mean the same whenever a quarter is asked for; others may only say that it is not over yet."""
 
-_MAY_FOLLOW = frozenset({"CSB520", "CSB522", "CSB550"})
+_MAY_FOLLOW = frozenset({"CSB510", "CSB513", "CSB520", "CSB522", "CSB550"})
 """What rows still to come in a quarter may put right."""
 
 _HAPPENED = (

@@ -19,7 +19,7 @@ _ADJUSTMENTS = frozenset({
     "approved_on",
 })
 _ALWAYS = frozenset({"person_id", "name", "role", "valid_from"})
-_PERSON = frozenset({"valid_to", "team", "region", "currency", "fte", "manager_id"})
+_PERSON = frozenset({"valid_to", "team", "region", "currency", "fte", "manager_id", "email"})
 
 
 def needs(plans: Iterable[Plan]) -> Needed:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, errors, in_order
 from csbonus.engine.adjusting import Adjusted, adjusted, approved, paid_by
+from csbonus.engine.after_as_of import signed_later
 from csbonus.engine.answering import Answer
 from csbonus.engine.ask import Ask
 from csbonus.engine.asking import Asked, Ground, NotCounted
@@ -104,7 +105,7 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask, past: Past = N
     office = _Office(plans, [who for who, _ in people], shared, roster, ask, past)
     runs = _calculated(office, approved(roster.adjustments, ask.as_of), "")
     untied = {told for run in runs for told in run.ground.warnings}
-    warnings = in_order([*exports.warnings, *found, *untied])
+    warnings = in_order([*exports.warnings, *found, *untied, *signed_later(exports, ask.as_of)])
     moved = _effects(office, runs)
     return Run(ask, tuple(run._replace(effects=moved) for run in runs), exports.totals, warnings, exports, moved, past)
 

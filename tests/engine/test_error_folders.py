@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,10 @@ def found_in(folder: Path) -> tuple[Diagnostic, ...]:
     plans, problems = read_plans(sorted(folder.glob("*.yaml")))
     assert not errors(problems), problems
     wrong = tuple(problem for loaded in plans for problem in wrong_examples(loaded))
+    day = folder / "as-of.txt"
+    as_of = date.fromisoformat(day.read_text(encoding="utf-8").strip()) if day.exists() else None
     try:
-        return (*wrong, *calculate(plans, folder / "data", quarter(1)).warnings)
+        return (*wrong, *calculate(plans, folder / "data", quarter(1, as_of)).warnings)
     except Refused as refused:
         return (*wrong, *refused.found)
 

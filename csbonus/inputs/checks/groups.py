@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.found import Found
@@ -9,6 +11,7 @@ from csbonus.inputs.shown import told
 from csbonus.inputs.tally import REPEATED
 
 _PERCENT = "ends_with(value, '%')"
+_NUMBER = "try_cast(value as decimal(19, 6))"
 
 
 def _usage_agrees(context: Context, _: int) -> Found:
@@ -53,7 +56,19 @@ def _scores_agree(context: Context, _: int) -> Found:
         found.append(
             Diagnostic("CSB483", message, context.span("scores", odd, "value"), hint, (context.span("scores", other),))
         )
-    return Found(tuple(found))
+    return Found((*found, *_fractions(context)))
+
+
+def _fractions(context: Context) -> Iterator[Diagnostic]:
+    """A warning where a score below 1 stands among scores of 20 and more: `0.85` beside `85`."""
+    for measure, row_id, value in context.rows(
+        f"select measure, min(row_id), arg_min(value, row_id) from scores where {_NUMBER} > 0 and {_NUMBER} < 1"
+        f" and measure in (select measure from scores where {_NUMBER} >= 20) group by measure order by 1"
+    ):
+        fact = f"`{told(value)}` is below 1, while other scores of `{told(measure)}` are 20 and more"
+        hint = "write all scores of a measure in one way, best as percentages"
+        place = context.span("scores", row_id, "value")
+        yield Diagnostic("CSB914", fact, place, hint, severity=Severity.WARNING)
 
 
 def counted_twice(context: Context) -> Found:
@@ -77,6 +92,8 @@ def counted_twice(context: Context) -> Found:
 USAGE_AGREES = Check("count(*)", _usage_agrees)
 """The check of numbers that feature rows repeat."""
 SCORES_AGREE = Check(
-    f"least(count(*) filter (where {_PERCENT}), count(*) filter (where not {_PERCENT}))", _scores_agree
+    f"least(count(*) filter (where {_PERCENT}), count(*) filter (where not {_PERCENT}))"
+    f" + count(*) filter (where {_NUMBER} > 0 and {_NUMBER} < 1)",
+    _scores_agree,
 )
-"""The check that scores of one measure have one unit."""
+"""The check that scores of one measure have one unit, and that none is a fraction among whole numbers."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.checks.cycles import chain, rings
+from csbonus.inputs.checks.odd_people import ids_like_days, same_address, unusual_targets
 from csbonus.inputs.found import Found, first
 from csbonus.inputs.patterns import ID_AS_DAY
 from csbonus.inputs.shown import shown
@@ -79,4 +80,6 @@ def _managers(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
                 yield Diagnostic("CSB445", message, span, "leave `manager_id` empty for the person at the top")
 
 
-_CHECKS: tuple[Callable[[Context, list[Row]], Iterator[Diagnostic]], ...] = (_ids, _twins, _managers)
+_CHECKS: tuple[Callable[[Context, list[Row]], Iterator[Diagnostic]], ...] = (
+    _ids, _twins, _managers, ids_like_days, unusual_targets, same_address,
+)

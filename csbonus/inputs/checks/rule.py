@@ -60,3 +60,17 @@ def negative(*columns: str) -> tuple[RowRule, ...]:
 def warning(code: str, reads: tuple[str, ...], wrong: str, message: str, hint: str) -> RowRule:
     """A rule that only warns, once for all rows; `message` ends with `{rows}`."""
     return RowRule(code, reads, wrong, message, hint, severity=Severity.WARNING, once=True)
+
+
+def far_below_the_others(export: str, *columns: str) -> tuple[RowRule, ...]:
+    """The warnings about amounts that are hardly a part of what is usual: `1.234` may be 1,234."""
+    return tuple(
+        warning(
+            "CSB912",
+            (column,),
+            f"{column} > 0 and {column} * 100 < (select median({column}) from {export})",
+            f"`{column}` is less than a hundredth of what is usual in this export{{rows}}",
+            "check whether a point stands for thousands: `1.234` is a little more than one",
+        )
+        for column in columns
+    )

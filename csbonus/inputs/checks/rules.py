@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csbonus.diagnostics import Severity
-from csbonus.inputs.checks.rule import RowRule, ends_before_it_starts, negative, warning
+from csbonus.inputs.checks.rule import RowRule, ends_before_it_starts, far_below_the_others, negative, warning
 from csbonus.inputs.patterns import ID_AS_DAY, TOTAL
 from csbonus.inputs.sql import sql_text
 
@@ -110,6 +110,7 @@ _RENEWALS = (
         f"`arr_renewed` is {_LARGEST_GROWTH} times `arr_due` or more{{rows}}",
         "check both amounts",
     ),
+    *far_below_the_others("renewals", "arr_due", "arr_renewed"),
     warning(
         "CSB477",
         ("outcome", "arr_due"),
@@ -142,6 +143,13 @@ _EXPANSION = (
         "kind = 'contraction' and arr_delta > 0",
         "a contraction with a positive `arr_delta`, which is counted as growth{rows}",
         "write the amount with a minus sign",
+    ),
+    warning(
+        "CSB913",
+        ("kind", "arr_delta"),
+        "kind <> 'contraction' and arr_delta < 0",
+        "a negative `arr_delta` that is no contraction: it is counted as a reversal of growth{rows}",
+        "write the kind `contraction` if the customer reduced, or check the sign",
     ),
 )
 _USAGE = (
