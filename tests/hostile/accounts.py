@@ -20,11 +20,12 @@ def a03_no_owner(fresh: Fresh) -> None:
 
 
 def a04_overlapping_rows(fresh: Fresh) -> None:
-    rows = "A-1,P-1,2025-01-01,2026-02-15,\nA-1,P-2,§2026-02-10,,\n"
-    scene = fresh().put(ASSIGNMENTS, HEADER + rows.replace(",§", ",") + OTHERS)
+    rows = "A-1,P-1,2025-01-01,2026-02-15,\nA-1,P-2,2026-02-10,,\n"
+    scene = fresh().put(ASSIGNMENTS, HEADER + rows + OTHERS)
     scene.refused("CSB451 assignments.csv:3:5", says=["2026-02-10"])
     rows = "A-1,P-1,2025-01-01,2026-02-15,\nA-1,P-1,§2026-02-10,,\n"
-    fresh().put(ASSIGNMENTS, HEADER + rows + OTHERS).refused("CSB447 @", says=["2026-02-10"])
+    scene = fresh().put(ASSIGNMENTS, HEADER + rows + OTHERS)
+    scene.refused("CSB447 @", "CSB451 assignments.csv:3:5", says=["2026-02-10"])
 
 
 def a05_shares(fresh: Fresh) -> None:
@@ -40,7 +41,8 @@ def a05_shares(fresh: Fresh) -> None:
 
 
 def a07_parents_in_a_circle(fresh: Fresh) -> None:
-    scene = fresh().change("plan.yaml", "measure: expansion_arr", "measure: book_growth")
+    scene = fresh().change("plan.yaml", "measure: expansion_arr", "measure: grr\n    window: trailing_12m")
+    scene.change("plan.yaml", "goal: {quarter: 2000 USD}", "goal: 90%")
     scene.put("data/book.csv", "account_id,as_of,arr\nA-1,2025-12-31,1.00\nA-1,2026-03-31,2.00\n")
     scene.change(ACCOUNTS, "A-1,Osprey Canary,P-1,2024-01-01,", "A-1,Osprey Canary,P-1,2024-01-01,§A-2")
     scene.change(ACCOUNTS, "A-2,Plover Canary,P-2,2024-01-01,", "A-2,Plover Canary,P-2,2024-01-01,A-1")

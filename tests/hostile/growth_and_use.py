@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.hostile.scene import Fresh
+from tests.hostile.scene import VALIDATE, Fresh
 
-EXPANSION, USAGE = "data/expansion.csv", "data/usage.csv"
+EXPANSION, RENEWALS, USAGE = "data/expansion.csv", "data/renewals.csv", "data/usage.csv"
 
 
 def x01_id_twice(fresh: Fresh) -> None:
@@ -26,29 +26,31 @@ def x03_credits_above_all(fresh: Fresh) -> None:
 def x04_credits_below_all(fresh: Fresh) -> None:
     rows = "A-1,P-1,2025-01-01,,60%\nA-2,P-2,2025-01-01,,\nA-3,P-1,2025-01-01,,\n"
     scene = fresh().put("data/assignments.csv", f"account_id,person_id,valid_from,valid_to,share\n{rows}")
-    scene.accepted(says=["credited to nobody"])
+    scene.accepted(says=["part_not_owned", "2,448.53"])
 
 
 def x08_person_not_employed(fresh: Fresh) -> None:
+    """What nobody owned on the rule date is not counted and listed with its amount, as the specification has it."""
     scene = fresh().change("data/people.csv", "8213.44,2025-01-01,", "8213.44,2025-01-01,2026-02-01")
-    scene.refused("CSB443 expansion.csv:2:6")
+    scene.accepted(says=["no_owner: nobody owned the account on the rule date growth 6,121.33 1"])
 
 
 def x09_deal_in_two_exports(fresh: Fresh) -> None:
-    scene = fresh().change(EXPANSION, "X-1,A-1", "§R-1,A-1")
-    scene.accepted("CSB479 @")
+    scene = fresh().change("plan.yaml", "gross_renewal_rate", "net_renewal_rate").change(EXPANSION, "X-1,", "§R-1,")
+    scene.each_line(RENEWALS, ",expansion_arr", ",").line(RENEWALS, 2, lambda row: f"{row}6121.33")
+    scene.accepted("CSB479 @", says=["renewals.csv:2"], command=VALIDATE)
 
 
 def x12_sign_in_another_column(fresh: Fresh) -> None:
     for text in ("6121.33 CR", "CR", "DB"):
-        fresh().change(EXPANSION, "6121.33", f"§{text}").refused("CSB418 @")
+        fresh().change(EXPANSION, "6121.33", f"§{text}").refused("CSB418 @", shows=["6121.33"])
 
 
 def x14_parts_of_a_cent(fresh: Fresh) -> None:
     """10,000 deals of 0.005 are 50.00, not 0 and not 100."""
     rows = "".join(f"Y-{n},A-2,2026-03-12,0.005,seats,P-2\n" for n in range(10_000))
     scene = fresh().change(EXPANSION, "7232.44", "1000.00").add(EXPANSION, rows)
-    scene.accepted(says=["1,050.00"])
+    scene.accepted(says=["P-2 Zeno Canary 1,050 "])
 
 
 def u02_negative(fresh: Fresh) -> None:
@@ -57,8 +59,8 @@ def u02_negative(fresh: Fresh) -> None:
 
 def u03_month_missing(fresh: Fresh) -> None:
     scene = fresh().change(USAGE, "A-2,2026-02-28,5231,4712,4012\n", "")
-    scene.refused("CSB513 usage.csv", says=["A-2", "2026-02"])
-    scene.change("plan.yaml", "in_use: assigned}", "in_use: assigned}\n    missing: exclude").accepted()
+    scene.refused("CSB513 usage.csv:5", says=["A-2", "2026-02", "missing: exclude"])
+    scene.change("plan.yaml", "in_use: assigned}", "in_use: assigned, missing: exclude}").accepted()
 
 
 def u04_month_twice(fresh: Fresh) -> None:
@@ -76,12 +78,14 @@ def u06_more_used_than_bought(fresh: Fresh) -> None:
 
 
 def u08_scores_out_of_range(fresh: Fresh) -> None:
-    for score, value in (("nps", "150"), ("csat", "6")):
+    """What scores there are is said by the scale of a plan; an NPS has one."""
+    for score, value, goal, code in (("nps", "150", "4", "CSB484"), ("csat", "6", "4, SCALE", "CSB551")):
         scene = fresh().change("plan.yaml", "    measure: expansion_arr", f"    measure: score\n    score: {score}")
-        scene.change("plan.yaml", "{quarter: 2000 USD}", "4")
+        scale = "100%\n    scale: {1: 0%, 3: 60%, 5: 100%}" if code == "CSB551" else goal
+        scene.change("plan.yaml", "{quarter: 2000 USD}", scale)
         scene.put("data/scores.csv", "quarter,scope,scope_id,measure,value,responses\n"
-                  f"2026-Q1,person,P-1,{score},§{value},9\n2026-Q1,person,P-2,{score},4,9\n")
-        scene.refused("CSB484 @")
+                  f"2026-Q1,person,P-1,{score},§{value},9\n2026-Q1,person,P-2,{score},5,9\n")
+        scene.refused(f"{code} @")
 
 
 def u09_score_of_nobody(fresh: Fresh) -> None:
@@ -99,10 +103,11 @@ def u11_hours(fresh: Fresh) -> None:
 def u13_percentages_and_fractions(fresh: Fresh) -> None:
     scene = fresh().change("plan.yaml", "    measure: expansion_arr", "    measure: score\n    score: mbo")
     scene.change("plan.yaml", "{quarter: 2000 USD}", "100%")
-    for first, second in (("85%", "0.85"), ("0.85", "85")):
-        scene.put("data/scores.csv", "quarter,scope,scope_id,measure,value\n"
-                  f"2026-Q1,person,P-1,mbo,{first}\n2026-Q1,person,P-2,mbo,{second}\n")
-        scene.refused("CSB483 scores.csv:3:5")
+    rows = "quarter,scope,scope_id,measure,value\n2026-Q1,person,P-1,mbo,{}\n2026-Q1,person,P-2,mbo,§{}\n"
+    scene.put("data/scores.csv", rows.format("85%", "0.85")).refused("CSB483 @")
+    scene = fresh().change("plan.yaml", "    measure: expansion_arr", "    measure: score\n    score: mbo")
+    scene.change("plan.yaml", "{quarter: 2000 USD}", "80")
+    scene.put("data/scores.csv", rows.format("85", "0.85")).accepted("CSB914 @")
 
 
 def u14_two_teams(fresh: Fresh) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.hostile.scene import CALC, OFFICE, Fresh
+from tests.hostile.scene import Fresh
 
 PEOPLE, PLAN = "data/people.csv", "plan.yaml"
 ADA = "P-1,Quilla Canary,CSM,East,8213.44,2025-01-01,"
@@ -22,7 +22,8 @@ def r06_id_as_a_day(fresh: Fresh) -> None:
     for day in ("1-Mar", "01-Mar", "Mar-26"):
         fresh().add(PEOPLE, f"§{day},New Person,CSM,East,1000.00,2025-01-01,\n").refused("CSB431 @")
     scene = fresh().add(PEOPLE, "§MAR1,New Person,CSM,East,1000.00,2025-01-01,\n")
-    scene.accepted("CSB910 @", command="calc plan.yaml --data data --quarter 2026-Q2")
+    scene.change(PLAN, "goal: 90%", "goal: 90%\n    no_base: target").change(PLAN, "80%", "80%\n    no_base: target")
+    scene.accepted("CSB910 @")
 
 
 def r07_id_as_a_path(fresh: Fresh) -> None:
@@ -60,7 +61,7 @@ def r12_gap_between_rows(fresh: Fresh) -> None:
 
 
 def r13_target_pay(fresh: Fresh) -> None:
-    for text, code in (("", "CSB532"), ("-5.00", "CSB450"), ("0", "CSB532")):
+    for text, code in (("", "CSB532"), ("-5.00", "CSB450")):
         fresh().change(PEOPLE, "8213.44", f"§{text}").refused(f"{code} @")
 
 
@@ -96,6 +97,7 @@ def r23_two_ids_of_one_name(fresh: Fresh) -> None:
 def r24_outlier(fresh: Fresh) -> None:
     scene = fresh()
     rows = "".join(f"P-{n},Person {n},CSM,East,8000.00,2025-01-01,\n" for n in range(3, 8))
+    scene.change(PLAN, "goal: 90%", "goal: 90%\n    no_base: target").change(PLAN, "80%", "80%\n    no_base: target")
     scene.add(PEOPLE, rows).change(PEOPLE, "8213.44", "§82134.40")
     scene.accepted("CSB911 @")
 

@@ -25,7 +25,7 @@ def n01_id_twice(fresh: Fresh) -> None:
 
 def n03_not_a_number(fresh: Fresh) -> None:
     for text in ("NaN", "sNaN", "NaN123", "inf", "-Infinity"):
-        _amount(fresh, text).refused("CSB410 @" if text != "NaN123" else "CSB418 @")
+        _amount(fresh, text).refused("CSB410 @")
 
 
 def n05_exponent(fresh: Fresh) -> None:
@@ -58,8 +58,8 @@ def n10_signs_of_currencies(fresh: Fresh) -> None:
 
 
 def n11_negative_in_other_ways(fresh: Fresh) -> None:
-    _amount(fresh, "(500)").refused("CSB415 @")
-    _amount(fresh, "500-").refused("CSB418 @")
+    for text in ("(500)", "500-"):
+        _amount(fresh, text).refused("CSB415 @", says=["-500"])
 
 
 def n12_other_minus(fresh: Fresh) -> None:
@@ -116,7 +116,8 @@ def n35_account_not_in_accounts(fresh: Fresh) -> None:
 
 
 def n36_misspelt_outcome(fresh: Fresh) -> None:
-    fresh().change(RENEWALS, "54311.75,renewed", "54311.75,§Renewd").refused("CSB425 @", says=["did you mean `renewed`"])
+    scene = fresh().change(RENEWALS, "54311.75,renewed", "54311.75,§Renewd")
+    scene.refused("CSB425 @", says=["did you mean `renewed`"])
 
 
 def n38_renewed_at_nothing(fresh: Fresh) -> None:
@@ -129,20 +130,21 @@ def n39_currency_without_a_rate(fresh: Fresh) -> None:
 
 
 def n40_nothing_due(fresh: Fresh) -> None:
-    scene = fresh().put(RENEWALS, (fresh().folder / RENEWALS).read_text().replace("R-2,A-2,2026-03", "R-2,A-2,2026-05"))
+    scene = fresh().change(RENEWALS, "R-2,A-2,2026-03-01", "R-2,A-2,2026-05-01")
     scene.refused("CSB522 plan.yaml:9:3", says=["P-2"])
     scene.change("plan.yaml", "goal: 90%", "goal: 90%\n    no_base: target").accepted()
 
 
 def n41_signed_in_the_future(fresh: Fresh) -> None:
     scene = fresh().change(RENEWALS, "2026-02-20", "§2026-03-30")
-    scene.accepted("CSB430 @", command=f"{CALC} --as-of 2026-03-15")
-    scene = fresh().change(RENEWALS, "R-2,A-2,2026-03-01", "R-2,A-2,2026-05-01").change(
-        "plan.yaml", "goal: 90%", "goal: 90%\n    no_base: target")
+    scene.accepted("CSB921 @", command=f"{CALC} --as-of 2026-03-15")
+    scene = fresh().change(RENEWALS, "R-2,A-2,2026-03-01", "R-2,A-2,2026-05-01")
+    scene.change("plan.yaml", "goal: 90%", "goal: 90%\n    no_base: target")
     scene.accepted(says=["outside_period"], command="explain plan.yaml P-2 --data data --quarter 2026-Q1")
 
 
 def n43_a_cent_more(fresh: Fresh) -> None:
-    scene = fresh().change(RENEWALS, "54311.75,renewed,54311.75", "100,renewed,100.01")
-    scene.accepted(says=["P-2 Zeno Canary 100.00 %"])
-    scene.change("plan.yaml", "gross_renewal_rate", "net_renewal_rate").accepted(says=["P-2 Zeno Canary 100.01 %"])
+    for measure, shown in (("gross_renewal_rate", "100.00 %"), ("net_renewal_rate", "100.01 %")):
+        scene = fresh().change(RENEWALS, "54311.75,renewed,54311.75", "100,renewed,100.01")
+        scene.each_line(RENEWALS, ",expansion_arr", ",0").change("plan.yaml", "gross_renewal_rate", measure)
+        scene.accepted(says=[f"P-2 Zeno Canary {shown}"])

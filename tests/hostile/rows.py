@@ -10,10 +10,13 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tests.hostile.forks import Forks
-from tests.hostile.scene import Found, Fresh, Scene, Unkept
+from tests.hostile.scene import OFFICE, Found, Fresh, Scene, Unkept
 
 HERE = Path(__file__).parent
-MODULES = ("plan_text", "plan_values", "plan_rules", "every_csv", "people", "accounts", "renewals", "growth_and_use")
+MODULES = (
+    "plan_text", "plan_values", "plan_rules", "every_csv", "people", "accounts", "renewals", "growth_and_use", "ledger",
+    "arguments",
+)
 Trial = Callable[[Fresh], None]
 
 
@@ -70,8 +73,8 @@ def try_row(row: Row, forks: Forks) -> Outcome:
 
 
 def _fresh(folder: Path, forks: Forks, told: list[Found]) -> Fresh:
-    def fresh() -> Scene:
-        return Scene(folder / str(next(numbers)), forks, told)
+    def fresh(office: Path = OFFICE) -> Scene:
+        return Scene(folder / str(next(numbers)), forks, told, office)
 
     numbers = iter(range(1_000_000))
     return fresh

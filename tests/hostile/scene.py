@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from tests.hostile.forks import Ended, Forks
+from tests.hostile.forks import ROOT, Ended, Forks
 
 OFFICE = Path(__file__).parent / "office"
 MARK = "§"
@@ -44,11 +47,11 @@ PRIVATE = _private()
 class Scene:
     """The office in a fresh folder, with changes; every method that changes it returns it."""
 
-    def __init__(self, folder: Path, forks: Forks, told: list[Found]) -> None:
-        """Copy the office; `told` collects what is shown."""
+    def __init__(self, folder: Path, forks: Forks, told: list[Found], office: Path = OFFICE) -> None:
+        """Copy an office; `told` collects what is shown."""
         self.folder, self._scratch, self._forks, self._told = folder / "work", folder / "said", forks, told
         self._scratch.mkdir(parents=True)
-        shutil.copytree(OFFICE, self.folder)
+        shutil.copytree(office, self.folder)
         self._marks: list[str] = []
 
     def put(self, file: str, content: str | bytes) -> Scene:
@@ -100,6 +103,18 @@ class Scene:
         said = ended.out + ended.err
         self.demand(ended.code >= 0, f"ended by signal {-ended.code}", ended)
         self.demand("Traceback" not in said and ended.code not in (3, 99), "is a bug", ended)
+        self._told.extend(problems(ended))
+        return ended
+
+    def run(self, command: str, environment: Mapping[str, str] | None = None, before: Sequence[str] = ()) -> Ended:
+        """The same in a new process, started by `before` where that is given: for what a fork cannot show."""
+        started = [*before, sys.executable, "-m", "csbonus", *shlex.split(command)]
+        usual = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "2000", "PYTHONDONTWRITEBYTECODE": "1"}
+        done = subprocess.run(started, cwd=self.folder, env={**usual, **(environment or {})}, capture_output=True,
+                              timeout=120, check=False, stdin=subprocess.DEVNULL)
+        out, err = (text.decode("utf-8", "backslashreplace") for text in (done.stdout, done.stderr))
+        ended = Ended(done.returncode, out, err, 0)
+        self.demand("Traceback" not in out + err and done.returncode != 3, "is a bug", ended)
         self._told.extend(problems(ended))
         return ended
 
@@ -159,8 +174,11 @@ class Scene:
         return f"{code} {place}"
 
 
-Fresh = Callable[[], Scene]
-"""Makes another scene for a row."""
+class Fresh(Protocol):
+    """Makes another scene for a row."""
+
+    def __call__(self, office: Path = OFFICE) -> Scene:
+        """The office, or another folder, as it is before anything hostile is in it."""
 
 
 def _content(path: Path) -> bytes | str:
