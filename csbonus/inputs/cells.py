@@ -55,6 +55,11 @@ def absent_sql(column: Column, settings: Settings) -> str:
     return f"cast(null as {sql_type(column)})"
 
 
+def is_null(value: str) -> bool:
+    """Whether an expression is what `absent_sql` gives for a column that has no value in any row."""
+    return value.startswith("cast(null")
+
+
 def trimmed_sql(cell: str) -> str:
     """The text of the cell without the spaces around it."""
     # Without the second argument DuckDB takes off every sign that Unicode calls a space, and does so much faster: where
@@ -99,7 +104,7 @@ def cell_sql(reading: Reading, text: str, currency: str, *, native: bool = False
     if reading.column.blank_is_refused:
         return Cell(f"{text} is not null and {well_written}", value)
     absent = absent_sql(reading.column, reading.settings)
-    return Cell(well_written, value if absent.startswith("cast(null") else f"coalesce({value}, {absent})")
+    return Cell(well_written, value if is_null(absent) else f"coalesce({value}, {absent})")
 
 
 def _matches(text: str, pattern: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
-from csbonus.inputs.cells import Cell, absent_sql, cell_sql, raw_sql, trimmed_sql
+from csbonus.inputs.cells import Cell, absent_sql, cell_sql, is_null, raw_sql, trimmed_sql
 from csbonus.inputs.head import Head
 from csbonus.inputs.kinds import Export
 from csbonus.inputs.settings import PLAIN
@@ -25,7 +25,7 @@ def create_sql(sheet: Sheet, source: str) -> Iterator[str]:
     row number, which costs nothing; counting the records would keep DuckDB on one thread.
     """
     cells = cells_sql(sheet)
-    table, columns = base_table(sheet), typed_columns(sheet)
+    table = base_table(sheet)
     judged = " and ".join(cell.well_written for cell in cells.values())
     # One CASE for all cells: what an expression costs before the first row is read is most of a small file's time.
     # DuckDB may change the order of conditions joined by AND, but not of those in a CASE.
@@ -34,10 +34,14 @@ def create_sql(sheet: Sheet, source: str) -> Iterator[str]:
         numbered = f"(select row_number() over () - 1 as row_id, * from {source})"
         texts = texts_sql(sheet, numbered, "row_id", f"{filter_sql(sheet)} as included")
         kept = f"case when not included then false {stop}"
-        yield f"create table {table} as select row_id, {columns} from ({texts}) where {kept}"
+        yield f"create table {table} as select row_id, {typed_columns(sheet)} from ({texts}) where {kept}"
     else:
-        yield f"create table {table} as select {columns} from ({texts_sql(sheet, source)}) where case {stop}"
-        yield f"create view {sql_name(sheet.export.name)} as select rowid as row_id, * from {table}"
+        values = _typed(sheet)
+        # A column without any value would take as long to be stored as one with them.
+        stored = {name: value for name, value in values.items() if not is_null(value)}
+        shown = {name: value if is_null(value) else sql_name(name) for name, value in values.items()}
+        yield f"create table {table} as select {_named(stored)} from ({texts_sql(sheet, source)}) where case {stop}"
+        yield f"create view {sql_name(sheet.export.name)} as select rowid as row_id, {_named(shown)} from {table}"
 
 
 def empty_sql(export: Export) -> str:
@@ -123,12 +127,20 @@ def cells_sql(sheet: Sheet) -> dict[str, Cell]:
 
 def typed_columns(sheet: Sheet) -> str:
     """Every column of the export from the texts, typed; those that are not read are absent."""
+    return _named(_typed(sheet))
+
+
+def _typed(sheet: Sheet) -> dict[str, str]:
     typed = {name: cell.value for name, cell in cells_sql(sheet).items()}
     # SQL does not tell `Region` from `region`: a column of the author's own hides ours.
     taken = {name.casefold() for name in typed}
     absent = {c.name: absent_sql(c, sheet.settings) for c in sheet.export.columns if c.name.casefold() not in taken}
     units = {"units": "1::bigint"} if sheet.export.name == "assignments" else {}
-    return sql_list(f"{value} as {sql_name(name)}" for name, value in (typed | absent | units).items())
+    return typed | absent | units
+
+
+def _named(values: Mapping[str, str]) -> str:
+    return sql_list(f"{value} as {sql_name(name)}" for name, value in values.items())
 
 
 def filter_sql(sheet: Sheet) -> str:
