@@ -24,11 +24,16 @@ OPEN_ENDED = ("valid_to", "to")
 
 
 class Reading(NamedTuple):
-    """One column to be read: what it is, the header it has in the file, what is declared about it."""
+    """One column to be read: what it is, the header it has in the file, what is declared about it.
+
+    Where the file is `large`, what most cells are is asked first; where it is not, one more question costs more than it
+    saves.
+    """
 
     column: Column
     header: str
     settings: Settings
+    large: bool = False
 
     @property
     def trimmed(self) -> bool:
@@ -62,14 +67,20 @@ def is_null(value: str) -> bool:
 
 def trimmed_sql(cell: str) -> str:
     """The text of the cell without the spaces around it."""
-    # Without the second argument DuckDB takes off every sign that Unicode calls a space, and does so much faster: where
-    # there is none of them, there is none of ours.
-    return f"case when {cell} = trim({cell}) then {cell} else trim({cell}, {sql_text(patterns.SPACES)}) end"
+    # Without the second argument DuckDB takes off every sign that Unicode calls a space.
+    return f"trim({cell}, {sql_text(patterns.SPACES)})"
+
+
+def _trimmed(reading: Reading, cell: str) -> str:
+    if not reading.large:
+        return trimmed_sql(cell)
+    # To look for every sign that Unicode calls a space is much faster; where there is none, there is none of ours.
+    return f"case when {cell} = trim({cell}) then {cell} else {trimmed_sql(cell)} end"
 
 
 def raw_sql(reading: Reading, cell: str) -> str:
     """The text of the cell after `values:` of the mapping; NULL where blank."""
-    text = f"nullif({trimmed_sql(cell)}, '')" if reading.trimmed else cell
+    text = f"nullif({_trimmed(reading, cell)}, '')" if reading.trimmed else cell
     if not reading.values:
         return text
     known = {key: value for key, value in reading.values.items() if key not in (ANY_OTHER, "")}
@@ -175,12 +186,11 @@ def _native_date(reading: Reading, day: str) -> Cell:
     return Cell(f"({years} or {day} = date {sql_text(patterns.OPEN_END)})" if open_ended else years, day)
 
 
-def _id(_: Reading, text: str) -> Cell:
+def _id(reading: Reading, text: str) -> Cell:
     undamaged = f"not {_matches(text, patterns.ID_AS_NUMBER)}"
     any_id = f"{_matches(text, patterns.ID)} and {undamaged}"
-    # One pattern is enough for nearly every id there is.
-    checked = f"case when {_matches(text, patterns.PLAIN_ID)} then true else {any_id} end"
-    return Cell(f"{checked} and {_not_too_long(text)}", text)
+    plain = f"case when {_matches(text, patterns.PLAIN_ID)} then true else {any_id} end"
+    return Cell(f"{plain if reading.large else any_id} and {_not_too_long(text)}", text)
 
 
 def _text(_: Reading, text: str) -> Cell:

@@ -28,6 +28,14 @@ class SourceFile(NamedTuple):
         """The file as a place."""
         return Span(self.name)
 
+    @property
+    def size(self) -> int:
+        """How many bytes it has; 0 where it cannot be looked at, of which whoever reads it tells."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
 
 def find(folder: Path, export: str, settings: Settings) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
     """The files of an export in order of name, with what is wrong about them; none of either: there is no file."""

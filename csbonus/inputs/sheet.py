@@ -20,6 +20,10 @@ NATIVE = {
 """Types of Parquet files whose values need not become texts to be judged."""
 
 
+_LARGE = 1_000_000
+"""Bytes of an export from which reading it takes longer than planning how to."""
+
+
 class Part(NamedTuple):
     """One file of an export: `position` is the number of a header's cell, from 0."""
 
@@ -58,11 +62,12 @@ def sheet(wanted: Wanted, settings: Settings, heads: Sequence[Head]) -> tuple[Sh
     """The export with every wanted column found in every file, or what is missing or double."""
     found: list[Diagnostic] = []
     readings = []
+    large = sum(head.file.size for head in heads) >= _LARGE
     for column in wanted.columns:
         header = settings.header(column.name)
         here = [header in head.names for head in heads]
         if all(here):
-            readings.append(Reading(column, header, settings))
+            readings.append(Reading(column, header, settings, large))
         elif any(here) or column in wanted.required or column.name in settings.columns:
             found += [_missing(wanted, settings, column.name, head) for head in heads if header not in head.names]
     found += [wrong for head in heads for wrong in _missing_filters(settings, head)]

@@ -82,14 +82,15 @@ def unknown_ids(context: Context) -> Found:
     named = [one for known in (_ACCOUNTS, _PEOPLE) for one in _named(context, known)]
     if not named:
         return Found()
-    known = {one.known.export: one.known.key for one in named}
+    known = list(dict.fromkeys((one.known.export, one.known.key) for one in named))
+    number = {export: i for i, (export, _) in enumerate(known)}
     # One statement for all columns: planning takes longer than the work, save for very large exports.
     asked = " union all ".join(
-        f"select {i} as n, {sql_text(one.known.export)} as known, {one.ids_sql} as id from {counted_in(one.export)[1]}"
+        f"select {i} as n, {number[one.known.export]} as known, {one.ids_sql} as id from {counted_in(one.export)[1]}"
         for i, one in enumerate(named)
     )
     present = " union all ".join(
-        f"select {sql_text(name)} as known, {key} as id from {name}" for name, key in known.items()
+        f"select {number[export]} as known, {key} as id from {export}" for export, key in known
     )
     rows = context.rows(
         f"select distinct n, id from ({asked}) anti join ({present}) using (known, id)"

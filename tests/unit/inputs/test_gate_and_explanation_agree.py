@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.cells import Reading, cell_sql, raw_sql
 from csbonus.inputs.faults import fault
+from csbonus.inputs.kinds import Column, Kind
 from csbonus.inputs.settings import PLAIN, Settings
 
 COLUMNS = {
@@ -96,7 +97,16 @@ def test_both_say_the_same_of_texts_known_to_be_nasty(
 ) -> None:
     one = reading(kind, way)
     texts = [*dict.fromkeys(NASTY), "x" * 4_001, "9" * 5_000]
-    assert refused_by_sql(connection, one, texts) == [text for text in texts if fault(one, text)]
+    wrong = [text for text in texts if fault(one, text)]
+    assert refused_by_sql(connection, one, texts) == wrong
+    assert refused_by_sql(connection, one._replace(large=True), texts) == wrong
+
+
+def test_spaces_around_a_text_go_from_large_files_too(connection: duckdb.DuckDBPyConnection) -> None:
+    name = Reading(Column("name", Kind.TEXT, ""), "name", Settings(), large=True)
+    texts = ["Acme", " Acme ", "\xa0Acme", "Acme\u2003", " ", "", "\u3000Acme \xa0"]
+    read = connection.execute(f"select {raw_sql(name, 'cell')} from (select unnest(?) as cell)", [texts]).fetchall()
+    assert [text for (text,) in read] == [text.strip(" \xa0") or None for text in texts]
 
 
 @pytest.mark.parametrize("way", WAYS)
