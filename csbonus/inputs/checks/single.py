@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import Any, NamedTuple
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.inputs.annual import is_of_contracts
@@ -13,10 +14,14 @@ from csbonus.inputs.checks.rules import RULES
 from csbonus.inputs.found import Found, together
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.shown import told
-from csbonus.inputs.sql import Row, sql_list, sql_name
+from csbonus.inputs.sql import sql_list, sql_name
 
 _RELATED = 5
 """Further places shown of a problem that many rows have."""
+_MOST_GATHERED = 999_999
+"""The most row numbers that DuckDB gathers."""
+_Cells = Mapping[int, Mapping[str, Any]]
+"""The cells that messages name, by row and column."""
 
 
 def rule_checks(sheet: Sheet) -> Iterator[Check]:
@@ -32,9 +37,36 @@ def rule_checks(sheet: Sheet) -> Iterator[Check]:
 
 
 def _any_broken(export: str, rules: tuple[RowRule, ...], context: Context, _: int) -> Found:
-    counts = sql_list(f"count(*) filter (where {rule.wrong})" for rule in rules)
-    broken = context.rows(f"select {counts} from {sql_name(export)}")[0]
-    return together(_broken(export, rule, context, count) for rule, count in zip(rules, broken, strict=True) if count)
+    """The problems of all rules, found in one scan of the rows and one of those that are pointed at."""
+    most = min(context.options.max_problems, _MOST_GATHERED)
+    asked = sql_list(
+        f"count(*) filter (where {rule.wrong}), min(row_id, {_RELATED + 1 if rule.once else most})"
+        f" filter (where {rule.wrong})"
+        for rule in rules
+    )
+    counts = context.rows(f"select {asked} from {sql_name(export)}")[0]
+    broken = [_Broken(rule, *found) for rule, *found in zip(rules, counts[::2], counts[1::2], strict=True) if found[0]]
+    cells = _cells(context, export, broken)
+    return together(_told(context, export, one, cells) for one in broken)
+
+
+class _Broken(NamedTuple):
+    """A rule with the number of rows that break it, the first of them."""
+
+    rule: RowRule
+    times: int
+    first: list[int]
+
+
+def _cells(context: Context, export: str, broken: list[_Broken]) -> _Cells:
+    each = [one for one in broken if not one.rule.once]
+    names = sorted({name for one in each for name in one.rule.reads})
+    rows = sorted({row_id for one in each for row_id in one.first})
+    if not rows:
+        return {}
+    columns = sql_list(["row_id", *map(sql_name, names)])
+    found = context.rows(f"select {columns} from {sql_name(export)} where row_id in ({sql_list(map(str, rows))})")
+    return {row_id: dict(zip(names, values, strict=True)) for row_id, *values in found}
 
 
 def _applies(rule: RowRule, sheet: Sheet) -> bool:
@@ -44,32 +76,27 @@ def _applies(rule: RowRule, sheet: Sheet) -> bool:
     return rule.code != "CSB474" or sheet.settings.includes is None
 
 
-def _broken(export: str, rule: RowRule, context: Context, count: int) -> Found:
-    """The problems of a rule that `count` rows break."""
-    if rule.once:
-        return Found((_once(context, export, rule, count),))
-    listed = tuple(_each(context, export, rule))
-    return Found(listed, count - len(listed))
+def _told(context: Context, export: str, broken: _Broken, cells: _Cells) -> Found:
+    if broken.rule.once:
+        return Found((_once(context, export, broken),))
+    listed = tuple(_each(context, export, broken, cells))
+    return Found(listed, broken.times - len(listed))
 
 
-def _each(context: Context, export: str, rule: RowRule) -> Iterator[Diagnostic]:
-    for row_id, *values in _rows(context, export, rule, context.options.max_problems):
-        words = {name: told(value) for name, value in zip(rule.reads, values, strict=True)}
+def _each(context: Context, export: str, broken: _Broken, cells: _Cells) -> Iterator[Diagnostic]:
+    rule = broken.rule
+    for row_id in broken.first:
+        words = {name: told(cells[row_id][name]) for name in rule.reads}
         span = context.span(export, row_id, rule.cell)
         message, hint = rule.message.format_map(words), rule.hint.format_map(words)
         yield Diagnostic(rule.code, message, span, hint, severity=rule.severity)
 
 
-def _once(context: Context, export: str, rule: RowRule, count: int) -> Diagnostic:
-    rows = _rows(context, export, rule, _RELATED + 1)
-    place, *others = [context.span(export, row[0], rule.cell) for row in rows]
+def _once(context: Context, export: str, broken: _Broken) -> Diagnostic:
+    rule, count, first = broken
+    place, *others = [context.span(export, row_id, rule.cell) for row_id in first]
     of = context.rows(f"select count(*) from {sql_name(export)} where {rule.of}")[0][0] if rule.of else 0
     several = f" (in {count:,} rows, the first here)" if count > 1 else ""
     words = rule.one if rule.one and count == 1 else rule.message
     message = words.format_map({"count": f"{count:,}", "of": f"{of:,}", "rows": several})
     return Diagnostic(rule.code, message, place, rule.hint, tuple(others), rule.severity)
-
-
-def _rows(context: Context, export: str, rule: RowRule, most: int) -> list[Row]:
-    columns = sql_list(["row_id", *map(sql_name, rule.reads)])
-    return context.rows(f"select {columns} from {sql_name(export)} where {rule.wrong} order by row_id limit {most}")
