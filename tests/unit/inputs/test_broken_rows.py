@@ -25,7 +25,7 @@ HEADER = "account_id,as_of,arr\n"
         ('A1,2025-12-31,"10\nA2,"2025-12-31",20\n', "CSB403 book.csv:2:3 text follows the quoted cell 3 of line 2, which closes in line 3, without a delimiter", ""),
         ("A1\0,2025-12-31,10\n", "CSB404 book.csv:2:1 `account_id`: `A1\\u0000` has the invisible character U+0000", "remove"),
         ("A\u200b1,2025-12-31,10\n", "CSB404 book.csv:2:1 `account_id`: `A\\u200b1` has the invisible character U+200B", ""),
-        ("A1,2025-12-31,10\n\x1a", "CSB401 book.csv:3:2 the row has 1 cells, the headers 3", ""),
+        ("A1,2025-12-31,10\n\x1a", "CSB404 book.csv:3:1 the row is the invisible character U+001A", ""),
         ("\n\nA1,2025-12-31,10\n\n\nA2,31/12/2025,20\n", "CSB420 book.csv:7:2 `as_of`: `31/12/2025` is not year-month-day", ""),
         ("TOTAL,,30\n", "CSB407 book.csv:2 this looks like a total row (`TOTAL`): it would be counted as one more row", "remove it"),
         (f"{'A' * 200_000},2025-12-31,10\n", f"CSB405 book.csv:2:1 `account_id`: `{'A' * 39}…` has 200000 characters; at most 4000 are read", ""),
