@@ -102,9 +102,9 @@ def _past(ledger: Ledger | None, wanted: Asked, look: Look) -> Past:
 
 def _opened(folder: Path) -> DuckDBPyConnection | None:
     import csbonus.inputs.load  # noqa: F401 - to have it imported by the time that plans are read
-    from csbonus.inputs.connect import connect, threads_for
+    from csbonus.inputs.connect import connect_for
 
-    return connect(threads_for(folder, None)) if folder.is_dir() else None
+    return connect_for(folder, None) if folder.is_dir() else None
 
 
 def _loaded(

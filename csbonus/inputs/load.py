@@ -9,7 +9,7 @@ from pathlib import Path
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.checks import Context, check_together
-from csbonus.inputs.connect import connect, threads_for
+from csbonus.inputs.connect import connect_for
 from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.files import MAPPING, overlooked_mappings
@@ -39,7 +39,7 @@ def load(
     settings, mistakes = _settings(folder, options)
     if errors(mistakes):
         raise Refused(mistakes)
-    connection = opened or connect(threads_for(folder, options.threads))
+    connection = opened or connect_for(folder, options.threads)
 
     def load_named(name: str) -> Loaded:
         declared = settings.get(name, PLAIN)
