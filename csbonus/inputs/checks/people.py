@@ -43,6 +43,18 @@ def _ids(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
             yield Diagnostic("CSB454", message, span, "use letters, digits, hyphens, at most 64")
 
 
+def _only_capitals(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
+    """Ids that only capitals tell apart, which not every disk does."""
+    seen: dict[str, tuple[str, int]] = {}
+    for row_id, person in sorted((row[0], row[1]) for row in rows):
+        first, row = seen.setdefault(person.casefold(), (person, row_id))
+        if first != person:
+            message = f"`person_id`: only capitals tell `{shown(person)}` from `{shown(first)}`"
+            hint = "give one of them another id: on some disks both would be one file"
+            related = (context.span("people", row, "person_id"),)
+            yield Diagnostic("CSB454", message, context.span("people", row_id, "person_id"), hint, related)
+
+
 def _odd(person: str) -> bool:
     return bool(re.fullmatch(ID_AS_DAY, person) or _UNSAFE_ID.fullmatch(person))
 
@@ -81,5 +93,5 @@ def _managers(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
 
 
 _CHECKS: tuple[Callable[[Context, list[Row]], Iterator[Diagnostic]], ...] = (
-    _ids, _twins, _managers, ids_like_days, unusual_targets, same_address,
+    _ids, _only_capitals, _twins, _managers, ids_like_days, unusual_targets, same_address,
 )
