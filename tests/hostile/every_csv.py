@@ -140,6 +140,17 @@ def v20_cell_too_long(fresh: Fresh) -> None:
         fresh().line(file.path, 3, lambda row, x=long: f"§{x}{row[3:]}").refused("CSB405 @", says=["200000", "at most"])
 
 
+def v21_large(fresh: Fresh) -> None:
+    """Large exports are what the engine is for: 300,000 rows take no more memory than a few, in little time."""
+    scene = fresh()
+    days = [f"2026-0{month}-{day:02}" for month, last in ((1, 31), (2, 28), (3, 31)) for day in range(1, last + 1)]
+    rows = "".join(f"{account},{day},{licences},{licences - 500},{licences - 900},f{feature}\n"
+                   for account, licences in (("A-1", 4127), ("A-2", 5231), ("A-3", 6373))
+                   for day in days for feature in range(1100))
+    scene.put("data/usage.csv", f"account_id,date,licences,assigned_users,active_users,feature\n{rows}".encode())
+    scene.accepted(command="calc plan.yaml --data data --quarter 2026-Q1", says=["usage 297,000"])
+
+
 def v23_blank_lines(fresh: Fresh) -> None:
     for file in FILES:
         plain = fresh().accepted().out

@@ -29,6 +29,11 @@ def x04_credits_below_all(fresh: Fresh) -> None:
     scene.accepted(says=["part_not_owned", "2,448.53"])
 
 
+def x07_two_amounts_of_one_deal(fresh: Fresh) -> None:
+    """A deal has one amount, `arr_delta`; another column of amounts is said not to be read."""
+    fresh().each_line(EXPANSION, ",§tcv", ",99999.99").accepted("CSB322 @")
+
+
 def x08_person_not_employed(fresh: Fresh) -> None:
     """What nobody owned on the rule date is not counted and listed with its amount, as the specification has it."""
     scene = fresh().change("data/people.csv", "8213.44,2025-01-01,", "8213.44,2025-01-01,2026-02-01")

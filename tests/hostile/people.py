@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.hostile.desk import approving, asked, closed
 from tests.hostile.scene import Fresh
 
 PEOPLE, PLAN = "data/people.csv", "plan.yaml"
@@ -85,6 +86,35 @@ def r17_team_without_members(fresh: Fresh) -> None:
         PLAN, "    measure: gross_renewal_rate", "    scope: team\n    measure: gross_renewal_rate"
     ).refused("CSB533 people.csv:3")
     fresh().change(PLAN, "{role: CSM}", "{role: CSM, team: [East, §North]}").accepted("CSB920 @")
+
+
+def r19_days_of_a_leap_year(fresh: Fresh) -> None:
+    """Who is there from February on: 60 of the 91 days of the first quarter in 2024, 59 of 90 in 2025."""
+    for year, paid, days in (("2024", "1,353.86", "60 of 91"), ("2025", "1,346.09", "59 of 90")):
+        scene = fresh().change(PLAN, "year: 2026", f"year: {year}").change(PEOPLE, "8213.44,2025-01-01,",
+                                                                           f"8213.44,{year}-02-01,")
+        scene.change(PEOPLE, "7919.61,2025-01-01", "7919.61,2020-01-01")
+        for export in ("renewals", "expansion", "usage"):
+            path = f"data/{export}.csv"
+            scene.data(lambda text, y=year: text.replace(b"2026-", f"{y}-".encode()), path)
+        scene.accepted(says=[paid], command=f"calc plan.yaml --data data --quarter {year}-Q1")
+        scene.accepted(says=[days], command=f"explain plan.yaml P-1 --data data --quarter {year}-Q1")
+
+
+def r21_gone_from_the_roster(fresh: Fresh) -> None:
+    scene = closed(fresh, "2026-Q1").change(PEOPLE, "P-2,Max Born,CSM,2025-01-01,USD\n", "")
+    text = (scene.folder / "data/scores.csv").read_text()
+    scene.put("data/scores.csv", "".join(line for line in text.splitlines(keepends=True) if ",P-2," not in line))
+    scene.accepted("CSB843 people", command=f"calc {asked('2026-Q2')}", says=["P-2", "2026-Q1"])
+    scene.refused("CSB827 people", command=approving("2026-Q2"), says=["P-2", "2026-Q1"])
+
+
+def r22_id_that_was_renamed(fresh: Fresh) -> None:
+    scene = closed(fresh, "2026-Q1")
+    for file in (PEOPLE, "data/scores.csv"):
+        scene.data(lambda text: text.replace(b"P-2", b"P-3"), file)
+    scene.accepted("CSB843 people", command=f"calc {asked('2026-Q2')}", says=["P-2"])
+    scene.refused("CSB827 people", command=approving("2026-Q2"), says=["P-2"])
 
 
 def r23_two_ids_of_one_name(fresh: Fresh) -> None:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
+from subprocess import TimeoutExpired
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from tests.hostile.scene import OFFICE, Found, Fresh, Scene, Unkept
 HERE = Path(__file__).parent
 MODULES = (
     "plan_text", "plan_values", "plan_rules", "every_csv", "people", "accounts", "renewals", "growth_and_use", "ledger",
-    "arguments",
+    "arguments", "files", "outputs", "supply",
 )
 Trial = Callable[[Fresh], None]
 
@@ -27,7 +28,6 @@ class Row(NamedTuple):
     group: str
     tried: str
     wanted: str
-    exit: str
     fails_because: str
     note: str
 
@@ -66,8 +66,8 @@ def try_row(row: Row, forks: Forks) -> Outcome:
             if trial is None:
                 raise Unkept("nothing tries it yet")
             trial(_fresh(Path(folder), forks, told))
-        except Unkept as failure:
-            return Outcome(row, str(failure), told[0] if told else None)
+        except (AssertionError, TimeoutExpired) as failure:
+            return Outcome(row, str(failure) or repr(failure), told[0] if told else None)
     problems = [each for each in told if each.severity != "advice"]
     return Outcome(row, "", problems[0] if problems else None)
 
