@@ -53,7 +53,7 @@ def test_a_report_of_another_system_is_read_as_the_mapping_says(world: Any, need
 def test_texts_that_a_star_takes_in_are_named_in_one_warning(
     world: Any, needing: Callable[..., Any], ending: str
 ) -> None:
-    more = 'R5,A3,05/31/2026,"3,000.00",,Closed Won - Downsell,Renewal\nR6,A3,05/31/2026,1,,Negotiation,Renewal\n'
+    more = 'R5,A3,05/31/2026,"3,000.00",,Closed Won - Downsell,Renewal\nR6,A3,05/31/2026,"1,000.00",,Negotiation,Renewal\n'
     report = "\n".join(line.strip() for line in RENEWALS.strip().splitlines()) + "\n" + more + ending
     world.write("Q3 Renewals (Salesforce).csv", report)
     world.write("exports.yaml", MAPPING.replace("expect: {rows: 3, arr_due: 6000.00}", ""))

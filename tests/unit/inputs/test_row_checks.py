@@ -101,6 +101,7 @@ def test_who_is_named_but_gone_from_people_may_have_left(world: Any) -> None:
         ({"renewals": "R1,A1,2026-03-31,100,open,100,,"}, "CSB489"),
         ({"renewals": "R1,A1,2026-03-31,100,open,,2026-03-01,"}, "CSB489"),
         ({"expansion": "X1,A1,2026-03-31,5,contraction"}, "CSB487"),
+        ({"expansion": "X1,A1,2026-03-31,-5,upsell"}, "CSB913"),
         ({"usage": "A1,2026-01-31,10,11,"}, "CSB481"),
         ({"people": "E1,Ana,csm,,1,,,2026-01-01, E2,ana,csm,,1,,,2026-01-01,"}, "CSB488"),
         (
@@ -127,7 +128,7 @@ def test_a_strange_row_is_a_warning_and_still_read(world: Any, exports: dict[str
         {"renewals": "R1,A1,2026-03-31,100,renewed,100.01,2026-03-01,"},
         {"renewals": "R1,A1,2026-03-31,0,excluded,,,"},
         {"renewals": "R1,A1,2026-03-31,100,open,,, R2,A1,2026-03-31,100,open,0,,"},
-        {"expansion": "X1,A1,2026-03-31,-5,upsell"},
+        {"expansion": "X1,A1,2026-03-31,-5,contraction"},
         {"usage": "A1,2026-01-31,10,5,a A1,2026-01-31,10,5,b A1,2026-02-28,11,5,a"},
         {"fx": "EUR,1,2026-01-01, EUR,2,2027-01-01,"},
         {"scores": "2026-Q1,company,,csat,80%,9 2026-Q1,team,North,mbo,4,9"},
