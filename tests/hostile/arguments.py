@@ -34,7 +34,7 @@ def c03_output_exists(fresh: Fresh) -> None:
 def c04_output_folder_missing(fresh: Fresh) -> None:
     scene = fresh().put("file", "x")
     scene.refused("CSB107 none/out.csv", command=CALC.replace("out.csv", "none/out.csv"), ends=2)
-    scene.refused("CSB107 file/out.csv", command=CALC.replace("out.csv", "file/out.csv"), ends=2)
+    scene.refused("CSB108 file/out.csv", command=CALC.replace("out.csv", "file/out.csv"), ends=2)
 
 
 def c06_argument_that_is_no_text(fresh: Fresh) -> None:
