@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Literal
 
 Cell = str | int | Decimal | date | None
+
+_AT_A_TIME = 500
 
 _RUNS = re.compile("'*(?:[\\s\u200b-\u200f\u2060\ufeff\u00ad]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 """A start that a spreadsheet runs, also behind apostrophes: these get one more, so that one can be taken off."""
@@ -22,6 +25,8 @@ def harmless(text: str) -> str:
 
 def plain_text(value: Cell) -> str:
     """A value without loss: amounts in plain digits, dates as year-month-day, nothing for None."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, Decimal):
@@ -40,12 +45,27 @@ class _Lines:
         """Keep one row with the line end that is wanted."""
         self.lines.append(f"{row[:-2]}{self._end}")
 
+    def taken(self) -> str:
+        """What was kept since it was last taken."""
+        text = "".join(self.lines)
+        self.lines.clear()
+        return text
+
 
 def csv_text(
     rows: Iterable[Sequence[str]], *, delimiter: str = ",", line_end: str = "\n", quote_all: bool = False
 ) -> str:
     """Rows as CSV; a cell with a delimiter, a quote or any line break in it stands in quotes."""
-    out = _Lines(line_end)
+    return "".join(csv_pieces(rows, delimiter=delimiter, line_end=line_end, quote_all=quote_all))
+
+
+def csv_pieces(
+    rows: Iterable[Sequence[str]], *, delimiter: str = ",", line_end: str = "\n", quote_all: bool = False
+) -> Iterator[str]:
+    """The same text in pieces, for rows of which there may be more than there is room for."""
+    out, left = _Lines(line_end), iter(rows)
     quoting: Literal[0, 1] = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
-    csv.writer(out, delimiter=delimiter, lineterminator="\r\n", quoting=quoting).writerows(rows)
-    return "".join(out.lines)
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n", quoting=quoting)
+    while some := list(islice(left, _AT_A_TIME)):
+        writer.writerows(some)
+        yield out.taken()

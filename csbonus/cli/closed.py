@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csbonus.cli.edge import show_problems
 from csbonus.cli.options import Format
-from csbonus.cli.terminal import stdout, write
+from csbonus.cli.terminal import stdout, write, write_pieces
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 from csbonus.ledger.evidence import wrong_copies
 from csbonus.ledger.model import NO_BATCH, Batch
@@ -63,7 +63,7 @@ def show_batches(folder: Path, wanted: Wanted, form: Format) -> None:
         _as_tables(found, all_of_them=wanted == Wanted(None, None))
     elif form is Format.JSON:
         from csbonus.report.batch_machine import batch_object
-        from csbonus.report.machine import as_json
+        from csbonus.report.objects import as_json
 
         write(as_json([batch_object(batch) for batch in found]))
     elif wanted == Wanted(None, None):
@@ -133,10 +133,10 @@ def show_year(folder: Path, year: str, person: str | None, form: Format) -> bool
 
         print_grid(stdout(), tied_grid(years))
     elif form is Format.JSON:
-        from csbonus.report.machine import as_json, as_objects
+        from csbonus.report.objects import as_json_pieces
         from csbonus.report.tied_table import tied_rows
 
-        write(as_json(as_objects(tied_rows(years))))
+        write_pieces(as_json_pieces(tied_rows(years)))
     else:
         from csbonus.report.spreadsheet import as_csv
         from csbonus.report.tied_table import TiedRow, tied_rows

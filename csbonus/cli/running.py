@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csbonus.cli.edge import show_problems
 from csbonus.cli.options import Format
-from csbonus.cli.terminal import stderr, stdout, write
+from csbonus.cli.terminal import stderr, stdout, write_pieces
 from csbonus.diagnostics import Diagnostic, Severity, in_order
 from csbonus.report.letters import visible
 
@@ -135,11 +135,11 @@ def show(run: Run, form: Format) -> None:
     elif form is Format.CSV:
         from csbonus.report.output import PAYOUTS, as_text
 
-        write(as_text(PAYOUTS, run, ".csv"))
+        write_pieces(as_text(PAYOUTS, run, ".csv"))
     else:
         from csbonus.report.machine import run_as_json
 
-        write(run_as_json(run))
+        write_pieces(run_as_json(run))
 
 
 def written(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -48,6 +48,13 @@ def stderr() -> Console:
 
 def write(text: str) -> None:
     """Write text as it is, for programs to read."""
+    write_pieces([text])
+
+
+def write_pieces(pieces: Iterable[str]) -> None:
+    """Write text that is made piece by piece."""
+    for piece in pieces:
+        with _told():
+            sys.stdout.write(piece)
     with _told():
-        sys.stdout.write(text)
         sys.stdout.flush()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from csbonus.engine.facts import Facts, Tables
 from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import CreditTerms, LeftOut, Question, Sums
+from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import Spell
 from csbonus.measures import Book, MonthEnds, Onboarding, Ranked, Rows
@@ -27,6 +28,8 @@ Measured = Mapping[tuple[Question, Reading], Mapping[str, Sums]]
 
 NotCounted = Mapping[tuple[Question, Reading], tuple[LeftOut, ...]]
 """What every reading of every question left out, by reason."""
+
+_AT_A_TIME = 2048
 
 
 class Ground(NamedTuple):
@@ -76,11 +79,22 @@ def credited_of(tables: Mapping[str, str], rules: CreditRules) -> str:
 
 def exact_rows(exports: Exports, sql: str) -> list[tuple[Any, ...]]:
     """The rows of a query; a column that the engine made a DOUBLE of stops the run, whatever its values."""
-    cursor = exports.connection.execute(sql)
-    inexact = [column[0] for column in cursor.description or () if str(column[1]).upper() in ("DOUBLE", "FLOAT")]
+    return _exact(exports, sql).fetchall()
+
+
+def exact_stream(exports: Exports, sql: str) -> Iterator[tuple[Any, ...]]:
+    """The same, a few at a time; nothing else may be asked on the connection of `exports` meanwhile."""
+    answer = _exact(exports, sql)
+    while rows := answer.fetchmany(_AT_A_TIME):
+        yield from rows
+
+
+def _exact(exports: Exports, sql: str) -> DuckDBPyConnection:
+    answer = exports.connection.execute(sql)
+    inexact = [column[0] for column in answer.description or () if str(column[1]).upper() in ("DOUBLE", "FLOAT")]
     if inexact:
         raise AssertionError(f"not exact: {', '.join(inexact)}")
-    return cursor.fetchall()
+    return answer
 
 
 def export_of(question: Question) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any, NamedTuple
 
-from csbonus.engine.asking import Asking, exact_rows, export_of
+from csbonus.engine.asking import Asking, Ground, exact_rows, exact_stream, export_of
 from csbonus.engine.posed import make_members, posed
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
@@ -43,18 +44,37 @@ def credits_of(run: PlanRun, question: Question, reading: Reading, unit: str | N
     """Every fact credited to `unit` (or to anyone) in a reading, by unit, account and date; sums tie exactly."""
     if isinstance(question.measure.basis, Scores):
         return _typed_in(run, question, reading, unit)
-    asking = _asking(run, question, reading)
-    where = "" if unit is None else f"where c.unit = {sql_text(unit)}"
-    signed, renewals = _signed(run, question)
-    rows = exact_rows(
-        run.ground.exports,
-        f"""select c.unit, c.account_id, c.row_id, c.closing_row, c.rule_date, c.units, c.num, c.den, c.top, c.bottom,
-                c.whole, c.note, c.reason, {signed}
-            from ({asking.credited}) c {renewals} {where}
-            order by c.unit, c.account_id, c.rule_date, c.num, c.den, c.row_id""",
-    )
-    found = (_credit(row, asking) for row in rows)
+    asking = _asking(run.ground, run, question, [reading])
+    rows = exact_rows(run.ground.exports, _by_unit(run, asking, unit))
+    found = (_credit(row, asking) for _, *row in rows)
     return tuple(sorted(found, key=lambda c: (c.unit, c.account_id, c.rule_date, c.numerator, c.note)))
+
+
+def credits_by_unit(
+    run: PlanRun, question: Question, readings: Sequence[Reading]
+) -> Iterator[tuple[str, Reading, Credit]]:
+    """Every fact credited to anyone in these readings, by unit; fetched as they are looked at."""
+    if isinstance(question.measure.basis, Scores):
+        found = ((c.unit, reading, c) for reading in readings for c in _typed_in(run, question, reading, None))
+        yield from sorted(found, key=itemgetter(0))
+        return
+    exports = run.ground.exports
+    # other rows may be asked for while these are looked at
+    with exports.connection.cursor() as cursor:
+        own = run.ground._replace(exports=exports._replace(connection=cursor))
+        asking = _asking(own, run, question, readings)
+        for number, *row in exact_stream(own.exports, _by_unit(run, asking, None)):
+            yield row[0], asking.readings[number], _credit(row, asking)
+
+
+def _by_unit(run: PlanRun, asking: Asking, unit: str | None) -> str:
+    """SQL of the facts of a question, each with the number of its reading."""
+    where = "" if unit is None else f"where c.unit = {sql_text(unit)}"
+    signed, renewals = _signed(run, asking.question)
+    return f"""select c.reading, c.unit, c.account_id, c.row_id, c.closing_row, c.rule_date, c.units, c.num, c.den,
+                c.top, c.bottom, c.whole, c.note, c.reason, {signed}
+            from ({asking.credited}) c {renewals} {where}
+            order by c.unit, c.account_id, c.rule_date, c.num, c.den, c.row_id"""
 
 
 def _signed(run: PlanRun, question: Question) -> tuple[str, str]:
@@ -64,13 +84,13 @@ def _signed(run: PlanRun, question: Question) -> tuple[str, str]:
     return "r.signed_date", f"left join {run.ground.tables.names['renewals']} r on r.row_id = c.row_id"
 
 
-def _asking(run: PlanRun, question: Question, reading: Reading) -> Asking:
-    readings = {reading: run.asked[question][reading]}
-    make_members(run.ground, question, readings, "members_of_detail")
-    return posed(run.ground, question, readings, "members_of_detail", placed=True)
+def _asking(ground: Ground, run: PlanRun, question: Question, readings: Iterable[Reading]) -> Asking:
+    units = {reading: run.asked[question][reading] for reading in readings}
+    make_members(ground, question, units, "members_of_detail")
+    return posed(ground, question, units, "members_of_detail", placed=True)
 
 
-def _credit(row: tuple[Any, ...], asking: Asking) -> Credit:
+def _credit(row: Sequence[Any], asking: Asking) -> Credit:
     unit, account, row_id, closing, day, units, num, den, top, bottom, whole, note, reason, signed = row
     share = Fraction(units, asking.rules.share_units)
     part = Fraction(1) if whole is None else Fraction(1, Fraction(whole)) if whole else Fraction(0)

@@ -8,7 +8,7 @@ from csbonus.engine.readings import Reading
 from csbonus.engine.results import Actual, Question
 from csbonus.engine.run import PlanRun
 from csbonus.report.runs import Shown, deciding
-from csbonus.report.shares import part_pays
+from csbonus.report.shares import component_pays
 
 Asked = tuple[Question, Reading, str]
 """One reading of a question for one unit."""
@@ -20,10 +20,13 @@ def asked_by_component(plan: PlanRun, runs: Sequence[Shown]) -> Iterator[tuple[s
     gates: dict[str, dict[Asked, None]] = {}
     for shown in runs:
         judged: dict[str, dict[Asked, None]] = {}
-        for pay in part_pays(plan, shown, runs[-1].number):
-            if pay.part and shown in decided[pay.component]:
-                yield from ((pay.component, each) for each in _asked(pay.part.attained.actual))
-            for verdict in pay.earning.verdicts if pay.earning else ():
+        deciding_here = {name for name, those in decided.items() if shown in those}
+        for pay in component_pays(plan, shown, runs[-1].number):
+            if pay.earning is None:
+                continue
+            for part in pay.earning.parts if pay.component in deciding_here else ():
+                yield from ((pay.component, each) for each in _asked(part.attained.actual))
+            for verdict in pay.earning.verdicts:
                 judged.setdefault(f"gate {verdict.gate + 1}", {}).update(dict.fromkeys(_asked(verdict.actual)))
         gates.update(judged)
     yield from ((gate, each) for gate, asked in gates.items() for each in asked)

@@ -35,7 +35,7 @@ def attainment_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
     The quarters of a year stand as its last run sees them, so that they add up to what the year earned.
     """
     last = runs[-1].number
-    by_run = {shown: (part_pays(plan, shown, last), team_pays(plan, shown, last)) for shown in runs}
+    by_run = {shown: (tuple(part_pays(plan, shown, last)), team_pays(plan, shown, last)) for shown in runs}
     sections = list(combined_sections(plan, runs))
     for name, component in plan.loaded.plan.components.items():
         for shown in deciding(plan, name, runs):

@@ -2,49 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
-from csbonus.engine.detail import Credit, account_names, credits_of
+from csbonus.engine.detail import Credit, account_names, credits_by_unit
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.engine.run import PlanRun, Run
 from csbonus.report import figures
-from csbonus.report.asked import Asked, asked_by_component
+from csbonus.report.asked import asked_by_component
 from csbonus.report.records import CreditRow
 from csbonus.report.runs import Shown, label, plan_name, shown_runs
 
 
-def credits(run: Run) -> tuple[CreditRow, ...]:  # noqa: A001 - the word of a compensation plan
-    """Every credited fact of every shown run, by plan, run, component, unit, account, day."""
-    return tuple(
-        row
-        for plan in sorted(run.plans, key=plan_name)
-        for shown in shown_runs(run.ask)
-        for row in _in_order(plan, tuple(_of_run(plan, shown)))
-    )
+def credits(run: Run) -> Iterator[CreditRow]:  # noqa: A001 - the word of a compensation plan
+    """Every credited fact of every shown run, by plan, run, component, unit, account, day; gates after components.
+
+    They are fetched unit by unit: there may be more of them than there is room for.
+    """
+    for plan in sorted(run.plans, key=plan_name):
+        names = account_names(plan)
+        for shown in shown_runs(run.ask):
+            for asked in _in_order(plan, shown):
+                yield from _rows(plan, shown, asked, names)
 
 
-def _of_run(plan: PlanRun, shown: Shown) -> Iterator[CreditRow]:
-    names = account_names(plan)
-    fetched: dict[tuple[Question, Reading], tuple[Credit, ...]] = {}
-    for component, (question, reading, unit) in dict.fromkeys(asked_by_component(plan, (shown,))):
-        if (question, reading) not in fetched:
-            fetched[question, reading] = credits_of(plan, question, reading)
-        for credit in fetched[question, reading]:
-            if credit.unit == unit:
-                name = names.get(credit.account_id, "")
-                yield _row((plan_name(plan), label(plan, shown), component), (question, reading, unit), credit, name)
+class _Asked(NamedTuple):
+    """What decides one component, or gate, at one scope: the units that each reading of a question is asked for."""
+
+    component: str
+    scope: str
+    units: dict[Question, dict[Reading, set[str]]]
 
 
-def _row(where: tuple[str, str, str], asked: Asked, credit: Credit, account_name: str) -> CreditRow:
-    plan, run, component = where
-    question, reading, unit = asked
+def _in_order(plan: PlanRun, shown: Shown) -> list[_Asked]:
+    """Components as the plan has them, gates after them."""
+    found: dict[tuple[str, str], _Asked] = {}
+    for component, (question, reading, unit) in asked_by_component(plan, (shown,)):
+        one = found.setdefault((component, question.scope), _Asked(component, question.scope, {}))
+        one.units.setdefault(question, {}).setdefault(reading, set()).add(unit)
+    places = {name: place for place, name in enumerate(plan.loaded.plan.components)}
+    return sorted(found.values(), key=lambda each: (places.get(each.component, len(places)), *each[:2]))
+
+
+def _rows(plan: PlanRun, shown: Shown, asked: _Asked, names: Mapping[str, str]) -> Iterator[CreditRow]:
+    """The rows of one component, unit by unit."""
+    streams = (_credits(plan, question, units) for question, units in asked.units.items())
+    for unit, found in groupby(merge(*streams, key=itemgetter(0)), key=itemgetter(0)):
+        where = (plan_name(plan), label(plan, shown), asked.component, asked.scope, unit)
+        rows = [_row(where, reading, credit, names.get(credit.account_id, "")) for _, reading, credit in found]
+        yield from sorted(rows, key=_order)
+
+
+def _credits(
+    plan: PlanRun, question: Question, units: Mapping[Reading, set[str]]
+) -> Iterator[tuple[str, Reading, Credit]]:
+    found = credits_by_unit(plan, question, tuple(units))
+    return (each for each in found if each[0] in units[each[1]])
+
+
+def _row(where: tuple[str, str, str, str, str], reading: Reading, credit: Credit, account_name: str) -> CreditRow:
+    plan, run, component, scope, unit = where
     return CreditRow(
         plan=plan,
         run=run,
         component=component,
-        scope=question.scope,
+        scope=scope,
         unit=unit,
         first_day=reading.days.first,
         last_day=reading.days.last,
@@ -59,14 +86,8 @@ def _row(where: tuple[str, str, str], asked: Asked, credit: Credit, account_name
     )
 
 
-def _in_order(plan: PlanRun, rows: Sequence[CreditRow]) -> Sequence[CreditRow]:
-    """Components as the plan has them, gates after them."""
-    places = {name: place for place, name in enumerate(plan.loaded.plan.components)}
-    return sorted(rows, key=lambda row: (places.get(row.component, len(places)), *_order(row)))
-
-
 def _order(row: CreditRow) -> tuple[str | date, ...]:
+    """The order of the rows of one unit."""
     return (
-        row.component, row.scope, row.unit, row.first_day, row.account_id, row.rule_date, row.numerator,
-        row.denominator, row.share, row.note, row.reason,
+        row.first_day, row.account_id, row.rule_date, row.numerator, row.denominator, row.share, row.note, row.reason,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
@@ -15,21 +15,33 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | get
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
+Content = str | bytes | Callable[[], Iterable[str]]
+"""What a file is to hold; in pieces, made when asked for, where there may be more of it than there is room for."""
+
+
 def write_files(
-    contents: Mapping[Path, str | bytes], *, force: bool = False, instead: str = "another file"
+    contents: Mapping[Path, Content], *, force: bool = False, instead: str = "another file"
 ) -> Mapping[Path, str]:
     """Write all of `contents` or nothing; says `written` or `unchanged` of each. `instead` is what may be named.
 
     Raises Refused where a target is something else than a file, holds other bytes (unless `force`), or cannot be
     written.
     """
-    wanted = {path: each.encode() if isinstance(each, str) else each for path, each in contents.items()}
-    found = [problem for path in wanted for problem in _problems(path, wanted[path], "" if force else instead)]
+    told: dict[Path, str] = {}
+    found: list[Diagnostic] = []
+    for path, content in contents.items():
+        if problems := list(_problems(path)):
+            found += problems
+            continue
+        told[path] = "unchanged" if _holds(path, content) else "written"
+        if told[path] == "written" and path.exists() and not force:
+            fact = f"`{path}` exists and holds something else"
+            hint = f"name {instead}, or add `--force` to replace it"
+            found.append(Diagnostic("CSB106", fact, Span(str(path)), hint))
     if found:
         raise Refused(found)
-    told = {path: "unchanged" if _bytes_of(path) == content else "written" for path, content in wanted.items()}
     try:
-        _replace_all({path: wanted[path] for path, what in told.items() if what == "written"})
+        _replace_all({path: contents[path] for path, what in told.items() if what == "written"})
     except OSError as error:
         raise Refused([unwritable(next(iter(contents)), error)]) from error
     for path in told:
@@ -37,8 +49,8 @@ def write_files(
     return told
 
 
-def _problems(path: Path, content: bytes, instead: str) -> Iterator[Diagnostic]:
-    """Why a file must not be written here; nothing is followed, so that no link leads the bytes elsewhere."""
+def _problems(path: Path) -> Iterator[Diagnostic]:
+    """Why no file can be written here; nothing is followed, so that no link leads the bytes elsewhere."""
     try:
         if not path.parent.is_dir():
             fact = f"there is no folder `{path.parent}` to write into"
@@ -53,21 +65,25 @@ def _problems(path: Path, content: bytes, instead: str) -> Iterator[Diagnostic]:
     if not stat.S_ISREG(mode):
         kind = "a link" if stat.S_ISLNK(mode) else "a folder" if stat.S_ISDIR(mode) else "not a regular file"
         yield Diagnostic("CSB108", f"`{path}` is {kind}", Span(str(path)), "name another file after `-o`")
-    elif instead and _bytes_of(path) != content:
-        fact = f"`{path}` exists and holds something else"
-        yield Diagnostic("CSB106", fact, Span(str(path)), f"name {instead}, or add `--force` to replace it")
 
 
-def _bytes_of(path: Path) -> bytes | None:
-    """What a file holds; None where there is none that can be read."""
+def _pieces(content: Content) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+    else:
+        yield from (piece.encode() for piece in ([content] if isinstance(content, str) else content()))
+
+
+def _holds(path: Path, content: Content) -> bool:
+    """Whether a file holds just this; not where there is none that can be read."""
     try:
         with os.fdopen(os.open(path, _READ), "rb") as opened:
-            return opened.read()
+            return all(opened.read(len(piece)) == piece for piece in _pieces(content)) and not opened.read(1)
     except OSError:
-        return None
+        return False
 
 
-def _replace_all(contents: Mapping[Path, bytes]) -> None:
+def _replace_all(contents: Mapping[Path, Content]) -> None:
     """Every new file is on disk beside its target before the first one is moved into place."""
     waiting: dict[Path, Path] = {}
     try:
@@ -84,15 +100,15 @@ def _replace_all(contents: Mapping[Path, bytes]) -> None:
     _sync_folders([path.parent for path in contents])
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def _write_new(path: Path, content: Content) -> None:
     descriptor = os.open(path, _NEW, PRIVATE)
     try:
         with os.fdopen(descriptor, "wb") as opened:
             os.fchmod(opened.fileno(), PRIVATE)
-            opened.write(content)
+            opened.writelines(_pieces(content))
             opened.flush()
             os.fsync(opened.fileno())
-    except OSError:
+    except BaseException:  # also where the pieces cannot be made
         path.unlink(missing_ok=True)
         raise
 

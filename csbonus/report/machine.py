@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from csbonus.cells import plain_text
 from csbonus.engine.effects import Effect
 from csbonus.engine.run import Run
 from csbonus.report.figures import exactly
+from csbonus.report.objects import Plain, as_objects, lists_as_json
 from csbonus.report.rows import components, payouts, teams
 from csbonus.report.runs import plan_name, shown_runs
 from csbonus.report.year_table import years
-
-Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
-
-
-def as_json(value: Mapping[str, Plain] | list[Plain]) -> str:
-    """JSON text for people and programs: indented, sorted, in UTF-8; a float could not be in it."""
-    return json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False, default=_refuse) + "\n"
-
-
-def _refuse(value: object) -> str:
-    raise AssertionError(f"a {type(value).__name__} is not exact text")
-
-
-def as_objects(rows: Iterable[NamedTuple]) -> list[Plain]:
-    """Rows as objects; whole numbers stay numbers, what is unknown is null, all else is text."""
-    return [{name: _plain(value) for name, value in row._asdict().items()} for row in rows]
-
-
-def _plain(value: object) -> Plain:
-    if value is None or isinstance(value, (int, str)):
-        return value
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return plain_text(value)  # type: ignore[arg-type]  # rows hold nothing but cells
 
 
 def _adjustment(run: Run, effect: Effect) -> Plain:
@@ -54,18 +29,23 @@ def _adjustment(run: Run, effect: Effect) -> Plain:
     }
 
 
-def _changed_since(run: Run) -> list[Plain]:
+def _changed_since(run: Run) -> Iterator[Plain]:
     """What today's exports change of the run that is shown, where it is closed."""
     from csbonus.report.changed_since import changed_since  # few runs are closed
 
     rows = changed_since(run)
-    return [{**each, "change": plain_text(row.change)} for each, row in zip(as_objects(rows), rows, strict=True)
-            if isinstance(each, dict)]
+    return ({**each, "change": plain_text(row.change)} for each, row in zip(as_objects(rows), rows, strict=True))
 
 
-def run_as_json(run: Run) -> str:
-    """Plans with their digests, payouts, components, teams, the year of each person, control totals."""
-    return as_json({
+def _years(run: Run) -> Iterator[Plain]:
+    """The year of everybody, with whether it adds up."""
+    for year in years(run):
+        yield from ({**each, "ties": year.ties} for each in as_objects([year]))
+
+
+def run_as_json(run: Run) -> Iterator[str]:
+    """Plans with their digests, payouts, components, teams, the year of each person, control totals; in pieces."""
+    return lists_as_json({
         "plans": [
             {"plan": plan_name(each), "title": each.loaded.plan.title, "digest": each.loaded.digest}
             for each in sorted(run.plans, key=plan_name)
@@ -73,8 +53,7 @@ def run_as_json(run: Run) -> str:
         "payouts": as_objects(payouts(run)),
         "components": as_objects(components(run)),
         "teams": as_objects(teams(run)),
-        "years": [{**each, "ties": year.ties} for each, year in zip(as_objects(years(run)), years(run), strict=True)
-                  if isinstance(each, dict)],
+        "years": _years(run),
         "changed_since": _changed_since(run) if run.past.runs else [],
         "adjustments": [_adjustment(run, effect) for effect in run.effects],
         "control_totals": [

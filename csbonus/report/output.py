@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from csbonus.engine.run import Run
-from csbonus.report.machine import as_json, as_objects
+from csbonus.report.objects import as_json_pieces
 from csbonus.report.records import ComponentRow, CreditRow, PayoutRow, TeamRow
 from csbonus.report.rows import components, credits, payouts, teams  # noqa: A004 - the word of a compensation plan
-from csbonus.report.spreadsheet import as_csv
+from csbonus.report.spreadsheet import as_csv_pieces
 from csbonus.report.targets import is_file, refuse_bad_target
 
 
@@ -19,7 +20,7 @@ class Sheet(NamedTuple):
 
     name: str
     columns: tuple[str, ...]
-    rows: Callable[[Run], Sequence[NamedTuple]]
+    rows: Callable[[Run], Iterable[NamedTuple]]
 
 
 PAYOUTS = Sheet("payouts", PayoutRow._fields, payouts)
@@ -31,18 +32,23 @@ SHEETS = (
 )
 
 
-def contents(run: Run, target: Path, ending: str | None) -> Mapping[Path, str]:
+Pieces = Callable[[], Iterator[str]]
+"""The text of a file, made anew each time it is asked for."""
+
+
+def contents(run: Run, target: Path, ending: str | None) -> Mapping[Path, Pieces]:
     """What each file holds: payouts alone in a file, four sheets in a folder; CSV where nothing asks for JSON.
 
     Raises Refused where `target` cannot be written to.
     """
     refuse_bad_target(target, ending)
     if not is_file(target):
-        return {target / f"{sheet.name}{ending or '.csv'}": as_text(sheet, run, ending or ".csv") for sheet in SHEETS}
-    return {target: as_text(PAYOUTS, run, target.suffix)}
+        end = ending or ".csv"
+        return {target / f"{sheet.name}{end}": partial(as_text, sheet, run, end) for sheet in SHEETS}
+    return {target: partial(as_text, PAYOUTS, run, target.suffix)}
 
 
-def as_text(sheet: Sheet, run: Run, ending: str) -> str:
-    """The rows of one sheet as CSV or JSON."""
+def as_text(sheet: Sheet, run: Run, ending: str) -> Iterator[str]:
+    """The rows of one sheet as CSV or JSON, in pieces."""
     rows = sheet.rows(run)
-    return as_csv(sheet.columns, rows) if ending == ".csv" else as_json(as_objects(rows))
+    return as_csv_pieces(sheet.columns, rows) if ending == ".csv" else as_json_pieces(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -22,9 +23,9 @@ __all__ = ["components", "credits", "payouts", "teams"]
 ZERO = Fraction(0)
 
 
-def payouts(run: Run) -> tuple[PayoutRow, ...]:
+def payouts(run: Run) -> Iterator[PayoutRow]:
     """What each shown run pays each person, by plan, run, person."""
-    return tuple(
+    return (
         _payout(plan, person, shown)
         for plan in sorted(run.plans, key=plan_name)
         if not plan.loaded.plan.reports_only
@@ -33,9 +34,9 @@ def payouts(run: Run) -> tuple[PayoutRow, ...]:
     )
 
 
-def components(run: Run) -> tuple[ComponentRow, ...]:
+def components(run: Run) -> Iterator[ComponentRow]:
     """What each component pays each person in each shown run, by plan, run, person, then as the plan has it."""
-    return tuple(
+    return (
         _component(plan, shown, pay)
         for plan in sorted(run.plans, key=plan_name)
         for shown in shown_runs(run.ask)

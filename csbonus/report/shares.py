@@ -8,10 +8,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
+from csbonus.engine.pay import earnings
 from csbonus.engine.results import Earning, Line, Part
 from csbonus.engine.run import PlanRun
 from csbonus.report import figures
-from csbonus.report.runs import Shown, earning_of, payout_of
+from csbonus.report.runs import Shown, payout_of, period_of
 
 ZERO = Fraction(0)
 
@@ -33,48 +34,61 @@ class PartPay(NamedTuple):
     earning: Earning | None
 
 
-def part_pays(plan: PlanRun, shown: Shown, seen_by: int | None = None) -> tuple[PartPay, ...]:
-    """Every part of every component that a run pays, by person, then in the order of the plan.
+class ComponentPay(NamedTuple):
+    """What a component pays a person in a run: how it was settled, and what of it was earned for the run's period."""
+
+    person: Participant
+    component: str
+    line: Line | None
+    earning: Earning | None
+
+
+def component_pays(plan: PlanRun, shown: Shown, seen_by: int | None = None) -> Iterator[ComponentPay]:
+    """Every component that a run pays anything of, or decides, by person, then in the order of the plan.
 
     Earned as the run itself saw it, or as the run of quarter `seen_by` sees it.
     """
-    return tuple(pay for person in plan.people for pay in _of_person(plan, person, shown, seen_by))
+    periods = {name: period_of(plan, name, shown, seen_by) for name in plan.loaded.plan.components}
+    for person in plan.people:
+        lines = {line.component: line for line in payout_of(plan, person, shown).lines}
+        for component, period in periods.items():
+            earning = None if period is None else earnings(plan.desk, person, period).get(component)
+            line = lines.get(component)
+            if (earning and (earning.parts or earning.amount)) or (line and _moves(line)):
+                yield ComponentPay(person, component, line, earning)
 
 
-def _of_person(plan: PlanRun, person: Participant, shown: Shown, seen_by: int | None) -> tuple[PartPay, ...]:
-    """The parts of one person, in the order of the plan."""
-    lines = {line.component: line for line in payout_of(plan, person, shown).lines}
-    found: list[PartPay] = []
-    for component in plan.loaded.plan.components:
-        earning = earning_of(plan, person, component, shown, seen_by)
-        found.extend(_of_component(plan, person, component, lines.get(component), earning))
-    return tuple(found)
+def part_pays(plan: PlanRun, shown: Shown, seen_by: int | None = None) -> Iterator[PartPay]:
+    """Every part of every component that a run pays, by person, then in the order of the plan."""
+    for pay in component_pays(plan, shown, seen_by):
+        yield from _parts(plan, pay)
 
 
-def _of_component(
-    plan: PlanRun, person: Participant, component: str, line: Line | None, earning: Earning | None
-) -> tuple[PartPay, ...]:
+def _moves(line: Line) -> bool:
+    return bool(line.earned_to_date or line.paid_before or line.due)
+
+
+def _parts(plan: PlanRun, pay: ComponentPay) -> Iterator[PartPay]:
+    person, component, line, earning = pay
     if earning is None or not earning.parts:
-        idle = line is None or not any((line.earned_to_date, line.paid_before, line.due))
         earned = earning.amount if earning else ZERO
-        shown = figures.in_cents(earned, person.currency)
-        return () if idle and not earned else (PartPay(person, component, 1, None, earned, shown, line, earning),)
-    pays = zip(earning.parts, _shared(earning), _in_cents(plan, person, earning), strict=True)
-    return tuple(
-        PartPay(person, component, number, part, earned, shown, line if number == 1 else None, earning)
-        for number, (part, earned, shown) in enumerate(pays, start=1)
-    )
+        yield PartPay(person, component, 1, None, earned, figures.in_cents(earned, person.currency), line, earning)
+        return
+    shares = _shared(earning)
+    for number, (part, earned, shown) in enumerate(
+        zip(earning.parts, shares, _in_cents(plan, person, earning, shares), strict=True), start=1
+    ):
+        yield PartPay(person, component, number, part, earned, shown, line if number == 1 else None, earning)
 
 
-def _in_cents(plan: PlanRun, person: Participant, earning: Earning) -> Iterator[Decimal]:
+def _in_cents(plan: PlanRun, person: Participant, earning: Earning, shares: Sequence[Fraction]) -> Sequence[Decimal]:
     """What is shown of each part."""
     if plan.loaded.plan.components[earning.component].pool is None:
-        yield from (figures.in_cents(each, person.currency) for each in _shared(earning))
-        return
+        return [figures.in_cents(each, person.currency) for each in shares]
     from csbonus.engine.divided import pool_by_unit  # few plans divide
 
     by_unit = pool_by_unit(plan.desk, person, earning.component, (earning.period,))
-    yield from (by_unit.get(part.unit, Decimal(0)) for part in earning.parts)
+    return [by_unit.get(part.unit, Decimal(0)) for part in earning.parts]
 
 
 def _shared(earning: Earning) -> Sequence[Fraction]:

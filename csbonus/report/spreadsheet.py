@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
-from csbonus.cells import Cell, csv_text, harmless, plain_text
+from csbonus.cells import Cell, csv_pieces, harmless, plain_text
 from csbonus.exact import round_half_up
 
 TEXTS = frozenset({"account_name", "approved_by", "component", "measure", "name", "note", "plan", "prepared_by",
@@ -19,21 +20,38 @@ EXACT = frozenset({"baseline", "curve_pay", "denominator", "goal", "numerator", 
 PLACES = 12
 
 
-def as_csv(columns: Sequence[str], rows: Sequence[NamedTuple]) -> str:
+def as_csv(columns: Sequence[str], rows: Iterable[NamedTuple]) -> str:
     """Rows under a header, LF at every line end."""
-    cells = ([cell_text(name, value) for name, value in zip(columns, row, strict=True)] for row in rows)
-    return csv_text([columns, *cells])
+    return "".join(as_csv_pieces(columns, rows))
+
+
+def as_csv_pieces(columns: Sequence[str], rows: Iterable[NamedTuple]) -> Iterator[str]:
+    """The same text in pieces, for rows of which there may be more than there is room for."""
+    writers = [_writer(name) for name in columns]
+    cells = ([write(value) for write, value in zip(writers, row, strict=True)] for row in rows)
+    return csv_pieces(chain([columns], cells))
 
 
 def cell_text(column: str, value: Cell) -> str:
     """One cell; text that a spreadsheet would run begins with an apostrophe."""
+    return _writer(column)(value)
+
+
+def _writer(column: str) -> Callable[[Cell], str]:
+    """How the cells of a column are written."""
+    if column in EXACT or column.endswith("_exact"):
+        return _exact
+    return _harmless if column in TEXTS else plain_text
+
+
+def _harmless(value: Cell) -> str:
+    return harmless(plain_text(value))
+
+
+def _exact(value: Cell) -> str:
+    """A number; where no decimal ends it, halves up: a spreadsheet takes 10/9 for a day in autumn."""
     text = plain_text(value)
-    if (column in EXACT or column.endswith("_exact")) and "/" in text:
-        return _cut_off(text)
-    return harmless(text) if column in TEXTS else text
-
-
-def _cut_off(text: str) -> str:
-    """A number that no decimal ends, halves up: a spreadsheet takes 10/9 for a day in autumn."""
+    if "/" not in text:
+        return text
     above, _, below = text.partition("/")
     return f"{round_half_up(Fraction(int(above), int(below)), PLACES):f}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from csbonus.engine.run import PlanRun, Run
 from csbonus.report import figures
 from csbonus.report.records import TeamRow
@@ -12,9 +14,9 @@ MEASURED = "measured"
 SUMMED = "sum of its people"
 
 
-def teams(run: Run) -> tuple[TeamRow, ...]:
+def teams(run: Run) -> Iterator[TeamRow]:
     """The units of every shown run, by plan, run, scope, unit, then as the plan has it, currency."""
-    return tuple(
+    return (
         _row(plan, shown, team, currency)
         for plan in sorted(run.plans, key=plan_name)
         for shown in shown_runs(run.ask)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -50,12 +51,10 @@ class YearRow(NamedTuple):
         return sum(self.paid, self.corrected)
 
 
-def years(run: Run) -> tuple[YearRow, ...]:
+def years(run: Run) -> Iterator[YearRow]:
     """The year of everybody, by plan then person; nothing where the run is not of a whole year."""
-    if not run.ask.year:
-        return ()
     plans = sorted((plan for plan in run.plans if not plan.loaded.plan.reports_only), key=plan_name)
-    return tuple(year_of(plan, person) for plan in plans for person in plan.people)
+    return (year_of(plan, person) for plan in plans if run.ask.year for person in plan.people)
 
 
 def year_of(plan: PlanRun, person: Participant) -> YearRow:

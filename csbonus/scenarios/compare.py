@@ -38,7 +38,7 @@ class Results(NamedTuple):
 
 def differences(case: Case, run: Run) -> Iterator[Failure]:
     """Every expectation that a run does not meet."""
-    results = Results(run, payouts(run), components(run), teams(run))
+    results = Results(run, tuple(payouts(run)), tuple(components(run)), tuple(teams(run)))
     if case.scenario.expect.pays is not None:
         yield from _pays(case, results, case.scenario.expect.pays)
     for expectation in expectations_of(case.scenario):

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from csbonus.report.layout import print_folded, print_lines
 from csbonus.report.letters import visible
-from csbonus.report.machine import Plain, as_json
+from csbonus.report.objects import Plain, as_json
 from csbonus.scenarios.outcome import Failure, Outcome
 
 

@@ -218,7 +218,7 @@ def test_programs_get_adjustments_too(tmp_path: Path) -> None:
     run = calculated(tmp_path, PLAN, adjusting("2026-Q1 | exclude_account | | A2 | | "), quarter(1))
     (plan,) = run.plans
     ada = plan.desk.case.participants["P1"]
-    (row,) = json.loads(run_as_json(run))["adjustments"]
+    (row,) = json.loads("".join(run_as_json(run)))["adjustments"]
     (payout,) = json.loads(stories_as_json([stories(plan, ada, shown_runs(run.ask), None)]))
     assert (row["adjustment_id"], row["moves"]) == ("AD1", {"USD": "7500.00"})
     assert [(each["adjustment_id"], each["moves"]) for each in payout["adjustments"]] == [("AD1", "7500.00")]

@@ -31,7 +31,7 @@ PAYING = SCORECARD.replace("scorecard", "paying").format(mode="", lines="rate: 1
 def test_what_was_reached_is_shown_and_nothing_is_paid(tmp_path: Path) -> None:
     run = calculated(tmp_path, REPORT, january("500", "250"), quarter(1))
     assert due(run, "P1") == [Decimal(0)]
-    assert payouts(run) == ()
+    assert list(payouts(run)) == []
     [row] = components(run)
     assert (row.actual_exact, row.attainment_exact, row.earned) == ("750", "0.75", Decimal("0.00"))
 

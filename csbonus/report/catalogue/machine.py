@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from csbonus.report.catalogue.entry import Entry
 from csbonus.report.catalogue.kinds import CurveEntry
-from csbonus.report.machine import Plain, as_json
+from csbonus.report.objects import Plain, as_json
 
 
 def catalogue_as_json(entries: Iterable[Entry], curves: Iterable[CurveEntry]) -> str:

@@ -15,7 +15,7 @@ from csbonus.report.explain.settings import Choice, component_choices, plan_choi
 from csbonus.report.explain.target import target_steps
 from csbonus.report.explain.walk import Earned, LineStory, Story, moves, told_with_moves
 from csbonus.report.figures import exactly, in_cents
-from csbonus.report.machine import Plain, as_json
+from csbonus.report.objects import Plain, as_json
 from csbonus.report.runs import label, plan_name
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from csbonus.cells import plain_text
 from csbonus.ledger.text import body_digest
 from csbonus.report import figures
-from csbonus.report.machine import Plain, as_json
+from csbonus.report.objects import Plain, as_json
 from csbonus.report.review.model import Line, Money, Ratio, Review, Told, Value, Who
 from csbonus.report.review.page import name_of
 from csbonus.report.review.paid import paying_plans, people, totals_of

@@ -25,7 +25,7 @@ def test_every_sheet_is_a_frame_with_its_columns(run: csbonus.Frames) -> None:
     for sheet in SHEETS:
         frame = getattr(run, sheet.name)
         assert tuple(frame.columns) == sheet.columns
-        assert len(frame) == len(sheet.rows(run.run))
+        assert len(frame) == len(list(sheet.rows(run.run)))
 
 
 def test_amounts_are_decimals_and_add_up_exactly(run: csbonus.Frames) -> None:

@@ -103,7 +103,7 @@ def test_it_is_said_what_the_exports_lack(run: Run) -> None:
 def test_names_are_shown_as_they_are_and_never_obeyed(run: Run) -> None:
     assert "P-1 =cmd [bold]Ann" in tables(run)
     assert "A-1 [/red] Mill" in explained(run, "P-1")
-    assert ",'=cmd [bold]Ann" in as_text(PAYOUTS, run, ".csv")
+    assert ",'=cmd [bold]Ann" in "".join(as_text(PAYOUTS, run, ".csv"))
 
 
 def test_each_currency_has_its_places_and_its_total(run: Run) -> None:
