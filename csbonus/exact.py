@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,6 +39,12 @@ def share(text: str) -> Fraction | None:
     if fraction:
         return Fraction(int(fraction[1]), int(fraction[2]))
     return percentage(text) if text.endswith("%") else number(text)
+
+
+def total(values: Iterable[Fraction]) -> Fraction:
+    """The sum of `values`; of one alone it is that one, without arithmetic."""
+    found = [value for value in values if value]
+    return sum(found[1:], found[0]) if found else Fraction(0)
 
 
 def round_half_up(value: Fraction, places: int) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TypeVar
@@ -24,7 +25,9 @@ class Shelf(Mapping[str, T]):
         """Raises KeyError where nothing is called so."""
         if name not in self._names:
             raise KeyError(name)
-        found: T = getattr(import_module(f"{self._package}.{name.replace('-', '_')}"), self._attribute)
+        module = f"{self._package}.{name.replace('-', '_')}"
+        # asked once a person: what is imported already is found without the lock of the importer
+        found: T = getattr(sys.modules.get(module) or import_module(module), self._attribute)
         return found
 
     def __contains__(self, name: object) -> bool:

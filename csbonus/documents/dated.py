@@ -30,8 +30,10 @@ class Dated(Generic[T]):
 
     def on(self, day: date) -> T | None:
         """The value that holds on `day`; None before the first."""
-        held = [value for start, value in self.values if start <= day]
-        return held[-1] if held else None
+        for start, value in reversed(self.values):
+            if start <= day:
+                return value
+        return None
 
     def reference(self, day: date) -> str:
         """The reference of the value that holds on `day`; empty where it has none."""

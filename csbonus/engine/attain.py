@@ -36,9 +36,9 @@ def actual_of(
         return _scored(case, one, unit, readings)
     nothing = Sums(Fraction(0), Fraction(0) if one.measure.denominator else None, 0)
     parts = tuple(measured[one, reading].get(unit, nothing) for reading in readings)
-    total = _lived(measured, one, unit, readings, _sum(parts, nothing))
-    actual = Actual(one, unit, readings, parts, total, percent=is_percent(case, one))
-    return actual._replace(scored=not why_unscored(actual))
+    together = _lived(measured, one, unit, readings, _sum(parts, nothing))
+    actual = Actual(one, unit, readings, parts, together, percent=is_percent(case, one))
+    return actual._replace(scored=False) if why_unscored(actual) else actual
 
 
 def _lived(measured: Measured, one: Question, unit: str, readings: Sequence[Reading], total: Sums) -> Sums:
@@ -68,10 +68,12 @@ def _scored(case: Case, one: Question, unit: str, readings: Sequence[Reading]) -
 
 
 def _sum(parts: Sequence[Sums], nothing: Sums) -> Sums:
-    total = nothing
+    if len(parts) == 1:
+        return parts[0]
+    together = nothing
     for part in parts:
-        total = total.plus(part)
-    return total
+        together = together.plus(part)
+    return together
 
 
 def attain(
@@ -80,18 +82,21 @@ def attain(
     """The attainment and payout multiple of a component; both None where there is no base."""
     component, period = wanted.component, wanted.period
     actual = actual_of(case, measured, component, wanted.person, period, unit=unit or wanted.unit, scope=scope)
-    actual = actual._replace(scored=not why_unscored(actual, component.min_coverage))
-    wanted = Wanted(wanted.name, component, wanted.person, wanted.unit, period, bases(case, actual))
+    if component.min_coverage is not None:
+        actual = actual._replace(scored=not why_unscored(actual, component.min_coverage))
+    if not period.is_quarter:
+        wanted = wanted._replace(bases=bases(case, actual))
     goal = goal_of(case, wanted, component.goal)
     baseline = goal_of(case, wanted, component.baseline)
-    if actual.value is None:
+    value = actual.value
+    if value is None:
         return Attainment(actual, goal, baseline, None, None, ())
     _same_unit(case, actual, goal, wanted)
-    reached = attainment(actual.value, goal.value, baseline.value if baseline else None) if goal else None
+    reached = attainment(value, goal.value, baseline.value if baseline else None) if goal else None
     curve = curve_of(component, period)
     if curve is None:
         return Attainment(actual, goal, baseline, reached, None, ())
-    x = actual.value if curve.on is On.ACTUAL else reached
+    x = value if curve.on is On.ACTUAL else reached
     if x is None:  # relieved of all of the goal: there is nothing to be held against
         return Attainment(actual, goal, baseline, None, None, ())
     payoff = curve.multiple(x)

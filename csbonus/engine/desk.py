@@ -46,6 +46,7 @@ class Desk:
     def remembered(self, person: Participant, period: Period, work_out: Callable[[], Earnings]) -> Earnings:
         """The earnings of a person for a period, worked out once."""
         key = (person.person_id, period)
-        if key not in self.known:
-            self.known[key] = work_out()
-        return self.known[key]
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = work_out()
+        return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
@@ -13,7 +14,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.questions import Case
 from csbonus.engine.readings import Period
 from csbonus.engine.target_pay import part_of_quarter
-from csbonus.exact import number, percentage
+from csbonus.exact import number, percentage, total
 from csbonus.inputs.roster import GoalRow
 from csbonus.measures import Over, Unit
 from csbonus.periods import Days, Quarter
@@ -42,11 +43,11 @@ def goal_of(case: Case, wanted: Wanted, goal: Goal | None) -> Quantity | None:
     reopens = case.plan.measure(wanted.component.measure).over is Over.REOPEN
     if period.annual and (reopens or (goal.split and goal.year is not None)):
         stated = _stated(case, wanted, goal, case.year.quarter(4), annual=True)
-        return _times(case, wanted, goal, stated, wanted.person.part_of(period), case.year.days)
+        return _times(case, wanted, goal, stated, partial(wanted.person.part_of, period), case.year.days)
     if period.is_quarter or reopens:
         return _prorated(case, wanted, goal, case.year.quarter(period.last))
     if period.annual and goal.from_export and (typed := _typed(case, wanted, case.year.label)) is not None:
-        return _times(case, wanted, goal, typed, Fraction(1), case.year.days)
+        return _times(case, wanted, goal, typed, lambda: Fraction(1), case.year.days)
     return _of_quarters(case, wanted, goal)
 
 
@@ -80,21 +81,24 @@ def _adds_up(case: Case, wanted: Wanted) -> bool:
 
 def _prorated(case: Case, wanted: Wanted, goal: Goal, quarter: Quarter) -> Quantity | None:
     """The goal of one quarter; an amount in the plan follows the person's own days, like target pay (R16)."""
-    here = sum((part_of_quarter(case.plan, days, quarter) for days in wanted.person.within(quarter.days)), Fraction(0))
+
+    def here() -> Fraction:
+        return total(part_of_quarter(case.plan, days, quarter) for days in wanted.person.within(quarter.days))
+
     return _times(case, wanted, goal, _stated(case, wanted, goal, quarter), here, quarter.days)
 
 
 def _times(
-    case: Case, wanted: Wanted, goal: Goal, value: Quantity | None, here: Fraction, days: Days
+    case: Case, wanted: Wanted, goal: Goal, value: Quantity | None, here: Callable[[], Fraction], days: Days
 ) -> Quantity | None:
-    """An amount goal of a person for the part of the period they were there; ratios stay, typed goals too (R16).
+    """An amount goal of a person for the part of the period they were `here`; ratios stay, typed goals too (R16).
 
     Relieved leave makes both smaller (R25), a ramp those of the plan.
     """
     if value is None or wanted.component.scope != "person" or not _adds_up(case, wanted):
         return value
     part = asked_of(case.plan, wanted.person, days, typed=goal.from_export)
-    return Quantity(value.value * part * (1 if goal.from_export else here), value.unit)
+    return Quantity(value.value * part * (1 if goal.from_export else here()), value.unit)
 
 
 def _stated(

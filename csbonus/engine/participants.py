@@ -10,6 +10,7 @@ from typing import NamedTuple
 from csbonus.engine.leave import Away, away_days, holds
 from csbonus.engine.readings import Period
 from csbonus.engine.target_pay import annual_target, part_at_year_end, part_of_year, units_of
+from csbonus.exact import total
 from csbonus.inputs.roster import Leave, Spell
 from csbonus.periods import Days, FiscalYear
 from csbonus.plan.model import Component, Condition, Plan
@@ -55,23 +56,23 @@ class Participant(NamedTuple):
 
     def part_of(self, period: Period) -> Fraction:
         """The part of a full year's target pay that falls into a period, whatever the target is."""
-        return sum((s.part_of_year for s in self.of_period(period)), Fraction(0))
+        return total(s.part_of_year for s in self.of_period(period))
 
     def target_of(self, period: Period) -> Fraction:
         """The target pay of a period, all components together."""
-        return sum((s.target for s in self.of_period(period)), Fraction(0))
+        return total(s.target for s in self.of_period(period))
 
     def of_period(self, period: Period, closed: Iterable[int] = ()) -> tuple[Stretch, ...]:
         """The stretches in a period with the target pay it decides: that of `closed` quarters is final already."""
         final, found = set(closed), self.of_quarters(period.numbers)
         if not period.annual or not any(s.fifth_part for s in found):
-            return tuple(s for s in found if s.quarter not in final)
+            return tuple(s for s in found if s.quarter not in final) if final else found
         return tuple(s.at_year_end(closed=s.quarter in final) for s in found)
 
     def of_quarters(self, numbers: Iterable[int]) -> tuple[Stretch, ...]:
         """The stretches in these quarters."""
-        wanted = set(numbers)
-        return tuple(s for s in self.stretches if s.quarter in wanted)
+        wanted = numbers if isinstance(numbers, range) else set(numbers)
+        return tuple([s for s in self.stretches if s.quarter in wanted])
 
     def column_in(self, column: str, numbers: Iterable[int]) -> str:
         """What the roster says on the last day on plan in these quarters; at all on the last one otherwise."""
@@ -80,7 +81,7 @@ class Participant(NamedTuple):
 
     def target_in(self, numbers: Iterable[int]) -> Fraction:
         """The target pay of the days on plan in these quarters, all components together."""
-        return sum((stretch.target for stretch in self.of_quarters(numbers)), Fraction(0))
+        return total(stretch.target for stretch in self.of_quarters(numbers))
 
     def within(self, days: Days) -> tuple[Days, ...]:
         """The days on plan inside `days`, also outside the plan's year; in order."""
@@ -177,6 +178,6 @@ def targets_by_unit(component: Component, stretches: Sequence[Stretch]) -> Mappi
     parts: dict[str, Fraction] = {}
     for stretch in stretches:
         weight = component.weight.on(stretch.days.first) or Fraction(0)
-        unit = unit_of(component, stretch)
-        parts[unit] = parts.get(unit, Fraction(0)) + stretch.target * weight
+        unit, target = unit_of(component, stretch), stretch.target * weight
+        parts[unit] = parts[unit] + target if unit in parts else target
     return parts

@@ -14,9 +14,10 @@ from csbonus.engine.participants import Participant, Stretch, targets_by_unit, u
 from csbonus.engine.readings import Period
 from csbonus.engine.results import Earning, Part
 from csbonus.engine.unscored import why_unscored
+from csbonus.exact import total
 from csbonus.plan.model import NoBase
 
-ZERO = Fraction(0)
+ZERO, ONE = Fraction(0), Fraction(1)
 NO_BASE = "no base"
 CARRIED = "with target pay carried forward"
 
@@ -37,7 +38,7 @@ def parts_of(
     if component.pool is not None:
         return _with_carried(_of_pool(desk, person, period, name, stretches), carried)
     found = []
-    for kept in (False, True):
+    for kept in sorted({stretch.protected for stretch in stretches}):
         mine = [stretch for stretch in stretches if stretch.protected is kept]
         for unit, target in targets_by_unit(component, mine).items():
             wanted = Wanted(name, component, person, unit, period, {})
@@ -138,13 +139,15 @@ def is_final(earning: Earning, policy: NoBase | None) -> bool:
 
 def carried_out(earning: Earning, policy: NoBase | None) -> Fraction:
     """The target pay of a quarter that moves on because it had no base (R12)."""
-    without = (part.target for part in earning.parts if part.note.startswith(NO_BASE))
-    return sum(without, ZERO) if policy is NoBase.CARRY else ZERO
+    if policy is not NoBase.CARRY:
+        return ZERO
+    return total(part.target for part in earning.parts if part.note.startswith(NO_BASE))
 
 
 def decided(earning: Earning, policy: NoBase | None) -> Fraction:
     """The part of the target pay of an earning that does not move on for want of a base (R12)."""
-    return 1 - carried_out(earning, policy) / earning.target if earning.target else Fraction(1)
+    carried = carried_out(earning, policy)
+    return 1 - carried / earning.target if carried and earning.target else ONE
 
 
 def has_base(earning: Earning) -> bool:

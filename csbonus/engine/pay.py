@@ -18,6 +18,7 @@ from csbonus.engine.questions import is_worked_out
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
 from csbonus.engine.terms import CAP_OF_ALL, Step, in_order
+from csbonus.exact import total
 from csbonus.plan.model import NoBase
 from csbonus.rules import Base
 
@@ -26,12 +27,12 @@ ZERO = Fraction(0)
 
 def earnings(desk: Desk, person: Participant, period: Period) -> Earnings:
     """What every component earns a person for a period; nothing when they were not on plan in it."""
-    if not person.of_quarters(period.numbers):
-        return {}
     return desk.remembered(person, period, lambda: _earnings(desk, person, period))
 
 
 def _earnings(desk: Desk, person: Participant, period: Period) -> Earnings:
+    if not person.of_quarters(period.numbers):
+        return {}
     components = desk.case.plan.components.items()
     if desk.case.plan.reports_only:
         from csbonus.engine.reported import reported  # few plans report only
@@ -73,7 +74,7 @@ def _alone(desk: Desk, person: Participant, period: Period, name: str, verdicts:
     stretches, final = _open_stretches(desk, person, period, name)
     carried = _carried(desk, person, period, name)
     parts = parts_of(desk, person, period, name, stretches=stretches, carried=carried)
-    target = sum((part.target for part in parts), ZERO)
+    target = total(part.target for part in parts)
     own, whole = of_component(plan, verdicts, name), of_plan(plan, verdicts)
     earning = Earning(name, period, target, final, parts, (*own, *whole), (), ZERO, ZERO)
     base = _base(desk, person, period, name, target)._replace(decided=decided(earning, plan.components[name].no_base))
@@ -82,15 +83,17 @@ def _alone(desk: Desk, person: Participant, period: Period, name: str, verdicts:
     if any(plan.gates[verdict.gate].final for verdict in (*own, *whole)):
         withheld = _steps(desk, earning, base, own, whole, final_gates=False)[-1].after - steps[-1].after
     # only what the year earned can be kept from it: a good quarter withheld does not make a bad year owe
-    kept_back = min(_kept_back(desk, person, period, name), steps[-1].after)
-    if kept_back > 0:
+    kept_back = _kept_back(desk, person, period, name)
+    if kept_back and (kept_back := min(kept_back, steps[-1].after)) > 0:
         steps = (*steps, Step("quarters' final gates", steps[-1].after, steps[-1].after - kept_back))
-    return earning._replace(steps=steps, amount=steps[-1].after + final, withheld=withheld)
+    amount = steps[-1].after + final if final else steps[-1].after
+    return earning._replace(steps=steps, amount=amount, withheld=withheld)
 
 
 def _year(person: Participant, period: Period) -> Fraction:
     """What an amount a year in the plan is worth to a person in a period: their days of it, in their currency."""
-    return person.part_of(period) / person.rate
+    part = person.part_of(period)
+    return part if person.rate == 1 else part / person.rate
 
 
 def _base(desk: Desk, person: Participant, period: Period, name: str, target: Fraction) -> Base:
@@ -111,7 +114,7 @@ def _steps(
 ) -> tuple[Step, ...]:
     """The amounts from target pay to the plan multiplier, step by step."""
     plan = desk.case.plan
-    curve = sum((part.pay for part in earning.parts), ZERO)
+    curve = total(part.pay for part in earning.parts)
     return in_order(
         plan.components[earning.component], base, curve,
         effects(plan, own, final=final_gates), effects(plan, whole, final=final_gates),

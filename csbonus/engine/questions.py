@@ -20,10 +20,21 @@ from csbonus.plan.model import Component, Condition, Credit, Plan, Settle
 from csbonus.plan.settings import texts_of
 
 
+class Known(NamedTuple):
+    """What is asked alike for many people, worked out once a run.
+
+    Keys begin with the id of a component or condition of the plan, which lives as long as the case. `readings` are by
+    the days on plan of who is asked for.
+    """
+
+    questions: dict[tuple[int, str | None], Question]
+    readings: dict[tuple[int, str, Period, tuple[Days, ...]], tuple[Reading, ...]]
+
+
 class Case(NamedTuple):
     """One plan with the people on it and what people typed in: everything a period is earned from but the sums.
 
-    `amounts` are adjustments that pay a person an amount beside the plan.
+    `amounts` are adjustments that pay a person an amount beside the plan. `known` remembers what is alike for many.
     """
 
     plan: Plan
@@ -33,6 +44,7 @@ class Case(NamedTuple):
     scores: Mapping[tuple[str, str, str, str], tuple[ScoreRow, ...]]
     assigned: bool
     source: Loaded
+    known: Known
     as_of: date | None = None
     amounts: tuple[Adjustment, ...] = ()
 
@@ -48,6 +60,13 @@ class Case(NamedTuple):
 
 def question(case: Case, asking: Component | Condition, scope: str | None = None) -> Question:
     """The question of a component or gate; `scope` replaces its own (`no_base: team`)."""
+    key = (id(asking), scope)
+    if key not in case.known.questions:
+        case.known.questions[key] = _question(case, asking, scope)
+    return case.known.questions[key]
+
+
+def _question(case: Case, asking: Component | Condition, scope: str | None) -> Question:
     said = case.plan.credit_of(asking if isinstance(asking, Component) else None)
     credit: str = said.by
     measure = case.plan.measure_of(asking)
@@ -98,6 +117,15 @@ def readings_for(
     case: Case, asked: Question, asking: Component | Condition, period: Period, person: Participant
 ) -> tuple[Reading, ...]:
     """The readings that make up the value of a question for one person and period (R3, R13)."""
+    key = (id(asking), asked.scope, period, person.on_plan if asked.scope == "person" else ())
+    if key not in case.known.readings:
+        case.known.readings[key] = _readings_for(case, asked, asking, period, person)
+    return case.known.readings[key]
+
+
+def _readings_for(
+    case: Case, asked: Question, asking: Component | Condition, period: Period, person: Participant
+) -> tuple[Reading, ...]:
     window, days = asking.window, asking.days if isinstance(asking, Component) else None
     found = readings(case.plan, case.year, asked.measure, window, period)
     if days is not None:

@@ -24,7 +24,7 @@ from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
 from csbonus.engine.past import NOTHING_CLOSED, Corrected, Past
 from csbonus.engine.prepare import Shared, prepare
-from csbonus.engine.questions import Case, asked
+from csbonus.engine.questions import Case, Known, asked
 from csbonus.engine.results import Payout
 from csbonus.engine.roster import Roster, read_roster
 from csbonus.engine.scores import by_key
@@ -215,6 +215,7 @@ def _draft(office: _Office, number: int, rows: Sequence[Adjustment], name: str) 
         scores=by_key(roster.scores),
         assigned="assignments" in exports.present,
         source=loaded,
+        known=Known({}, {}),
         as_of=ask.as_of,
         amounts=tuple(row for row in changed.amounts if _pays(office, loaded, row)),
     )

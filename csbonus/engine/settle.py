@@ -16,6 +16,7 @@ from csbonus.engine.payout import Before, pay_out
 from csbonus.engine.readings import AFTER, YEAR, Period, quarter_period, year_to_date
 from csbonus.engine.results import Line, Payout
 from csbonus.engine.rounding import rounded
+from csbonus.exact import total
 from csbonus.plan.model import Negative, Plan, Settle
 
 ZERO = Fraction(0)
@@ -139,7 +140,7 @@ def closed_year_lines(desk: Desk, person: Participant, paid: Mapping[str, Decima
 def _to_date(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...]) -> tuple[Fraction, Decimal]:
     """Σ earned over the periods `seen`, exact and rounded; what is divided is rounded so that the parts add up."""
     found = (earnings(desk, person, period) for period in seen)
-    earned = sum((each[name].amount for each in found if name in each), ZERO)
+    earned = total(each[name].amount for each in found if name in each)
     plan = desk.case.plan
     if not _divides(plan, name):
         return earned, rounded(plan, person, earned)

@@ -15,7 +15,9 @@ from csbonus.rules.base import Base, Rule, Stands
 from csbonus.rules.gate import Effect, gated
 
 CAP_OF_ALL = "cap of all"
-_COMPONENT_CAP = "component cap"
+_GATES, _COMPONENT_CAP, _MULTIPLIER = "gates", "component cap", "plan multiplier"
+_STEPS = (_GATES, _COMPONENT_CAP, _MULTIPLIER)
+"""The steps of every component after the curve, in their order."""
 ZERO = Fraction(0)
 _Stage = tuple[Stands, str, Callable[[Fraction], Fraction]]
 """A place in the order with the name of its step, and what it makes of the pay before it."""
@@ -34,6 +36,8 @@ def in_order(
 ) -> tuple[Step, ...]:
     """The amounts from target pay to the plan multiplier; `curve` is weighted target pay × multiple."""
     steps = [Step("curve and weight", base.target, curve)]
+    if not (own or whole or component.rules):
+        return (*steps, *(Step(name, curve, curve) for name in _STEPS))
     for _, name, makes in _stages(component, base, own, whole):
         before = steps[-1].after
         steps.append(Step(name, before, makes(before)))
@@ -43,8 +47,8 @@ def in_order(
 def _stages(component: Component, base: Base, own: Sequence[Effect], whole: Sequence[Effect]) -> list[_Stage]:
     """What comes after the curve: gates, what the component's own rules do at their places, the plan multiplier."""
     stages: list[_Stage] = [
-        (Stands.GATES, "gates", lambda pay: gated(pay, base.target, own)),
-        (Stands.PLAN_MULTIPLIER, "plan multiplier", lambda pay: gated(pay, base.target, whole)),
+        (Stands.GATES, _GATES, lambda pay: gated(pay, base.target, own)),
+        (Stands.PLAN_MULTIPLIER, _MULTIPLIER, lambda pay: gated(pay, base.target, whole)),
         *((rule.stands, rule.step, partial(_ruled, rule, base)) for rule in component.rules.values()),
     ]
     if not any(name == _COMPONENT_CAP for _, name, _ in stages):  # a step of every component, for who reads them

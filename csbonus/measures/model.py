@@ -158,6 +158,10 @@ class Measure(NamedTuple):
     answers: tuple[int, int] | None = None
     lifetime: str = ""
 
+    def __hash__(self) -> int:
+        """By its name: measures are looked up once a person, and few of a run are called alike."""
+        return hash(self.name)
+
     def as_set(self, given: Mapping[str, str]) -> Measure:
         """The measure as its settings make it: variants chosen, `{setting}` in its texts replaced by the value."""
         if not self.settings:

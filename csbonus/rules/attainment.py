@@ -10,5 +10,6 @@ def attainment(actual: Fraction, goal: Fraction, baseline: Fraction | None = Non
 
     The same holds when lower is better: both differences change their sign (calculation R6).
     """
-    start = baseline or Fraction(0)
-    return None if goal == start else (actual - start) / (goal - start)
+    if not baseline:
+        return actual / goal if goal else None
+    return None if goal == baseline else (actual - baseline) / (goal - baseline)

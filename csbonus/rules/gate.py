@@ -19,6 +19,8 @@ def gated(pay: Fraction, target: Fraction, effects: Sequence[Effect]) -> Fractio
 
     `target` is the weighted target pay that the multiple is of. A factor of zero wins over everything.
     """
+    if not effects:
+        return pay
     factor = Fraction(1)
     for effect in effects:
         factor *= effect.factor
