@@ -18,8 +18,8 @@ from csbonus.report.letters import visible
 from csbonus.report.payout_table import person_text
 from csbonus.report.restated import restated_lines
 from csbonus.report.runs import Shown, deciding, label, period_of, span_of
-from csbonus.report.shares import PartPay, part_pays
-from csbonus.report.team_pays import TeamPay, team_pays
+from csbonus.report.shares import PartPay, by_component, part_pays
+from csbonus.report.team_pays import TeamPay, measured_units
 
 COLUMNS = (
     Column("Who", figure=False, aside=0), Column("People", aside=3), Column("Actual"), Column("Counted", aside=3),
@@ -35,17 +35,18 @@ def attainment_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
     The quarters of a year stand as its last run sees them, so that they add up to what the year earned.
     """
     last = runs[-1].number
-    by_run = {shown: (tuple(part_pays(plan, shown, last)), team_pays(plan, shown, last)) for shown in runs}
+    by_run = {shown: by_component(part_pays(plan, shown, last)) for shown in runs}
     sections = list(combined_sections(plan, runs))
     for name, component in plan.loaded.plan.components.items():
         for shown in deciding(plan, name, runs):
-            pays, teams = by_run[shown]
-            mine = [pay for pay in pays if pay.component == name and pay.part]
-            units = [team for team in teams if team.component == name and team.attained]
-            rows = [_person_row(plan, pay) for pay in mine] if component.scope == "person" else []
-            rows += [row for team in units for row in _unit_rows(plan, team)]
+            pays = by_run[shown].get(name, ())
+            mine = [pay for pay in pays if pay.part]
+            if component.scope == "person":
+                rows = [_person_row(plan, pay) for pay in mine]
+            else:
+                rows = [row for unit in measured_units(name, component.scope, mine) for row in _unit_rows(plan, unit)]
             when = f" {label(plan, shown)}" if len(runs) > 1 and not shown.year else ""
-            cuts = cut_lines(plan, _cuts(pay for pay in pays if pay.component == name))
+            cuts = cut_lines(plan, _cuts(pays))
             notes = (*cuts, *restated_lines(plan, name, shown, last))
             sections += [Section(tuple(rows), heading(plan, name, component, shown, when), notes)] if rows else []
     return Grid(COLUMNS, tuple(sections))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
-from rich.text import Text
-
 from csbonus.report.folding import wrapped_title
 from csbonus.report.grid import GAP, Grid, Row
+from csbonus.report.lines import Line, trimmed, width_of
 
 
 class BelowLines:
@@ -31,7 +29,7 @@ class BelowLines:
             self._lines[-1].append(number)
             left -= wanted + 2 * GAP
 
-    def of(self, row: Row) -> Iterator[Text]:
+    def of(self, row: Row) -> Iterator[Line]:
         """The lines below one row; none where there is nothing to say."""
         for numbers in self._lines:
             if any(row[number] for number in numbers):
@@ -40,21 +38,21 @@ class BelowLines:
 
     def _width(self, number: int) -> int:
         title = self._grid.columns[number].title
-        return cell_len(title) + 1 + max(map(cell_len, self._grid.cells(number)))
+        return width_of(title) + 1 + self._grid.widest(number)
 
-    def _together(self, row: Row, numbers: Sequence[int]) -> Iterator[Text]:
-        line = Text(" " * self._indent)
-        for place, number in enumerate(numbers):
+    def _together(self, row: Row, numbers: Sequence[int]) -> Iterator[Line]:
+        line, gap = [], " " * self._indent
+        for number in numbers:
             title, cell = self._grid.columns[number].title, row[number]
-            line.append(" " * (2 * GAP if place else 0))
-            line.append(title if cell else " " * cell_len(title), "dim")
-            blank = " " * (self._widths[number] - cell_len(title) - cell_len(cell) - 1)
-            line.append(f"{blank} {cell}" if self._grid.columns[number].figure else f" {cell}{blank}")
-        line.rstrip()
-        yield line
+            blank = " " * (self._widths[number] - width_of(title) - width_of(cell) - 1)
+            line.append((gap, ""))
+            line.append((title if cell else " " * width_of(title), "dim"))
+            line.append((f"{blank} {cell}" if self._grid.columns[number].figure else f" {cell}{blank}", ""))
+            gap = " " * (2 * GAP)
+        yield trimmed(line)
 
-    def _alone(self, row: Row, number: int) -> Iterator[Text]:
+    def _alone(self, row: Row, number: int) -> Iterator[Line]:
         """A figure that has no room beside its title stands under it, at the right."""
         indent = " " * self._indent
-        yield from (Text(indent + line, "dim") for line in wrapped_title(self._grid.columns[number].title, self._room))
-        yield Text(indent + " " * (self._room - cell_len(row[number])) + row[number])
+        yield from ([(indent + line, "dim")] for line in wrapped_title(self._grid.columns[number].title, self._room))
+        yield [(indent + " " * (self._room - width_of(row[number])) + row[number], "")]

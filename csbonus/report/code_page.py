@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.text import Text
 
 from csbonus.code_pages import PAGES
 from csbonus.code_pages.example import examples
-from csbonus.report.layout import print_folded, print_lines
+from csbonus.report.layout import print_folded
+from csbonus.report.lines import print_lines
 
 
 def print_code_page(console: Console, code: str) -> None:
@@ -17,7 +17,7 @@ def print_code_page(console: Console, code: str) -> None:
     print_folded(console, page.why)
     if example:
         lines = ("", *example.shows, *([""] if example.shows else []), example.told, "")
-        print_lines(console, (Text(f"    {line}".rstrip(), "dim") for line in lines))
+        print_lines(console, ([(f"    {line}".rstrip(), "dim")] for line in lines))
     print_folded(console, f"→ {page.fix}")
     if page.source:
         print_folded(console, f"Source: {page.source}.")

@@ -27,7 +27,8 @@ def coverage_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
         question, reading, unit = asked
         sums = plan.desk.measured.get((question, reading), {}).get(unit)
         if sums is not None and sums.coverage is not None:
-            found[component] = sums.coverage.plus(found.get(component))
+            together = sums.coverage.plus(found.get(component))
+            found[component] = together._replace(missing=together.missing[:NAMED])
     return Grid(COLUMNS, (Section(tuple(_row(*each) for each in found.items())),))
 
 

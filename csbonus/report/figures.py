@@ -24,7 +24,13 @@ def six_places(value: Fraction | None) -> Decimal | None:
 
 def in_cents(value: Fraction | Decimal, currency: str) -> Decimal:
     """An amount as it is shown, to the minor unit; what is paid was rounded in settlement, not here."""
-    return round_half_up(Fraction(value), minor_units(currency))
+    places = minor_units(currency)
+    if isinstance(value, Decimal):
+        # what was rounded in settlement is as it is shown
+        if value and value.as_tuple().exponent == -places:
+            return value
+        value = Fraction(value)
+    return round_half_up(value, places)
 
 
 def money(amount: Fraction | Decimal, currency: str) -> str:

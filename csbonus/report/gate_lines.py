@@ -12,14 +12,14 @@ from csbonus.report.attainment_table import counted, unit_text
 from csbonus.report.changes import threshold
 from csbonus.report.letters import visible
 from csbonus.report.runs import Shown, label
-from csbonus.report.shares import part_pays
+from csbonus.report.shares import component_pays
 
 
 def gate_lines(plan: PlanRun, runs: Sequence[Shown]) -> Iterator[str]:
     """One sentence for each gate and unit: the last verdict in `runs`, and every earlier one that took pay."""
     found: dict[tuple[int, str], dict[str, Verdict]] = {}
-    for shown in runs:
-        for pay in part_pays(plan, shown, runs[-1].number):
+    for shown in runs if plan.loaded.plan.gates else ():
+        for pay in component_pays(plan, shown, runs[-1].number):
             for verdict in pay.earning.verdicts if pay.earning else ():
                 found.setdefault((verdict.gate, verdict.actual.unit), {})[label(plan, shown)] = verdict
     for _, by_run in sorted(found.items()):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from csbonus.report.folding import longest_title_part, words
+from csbonus.report.lines import width_of
 
 GAP = 2
 INDENT = 2
@@ -60,20 +59,20 @@ class Grid(NamedTuple):
 
     def least(self, number: int) -> int:
         """The width below which a column would break a figure, or a name more than it should."""
-        column, cells = self.columns[number], self.cells(number)
+        column = self.columns[number]
         title = longest_title_part(column.title)
         if column.figure:
-            return max([title, *map(cell_len, cells)])
-        parts = (cell_len(word) for cell in cells for word in words(cell))
-        return max([title, min(self.natural(number), _SOFT_NAME), *parts])
+            return max(title, self.widest(number))
+        parts = (width_of(word) for row in self.rows for word in words(row[number]))
+        return max(title, min(self.natural(number), _SOFT_NAME), max(parts, default=0))
 
     def natural(self, number: int) -> int:
         """The width in which nothing of a column is folded."""
-        return max([cell_len(self.columns[number].title), *map(cell_len, self.cells(number))])
+        return max(width_of(self.columns[number].title), self.widest(number))
 
-    def cells(self, number: int) -> list[str]:
-        """The different texts in one column."""
-        return list(dict.fromkeys(row[number] for row in self.rows))
+    def widest(self, number: int) -> int:
+        """The width of the longest text in a column."""
+        return max((width_of(row[number]) for row in self.rows), default=0)
 
     def without_empty(self) -> Grid:
         """The table without the columns that say nothing in any row."""
@@ -87,14 +86,24 @@ class Grid(NamedTuple):
         return Grid(tuple(self.columns[i] for i in kept), sections, tuple(map(cut, self.totals)))
 
 
-def widths(grid: Grid, kept: Sequence[int], width: int) -> dict[int, int] | None:
-    """The widths of the columns `kept` on one line, unfolded where there is room for it; None if they do not fit."""
-    found = {number: grid.least(number) for number in kept}
+class Widths(NamedTuple):
+    """The width below which a column would break, and that in which nothing of it is folded."""
+
+    least: int
+    natural: int
+
+
+def widths(grid: Grid, own: Sequence[Widths], kept: Sequence[int], width: int) -> dict[int, int] | None:
+    """The widths of the columns `kept` on one line, unfolded where there is room for it; None if they do not fit.
+
+    `own` are the widths of every column by itself.
+    """
+    found = {number: own[number].least for number in kept}
     left = width - grid.indent - sum(found.values()) - GAP * (len(kept) - 1)
     if left < 0:
         return None
     for number in sorted(kept, key=lambda n: grid.columns[n].figure):
-        more = min(left, grid.natural(number) - found[number])
+        more = min(left, own[number].natural - found[number])
         found[number] += more
         left -= more
     return found

@@ -5,15 +5,14 @@ Rich's own tables shorten figures and fold numbers when space is short; here col
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.console import Console
-from rich.segment import Segment, Segments
-from rich.text import Text
 
 from csbonus.report.folding import wrapped
-from csbonus.report.grid import Grid, widths
+from csbonus.report.grid import Grid, Widths, widths
 from csbonus.report.letters import visible
+from csbonus.report.lines import Line, print_lines
 from csbonus.report.stacked import stacked_lines
 from csbonus.report.wide import wide_lines
 
@@ -23,13 +22,14 @@ def print_grid(console: Console, grid: Grid) -> None:
     print_lines(console, grid_lines(grid, console.width))
 
 
-def grid_lines(grid: Grid, width: int) -> Iterator[Text]:
+def grid_lines(grid: Grid, width: int) -> Iterator[Line]:
     """The lines of a table in a width, without the columns that are empty."""
     grid = grid.without_empty()
     numbers = range(len(grid.columns))
+    own = [Widths(grid.least(number), grid.natural(number)) for number in numbers]
     for most in sorted({column.aside for column in grid.columns}, reverse=True):
         kept = [number for number in numbers if grid.columns[number].aside <= most]
-        found = widths(grid, kept, width)
+        found = widths(grid, own, kept, width)
         if found is not None:
             return wide_lines(grid, found, width)
     return stacked_lines(grid, width)
@@ -37,15 +37,4 @@ def grid_lines(grid: Grid, width: int) -> Iterator[Text]:
 
 def print_folded(console: Console, text: str, style: str = "") -> None:
     """Print text from anywhere, folded between words."""
-    print_lines(console, (Text(line, style) for line in wrapped(visible(text), console.width)))
-
-
-def print_lines(console: Console, lines: Iterable[Text]) -> None:
-    """Print lines that are as long as they should be: Rich, told so, would still look where to fold them."""
-    console.print(Segments(segment for line in lines for segment in _segments(console, line)), soft_wrap=True)
-
-
-def _segments(console: Console, line: Text) -> Iterable[Segment]:
-    if line.spans:
-        return line.render(console, "\n")
-    return Segment(line.plain, console.get_style(line.style)), Segment.line()
+    print_lines(console, ([(line, style)] for line in wrapped(visible(text), console.width)))

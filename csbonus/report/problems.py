@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.text import Text
 
 from csbonus.diagnostics import Diagnostic, Severity, Span, in_order
 from csbonus.documents.excerpt import excerpt
 from csbonus.documents.letters import LARGEST
 from csbonus.report.folding import wrapped
-from csbonus.report.layout import print_lines
 from csbonus.report.letters import masked, visible
+from csbonus.report.lines import Line, print_lines
 from csbonus.report.located import YAML
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
@@ -35,31 +34,30 @@ def print_problems(console: Console, found: Sequence[Diagnostic], style: str, te
         print_lines(console, _paragraph(problem, texts, console.width))
 
 
-def _headline(problem: Diagnostic) -> Text:
+def _headline(problem: Diagnostic) -> Line:
     """`plan.yaml:3:5: CSB211 error: the fact`, on one line whatever its length, as editors want it."""
-    line = Text(f"{visible(str(problem.span))}: ")
-    line.append(f"{problem.code} {problem.severity}", _COLOURS[problem.severity])
-    return line.append(f": {visible(problem.message)}")
+    kind = (f"{problem.code} {problem.severity}", _COLOURS[problem.severity])
+    return [(f"{visible(str(problem.span))}: ", ""), kind, (f": {visible(problem.message)}", "")]
 
 
-def _paragraph(problem: Diagnostic, texts: Texts, width: int) -> Iterator[Text]:
-    head = Text(f"{problem.code} {problem.severity}", _COLOURS[problem.severity])
-    yield head.append(f"  {visible(str(problem.span))}", "default not bold")
-    yield from (Text(f"  {line}", "bold") for line in wrapped(visible(problem.message), width - 2))
+def _paragraph(problem: Diagnostic, texts: Texts, width: int) -> Iterator[Line]:
+    kind = (f"{problem.code} {problem.severity}", _COLOURS[problem.severity])
+    yield [kind, (f"  {visible(str(problem.span))}", "")]
+    yield from ([(f"  {line}", "bold")] for line in wrapped(visible(problem.message), width - 2))
     yield from _source(problem.span, texts)
     if problem.related:
         also = f"see also {', '.join(map(str, problem.related))}"
-        yield from (Text(f"  {line}", "dim") for line in wrapped(visible(also), width - 2))
+        yield from ([(f"  {line}", "dim")] for line in wrapped(visible(also), width - 2))
     if problem.hint:
-        yield from (Text(f"  {line}", "green") for line in wrapped(f"→ {visible(problem.hint)}", width - 2))
+        yield from ([(f"  {line}", "green")] for line in wrapped(f"→ {visible(problem.hint)}", width - 2))
 
 
-def _source(span: Span, texts: Texts) -> Iterator[Text]:
+def _source(span: Span, texts: Texts) -> Iterator[Line]:
     """The line that a problem is about, with a mark under the place."""
     shown = excerpt(texts.get(span.file, ""), span)
     for number, line in enumerate(shown.splitlines()):
         label = f"{span.line:>4} │ " if number == 0 else "     │ "
-        yield Text(label, "dim").append(masked(line))
+        yield [(label, "dim"), (masked(line), "dim")]
 
 
 def counts(found: Sequence[Diagnostic]) -> str:

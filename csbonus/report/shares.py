@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -62,6 +62,14 @@ def part_pays(plan: PlanRun, shown: Shown, seen_by: int | None = None) -> Iterat
     """Every part of every component that a run pays, by person, then in the order of the plan."""
     for pay in component_pays(plan, shown, seen_by):
         yield from _parts(plan, pay)
+
+
+def by_component(pays: Iterable[PartPay]) -> Mapping[str, Sequence[PartPay]]:
+    """The same by component."""
+    found: dict[str, list[PartPay]] = {}
+    for pay in pays:
+        found.setdefault(pay.component, []).append(pay)
+    return found
 
 
 def _moves(line: Line) -> bool:

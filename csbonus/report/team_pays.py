@@ -10,7 +10,7 @@ from csbonus.engine.results import Attainment, Sums
 from csbonus.engine.run import PlanRun
 from csbonus.report import figures
 from csbonus.report.runs import Shown, team_of
-from csbonus.report.shares import ZERO, PartPay, part_pays
+from csbonus.report.shares import ZERO, PartPay, by_component, part_pays
 
 
 class TeamPay(NamedTuple):
@@ -41,14 +41,11 @@ class TeamPay(NamedTuple):
 def team_pays(plan: PlanRun, shown: Shown, seen_by: int | None = None) -> tuple[TeamPay, ...]:
     """Every unit of every component, in the order of the plan: as measured, or the people of a team added up."""
     found: list[TeamPay] = []
-    by_component: dict[str, list[PartPay]] = {name: [] for name in plan.loaded.plan.components}
-    for pay in part_pays(plan, shown, seen_by):
-        if pay.part is not None:
-            by_component[pay.component].append(pay)
-    for name, pays in by_component.items():
-        scope = plan.loaded.plan.components[name].scope
+    by_name = by_component(pay for pay in part_pays(plan, shown, seen_by) if pay.part is not None)
+    for name, component in plan.loaded.plan.components.items():
+        pays, scope = by_name.get(name, ()), component.scope
         if scope != "person":
-            found.extend(_measured(name, scope, pays))
+            found.extend(measured_units(name, scope, pays))
         elif not plan.loaded.plan.credit.overlay:  # an account shared in full by two people would be added twice
             found.extend(_summed(name, shown, pays))
     return tuple(found)
@@ -68,7 +65,8 @@ def _grouped(pays: Iterable[tuple[str, PartPay]]) -> dict[str, list[PartPay]]:
     return dict(sorted(groups.items()))
 
 
-def _measured(name: str, scope: str, pays: Sequence[PartPay]) -> Iterable[TeamPay]:
+def measured_units(name: str, scope: str, pays: Iterable[PartPay]) -> Iterable[TeamPay]:
+    """The units of a component that is measured wider than by person, each with the people it pays."""
     for unit, mine in _grouped((pay.part.unit, pay) for pay in pays if pay.part).items():
         first = mine[0].part
         assert first is not None, "only parts that were decided are grouped"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.text import Text
 
-from csbonus.report.layout import print_folded, print_lines
+from csbonus.report.layout import print_folded
 from csbonus.report.letters import visible
+from csbonus.report.lines import print_lines
 from csbonus.report.objects import Plain, as_json
 from csbonus.scenarios.outcome import Failure, Outcome
 
@@ -19,7 +19,7 @@ def print_outcomes(console: Console, outcomes: Sequence[Outcome]) -> None:
         if outcome.passed:
             continue
         place = outcome.case.source.value(*outcome.case.at, "name")
-        print_lines(console, [Text("FAILED", "bold red").append(visible(f"  {outcome.case.name}  [{place}]"), "bold")])
+        print_lines(console, [[(visible(f"FAILED  {outcome.case.name}  [{place}]"), "bold red")]])
         for failure in outcome.failures:
             _print_failure(console, failure)
         for problem in outcome.refused:

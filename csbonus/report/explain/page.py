@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
 
 from csbonus.diagnostics import Span
 from csbonus.report.folding import wrapped
 from csbonus.report.grid import Grid
-from csbonus.report.layout import grid_lines, print_lines
+from csbonus.report.layout import grid_lines
 from csbonus.report.letters import visible
+from csbonus.report.lines import print_lines
 
 _LABEL = 12
 _NARROW = 40
@@ -46,12 +46,12 @@ class Page:
         """A table."""
         indent = " " * min(depth, max(0, self._console.width - _NARROW))
         lines = grid_lines(grid, self._console.width - len(indent))
-        print_lines(self._console, (Text(indent).append_text(line) for line in lines))
+        print_lines(self._console, ([(indent, ""), *line] for line in lines))
 
     def _folded(self, text: str, style: str, first: str, rest: str) -> None:
         folded = wrapped(visible(text), max(1, self._console.width - cell_len(rest)))
         starts = [first, *[rest] * (len(folded) - 1)]
-        lines = (Text(start, "dim").append(line, style) for start, line in zip(starts, folded, strict=True))
+        lines = ([(start, "dim"), (line, f"dim {style}")] for start, line in zip(starts, folded, strict=True))
         print_lines(self._console, lines)
 
 
