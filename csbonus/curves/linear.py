@@ -18,7 +18,8 @@ class Linear(CurveBase):
 
     def unlimited(self, x: Fraction) -> Payoff:
         """The attainment itself."""
-        return Payoff(x, (f"linear: {percent(x)} of the goal pays {percent(x)}",))
+        told = percent(x)
+        return Payoff(x, (f"linear: {told} of the goal pays {told}",))
 
     def aloud(self) -> Iterator[str]:
         """What it pays, in sentences."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.documents.near import near
@@ -142,19 +143,18 @@ def _values(roster: Roster, column: str) -> list[str]:
 def _problems(loaded: Loaded, person: Participant, exports: Exports) -> Iterable[Diagnostic]:
     plan = loaded.plan
     for row, stretch in {stretch.spell.row_id: stretch for stretch in person.stretches}.items():
-        place = exports.place("people", row)
-        at_target = exports.place("people", row, _target_column(plan))
+        place_of = partial(exports.place, "people", row)
         target = annual_target(plan.pay.target, stretch.spell, person.rate, stretch.days.first)
         if target is None:
             hint = "fill in the target column, or take the person off the plan"
-            yield _roster(person, at_target, "CSB532", "has no target pay", hint)
+            yield _roster(person, place_of(_target_column(plan)), "CSB532", "has no target pay", hint)
         elif target < 0:
             hint = "write the target as a positive amount"
-            yield _roster(person, at_target, "CSB532", "has a negative target pay", hint)
+            yield _roster(person, place_of(_target_column(plan)), "CSB532", "has a negative target pay", hint)
         for name, component in plan.components.items():
             if not unit_of(component, stretch):
                 fact = f"has no {component.scope}, which decides {name}"
-                yield _roster(person, place, "CSB533", fact, f"fill in the column `{component.scope}` of people")
+                yield _roster(person, place_of(), "CSB533", fact, f"fill in the column `{component.scope}` of people")
     currencies = {stretch.spell.currency or plan.currency for stretch in person.stretches}
     if len(currencies) > 1:
         place = exports.place("people", person.stretches[-1].spell.row_id)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cache, partial
 from typing import NamedTuple
 
 from csbonus.engine.leave import Away, away_days, holds
@@ -12,7 +13,7 @@ from csbonus.engine.readings import Period
 from csbonus.engine.target_pay import annual_target, part_at_year_end, part_of_year, units_of
 from csbonus.exact import total
 from csbonus.inputs.roster import Leave, Spell
-from csbonus.periods import Days, FiscalYear
+from csbonus.periods import Days, FiscalYear, Quarter
 from csbonus.plan.model import Component, Condition, Plan
 
 
@@ -101,8 +102,10 @@ def participants(
         if selects(plan, spell):
             by_person.setdefault(spell.person_id, []).append(spell)
     year = plan.calendar()
+    # many people are on plan on the same days
+    terms = _Terms(plan, year, rates, cache(partial(_pieces, plan, year)))
     in_order = sorted(by_person.items())
-    found = (_participant(plan, year, rates, spells, away.get(person, Away())) for person, spells in in_order)
+    found = (_participant(terms, spells, away.get(person, Away())) for person, spells in in_order)
     return tuple(p for p in found if p.stretches)
 
 
@@ -111,12 +114,29 @@ def selects(plan: Plan, spell: Spell) -> bool:
     return all(spell.columns.get(column, "") in values for column, values in plan.participants.items())
 
 
-def _participant(
-    plan: Plan, year: FiscalYear, rates: Mapping[str, Fraction], spells: Sequence[Spell], away: Away
-) -> Participant:
-    spells = sorted(spells, key=lambda s: s.days)
-    rate = rates.get(spells[-1].currency or plan.currency, Fraction(1))
-    stretches = tuple(_stretches(plan, year, rate, spells, away))
+class _Piece(NamedTuple):
+    """Days of a quarter on which nothing about pay changes, with the parts of an annual target that they carry."""
+
+    days: Days
+    quarter: int
+    part: Fraction
+    fifth: Fraction
+    protected: bool
+
+
+class _Terms(NamedTuple):
+    """What is alike for everybody; `pieces` are those of days on plan with leaves, a tuple for each quarter."""
+
+    plan: Plan
+    year: FiscalYear
+    rates: Mapping[str, Fraction]
+    pieces: Callable[[Days, Away], tuple[tuple[_Piece, ...], ...]]
+
+
+def _participant(terms: _Terms, spells: Sequence[Spell], away: Away) -> Participant:
+    plan, spells = terms.plan, sorted(spells, key=lambda s: s.days)
+    rate = terms.rates.get(spells[-1].currency or plan.currency, Fraction(1))
+    stretches = tuple(_stretches(terms, rate, spells, away))
     last = max((s for s in spells), key=lambda s: s.days.last)
     shown = stretches[-1].spell if stretches else last
     present = tuple(piece for spell in spells for piece in spell.days.without(away.off_plan))
@@ -136,20 +156,30 @@ def _joined(days: Sequence[Days]) -> tuple[Days, ...]:
     return tuple(joined)
 
 
-def _stretches(
-    plan: Plan, year: FiscalYear, rate: Fraction, spells: Sequence[Spell], away: Away
-) -> Iterable[Stretch]:
+def _stretches(terms: _Terms, rate: Fraction, spells: Sequence[Spell], away: Away) -> Iterable[Stretch]:
+    pieces = [(spell, terms.pieces(spell.days, away)) for spell in spells]
+    for quarter in range(len(terms.year.quarters)):
+        for spell, of in pieces:
+            for days, number, part, fifth, kept in of[quarter]:
+                annual = _annual(terms.plan, spell, rate, days.first)
+                at_end = annual * fifth if fifth else fifth
+                yield Stretch(days, number, annual * part, part, spell, at_end, fifth, kept)
+
+
+def _pieces(plan: Plan, year: FiscalYear, spell: Days, away: Away) -> tuple[tuple[_Piece, ...], ...]:
     changes = (*changes_of(plan), *away.changes)
-    for quarter in year.quarters:
-        for spell in spells:
-            inside = spell.days.within(quarter.days)
-            for piece in inside.without(away.off_plan) if inside else ():
-                # days without a month that counts pay nothing, so nothing is asked about them
-                for days in (each for each in piece.cut(changes) if units_of(plan, each)):
-                    part, fifth = part_of_year(plan, days, quarter, year), part_at_year_end(plan, days, year)
-                    annual = _annual(plan, spell, rate, days.first)
-                    kept = holds(away.protected, days.first)
-                    yield Stretch(days, quarter.number, annual * part, part, spell, annual * fifth, fifth, kept)
+    return tuple(tuple(_of_quarter(plan, year, quarter, spell, away, changes)) for quarter in year.quarters)
+
+
+def _of_quarter(
+    plan: Plan, year: FiscalYear, quarter: Quarter, spell: Days, away: Away, changes: Iterable[date]
+) -> Iterable[_Piece]:
+    inside = spell.within(quarter.days)
+    for piece in inside.without(away.off_plan) if inside else ():
+        # days without a month that counts pay nothing, so nothing is asked about them
+        for days in (each for each in piece.cut(changes) if units_of(plan, each)):
+            part, fifth = part_of_year(plan, days, quarter, year), part_at_year_end(plan, days, year)
+            yield _Piece(days, quarter.number, part, fifth, holds(away.protected, days.first))
 
 
 def changes_of(plan: Plan) -> tuple[date, ...]:
