@@ -87,9 +87,10 @@ def divide(total: int, weights: Sequence[Fraction]) -> tuple[int, ...]:
 def plain(value: Fraction) -> str:
     """`value` written so that it can be read back without loss: `1234.5`, or `2/3` where no decimal ends."""
     rest = value.denominator
-    twos = fives = 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
+    if rest == 1:
+        return str(value.numerator)
+    twos, fives = (rest & -rest).bit_length() - 1, 0
+    rest >>= twos
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
     if rest != 1:

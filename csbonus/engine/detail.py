@@ -93,10 +93,13 @@ def _asking(ground: Ground, run: PlanRun, question: Question, readings: Iterable
 def _credit(row: Sequence[Any], asking: Asking) -> Credit:
     unit, account, row_id, closing, day, units, num, den, top, bottom, whole, note, reason, signed = row
     share = Fraction(units, asking.rules.share_units)
-    part = Fraction(1) if whole is None else Fraction(1, Fraction(whole)) if whole else Fraction(0)
-    above = Fraction(num or 0) * share * part * (1 if whole is None else Fraction(top))
-    has_base = bool(asking.question.measure.denominator)
-    below = Fraction(den or 0) * share * part * (1 if whole is None else Fraction(bottom or 0)) if has_base else None
+    above, below = Fraction(num or 0), Fraction(den or 0) if asking.question.measure.denominator else None
+    if whole is not None:
+        part = Fraction(1, Fraction(whole)) if whole else Fraction(0)
+        above *= part * Fraction(top)
+        below = below * part * Fraction(bottom or 0) if below is not None else None
+    if units != asking.rules.share_units:
+        above, below = above * share, below * share if below is not None else None
     note = note or (_mean(int(whole)) if whole and isinstance(asking.question.measure.basis, MonthEnds) else "")
     return Credit(unit, account, row_id, closing, day, share, above, below, note, reason or "", signed)
 

@@ -12,7 +12,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.past import Past, at_first, unpaid
 from csbonus.engine.pay import earnings
 from csbonus.engine.paying import Paying
-from csbonus.engine.payout import Before, pay_out
+from csbonus.engine.payout import NOTHING, Before, pay_out
 from csbonus.engine.readings import AFTER, YEAR, Period, quarter_period, year_to_date
 from csbonus.engine.results import Line, Payout
 from csbonus.engine.rounding import rounded
@@ -81,10 +81,10 @@ def _runs(desk: Desk, person: Participant, last: int, *, year: bool) -> Iterable
 
 def _quarter_lines(desk: Desk, person: Participant, run: int, before: Before) -> tuple[Line, ...]:
     plan, lines = desk.case.plan, []
+    seen = tuple(quarter_period(q, run) for q in range(1, run + 1))
     for name, component in plan.components.items():
-        paid = before.paid.get(name, Decimal(0))
+        paid = before.paid.get(name, NOTHING)
         if component.settle in _PAID_BY_QUARTER:
-            seen = tuple(quarter_period(q, run) for q in range(1, run + 1))
             correction = _to_date(desk, person, name, seen[:-1])[1] - paid
             line = _line(desk, person, name, seen, paid)._replace(correction=correction)
             waits = plan.corrections == "report_only"
@@ -157,7 +157,7 @@ def _divides(plan: Plan, name: str) -> bool:
 
 def _line(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...], before: Decimal) -> Line:
     earned, to_date = _to_date(desk, person, name, seen)
-    return Line(name, earned, to_date, before, to_date - before, Decimal(0), Decimal(0))
+    return Line(name, earned, to_date, before, to_date - before, NOTHING, NOTHING)
 
 
 def _scheduled(desk: Desk, person: Participant, line: Line, run: int) -> Line:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from csbonus.documents.fields import Quantity
 from csbonus.engine.results import Earning
 from csbonus.engine.run import PlanRun
+from csbonus.exact import total
 from csbonus.plan.model import Gate, Plan
 from csbonus.report import figures
 from csbonus.report.letters import visible
@@ -41,7 +42,9 @@ class Cut(NamedTuple):
 
 def changes(earning: Earning) -> tuple[Change, ...]:
     """The steps that changed an earning, in their order; pay that was final before joins ahead of the person cap."""
-    found = [Change(*step) for step in earning.steps if step.name != CURVE and step.before != step.after]
+    # a step that changes nothing hands on the amount itself
+    found = [Change(*step) for step in earning.steps
+             if step.before is not step.after and step.name != CURVE and step.before != step.after]
     if earning.set_aside:
         at = next((n for n, step in enumerate(found) if step.name in _OVER_COMPONENTS), len(found))
         before = next(step.after for step in reversed(earning.steps) if step.name not in _OVER_COMPONENTS)
@@ -61,7 +64,7 @@ def withheld(earning: Earning | None) -> Fraction:
     if earning is None:
         return Fraction(0)
     taken = (max(change.before - change.after, Fraction(0)) for change in changes(earning))
-    return sum((*taken, *(amount for _, amount in _cuts(earning))), Fraction(0))
+    return total((*taken, *(amount for _, amount in _cuts(earning))))
 
 
 def _cuts(earning: Earning) -> Iterator[tuple[str, Fraction]]:
