@@ -85,18 +85,23 @@ def _plain(folder: Path) -> str:
 
 
 def _canonical(folder: Path, export: str) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    named = [folder / f"{export}{ending}" for ending in ("", *ENDINGS)]
+    inside = {path: within for path in named if (within := _parts_in(path))}
     # a link that leads nowhere is there: it is refused, not overlooked
-    whole = [path for ending in ENDINGS if os.path.lexists(path := folder / f"{export}{ending}")]
+    whole = [path for path in named[1:] if os.path.lexists(path) and path not in inside]
     parts = [path for path in folder.iterdir() if path.name.startswith(f"{export}-") and path.name.endswith(ENDINGS)]
-    own = folder / export
-    inside = [path for path in own.iterdir() if path.name.endswith(ENDINGS)] if own.is_dir() else []
-    ways = [[path] for path in whole] + [way for way in (parts, inside) if way]
+    ways = [[path] for path in whole] + [way for way in (parts, *inside.values()) if way]
     if len(ways) > 1:
         names = ", ".join(f"`{way[0].relative_to(folder)}`" for way in ways)
         hint = f"keep one, or name the right files under `{export}:` with `file:` in exports.yaml"
         message = f"`{export}` can be read from {names}: it would be counted twice"
         return (), (Diagnostic("CSB312", message, Span(_shown(folder, ways[0][0]).name), hint),)
     return tuple(sorted(_shown(folder, path) for way in ways for path in way)), ()
+
+
+def _parts_in(folder: Path) -> list[Path]:
+    """The parts of an export in a folder of its own; Spark writes folders that are named like files."""
+    return [path for path in folder.iterdir() if path.name.endswith(ENDINGS)] if folder.is_dir() else []
 
 
 def _shown(folder: Path, path: Path) -> SourceFile:

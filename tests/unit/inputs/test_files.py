@@ -87,6 +87,14 @@ def test_a_parquet_file_is_read_through_the_same_checks(world: Any, needing: Cal
     assert str(exports.place("book", 1)) == "book.parquet:2"
 
 
+def test_a_folder_that_is_named_like_a_file_holds_its_parts(world: Any, needing: Callable[..., Any]) -> None:
+    for part, account in (("part-00000-a.csv", "A1"), ("part-00001-b.csv", "A2")):
+        world.write(f"accounts.csv/{part}", f"account_id\n{account}\n")
+    world.write("accounts.csv/_SUCCESS", "")
+    rows = world.rows("select account_id from accounts order by 1", accounts=needing("account_id"))
+    assert rows == [("A1",), ("A2",)]
+
+
 def test_an_amount_stored_as_a_binary_fraction_is_refused_by_name(world: Any, needing: Callable[..., Any]) -> None:
     path = world.folder / "book.parquet"
     duckdb.sql(
