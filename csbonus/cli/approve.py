@@ -8,13 +8,24 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import AsOf, By, ExportsFile, LedgerToWrite, On, Quarter, Quiet, Year
+from csbonus.cli.options import (
+    AsOf,
+    By,
+    Engine,
+    ExportsFile,
+    LedgerToWrite,
+    Master,
+    On,
+    OnEngine,
+    Quarter,
+    Quiet,
+    SomeData,
+    Year,
+)
+from csbonus.cli.reached import Means, reached
 
 Plans = Annotated[
     list[Path] | None, typer.Argument(metavar="PLAN", help="Plan files, or folders of them.", show_default=False)
-]
-Data = Annotated[
-    Path | None, typer.Option("--data", metavar="DIR", help="The folder of exports.", show_default=False)
 ]
 Digest = Annotated[
     str | None,
@@ -38,7 +49,7 @@ Reason = Annotated[
 def approve(  # noqa: PLR0913 - a parameter is an option
     plan: Plans = None,
     *,
-    data: Data = None,
+    data: SomeData = None,
     quarter: Quarter = None,
     year: Year = None,
     period: For = None,
@@ -50,16 +61,18 @@ def approve(  # noqa: PLR0913 - a parameter is an option
     digest: Digest = None,
     as_of: AsOf = None,
     exports: ExportsFile = None,
+    engine: OnEngine = Engine.DUCKDB,
+    master: Master = None,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, show what is approved, record who agrees to it."""
-    with Edge(data):
+    with Edge(data), reached(data, Means(engine, master), exports) as there:
         from csbonus.cli.approving import What, approve_what
         from csbonus.cli.running import say
         from csbonus.cli.signing import signed_by
         from csbonus.cli.when import When
 
-        what = What(plan or (), data, exports, When(quarter, year, as_of), period, undo, reason)
+        what = What(plan or (), there, exports, When(quarter, year, as_of), period, undo, reason)
         warnings = approve_what(what, ledger, *signed_by(by, on), digest, quiet=quiet)
         if not quiet:
             say(warnings, {})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csbonus.cli.closing import Request, draft, known_as, misplaced
 from csbonus.cli.correcting import Correction, approve_correction
-from csbonus.cli.running import Named
+from csbonus.cli.reached import Reached
 from csbonus.cli.signing import reason_of
 from csbonus.cli.terminal import stdout
 from csbonus.cli.undoing import Undoing, approve_undoing
@@ -23,7 +23,7 @@ class What(NamedTuple):
     """What a command line asks to be approved: a run of some plans on exports, a correction, or an undoing."""
 
     plans: Sequence[Path]
-    folder: Path | None
+    there: Reached
     exports_file: Path | None
     when: When
     period: str | None
@@ -38,7 +38,7 @@ def approve_what(
 
     Raises Refused where the command line asks for both or for neither, or with everything that is wrong.
     """
-    calculates = bool(what.plans) and what.folder is not None
+    calculates = bool(what.plans) and what.there.folder is not None
     times = [each for each in (what.when.quarter, what.when.year, what.period) if each is not None]
     if (what.undo is None) is not calculates or len(times) > 1 or (what.undo is not None and times):
         fact = "it is not said whether a run, a correction or an undoing is approved"
@@ -47,8 +47,7 @@ def approve_what(
     if what.undo is not None:
         approve_undoing(Undoing(what.undo, ledger, by, on, reason_of(what.reason), quiet), digest)
         return ()
-    assert what.folder is not None, "it was looked at above"
-    named = Named(what.plans, what.folder, what.exports_file)
+    named = what.there.named(what.plans, what.exports_file)
     if what.period is not None:
         reason = reason_of(what.reason)
         return approve_correction(Correction(named, what.period, what.when.as_of, ledger, by, on, reason), digest)

@@ -8,7 +8,22 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import AsOf, Data, ExportsFile, Format, Ledger, MaxProblems, Plans, Quarter, Quiet, Year
+from csbonus.cli.options import (
+    AsOf,
+    Data,
+    Engine,
+    ExportsFile,
+    Format,
+    Ledger,
+    Master,
+    MaxProblems,
+    OnEngine,
+    Plans,
+    Quarter,
+    Quiet,
+    Year,
+)
+from csbonus.cli.reached import Means, reached
 
 Output = Annotated[
     Path | None,
@@ -25,6 +40,8 @@ def calc(  # noqa: PLR0913 - a parameter is an option
     year: Year = None,
     as_of: AsOf = None,
     exports: ExportsFile = None,
+    engine: OnEngine = Engine.DUCKDB,
+    master: Master = None,
     ledger: Ledger = None,
     form: Annotated[Format, typer.Option("--format", help="How to show or write results.")] = Format.TABLE,
     output: Output = None,
@@ -33,14 +50,14 @@ def calc(  # noqa: PLR0913 - a parameter is an option
     max_problems: MaxProblems = 50,
 ) -> None:
     """Read, calculate, show, write."""
-    with Edge(data):
-        from csbonus.cli.running import Named, calculated, ending_of, say, show, written
+    with Edge(data), reached(data, Means(engine, master), exports) as there:
+        from csbonus.cli.running import calculated, ending_of, say, show, written
         from csbonus.cli.when import When
         from csbonus.report.targets import refuse_bad_target
 
         if output is not None:
             refuse_bad_target(output, ending_of(form))
-        named = Named(plan, data, exports)
+        named = there.named(plan, exports)
         result = calculated(named, When(quarter, year, as_of), ledger, max_problems)
         told = written(result, output, form, named, force=force)
         if output is None or form is Format.TABLE:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csbonus.cli.edge import exit_code
 from csbonus.cli.options import ProblemFormat
+from csbonus.cli.reached import Named, Reached
 from csbonus.cli.terminal import stderr, stdout, write
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors, in_order
 from csbonus.documents.near import near
@@ -16,18 +17,18 @@ from csbonus.plan.load import Loaded, read_plans
 
 
 def problems(
-    paths: Sequence[Path], folder: Path | None, exports_file: Path | None, max_problems: int
+    paths: Sequence[Path], there: Reached, exports_file: Path | None, max_problems: int
 ) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with plans; with a folder, also with the exports that the sound ones need."""
     plans, found = read_plans(paths)
     found = in_order([*found, *(wrong for loaded in plans for wrong in wrong_examples(loaded))])
-    if folder is None or not plans:
+    if there.folder is None or not plans:
         return found
-    return in_order([*found, *_of_exports(plans, folder, exports_file, max_problems)])
+    return in_order([*found, *_of_exports(plans, there.named(paths, exports_file), max_problems)])
 
 
 def _of_exports(
-    plans: Sequence[Loaded], folder: Path, exports_file: Path | None, max_problems: int
+    plans: Sequence[Loaded], named: Named, max_problems: int
 ) -> tuple[Diagnostic, ...]:
     from csbonus.engine.foreseen import foreseen
     from csbonus.engine.needs import needs
@@ -35,9 +36,9 @@ def _of_exports(
     from csbonus.inputs.load import Options, load
 
     overlay = any(loaded.plan.credit.overlay for loaded in plans)
-    options = Options(exports_file=exports_file, overlay=overlay, max_problems=max_problems)
+    options = Options(named.exports_file, overlay, max_problems, elsewhere=named.cluster)
     try:
-        exports = load(folder, needs(loaded.plan for loaded in plans), options)
+        exports = load(named.folder, needs(loaded.plan for loaded in plans), options)
         found = problems_of(plans, exports)
         return (*exports.warnings, *found, *(() if errors(found) else foreseen(plans, exports)))
     except Refused as refused:

@@ -7,7 +7,23 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import Edge, though_unseen
-from csbonus.cli.options import AsOf, By, Data, Evidence, ExportsFile, LedgerToWrite, On, Plans, Quarter, Quiet, Year
+from csbonus.cli.options import (
+    AsOf,
+    By,
+    Data,
+    Engine,
+    Evidence,
+    ExportsFile,
+    LedgerToWrite,
+    Master,
+    On,
+    OnEngine,
+    Plans,
+    Quarter,
+    Quiet,
+    Year,
+)
+from csbonus.cli.reached import Means, reached
 
 Begin = Annotated[
     bool,
@@ -26,20 +42,22 @@ def close(  # noqa: PLR0913 - a parameter is an option
     on: On,
     as_of: AsOf = None,
     exports: ExportsFile = None,
+    engine: OnEngine = Engine.DUCKDB,
+    master: Master = None,
     begin: Begin = False,
     evidence: Evidence = None,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, compare with what was approved, put into the ledger."""
-    with Edge(data):
+    with Edge(data), reached(data, Means(engine, master), exports) as there:
         from csbonus.cli.closing import Request, close_run
-        from csbonus.cli.running import Named, say
+        from csbonus.cli.running import say
         from csbonus.cli.signing import signed_by
         from csbonus.cli.terminal import stdout
         from csbonus.cli.when import When
         from csbonus.report.closed import print_closed
 
-        request = Request(Named(plan, data, exports), When(quarter, year, as_of), ledger, *signed_by(by, on), begin)
+        request = Request(there.named(plan, exports), When(quarter, year, as_of), ledger, *signed_by(by, on), begin)
         closed = close_run(request._replace(evidence=evidence is not None))
         with though_unseen(f"{closed.batch.run} is closed, as batch {closed.batch.number} of `{ledger}`"):
             print_closed(stdout(), closed.batch, closed.today, ledger, new=closed.new)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from csbonus.cli.drafting import drafted, sources_of
-from csbonus.cli.running import Calculated, Look, Named, calculated
+from csbonus.cli.reached import Named
+from csbonus.cli.running import Calculated, Look, calculated
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine.run import Run

@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import AsOf, By, Data, Evidence, ExportsFile, For, LedgerToWrite, On, Plans, Quiet, Reason
+from csbonus.cli.options import (
+    AsOf,
+    By,
+    Data,
+    Engine,
+    Evidence,
+    ExportsFile,
+    For,
+    LedgerToWrite,
+    Master,
+    On,
+    OnEngine,
+    Plans,
+    Quiet,
+    Reason,
+)
+from csbonus.cli.reached import Means, reached
 
 
 def correct(  # noqa: PLR0913 - a parameter is an option
@@ -17,16 +33,18 @@ def correct(  # noqa: PLR0913 - a parameter is an option
     on: On,
     as_of: AsOf = None,
     exports: ExportsFile = None,
+    engine: OnEngine = Engine.DUCKDB,
+    master: Master = None,
     evidence: Evidence = None,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, compare with what was approved, put the difference into the ledger."""
-    with Edge(data):
+    with Edge(data), reached(data, Means(engine, master), exports) as there:
         from csbonus.cli.correcting import Correction, correct_period
-        from csbonus.cli.running import Named, say
+        from csbonus.cli.running import say
         from csbonus.cli.signing import reason_of, signed_by
 
-        wanted = Correction(Named(plan, data, exports), period, as_of, ledger, *signed_by(by, on), reason_of(reason))
+        wanted = Correction(there.named(plan, exports), period, as_of, ledger, *signed_by(by, on), reason_of(reason))
         warnings = correct_period(wanted._replace(evidence=evidence is not None))
         if not quiet:
             say(warnings, {})

@@ -9,7 +9,8 @@ from csbonus import __version__
 from csbonus.cli.closing import agreed, unless_others_write
 from csbonus.cli.drafting import inputs_of, sources_of
 from csbonus.cli.edge import though_unseen
-from csbonus.cli.running import Calculated, Look, Named, calculated
+from csbonus.cli.reached import Named
+from csbonus.cli.running import Calculated, Look, calculated
 from csbonus.cli.terminal import stdout
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused

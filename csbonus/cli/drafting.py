@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from csbonus import __version__
-from csbonus.cli.running import Named
+from csbonus.cli.reached import Named
 from csbonus.cli.sources import data_files
 from csbonus.cli.terminal import stderr, stdout
 from csbonus.engine.run import Run

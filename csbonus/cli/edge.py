@@ -23,9 +23,9 @@ class UnwrittenError(OSError):
 class Edge:
     """Wraps the body of a command; `folder` is where the exports are, to show lines of their mapping."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: str | Path | None = None) -> None:
         """Nothing has happened yet."""
-        self._folder = folder
+        self._folder = None if folder is None else Path(folder)
 
     def __enter__(self) -> None:
         """Begin."""

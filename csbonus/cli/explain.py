@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import AsOf, Data, ExplainFormat, ExportsFile, Ledger, Plans, Quarter, Quiet, Year
+from csbonus.cli.options import (
+    AsOf,
+    Data,
+    Engine,
+    ExplainFormat,
+    ExportsFile,
+    Ledger,
+    Master,
+    OnEngine,
+    Plans,
+    Quarter,
+    Quiet,
+    Year,
+)
+from csbonus.cli.reached import Means, reached
 
 Person = Annotated[str, typer.Argument(metavar="PERSON", help="Their id, or their whole name.", show_default=False)]
 ComponentName = Annotated[
@@ -27,17 +41,19 @@ def explain(  # noqa: PLR0913 - a parameter is an option
     rows: Rows = 10,
     as_of: AsOf = None,
     exports: ExportsFile = None,
+    engine: OnEngine = Engine.DUCKDB,
+    master: Master = None,
     ledger: Ledger = None,
     form: Annotated[ExplainFormat, typer.Option("--format", help="How to explain.")] = ExplainFormat.TEXT,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, walk, show."""
-    with Edge(data):
+    with Edge(data), reached(data, Means(engine, master), exports) as there:
         from csbonus.cli.explaining import Subject, explained
-        from csbonus.cli.running import Named, calculated, say
+        from csbonus.cli.running import calculated, say
         from csbonus.cli.when import When
 
-        result = calculated(Named(plan, data, exports), When(quarter, year, as_of), ledger)
+        result = calculated(there.named(plan, exports), When(quarter, year, as_of), ledger)
         explained(result.run, Subject(person, component), form, rows)
         if not quiet:
             say(result.warnings, {})

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import AsOf, ExportsFile, Quarter, Quiet, Year
+from csbonus.cli.options import AsOf, Engine, ExportsFile, Master, OnEngine, Quarter, Quiet, Year
+from csbonus.cli.reached import Means, Reached, reached
 
 if TYPE_CHECKING:
     from csbonus.cli.exporting import Asked
-    from csbonus.cli.running import Named
+    from csbonus.cli.reached import Named
 
 SomeLayout = Annotated[
     str | None,
@@ -42,7 +43,7 @@ Draft = Annotated[
     bool, typer.Option("--draft", help="From a calculation that is not closed, to look at: files are named DRAFT.")
 ]
 SomeData = Annotated[
-    Path | None,
+    str | None,
     typer.Option("--data", metavar="DIR", help="With --draft, the folder of exports.", show_default=False),
 ]
 
@@ -61,12 +62,14 @@ def export(  # noqa: PLR0913 - a parameter is an option
     year: Year = None,
     as_of: AsOf = None,
     exports: ExportsFile = None,
+    engine: OnEngine = Engine.DUCKDB,
+    master: Master = None,
     listed: Annotated[bool, typer.Option("--list", help="List the layouts and the settings they need.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that hold something else.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Look up or calculate, write, tell."""
-    with Edge(data):
+    with Edge(data), reached(data, Means(engine, master), exports) as there:
         from csbonus.cli.exporting import export_closed, export_draft, list_layouts
         from csbonus.cli.when import When
 
@@ -75,7 +78,7 @@ def export(  # noqa: PLR0913 - a parameter is an option
             return
         folder, asked = _asked(layout, settings, ledger, output, force=force, quiet=quiet)
         if draft:
-            export_draft(asked, _calculation(period, data, batch, exports), When(quarter, year, as_of), folder)
+            export_draft(asked, _calculation(period, there, batch, exports), When(quarter, year, as_of), folder)
             return
         _refuse({"--data": data, "--quarter": quarter, "--year": year, "--as-of": as_of, "--exports": exports})
         if len(period or ()) + (batch is not None) != 1:
@@ -100,13 +103,11 @@ def _asked(
     return ledger, Asked(layout, settings, output, force, quiet)
 
 
-def _calculation(plans: list[str] | None, data: Path | None, batch: int | None, exports: Path | None) -> Named:
+def _calculation(plans: list[str] | None, there: Reached, batch: int | None, exports: Path | None) -> Named:
     """What a draft is calculated from."""
-    from csbonus.cli.running import Named
-
-    if data is None or not plans or batch is not None:
+    if there.folder is None or not plans or batch is not None:
         raise _lacks("a draft is calculated: name plans, --data and --quarter, and no batch", "--draft")
-    return Named([Path(each) for each in plans], data, exports)
+    return there.named([Path(each) for each in plans], exports)
 
 
 def _refuse(options: Mapping[str, object]) -> None:

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from csbonus.cli.running import Named, say
+from csbonus.cli.reached import Named
+from csbonus.cli.running import say
 from csbonus.cli.sources import refuse_ledger, refuse_sources, sources
 from csbonus.cli.terminal import stderr, stdout
 from csbonus.cli.when import When

@@ -17,6 +17,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Engine(StrEnum):
+    """What reads exports that are large."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
 class ExplainFormat(StrEnum):
     """How an explanation is shown."""
 
@@ -66,7 +73,15 @@ class KeptEvidence(StrEnum):
 Plans = Annotated[
     list[Path], typer.Argument(metavar="PLAN", help="Plan files, or folders of them.", show_default=False)
 ]
-Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="The folder of exports.", show_default=False)]
+Data = Annotated[str, typer.Option("--data", metavar="DIR", help="The folder of exports.", show_default=False)]
+SomeData = Annotated[
+    str | None, typer.Option("--data", metavar="DIR", help="The folder of exports.", show_default=False)
+]
+OnEngine = Annotated[Engine, typer.Option("--engine", help="What reads usage; Spark is for data on a cluster.")]
+Master = Annotated[
+    str | None,
+    typer.Option("--master", metavar="URL", help="Where Spark runs, as `yarn` or `local[4]`.", show_default=False),
+]
 Quarter = Annotated[
     str | None,
     typer.Option("--quarter", metavar="2026-Q3", help="The quarter; also Q3 or FY26-Q3.", show_default=False),

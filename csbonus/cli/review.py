@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import AsOf, Data, ExportsFile, Ledger, Plans, Quarter, Quiet, ReviewFormat, Year
+from csbonus.cli.options import (
+    AsOf,
+    Data,
+    Engine,
+    ExportsFile,
+    Ledger,
+    Master,
+    OnEngine,
+    Plans,
+    Quarter,
+    Quiet,
+    ReviewFormat,
+    Year,
+)
+from csbonus.cli.reached import Means, reached
 
 Output = Annotated[
     Path | None,
@@ -25,6 +39,8 @@ def review(  # noqa: PLR0913 - a parameter is an option
     year: Year = None,
     as_of: AsOf = None,
     exports: ExportsFile = None,
+    engine: OnEngine = Engine.DUCKDB,
+    master: Master = None,
     ledger: Ledger = None,
     form: Annotated[ReviewFormat, typer.Option("--format", help="How to show the review.")] = ReviewFormat.TABLE,
     output: Output = None,
@@ -32,14 +48,14 @@ def review(  # noqa: PLR0913 - a parameter is an option
     quiet: Quiet = False,
 ) -> None:
     """Calculate, compare, show."""
-    with Edge(data):
+    with Edge(data), reached(data, Means(engine, master), exports) as there:
         from csbonus.cli.reviewing import refuse_bad_page, reviewed, show, written
-        from csbonus.cli.running import Named, calculated, say
+        from csbonus.cli.running import calculated, say
         from csbonus.cli.when import When
 
         if output is not None:
             refuse_bad_page(output, form)
-        named = Named(plan, data, exports)
+        named = there.named(plan, exports)
         result = calculated(named, When(quarter, year, as_of), ledger)
         told = reviewed(result, named)
         made = written(told, output, named, ledger, force=force)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from csbonus.cli.options import ReviewFormat
-from csbonus.cli.running import Calculated, Named
+from csbonus.cli.reached import Named
+from csbonus.cli.running import Calculated
 from csbonus.cli.terminal import stdout, write
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.report.review.model import Review

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csbonus.cli.edge import show_problems
 from csbonus.cli.options import Format
+from csbonus.cli.reached import Named
 from csbonus.cli.terminal import stderr, stdout, write_pieces
 from csbonus.diagnostics import Diagnostic, Severity, in_order
 from csbonus.report.letters import visible
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from csbonus.inputs.database import DuckDBPyConnection
     from csbonus.inputs.exports import Exports
     from csbonus.ledger.read import Ledger
-
-
-class Named(NamedTuple):
-    """The files and folders to read that a command line names."""
-
-    plans: Sequence[Path]
-    folder: Path
-    exports_file: Path | None
 
 
 class Look(Enum):
@@ -115,7 +108,7 @@ def _loaded(
     from csbonus.inputs.options import Options
 
     overlay = any(loaded.plan.credit.overlay for loaded in wanted.plans)
-    options = Options(exports_file=named.exports_file, overlay=overlay, max_problems=max_problems)
+    options = Options(named.exports_file, overlay, max_problems, elsewhere=named.cluster)
     return load(named.folder, needs(loaded.plan for loaded in wanted.plans), options, opened.result())
 
 

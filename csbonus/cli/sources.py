@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from csbonus.cli.running import Named
+from csbonus.cli.reached import Named
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.exports import Exports

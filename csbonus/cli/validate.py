@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import ExportsFile, MaxProblems, ProblemFormat, Quiet
+from csbonus.cli.options import Engine, ExportsFile, Master, MaxProblems, OnEngine, ProblemFormat, Quiet
+from csbonus.cli.reached import Means, reached
 
 SomePlans = Annotated[
     list[Path] | None, typer.Argument(metavar="PLAN", help="Plan files, or folders of them.", show_default=False)
 ]
 SomeData = Annotated[
-    Path | None, typer.Option("--data", metavar="DIR", help="Check the exports in this folder too.", show_default=False)
+    str | None, typer.Option("--data", metavar="DIR", help="Check the exports in this folder too.", show_default=False)
 ]
 Code = Annotated[
     str | None, typer.Option("--explain", metavar="CODE", help="Explain a code, such as CSB211.", show_default=False)
@@ -25,18 +26,20 @@ Form = Annotated[
 ]
 
 
-def validate(
+def validate(  # noqa: PLR0913 - a parameter is an option
     plan: SomePlans = None,
     *,
     data: SomeData = None,
     exports: ExportsFile = None,
+    engine: OnEngine = Engine.DUCKDB,
+    master: Master = None,
     form: Form = None,
     explain: Code = None,
     quiet: Quiet = False,
     max_problems: MaxProblems = 50,
 ) -> None:
     """Read, check, list."""
-    with Edge(data):
+    with Edge(data), reached(data, Means(engine, master), exports) as there:
         from csbonus.cli.checking import explained, problems, shown
 
         if explain is not None:
@@ -44,5 +47,5 @@ def validate(
             return
         if not plan:
             raise typer.BadParameter("name a plan file or a folder", param_hint="PLAN...")
-        found = problems(plan, data, exports, max_problems)
-        raise typer.Exit(shown(found, form, data, quiet=quiet))
+        found = problems(plan, there, exports, max_problems)
+        raise typer.Exit(shown(found, form, there.folder, quiet=quiet))

@@ -13,6 +13,7 @@ from csbonus.code_pages import (
     payroll,
     plan,
     scenarios,
+    spark,
     workbook,
 )
 from csbonus.code_pages.page import Page
@@ -32,5 +33,6 @@ PAGES: dict[str, Page] = {
     **payroll.PAGES,
     **plan.PAGES,
     **scenarios.PAGES,
+    **spark.PAGES,
     **workbook.PAGES,
 }

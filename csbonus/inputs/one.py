@@ -40,7 +40,7 @@ def load_one(
     sheet, opened = open_sheet(connection, folder, wanted, settings)
     found = Found(opened)
     if sheet:
-        sheet, built = build(connection, sheet, options.max_problems)
+        sheet, built = build(connection, sheet, options)
         found += built
     if sheet is None or errors(found.listed):
         connection.execute(empty_sql(wanted.export))

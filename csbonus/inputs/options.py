@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csbonus.inputs.elsewhere import Elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Another mapping file, shares over 100 % allowed, how many problems to list, how many threads."""
+    """Another mapping file, shares over 100 % allowed, how many problems to list, how many threads, who reads usage."""
 
     exports_file: Path | None = None
     overlay: bool = False
     max_problems: int = 50
     threads: int | None = None
+    elsewhere: Elsewhere | None = None
 
 
 USUAL = Options()

@@ -56,12 +56,13 @@ def files_sql(sheet: Sheet, *, native: bool = False) -> str:
 
     With `native`, whole numbers and dates that the files hold as such stay what they are.
     """
-    runs = groupby(sheet.parts, key=_layout)
+    runs = groupby(sheet.parts, key=layout)
     kept = {reading.header for reading in sheet.readings if native and sheet.is_native(reading)}
     return "(" + " union all ".join(_run_sql(sheet, [part.head for part in run], kept) for _, run in runs) + ")"
 
 
-def _layout(part: Part) -> tuple[object, ...]:
+def layout(part: Part) -> tuple[object, ...]:
+    """What files have in common that are read together."""
     head = part.head
     return head.parquet, head.names, head.delimiter
 

@@ -6,13 +6,13 @@ of months, `usage_months`, and a view of the rows in the files, `usage`, for who
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from csbonus.inputs.cells import Cell, cell_sql, raw_sql
 from csbonus.inputs.checks.rules import RULES
 from csbonus.inputs.database import DuckDBPyConnection, Error
 from csbonus.inputs.sheet import Sheet
-from csbonus.inputs.sql import sql_list, sql_name, sql_text
+from csbonus.inputs.sql import Row, sql_list, sql_name, sql_text
 from csbonus.inputs.table import files_sql, filter_sql, raw_cell, text_name, texts_sql, typed_columns
 from csbonus.inputs.tally import DIFFERING, DOUBLED, MONTHS, ODD, REPEATED, Tally
 
@@ -20,6 +20,8 @@ _COUNTED = ("licences", "assigned_users", "active_users")
 _OF_A_DAY = ("account_id", "date", *_COUNTED)
 """Cells that the rows of a day usually repeat."""
 _BY_ROW = ("feature_users", "events")
+NOT_REPEATED = "rows of one day differ"
+"""What the query of months says where it must be asked with care."""
 _MOST_BITS, _MOST_KNOWN = 62, 50
 """Bits of a day, and features that may have one of their own; others share what is left."""
 _LARGE = 8_000_000
@@ -41,7 +43,7 @@ def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bo
         from ({_looked_at(sheet, days)}) group by account_id, month_end"""
     known = _judged(sheet, "account_id", "account_id").well_written
     return f"""select * exclude (days) from ({months}) where case when ({known}) is false then error('bad cell')
-        when dates <> bit_count(days) then error('rows of one day differ') else true end"""
+        when dates <> bit_count(days) then error({sql_text(NOT_REPEATED)}) else true end"""
 
 
 def create_months(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> str:
@@ -50,8 +52,7 @@ def create_months(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> 
     for read in (_by_file, _at_once, _carefully):
         try:
             if read(connection, sheet, source):
-                connection.execute(rows_sql(sheet, source))
-                connection.execute(f"create view months as select *, cast(-1 as bigint) as row_id from {MONTHS}")
+                create_views(connection, sheet, source)
                 return ""
         except Error as error:
             refusal = str(error) or "no reason given"
@@ -65,7 +66,7 @@ def _by_file(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> bool:
     """
     if len(sheet.parts) == 1 or not _is_large(sheet):
         return False
-    features = _features(connection, sheet, source)
+    features = _known_features(connection, sheet, source)
     for number, part in enumerate(sheet.parts):
         alone = sheet._replace(parts=(part,))
         months = usage_sql(alone, files_sql(alone, native=True), features)
@@ -84,7 +85,7 @@ def _shared(connection: DuckDBPyConnection) -> bool:
 
 def _at_once(connection: DuckDBPyConnection, sheet: Sheet, source: str, *, careful: bool = False) -> bool:
     read = files_sql(sheet, native=True) if all(part.head.simple for part in sheet.parts) else source
-    months = usage_sql(sheet, read, _features(connection, sheet, source), careful=careful)
+    months = usage_sql(sheet, read, _known_features(connection, sheet, source), careful=careful)
     connection.execute(f"create or replace table {MONTHS} as {months}")
     return True
 
@@ -99,15 +100,27 @@ def _is_large(sheet: Sheet) -> bool:
     return all(head.simple for head in heads) and sum(head.file.path.stat().st_size for head in heads) >= _LARGE
 
 
-def _features(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> tuple[str, ...]:
-    """The features that get a bit of their own: those of plans; in large files also what the first rows name."""
+def create_views(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> None:
+    """Make the views of rows in the files and of months, beside the table of months."""
+    connection.execute(rows_sql(sheet, source))
+    connection.execute(f"create view months as select *, cast(-1 as bigint) as row_id from {MONTHS}")
+
+
+def _known_features(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> tuple[str, ...]:
+    return known_features(sheet, lambda: connection.execute(features_sql(sheet, source)).fetchall())
+
+
+def known_features(sheet: Sheet, first_rows: Callable[[], Sequence[Row]]) -> tuple[str, ...]:
+    """The features that get a bit of their own: those of plans; in large files also what the first rows name.
+
+    `first_rows` asks for `features_sql`.
+    """
     asked = sorted({name for tally in sheet.tallies for name in tally.features})
     if len(asked) > _MOST_KNOWN:
         return ()
     if not sheet.reading("feature") or not _is_large(sheet):
         return tuple(asked)
-    rows = connection.execute(features_sql(sheet, source)).fetchall()
-    return tuple(dict.fromkeys([*asked, *(row[0] for row in rows if row[0])]))[:_MOST_KNOWN]
+    return tuple(dict.fromkeys([*asked, *(row[0] for row in first_rows() if row[0])]))[:_MOST_KNOWN]
 
 
 def rows_sql(sheet: Sheet, source: str) -> str:

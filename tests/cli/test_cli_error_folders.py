@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import sys
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from typer.testing import CliRunner
@@ -16,7 +19,12 @@ from csbonus.code_pages import PAGES
 ROOT = Path(__file__).parents[2]
 FOLDERS = ROOT / "tests" / "errors"
 CODES = sorted(code for code in PAGES if code.startswith(("CSB1", "CSB887")))
-SOURCES = ("csbonus/cli", "csbonus/report", "csbonus/gallery")
+SOURCES = ("csbonus/cli", "csbonus/report", "csbonus/gallery", "csbonus/spark")
+
+
+def words_in(path: Path) -> list[str]:
+    """What a file beside a command names: modules that are there or not, variables of the environment."""
+    return path.read_text(encoding="utf-8").split() if path.exists() else []
 
 
 def lines(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -25,8 +33,14 @@ def lines(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[st
     (tmp_path / "data").symlink_to(ROOT / "sample_data")
     shutil.copytree(FOLDERS / code, tmp_path, symlinks=True, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
+    for name in words_in(tmp_path / "with.txt"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+        sys.modules[name].__spec__ = ModuleSpec(name, None)
+    for name in words_in(tmp_path / "without.txt"):
+        monkeypatch.setitem(sys.modules, name, None)
+    variables = dict(each.split("=") for each in words_in(tmp_path / "environment.txt"))
     command = (tmp_path / "command.txt").read_text(encoding="utf-8")
-    result = CliRunner().invoke(app, shlex.split(command), env={"COLUMNS": "2000"})
+    result = CliRunner().invoke(app, shlex.split(command), env={"COLUMNS": "2000", **variables})
     said = result.stderr.splitlines()
     heads = [i for i, line in enumerate(said) if line.startswith("CSB")]
     found = [f"{said[i].split()[0]} {said[i].split(maxsplit=2)[2]} {said[i + 1].strip()}" for i in heads]
