@@ -10,6 +10,7 @@ from csbonus import __version__
 from csbonus.cli.reached import Named
 from csbonus.cli.sources import data_files
 from csbonus.cli.terminal import stderr, stdout
+from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.run import Run
 from csbonus.ledger.draft import Place, draft_of, paying
 from csbonus.ledger.evidence import Sources
@@ -34,11 +35,15 @@ def drafted(run: Run, place: Place, named: Named) -> Batch:
 def inputs_of(named: Named, run: Run) -> Iterator[Input]:
     """The files that the run reads, by their names in the data folder; plans are known by what they say."""
     for name, path in _read_by(named, run):
-        yield Input(name, f"sha256:{_digest(path)}")
+        elsewhere = None if named.cluster is None else named.cluster.digest(name)
+        yield Input(name, f"sha256:{elsewhere or _digest(path)}")
 
 
 def sources_of(named: Named, run: Run) -> Sources:
     """Where the plans and the files are that the run reads, to keep copies of them."""
+    if named.cluster is not None and named.cluster.remote:
+        fact = "copies of exports that lie on a cluster are not kept beside a batch, only their digests"
+        raise Refused([Diagnostic("CSB122", fact, Span("--evidence"), "leave `--evidence` out")])
     plans = {plan.loaded.plan.plan: Path(plan.loaded.source.file) for plan in paying(run)}
     return Sources(plans, dict(_read_by(named, run)))
 

@@ -77,7 +77,9 @@ Data = Annotated[str, typer.Option("--data", metavar="DIR", help="The folder of 
 SomeData = Annotated[
     str | None, typer.Option("--data", metavar="DIR", help="The folder of exports.", show_default=False)
 ]
-OnEngine = Annotated[Engine, typer.Option("--engine", help="What reads usage; Spark is for data on a cluster.")]
+OnEngine = Annotated[
+    Engine, typer.Option("--engine", help="What reads usage; spark where it lies on a cluster.", show_default=False)
+]
 Master = Annotated[
     str | None,
     typer.Option("--master", metavar="URL", help="Where Spark runs, as `yarn` or `local[4]`.", show_default=False),

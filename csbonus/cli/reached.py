@@ -49,7 +49,7 @@ class Reached(NamedTuple):
 def reached(data: str | None, means: Means, exports_file: Path | None) -> Iterator[Reached]:
     """The data folder, as long as it is worked with. Raises Refused where it cannot be reached by these means."""
     remote = data is not None and bool(_ADDRESS.fullmatch(data))
-    if means.engine is Engine.DUCKDB or remote:
+    if means.engine is Engine.DUCKDB:
         _refuse_foreign(data, means, remote=remote)
         yield Reached(None if data is None else Path(data))
         return

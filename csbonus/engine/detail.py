@@ -44,7 +44,7 @@ def credits_of(run: PlanRun, question: Question, reading: Reading, unit: str | N
     """Every fact credited to `unit` (or to anyone) in a reading, by unit, account and date; sums tie exactly."""
     if isinstance(question.measure.basis, Scores):
         return _typed_in(run, question, reading, unit)
-    asking = _asking(run.ground, run, question, [reading])
+    asking = _asking(run.ground, run, question, [reading], unit)
     rows = exact_rows(run.ground.exports, _by_unit(run, asking, unit))
     found = (_credit(row, asking) for _, *row in rows)
     return tuple(sorted(found, key=lambda c: (c.unit, c.account_id, c.rule_date, c.numerator, c.note)))
@@ -84,9 +84,16 @@ def _signed(run: PlanRun, question: Question) -> tuple[str, str]:
     return "r.signed_date", f"left join {run.ground.tables.names['renewals']} r on r.row_id = c.row_id"
 
 
-def _asking(ground: Ground, run: PlanRun, question: Question, readings: Iterable[Reading]) -> Asking:
+def _asking(
+    ground: Ground, run: PlanRun, question: Question, readings: Iterable[Reading], unit: str | None = None
+) -> Asking:
     units = {reading: run.asked[question][reading] for reading in readings}
     make_members(ground, question, units, "members_of_detail")
+    if ground.exports.elsewhere is not None and isinstance(question.measure.basis, MonthEnds):
+        credited = posed(ground, question, units, "members_of_detail").credited
+        where = "" if unit is None else f"where unit = {sql_text(unit)}"
+        accounts = exact_rows(ground.exports, f"select distinct account_id from ({credited}) {where}")
+        ground.exports.locate([account for account, in accounts])
     return posed(ground, question, units, "members_of_detail", placed=True)
 
 

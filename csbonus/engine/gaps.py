@@ -91,6 +91,8 @@ def missing_months(ground: Ground, asking: Asking) -> list[Diagnostic]:
         from ({asking.credited}) where reason is null and note = 'month_missing' group by account_id"""
     first = f"""(select min(u.row_id) from usage u join {MONTHS} m on u.account_id = m.account_id
         and u.date = m.latest.date where u.account_id = l.account_id and m.month_end between l.opened and l.closed)"""
+    if ground.exports.elsewhere is not None:
+        ground.exports.locate([account for account, *_ in exact_rows(ground.exports, lacking)])
     rows = exact_rows(ground.exports, f"select account_id, {first}, reading from ({lacking}) l order by 1")
     return [
         Diagnostic(

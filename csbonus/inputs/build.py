@@ -25,7 +25,7 @@ def build(connection: DuckDBPyConnection, sheet: Sheet, options: Options) -> tup
     if options.elsewhere is not None and sheet.export.name == "usage":
         from csbonus.inputs.elsewhere import reduced
 
-        there = reduced(connection, sheet, options.elsewhere)
+        there = reduced(connection, sheet, options.elsewhere, options.max_problems)
         if there is not None:
             return there
     if all(part.head.simple for part in sheet.parts) and not refusal_of(connection, sheet, files_sql(sheet)):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.places import Places
 from csbonus.inputs.settings import Settings
+
+if TYPE_CHECKING:
+    from csbonus.inputs.elsewhere import Elsewhere
 
 
 class ControlTotal(NamedTuple):
@@ -31,7 +34,8 @@ class Exports(NamedTuple):
     """The exports of a data folder as tables of `connection`, every cell of them checked.
 
     `present` tells the columns of the catalogue that the files have, among those asked for. A share of an assignment
-    is `units` / `share_units`. `settings` is what the mapping declares about each export.
+    is `units` / `share_units`. `settings` is what the mapping declares about each export. `elsewhere` is there where
+    the files of usage are not.
     """
 
     connection: DuckDBPyConnection
@@ -41,10 +45,18 @@ class Exports(NamedTuple):
     share_units: int
     settings: Mapping[str, Settings]
     places: Places
+    elsewhere: Elsewhere | None = None
 
     def place(self, export: str, row_id: int, column: str = "") -> Span:
         """The file and physical line of a row; with `column`, its cell."""
         return self.places.span(export, row_id, column)
+
+    def locate(self, accounts: Collection[str]) -> None:
+        """See to it that rows of usage of these accounts can be pointed at, where its files are not here."""
+        if self.elsewhere is not None and "usage" in self.places.sheets:
+            from csbonus.inputs.elsewhere import locate
+
+            locate(self.connection, self.places.sheets["usage"], self.elsewhere, accounts)
 
     def has(self, export: str, *columns: str) -> bool:
         """Whether the export was found, with all of these columns."""

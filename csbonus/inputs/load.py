@@ -78,7 +78,8 @@ def _together(
     found = together([Found(said), *(one.found for one in loaded), checked])
     totals = tuple(one.total for one in loaded if one.total)
     units = max((one.share_units for one in loaded), default=1)
-    return Exports(connection, _present(sheets), totals, found.warnings, units, settings, places), found
+    beyond = options.elsewhere if options.elsewhere is not None and options.elsewhere.remote else None
+    return Exports(connection, _present(sheets), totals, found.warnings, units, settings, places, beyond), found
 
 
 def _settings(folder: Path, options: Options) -> tuple[Mapping[str, Settings], tuple[Diagnostic, ...]]:

@@ -10,10 +10,20 @@ from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.lines import LineIndex, line_index
 from csbonus.inputs.sheet import Part, Sheet
 
+_LINE_BITS = 40
+
+
+def place_number(part: int, line: str) -> str:
+    """SQL of the number that stands for a line of the file `part` of an export, in the order of both."""
+    return f"{part << _LINE_BITS} + {line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Finds rows in files; each file is gone through once, at the first question about it."""
+    """Finds rows in files; each file is gone through once, at the first question about it.
+
+    Where a sheet is `placed`, the number of a row is its place, as `place_number` makes it.
+    """
 
     connection: DuckDBPyConnection
     sheets: Mapping[str, Sheet]
@@ -22,6 +32,9 @@ class Places:
     def span(self, export: str, row_id: int, column: str = "") -> Span:
         """The place of a row, or of its cell under `column` (a name of the catalogue)."""
         sheet = self.sheets[export]
+        if sheet.placed:
+            part = sheet.parts[row_id >> _LINE_BITS]
+            return Span(part.head.file.name, row_id & ((1 << _LINE_BITS) - 1), _cell(sheet, part, column))
         left = row_id
         for part in sheet.parts:
             index = self._index(part, sheet)

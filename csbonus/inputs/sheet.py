@@ -39,6 +39,7 @@ class Sheet(NamedTuple):
     readings: tuple[Reading, ...]
     parts: tuple[Part, ...]
     tallies: tuple[Tally, ...] = ()
+    placed: bool = False
 
     def reading(self, column: str) -> Reading | None:
         """How the column is read, or None if it is not."""

@@ -43,7 +43,8 @@ def _records(connection: DuckDBPyConnection, sheet: Sheet) -> int:
     """How many records the files have, those that `where:` leaves out among them."""
     from csbonus.inputs.raw import raw_table  # few mappings leave rows out
 
-    source = files_sql(sheet) if all(part.head.simple for part in sheet.parts) else raw_table(sheet)
+    here = not sheet.placed and all(part.head.simple for part in sheet.parts)
+    source = files_sql(sheet) if here else raw_table(sheet)
     return int(connection.execute(f"select count(*) from {source}").fetchall()[0][0])
 
 

@@ -103,22 +103,30 @@ def _is_large(sheet: Sheet) -> bool:
 def create_views(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> None:
     """Make the views of rows in the files and of months, beside the table of months."""
     connection.execute(rows_sql(sheet, source))
+    create_months_view(connection)
+
+
+def create_months_view(connection: DuckDBPyConnection) -> None:
+    """Make the view of months whose rows are not known."""
     connection.execute(f"create view months as select *, cast(-1 as bigint) as row_id from {MONTHS}")
 
 
 def _known_features(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> tuple[str, ...]:
-    return known_features(sheet, lambda: connection.execute(features_sql(sheet, source)).fetchall())
+    def first_rows() -> list[Row]:
+        return connection.execute(features_sql(sheet, source)).fetchall() if _is_large(sheet) else []
+
+    return known_features(sheet, first_rows)
 
 
 def known_features(sheet: Sheet, first_rows: Callable[[], Sequence[Row]]) -> tuple[str, ...]:
-    """The features that get a bit of their own: those of plans; in large files also what the first rows name.
+    """The features that get a bit of their own: those of plans, and what the first rows name.
 
-    `first_rows` asks for `features_sql`.
+    `first_rows` asks for `features_sql`, where that is worth its time.
     """
     asked = sorted({name for tally in sheet.tallies for name in tally.features})
     if len(asked) > _MOST_KNOWN:
         return ()
-    if not sheet.reading("feature") or not _is_large(sheet):
+    if not sheet.reading("feature"):
         return tuple(asked)
     return tuple(dict.fromkeys([*asked, *(row[0] for row in first_rows() if row[0])]))[:_MOST_KNOWN]
 
@@ -127,8 +135,12 @@ def rows_sql(sheet: Sheet, source: str) -> str:
     """The view of the rows, each with the number of its record in the files."""
     numbered = f"(select row_number() over () - 1 as row_id, * from {source})"
     kept = f" where {filter_sql(sheet)}" if sheet.settings.where else ""
-    texts = texts_sql(sheet, f"(select * from {numbered}{kept})", "row_id")
-    return f"create or replace view usage as select row_id, {typed_columns(sheet)} from ({texts})"
+    return f"create or replace view usage as {placed_rows_sql(sheet, f'(select * from {numbered}{kept})')}"
+
+
+def placed_rows_sql(sheet: Sheet, numbered: str) -> str:
+    """The query of typed rows from raw texts that have a `row_id`."""
+    return f"select row_id, {typed_columns(sheet)} from ({texts_sql(sheet, numbered, 'row_id')})"
 
 
 def features_sql(sheet: Sheet, source: str) -> str:

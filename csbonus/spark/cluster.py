@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property, reduce
 from pathlib import Path
@@ -13,7 +13,8 @@ from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.elsewhere import Statement
 from csbonus.inputs.files import SourceFile
-from csbonus.inputs.sheet import Sheet
+from csbonus.inputs.rows import Record
+from csbonus.inputs.sheet import Part, Sheet
 from csbonus.inputs.sql import Row, sql_list, sql_name
 from csbonus.inputs.table import raw_name
 from csbonus.spark.needed import missing
@@ -92,6 +93,34 @@ class Cluster:
             self._offer(sheet)
             return [tuple(row) for row in self._answer(statement).collect()]
         return []
+
+    def add(
+        self, connection: DuckDBPyConnection, table: str, sheet: Sheet, statement: Statement,
+        accounts: Collection[str] | None,
+    ) -> None:
+        """Add the answer to a query of raw texts with their `row_id`, of these accounts or of all."""
+        from csbonus.spark.answers import bring
+        from csbonus.spark.rows import numbered, of_accounts
+
+        with said_of(sheet.parts[0].head.file.name):
+            numbered(self._spark, sheet, self._address).createOrReplaceTempView(_SOURCE)
+            answer = self._answer(statement).where(of_accounts(self._spark, accounts)).persist()
+            bring(connection, table, answer, answer.count())
+
+    def suspects(self, sheet: Sheet, part: Part) -> Iterator[Record | Diagnostic]:
+        """Records of a file in which a cell may be wrong, in order."""
+        from csbonus.spark.rows import suspects
+
+        with said_of(part.head.file.name):
+            yield from suspects(self._spark, sheet, part, self._address)
+
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 of a file that lies elsewhere, in hex; None of one that is here."""
+        from csbonus.spark.storage import Storage
+
+        with said_of(name):
+            return Storage(self._spark).digest(self._addresses[name]) if name in self._addresses else None
+        return None
 
     def _answer(self, statement: Statement) -> DataFrame:
         from csbonus.spark.render import render

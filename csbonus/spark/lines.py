@@ -59,7 +59,7 @@ def cells(run: Run, sheet: Sheet) -> DataFrame:
     """The cells under the headers that are read, NULL where empty, with places; what is no record stops the query."""
     head = run.heads[0]
     if head.parquet:
-        return run.read.selectExpr(*_parquet_cells(run.read, sheet), "row_index", *PLACE)
+        return run.read.selectExpr(*parquet_cells(run.read, sheet), "row_index", *PLACE)
     return parted(run).selectExpr(*_cells(sheet, head), *PLACE)
 
 
@@ -114,7 +114,8 @@ def _cells(sheet: Sheet, head: Head) -> Iterator[str]:
         yield f"case when {is_record(head)} then nullif({cell}, '') else {stop} end as {raw_name(i)}"
 
 
-def _parquet_cells(read: DataFrame, sheet: Sheet) -> Iterator[str]:
+def parquet_cells(read: DataFrame, sheet: Sheet) -> Iterator[str]:
+    """The expressions of the cells under the headers that are read."""
     kept = {reading.header for reading in sheet.readings if sheet.is_native(reading)}
     types: dict[str, Any] = {field.name: field.dataType.simpleString() for field in read.schema.fields}
     for i, header in enumerate(sheet.headers):

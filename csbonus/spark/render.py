@@ -11,7 +11,7 @@ _INEXACT = {exp.DataType.Type.DOUBLE, exp.DataType.Type.FLOAT}
 _KNOWN = frozenset((
     "abs", "and", "arg_max", "arg_min", "bitwise_count", "bitwise_left_shift", "bitwise_or_agg", "case", "cast",
     "coalesce", "contains", "count", "day", "ends_with", "greatest", "if", "last_day", "least", "length", "logical_and",
-    "logical_or", "lower", "max", "min", "month", "nullif", "or", "raise_error", "regexp_like", "replace",
+    "logical_or", "lower", "max", "min", "month", "nullif", "or", "raise_error", "regexp_like", "replace", "row_number",
     "split_part", "starts_with", "struct", "sum", "trim", "try_cast", "ts_or_ds_to_date", "upper", "xxhash64", "year",
 ))
 """Functions that mean the same on both engines; any other might not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from csbonus.diagnostics import Span
@@ -30,6 +30,13 @@ class Context(NamedTuple):
     def rows(self, statement: str) -> list[Row]:
         """The rows that a statement gives."""
         return self.connection.execute(statement).fetchall()
+
+    def bring(self, accounts: Sequence[str]) -> None:
+        """See to it that rows of usage of these accounts are here, where its files are not."""
+        from csbonus.inputs.elsewhere import bring_rows
+
+        assert self.options.elsewhere is not None, "it read the months"
+        bring_rows(self.connection, self.sheets["usage"], self.options.elsewhere, accounts)
 
     def span(self, export: str, row_id: int, column: str = "") -> Span:
         """The place of a row."""

@@ -130,6 +130,8 @@ def _told(context: Context, listed: list[tuple[_Named, str]]) -> Iterator[Diagno
 
 def _rows_of(context: Context, named: _Named, values: list[str]) -> dict[str, tuple[int, int]]:
     """The first row of each id with the number of its rows, found in one scan."""
+    if named.export == "usage" and context.sheets["usage"].placed:
+        context.bring(values)
     wanted = sql_list(map(sql_text, values))
     rows = context.rows(
         f"select {named.ids_sql} as id, min(row_id), count(*) from {named.export}"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from csbonus.cli.checking import problems
+from csbonus.cli.reached import Reached
 from csbonus.code_pages.advice import PAGES
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.engine.advice import ADVICE as WITH_EXPORTS
@@ -21,7 +22,7 @@ def found_in(code: str, name: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Dia
     """What `csbonus validate` finds in a plan of the folder, with the exports beside it where there are some."""
     monkeypatch.chdir(FOLDERS / code)
     data = Path("data")
-    return problems([Path(name)], data if data.is_dir() else None, None, 50)
+    return problems([Path(name)], Reached(data if data.is_dir() else None), None, 50)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -50,7 +51,7 @@ def test_an_advice_is_silenced_where_the_plan_accepts_it(
         (tmp_path / "data").symlink_to(folder / "data")
     monkeypatch.chdir(tmp_path)
     data = Path("data")
-    assert problems([Path("plan.yaml")], data if data.is_dir() else None, None, 50) == ()
+    assert problems([Path("plan.yaml")], Reached(data if data.is_dir() else None), None, 50) == ()
 
 
 @pytest.mark.parametrize("code", CODES)

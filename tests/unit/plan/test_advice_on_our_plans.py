@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from csbonus.cli.checking import problems
+from csbonus.cli.reached import Reached
 from csbonus.diagnostics import Severity
 from csbonus.plan.advice import ADVICE
 from csbonus.plan.draft import Draft
@@ -23,7 +24,7 @@ PLANS = [
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_a_plan_of_ours_leaves_no_advice_unanswered(path: Path) -> None:
-    found = problems([path], ROOT / "sample_data", None, 50)
+    found = problems([path], Reached(ROOT / "sample_data"), None, 50)
     assert [f"{d.code} {d.span.line} {d.message}" for d in found if d.severity is Severity.ADVICE] == []
 
 
