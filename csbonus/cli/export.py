@@ -40,7 +40,7 @@ Number = Annotated[
     typer.Option("--batch", metavar="N", help="A batch by its number, such as a correction.", show_default=False),
 ]
 Draft = Annotated[
-    bool, typer.Option("--draft", help="From a calculation that is not closed: files are named DRAFT.")
+    bool, typer.Option("--draft", help="What is not closed; files are named DRAFT.")
 ]
 SomeData = Annotated[
     str | None,
