@@ -155,7 +155,7 @@ def earned(plan: str) -> tuple[ComponentRow, ...]:
 
 
 def _components(loaded: Loaded) -> tuple[ComponentRow, ...]:
-    return components(calculate([loaded], ROOT / "sample_data", quarter(QUARTER)))
+    return tuple(components(calculate([loaded], ROOT / "sample_data", quarter(QUARTER))))
 
 
 def row_of(scheme: Scheme) -> ComponentRow:
