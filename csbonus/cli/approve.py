@@ -15,6 +15,7 @@ from csbonus.cli.options import (
     ExportsFile,
     LedgerToWrite,
     Master,
+    Memory,
     On,
     OnEngine,
     Quarter,
@@ -63,10 +64,11 @@ def approve(  # noqa: PLR0913 - a parameter is an option
     exports: ExportsFile = None,
     engine: OnEngine = Engine.DUCKDB,
     master: Master = None,
+    memory: Memory = None,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, show what is approved, record who agrees to it."""
-    with Edge(data), reached(data, Means(engine, master), exports) as there:
+    with Edge(data), reached(data, Means(engine, master, memory), exports) as there:
         from csbonus.cli.approving import What, approve_what
         from csbonus.cli.running import say
         from csbonus.cli.signing import signed_by

@@ -17,10 +17,13 @@ from csbonus.cli.options import (
     Ledger,
     Master,
     MaxProblems,
+    Memory,
     OnEngine,
     Plans,
     Quarter,
     Quiet,
+    ShowSql,
+    Threads,
     Year,
 )
 from csbonus.cli.reached import Means, reached
@@ -42,6 +45,9 @@ def calc(  # noqa: PLR0913 - a parameter is an option
     exports: ExportsFile = None,
     engine: OnEngine = Engine.DUCKDB,
     master: Master = None,
+    memory: Memory = None,
+    threads: Threads = None,
+    show_sql: ShowSql = False,
     ledger: Ledger = None,
     form: Annotated[Format, typer.Option("--format", help="How to show or write results.")] = Format.TABLE,
     output: Output = None,
@@ -50,7 +56,7 @@ def calc(  # noqa: PLR0913 - a parameter is an option
     max_problems: MaxProblems = 50,
 ) -> None:
     """Read, calculate, show, write."""
-    with Edge(data), reached(data, Means(engine, master), exports) as there:
+    with Edge(data), reached(data, Means(engine, master, memory, threads, show_sql), exports) as there:
         from csbonus.cli.running import calculated, ending_of, say, show, written
         from csbonus.cli.when import When
         from csbonus.report.targets import refuse_bad_target

@@ -36,7 +36,7 @@ def _of_exports(
     from csbonus.inputs.load import Options, load
 
     overlay = any(loaded.plan.credit.overlay for loaded in plans)
-    options = Options(named.exports_file, overlay, max_problems, elsewhere=named.cluster)
+    options = Options(named.exports_file, overlay, max_problems, elsewhere=named.cluster, room=named.room)
     try:
         exports = load(named.folder, needs(loaded.plan for loaded in plans), options)
         found = problems_of(plans, exports)

@@ -16,6 +16,7 @@ from csbonus.cli.options import (
     ExportsFile,
     LedgerToWrite,
     Master,
+    Memory,
     On,
     OnEngine,
     Plans,
@@ -44,12 +45,13 @@ def close(  # noqa: PLR0913 - a parameter is an option
     exports: ExportsFile = None,
     engine: OnEngine = Engine.DUCKDB,
     master: Master = None,
+    memory: Memory = None,
     begin: Begin = False,
     evidence: Evidence = None,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, compare with what was approved, put into the ledger."""
-    with Edge(data), reached(data, Means(engine, master), exports) as there:
+    with Edge(data), reached(data, Means(engine, master, memory), exports) as there:
         from csbonus.cli.closing import Request, close_run
         from csbonus.cli.running import say
         from csbonus.cli.signing import signed_by

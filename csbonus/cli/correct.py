@@ -13,6 +13,7 @@ from csbonus.cli.options import (
     For,
     LedgerToWrite,
     Master,
+    Memory,
     On,
     OnEngine,
     Plans,
@@ -35,11 +36,12 @@ def correct(  # noqa: PLR0913 - a parameter is an option
     exports: ExportsFile = None,
     engine: OnEngine = Engine.DUCKDB,
     master: Master = None,
+    memory: Memory = None,
     evidence: Evidence = None,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, compare with what was approved, put the difference into the ledger."""
-    with Edge(data), reached(data, Means(engine, master), exports) as there:
+    with Edge(data), reached(data, Means(engine, master, memory), exports) as there:
         from csbonus.cli.correcting import Correction, correct_period
         from csbonus.cli.running import say
         from csbonus.cli.signing import reason_of, signed_by

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
-from csbonus.diagnostics import Diagnostic, Refused, errors
+from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 
 REFUSED, MISUSED, BUG, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
 _MISUSE = ("CSB1", "CSB201", "CSB301", "CSB750", "CSB800", "CSB887")
@@ -43,11 +43,24 @@ class Edge:
             raise SystemExit(CLOSED_PIPE)
         if isinstance(error, UnwrittenError):
             raise unwritten(error)
+        if type(error).__name__ == _NO_MEMORY:
+            show_problems([_out_of_memory()], self._folder)
+            raise SystemExit(REFUSED)
         if isinstance(error, KeyboardInterrupt):
             raise SystemExit(INTERRUPTED)
         if isinstance(error, Exception) and not _is_of_typer(error):
             sys.stderr.write(_bug(error))
             raise SystemExit(BUG)
+
+
+_NO_MEMORY = "OutOfMemoryException"
+"""The engine's own word, by its name: it is imported by few commands."""
+
+
+def _out_of_memory() -> Diagnostic:
+    fact = "the exports do not fit into the memory that the engine may take, not even with room on the disk"
+    hint = "give it more, as `--memory 4GB`; or read them on another machine"
+    return Diagnostic("CSB124", fact, Span("--memory"), hint)
 
 
 def exit_code(found: Iterable[Diagnostic]) -> int:

@@ -15,10 +15,12 @@ from csbonus.cli.options import (
     ExportsFile,
     Ledger,
     Master,
+    Memory,
     OnEngine,
     Plans,
     Quarter,
     Quiet,
+    ShowSql,
     Year,
 )
 from csbonus.cli.reached import Means, reached
@@ -43,12 +45,14 @@ def explain(  # noqa: PLR0913 - a parameter is an option
     exports: ExportsFile = None,
     engine: OnEngine = Engine.DUCKDB,
     master: Master = None,
+    memory: Memory = None,
+    show_sql: ShowSql = False,
     ledger: Ledger = None,
     form: Annotated[ExplainFormat, typer.Option("--format", help="How to explain.")] = ExplainFormat.TEXT,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, walk, show."""
-    with Edge(data), reached(data, Means(engine, master), exports) as there:
+    with Edge(data), reached(data, Means(engine, master, memory, show_sql=show_sql), exports) as there:
         from csbonus.cli.explaining import Subject, explained
         from csbonus.cli.running import calculated, say
         from csbonus.cli.when import When

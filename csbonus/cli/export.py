@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import AsOf, Engine, ExportsFile, Master, OnEngine, Quarter, Quiet, Year
+from csbonus.cli.options import (
+    AsOf,
+    Engine,
+    ExportsFile,
+    Master,
+    OnEngine,
+    Quarter,
+    Quiet,
+    Year,
+)
 from csbonus.cli.reached import Means, Reached, reached
 
 if TYPE_CHECKING:

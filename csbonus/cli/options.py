@@ -84,6 +84,14 @@ Master = Annotated[
     str | None,
     typer.Option("--master", metavar="URL", help="Where Spark runs, as `yarn` or `local[4]`.", show_default=False),
 ]
+Memory = Annotated[
+    str | None,
+    typer.Option("--memory", metavar="2GB", help="Memory for large exports; more goes to disk.", show_default=False),
+]
+Threads = Annotated[
+    int | None, typer.Option("--threads", metavar="N", min=1, help="Threads; else one a core.", show_default=False)
+]
+ShowSql = Annotated[bool, typer.Option("--show-sql", help="Show each SQL statement on stderr.")]
 Quarter = Annotated[
     str | None,
     typer.Option("--quarter", metavar="2026-Q3", help="The quarter; also Q3 or FY26-Q3.", show_default=False),

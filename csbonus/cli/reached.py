@@ -12,37 +12,50 @@ from csbonus.cli.options import Engine
 from csbonus.diagnostics import Diagnostic, Refused, Span
 
 if TYPE_CHECKING:
+    from csbonus.inputs.room import Room
     from csbonus.spark.cluster import Cluster
 
+_MEMORY = re.compile(r"([1-9][0-9]{0,5}) ?([MG])B", re.IGNORECASE)
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/.*", re.DOTALL)
 
 
 class Means(NamedTuple):
-    """What a calculation is to run on, as a command line says it."""
+    """What a calculation is to run on, as a command line says it; `show_sql`: it says every statement on stderr."""
 
     engine: Engine = Engine.DUCKDB
     master: str | None = None
+    memory: str | None = None
+    threads: int | None = None
+    show_sql: bool = False
 
 
 class Named(NamedTuple):
-    """The files and folders to read that a command line names; `cluster` reduces what is large, if Spark is to."""
+    """The files and folders to read that a command line names, and what reading them may take of the machine.
+
+    `cluster` reduces what is large, if Spark is to.
+    """
 
     plans: Sequence[Path]
     folder: Path
     exports_file: Path | None
     cluster: Cluster | None = None
+    room: Room | None = None
 
 
 class Reached(NamedTuple):
-    """A folder of exports on this machine, if one is named, with the cluster that can read what is large in it."""
+    """A folder of exports on this machine, if one is named, with the cluster that can read what is large in it.
+
+    `room` is what reading it may take of this machine.
+    """
 
     folder: Path | None
     cluster: Cluster | None = None
+    room: Room | None = None
 
     def named(self, plans: Sequence[Path], exports_file: Path | None) -> Named:
         """Everything that is named, where a folder is."""
         assert self.folder is not None, "who calculates has asked for exports"
-        return Named(plans, self.folder, exports_file, self.cluster)
+        return Named(plans, self.folder, exports_file, self.cluster, self.room)
 
 
 @contextmanager
@@ -51,7 +64,8 @@ def reached(data: str | None, means: Means, exports_file: Path | None) -> Iterat
     remote = data is not None and bool(_ADDRESS.fullmatch(data))
     if means.engine is Engine.DUCKDB:
         _refuse_foreign(data, means, remote=remote)
-        yield Reached(None if data is None else Path(data))
+        with _roomy(None if data is None else Path(data), None, means) as there:
+            yield there
         return
     if data is None:
         fact = "`--engine spark` has nothing to read"
@@ -59,8 +73,41 @@ def reached(data: str | None, means: Means, exports_file: Path | None) -> Iterat
     # pyspark is asked for by few
     from csbonus.spark.cluster import Wanted, on_cluster
 
-    with on_cluster(data, Wanted(means.master or ""), exports_file, remote=remote) as (folder, cluster):
-        yield Reached(folder, cluster)
+    wanted = Wanted(means.master or "", _memory(means.memory))
+    with on_cluster(data, wanted, exports_file, remote=remote) as found, _roomy(*found, means) as there:
+        yield there
+
+
+@contextmanager
+def _roomy(folder: Path | None, cluster: Cluster | None, means: Means) -> Iterator[Reached]:
+    """The folder with the room that there is for it."""
+    if folder is None:
+        yield Reached(None, cluster)
+        return
+    from csbonus.inputs.room import room_for  # plans are validated without
+
+    with room_for(folder, means.threads, _memory(means.memory)) as room:
+        yield Reached(folder, cluster, room._replace(say=_say if means.show_sql else None))
+
+
+def _memory(text: str | None) -> str:
+    """An amount of memory, as `800MB` or `2 GB`. Raises Refused for anything else."""
+    if text is None:
+        return ""
+    written = _MEMORY.fullmatch(text.strip())
+    if written is None:
+        hint = "write it as `800MB` or `2GB`"
+        raise Refused([Diagnostic("CSB123", f"`{text}` is not an amount of memory", Span("--memory"), hint)])
+    return f"{written[1]}{written[2].upper()}B"
+
+
+def _say(statement: str) -> None:
+    """Put a statement on stderr, beside which nothing else is shown until it has run."""
+    from csbonus.cli.terminal import stderr
+    from csbonus.report.letters import visible
+
+    for line in statement.splitlines():
+        stderr().print(visible(line), soft_wrap=True)
 
 
 def _refuse_foreign(data: str | None, means: Means, *, remote: bool) -> None:

@@ -15,6 +15,7 @@ from csbonus.cli.options import (
     ExportsFile,
     Ledger,
     Master,
+    Memory,
     OnEngine,
     Plans,
     Quarter,
@@ -41,6 +42,7 @@ def review(  # noqa: PLR0913 - a parameter is an option
     exports: ExportsFile = None,
     engine: OnEngine = Engine.DUCKDB,
     master: Master = None,
+    memory: Memory = None,
     ledger: Ledger = None,
     form: Annotated[ReviewFormat, typer.Option("--format", help="How to show the review.")] = ReviewFormat.TABLE,
     output: Output = None,
@@ -48,7 +50,7 @@ def review(  # noqa: PLR0913 - a parameter is an option
     quiet: Quiet = False,
 ) -> None:
     """Calculate, compare, show."""
-    with Edge(data), reached(data, Means(engine, master), exports) as there:
+    with Edge(data), reached(data, Means(engine, master, memory), exports) as there:
         from csbonus.cli.reviewing import refuse_bad_page, reviewed, show, written
         from csbonus.cli.running import calculated, say
         from csbonus.cli.when import When

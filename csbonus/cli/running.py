@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csbonus.cli.edge import show_problems
 from csbonus.cli.options import Format
+from csbonus.cli.progress import Step, progress
 from csbonus.cli.reached import Named
 from csbonus.cli.terminal import stderr, stdout, write_pieces
 from csbonus.diagnostics import Diagnostic, Severity, in_order
@@ -48,14 +49,15 @@ def calculated(
     closed = None if ledger is None else _read(ledger)
     # the engine opens while plans are read, with all that reading them imports; then it reads while Python imports what
     # comes after: on two cores much of what it does costs no time
-    with ThreadPoolExecutor(1) as background:
-        opened = background.submit(_opened, named.folder)
+    with ThreadPoolExecutor(1) as background, progress(wanted=not (named.room and named.room.say)) as step:
+        step("reading plans and exports")
+        opened = background.submit(_opened, named)
         from csbonus.cli.asking import asked
 
         wanted = asked(named.plans, when)
         wanted = wanted._replace(ask=wanted.ask._replace(again=look is Look.AGAIN))
         exports = background.submit(_loaded, wanted, named, max_problems, opened)
-        run = _worked_out(wanted, exports, _past(closed, wanted, look))
+        run = _worked_out(wanted, exports, _past(closed, wanted, look), step)
     return Calculated(run, in_order([*wanted.warnings, *run.warnings, *_not_taken_up(run, closed)]), closed)
 
 
@@ -93,11 +95,10 @@ def _past(ledger: Ledger | None, wanted: Asked, look: Look) -> Past:
     return past_of(ledger.batches, year.label)
 
 
-def _opened(folder: Path) -> DuckDBPyConnection | None:
-    import csbonus.inputs.load  # noqa: F401 - to have it imported by the time that plans are read
-    from csbonus.inputs.connect import connect_for
+def _opened(named: Named) -> DuckDBPyConnection | None:
+    from csbonus.inputs.connect import connect
 
-    return connect_for(folder, None) if folder.is_dir() else None
+    return connect(named.room) if named.room and named.folder.is_dir() else None
 
 
 def _loaded(
@@ -108,15 +109,17 @@ def _loaded(
     from csbonus.inputs.options import Options
 
     overlay = any(loaded.plan.credit.overlay for loaded in wanted.plans)
-    options = Options(named.exports_file, overlay, max_problems, elsewhere=named.cluster)
+    options = Options(named.exports_file, overlay, max_problems, elsewhere=named.cluster, room=named.room)
     return load(named.folder, needs(loaded.plan for loaded in wanted.plans), options, opened.result())
 
 
-def _worked_out(wanted: Asked, exports: Future[Exports], past: Past) -> Run:
+def _worked_out(wanted: Asked, exports: Future[Exports], past: Past, step: Step) -> Run:
     import csbonus.report.tables  # noqa: F401 - only to have it imported by then
     from csbonus.engine.run import work_out
 
-    return work_out(wanted.plans, exports.result(), wanted.ask, past)
+    read = exports.result()
+    step("measuring and paying")
+    return work_out(wanted.plans, read, wanted.ask, past)
 
 
 def show(run: Run, form: Format) -> None:

@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import Edge
-from csbonus.cli.options import Engine, ExportsFile, Master, MaxProblems, OnEngine, ProblemFormat, Quiet
+from csbonus.cli.options import (
+    Engine,
+    ExportsFile,
+    Master,
+    MaxProblems,
+    Memory,
+    OnEngine,
+    ProblemFormat,
+    Quiet,
+    Threads,
+)
 from csbonus.cli.reached import Means, reached
 
 SomePlans = Annotated[
@@ -33,13 +43,15 @@ def validate(  # noqa: PLR0913 - a parameter is an option
     exports: ExportsFile = None,
     engine: OnEngine = Engine.DUCKDB,
     master: Master = None,
+    memory: Memory = None,
+    threads: Threads = None,
     form: Form = None,
     explain: Code = None,
     quiet: Quiet = False,
     max_problems: MaxProblems = 50,
 ) -> None:
     """Read, check, list."""
-    with Edge(data), reached(data, Means(engine, master), exports) as there:
+    with Edge(data), reached(data, Means(engine, master, memory, threads), exports) as there:
         from csbonus.cli.checking import explained, problems, shown
 
         if explain is not None:

@@ -3,6 +3,18 @@
 from csbonus.code_pages.page import Page
 
 PAGES: dict[str, Page] = {
+    "CSB123": Page(
+        "How much memory",
+        "`--memory` says how much the engine may take before it uses the disk. An amount without a unit could mean "
+        "anything.",
+        "Write it as `800MB` or `2GB`; or leave it out.",
+    ),
+    "CSB124": Page(
+        "Too little memory",
+        "What does not fit into memory goes to a folder on the disk, but a part of every step has to stay in memory: "
+        "more exports at once than the engine may take, or no room left on the disk.",
+        "Give it more by `--memory`, make room on the disk; usage in a file for each month takes the least.",
+    ),
     "CSB116": Page(
         "No such measure or curve",
         "The catalogue has no measure and no curve of this name. Measures of your own stand in your plans.",

@@ -130,7 +130,7 @@ def _number(reading: Reading, text: str) -> Cell:
 def _whole(reading: Reading, text: str) -> Cell:
     spelling = numerals(Kind.WHOLE, reading.settings)
     plain, pattern = spelling.plain_sql(text), _matches(text, spelling.whole_pattern)
-    if plain != text:
+    if plain != text or not reading.large:
         return Cell(pattern, f"cast({plain} as bigint)")
     # The cast alone would take 12.5, 1e3, blanks; there and back again takes half as long as the pattern.
     most = patterns.LARGEST_WHOLE
@@ -150,6 +150,8 @@ def _date(reading: Reading, text: str) -> Cell:
     if not settings.dates and not settings.timezone:
         # The pattern lets 30 February through, at which the cast stops.
         pattern = _matches(text, f"{patterns.DAY}|{patterns.OPEN_END}" if open_ended else patterns.DAY)
+        if not reading.large:
+            return Cell(pattern, f"cast({text} as date)")
         years = f"{{}} between date {sql_text(patterns.FIRST_DAY)} and date {sql_text(patterns.LAST_DAY)}"
         again = _again(text, "date", years)
         return Cell(f"case when {again} then true else {pattern} end", f"cast({text} as date)")

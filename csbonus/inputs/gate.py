@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csbonus.inputs.database import DuckDBPyConnection, Error
+from csbonus.inputs.database import DuckDBPyConnection, Error, OutOfMemoryException
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.table import create_sql
 
@@ -16,6 +16,8 @@ def refusal_of(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> str
     try:
         for statement in create_sql(sheet, source):
             connection.execute(statement)
+    except OutOfMemoryException:
+        raise
     except Error as error:
         return str(error) or "no reason given"
     return ""

@@ -9,7 +9,7 @@ from pathlib import Path
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.checks import Context, check_together
-from csbonus.inputs.connect import connect_for
+from csbonus.inputs.connect import connect
 from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.files import MAPPING, overlooked_mappings
@@ -18,6 +18,7 @@ from csbonus.inputs.needs import Need, Needs, wanted
 from csbonus.inputs.one import Loaded, load_one
 from csbonus.inputs.options import USUAL, Options
 from csbonus.inputs.places import Places
+from csbonus.inputs.room import usual_room
 from csbonus.inputs.settings import PLAIN, Settings
 from csbonus.inputs.sheet import Sheet
 
@@ -39,7 +40,7 @@ def load(
     settings, mistakes = _settings(folder, options)
     if errors(mistakes):
         raise Refused(mistakes)
-    connection = opened or connect_for(folder, options.threads)
+    connection = opened or connect(options.room or usual_room(folder, options.threads))
 
     def load_named(name: str) -> Loaded:
         declared = settings.get(name, PLAIN)

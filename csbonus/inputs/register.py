@@ -16,6 +16,7 @@ from csbonus.inputs.needs import Need, wanted
 from csbonus.inputs.one import load_one
 from csbonus.inputs.options import Options
 from csbonus.inputs.places import Places
+from csbonus.inputs.room import Room
 from csbonus.inputs.settings import PLAIN, Settings
 
 NAME = "payroll"
@@ -49,7 +50,7 @@ def read_register(path: Path, options: Options) -> Register:
         raise Refused([Diagnostic("CSB846", f"there is no register `{path}`", Span(str(path)), hint)])
     settings = _settings(path, options)._replace(files=(path.name,))
     need = Need(frozenset({"person_id", "paid"}), frozenset({"currency"}))
-    with connect(1) as connection:
+    with connect(Room(1)) as connection:
         loaded = load_one(connection, path.parent, wanted(EXPORTS[NAME], need, settings), settings, options)
         if errors(loaded.found.listed):
             raise Refused(loaded.found.refusal(options.max_problems))

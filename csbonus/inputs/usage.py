@@ -7,10 +7,11 @@ of months, `usage_months`, and a view of the rows in the files, `usage`, for who
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from csbonus.inputs.cells import Cell, cell_sql, raw_sql
 from csbonus.inputs.checks.rules import RULES
-from csbonus.inputs.database import DuckDBPyConnection, Error
+from csbonus.inputs.database import DuckDBPyConnection, Error, OutOfMemoryException
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import Row, sql_list, sql_name, sql_text
 from csbonus.inputs.table import files_sql, filter_sql, raw_cell, text_name, texts_sql, typed_columns
@@ -54,6 +55,8 @@ def create_months(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> 
             if read(connection, sheet, source):
                 create_views(connection, sheet, source)
                 return ""
+        except OutOfMemoryException:
+            raise
         except Error as error:
             refusal = str(error) or "no reason given"
     return refusal
@@ -70,11 +73,19 @@ def _by_file(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> bool:
     for number, part in enumerate(sheet.parts):
         alone = sheet._replace(parts=(part,))
         months = usage_sql(alone, files_sql(alone, native=True), features)
-        verb = f"insert into {MONTHS}" if number else f"create or replace table {MONTHS} as"
-        connection.execute(f"{verb} {months}")
-        if number and _shared(connection):
+        if not number:
+            connection.execute(f"create or replace table {MONTHS} as {months}")
+            continue
+        rows, latest = connection.execute(f"select count(*), max(month_end) from {MONTHS}").fetchall()[0]
+        connection.execute(f"insert into {MONTHS} {months}")
+        if _until(connection, latest) != rows and _shared(connection):
             return False
     return True
+
+
+def _until(connection: DuckDBPyConnection, latest: date | None) -> int:
+    """How many months of accounts there are until a day."""
+    return int(connection.execute(f"select count(*) from {MONTHS} where month_end <= ?", [latest]).fetchall()[0][0])
 
 
 def _shared(connection: DuckDBPyConnection) -> bool:

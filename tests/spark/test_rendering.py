@@ -11,6 +11,7 @@ from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.connect import connect
 from csbonus.inputs.needs import wanted
 from csbonus.inputs.open import open_sheet
+from csbonus.inputs.room import Room
 from csbonus.inputs.settings import PLAIN, Settings
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.usage import features_sql, usage_sql
@@ -30,7 +31,7 @@ def usage(settings: Settings) -> Sheet:
     """The usage of the sample company as the plans of this repository ask for it."""
     plans, _ = read_plans([ROOT / "plans", *(ROOT / "plans" / "gallery").glob("*-2026.yaml")])
     asked = needs(each.plan for each in plans)["usage"]
-    with connect(1) as connection:
+    with connect(Room(1)) as connection:
         sheet, _ = open_sheet(connection, ROOT / "sample_data", wanted(EXPORTS["usage"], asked, settings), settings)
     assert sheet is not None
     return sheet

@@ -18,6 +18,7 @@ from csbonus.inputs.head import Head
 from csbonus.inputs.lines import LineIndex, line_index, simple_index
 from csbonus.inputs.needs import Need, wanted
 from csbonus.inputs.open import open_sheet
+from csbonus.inputs.room import Room
 from csbonus.inputs.rows import Record
 from csbonus.inputs.settings import PLAIN, Settings
 from csbonus.inputs.sheet import Sheet
@@ -75,7 +76,7 @@ WAYS = {
 
 @pytest.fixture(scope="module")
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    with connect(2) as opened:
+    with connect(Room(2)) as opened:
         yield opened
 
 

@@ -143,3 +143,28 @@ def test_the_rows_are_still_there_for_whoever_points_at_one(world: Any) -> None:
     rows = exports.connection.execute("select row_id, account_id, feature from usage order by 1").fetchall()
     assert rows == [(0, "B", "a"), (1, "A", "a"), (2, "A", "b")]
     assert str(exports.place("usage", 2)) == "usage-2.csv:3"
+
+
+def test_large_files_are_put_together_however_they_were_split(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("csbonus.inputs.usage._LARGE", 1)
+    days = [f"2026-{month}-{day}" for month in ("01", "02") for day in (10, 28)]
+    rows = [f"{account},{day},7,5,{n},reports,{n}" for n, account in enumerate("ABC") for day in days]
+    ways = {"by month": lambda row: row[7], "by account": lambda row: row[0], "by day": lambda row: row[8:10]}
+    found = {}
+    for way, part_of in ways.items():
+        (world.folder / way).mkdir()
+        for part in sorted({part_of(row) for row in rows}):
+            lines = [HEADER, *(row for row in rows if part_of(row) == part)]
+            (world.folder / way / f"usage-{part}.csv").write_text("\n".join(lines) + "\n")
+        exports = load(world.folder / way, needs(ONE))
+        world.opened.append(exports)
+        found[way] = exports.connection.execute("select * from usage_months order by 1, 2").fetchall()
+    assert found["by month"] == found["by account"] == found["by day"]
+    assert [row[2] for row in found["by day"]] == [2] * 6
+
+
+def test_a_row_that_stands_in_two_large_files_is_found(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("csbonus.inputs.usage._LARGE", 1)
+    usage(world, "A,2026-01-31,1,1,1,a,1", name="usage-1.csv")
+    usage(world, "B,2026-01-31,1,1,1,a,1", "A,2026-01-31,1,1,1,a,1", name="usage-2.csv")
+    assert world.refusal(**needs(ONE))[0].startswith("CSB440 usage-2.csv:3:1")
