@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.inputs.checks.context import Check, Context
-from csbonus.inputs.found import Found
+from csbonus.inputs.found import Found, together
 from csbonus.inputs.shown import told
 from csbonus.inputs.tally import REPEATED
 
@@ -17,16 +17,17 @@ _NUMBER = "try_cast(value as decimal(19, 6))"
 def _usage_agrees(context: Context, _: int) -> Found:
     """Feature rows of one account on one day have the same licences, the same assigned users."""
     columns = [name for name in REPEATED if context.reads("usage", name)]
-    return Found(tuple(d for column in columns for d in _disagreeing(context, column)))
+    return together(_disagreeing(context, column) for column in columns)
 
 
-def _disagreeing(context: Context, column: str) -> list[Diagnostic]:
+def _disagreeing(context: Context, column: str) -> Found:
     rows = context.rows(
-        f"select account_id, date, min({column}), max({column}), arg_max(row_id, {column}), arg_min(row_id, {column})"
+        f"select account_id, date, min({column}), max({column}), arg_max(row_id, {column}), arg_min(row_id, {column}),"
+        " count(*) over ()"
         f" from usage group by account_id, date having min({column}) <> max({column})"
         f" order by 1, 2 limit {context.options.max_problems}"
     )
-    return [
+    listed = tuple(
         Diagnostic(
             "CSB480",
             f"`{column}` of account `{told(account)}` on {day} is {least} on one row, {most} on another",
@@ -34,8 +35,9 @@ def _disagreeing(context: Context, column: str) -> list[Diagnostic]:
             "every feature row of an account repeats the same number for the day",
             (context.span("usage", other, column),),
         )
-        for account, day, least, most, row_id, other in rows
-    ]
+        for account, day, least, most, row_id, other, _ in rows
+    )
+    return Found(listed, rows[0][-1] - len(listed) if rows else 0)
 
 
 def _scores_agree(context: Context, _: int) -> Found:

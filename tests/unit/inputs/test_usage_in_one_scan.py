@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from csbonus.inputs.load import Need, load
+from csbonus.inputs.load import Need, Options, load
 from csbonus.inputs.tally import Tally
 
 HEADER = "account_id,date,licences,assigned_users,active_users,feature,feature_users"
@@ -168,3 +168,10 @@ def test_a_row_that_stands_in_two_large_files_is_found(world: Any, monkeypatch: 
     usage(world, "A,2026-01-31,1,1,1,a,1", name="usage-1.csv")
     usage(world, "B,2026-01-31,1,1,1,a,1", "A,2026-01-31,1,1,1,a,1", name="usage-2.csv")
     assert world.refusal(**needs(ONE))[0].startswith("CSB440 usage-2.csv:3:1")
+
+
+def test_days_that_do_not_repeat_their_numbers_are_all_counted(world: Any) -> None:
+    usage(world, *(f"A{n},2026-01-31,{licences},5,5,{f},1" for n in range(7) for licences, f in ((1, "a"), (2, "b"))))
+    problems = world.refusal(Options(max_problems=3), **needs(ONE))
+    assert [problem.split()[0] for problem in problems[:3]] == ["CSB480"] * 3
+    assert "4 more" in problems[3]
