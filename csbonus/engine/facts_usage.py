@@ -186,7 +186,8 @@ def _breadth_ppm(question: Question) -> str:
 
 def _depth_ppm() -> str:
     used = _half_up("least(m.latest.active_users, m.latest.licences)", "m.latest.licences")
-    return f"case when m.latest.licences > 0 then {used} end"
+    # the smaller of two numbers of which one is not known would be the other
+    return f"case when m.latest.licences > 0 and m.latest.active_users is not null then {used} end"
 
 
 def _frequency_ppm(question: Question) -> str:

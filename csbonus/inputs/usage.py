@@ -168,7 +168,16 @@ def _latest(sheet: Sheet) -> str:
 
 def _tallied(sheet: Sheet) -> list[str]:
     """The columns of a day that plans ask of features."""
-    return [name for tally in sheet.tallies for name in tally.columns]
+    return list(dict.fromkeys(name for tally in sheet.tallies for name in tally.columns))
+
+
+def _used(sheet: Sheet) -> Mapping[str, Tally]:
+    """Each number of features used, by its name: several measures may ask for one."""
+    return {tally.used: tally for tally in sheet.tallies}
+
+
+def _most_users(sheet: Sheet) -> Mapping[str, Tally]:
+    return {tally.users: tally for tally in sheet.tallies if tally.most}
 
 
 def _looked_at(sheet: Sheet, days: str) -> str:
@@ -249,13 +258,13 @@ def _of_features(sheet: Sheet, features: Sequence[str]) -> list[str]:
     """What a day gathers for plans: by bits, or by name where plans ask for more features than there are bits."""
     seen = "bit_or(bit) as seen" if sheet.reading("feature") else "1 as seen"
     if not _by_bits(sheet, features):
-        return [seen, *(each for tally in sheet.tallies for each in _by_name(tally))]
+        return [seen, *_by_name(sheet)]
     enough = sorted({tally.enough for tally in sheet.tallies})
     return [
         seen,
         *(f"bit_or(case when feature_users >= {k} then bit end) as enough_{k}" for k in enough),
         *(f"max(case when bit in ({_bits(tally.features, features)}) then feature_users end) as {tally.users}"
-          for tally in sheet.tallies if tally.most),
+          for tally in _most_users(sheet).values()),
     ]
 
 
@@ -263,11 +272,16 @@ def _by_bits(sheet: Sheet, features: Sequence[str]) -> bool:
     return all(name in features for tally in sheet.tallies for name in tally.features)
 
 
-def _by_name(tally: Tally) -> Iterator[str]:
-    among = f"feature in ({sql_list(map(sql_text, tally.features))})"
-    yield f"count(distinct case when {among} and feature_users >= {tally.enough} then feature end) as {tally.used}"
-    if tally.most:
-        yield f"max(case when {among} then feature_users end) as {tally.users}"
+def _by_name(sheet: Sheet) -> Iterator[str]:
+    for name, tally in _used(sheet).items():
+        enough = f"{_among(tally)} and feature_users >= {tally.enough}"
+        yield f"count(distinct case when {enough} then feature end) as {name}"
+    for name, tally in _most_users(sheet).items():
+        yield f"max(case when {_among(tally)} then feature_users end) as {name}"
+
+
+def _among(tally: Tally) -> str:
+    return f"feature in ({sql_list(map(sql_text, tally.features))})"
 
 
 def _more(sheet: Sheet, features: Sequence[str]) -> str:
@@ -275,14 +289,14 @@ def _more(sheet: Sheet, features: Sequence[str]) -> str:
     if not _by_bits(sheet, features):
         return "".join(f", {name}" for name in _tallied(sheet))
     used = "".join(
-        f", cast(bit_count(coalesce(enough_{t.enough}, 0) & {_mask(t.features, features)}) as bigint) as {t.used}"
-        for t in sheet.tallies
+        f", cast(bit_count(coalesce(enough_{t.enough}, 0) & {_mask(t.features, features)}) as bigint) as {name}"
+        for name, t in _used(sheet).items()
     )
-    return used + "".join(f", {tally.users}" for tally in sheet.tallies if tally.most)
+    return used + "".join(f", {name}" for name in _most_users(sheet))
 
 
 def _mask(some: Sequence[str], features: Sequence[str]) -> str:
-    return f"cast({sum(1 << features.index(name) for name in some)} as bigint)"
+    return f"cast({sum(1 << features.index(name) for name in set(some))} as bigint)"
 
 
 def _bits(some: Sequence[str], features: Sequence[str]) -> str:

@@ -149,3 +149,15 @@ def test_a_month_before_an_account_was_a_customer_does_not_stand_for_one_that_is
     assert refused(tmp_path, plan(), BASE | {"usage": "\n".join(rows), "accounts": accounts}, quarter(1)) == [
         "CSB513 account A2 has no usage in 2026-03"
     ]
+
+
+def test_depth_is_not_known_where_active_users_are_blank(tmp_path: Path) -> None:
+    usage = """
+    account_id | date       | licences | assigned_users | active_users
+    A1         | 2026-01-31 | 100      | 60             | 50
+    A1         | 2026-02-28 | 100      | 90             |
+    A1         | 2026-03-31 | 100      | 90             | 50
+    A2         | 2026-03-31 | 10       | 5              | """
+    measure = plan("adoption_depth", "{weigh_by: accounts, missing: exclude}")
+    # A2 is not scored: less than all of its users are known is not all of them
+    assert actual(calculated(tmp_path, measure, BASE | {"usage": usage}, quarter(1))) == Fraction(1, 2)
