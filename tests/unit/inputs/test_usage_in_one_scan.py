@@ -179,7 +179,8 @@ def test_days_that_do_not_repeat_their_numbers_are_all_counted(world: Any) -> No
 
 def test_measures_may_ask_for_the_same_features_in_several_ways(world: Any) -> None:
     usage(world, "A,2026-01-31,9,9,9,a,1", "A,2026-01-31,9,9,9,b,5")
-    asked = (Tally(("a", "b"), 1), Tally(("a", "b"), 1, most=True), Tally(("a", "b"), 3, most=True), Tally(("a", "a"), 1))
+    both = ("a", "b")
+    asked = (Tally(both, 1), Tally(both, 1, most=True), Tally(both, 3, most=True), Tally(("a", "a"), 1))
     columns = ", ".join(f"latest.{name}" for name in dict.fromkeys(c for tally in asked for c in tally.columns))
     found = world.rows(f"select {columns} from usage_months", **needs(*asked))
     assert [tuple(map(int, row)) for row in found] == [(2, 5, 1, 1)]
