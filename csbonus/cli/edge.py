@@ -58,7 +58,7 @@ _NO_MEMORY = "OutOfMemoryException"
 
 
 def _out_of_memory() -> Diagnostic:
-    fact = "the exports do not fit into the memory that the engine may take, not even with room on the disk"
+    fact = "the exports do not fit into the memory that the engine may take"
     hint = "give it more, as `--memory 4GB`; or read them on another machine"
     return Diagnostic("CSB124", fact, Span("--memory"), hint)
 

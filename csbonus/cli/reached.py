@@ -106,8 +106,9 @@ def _say(statement: str) -> None:
     from csbonus.cli.terminal import stderr
     from csbonus.report.letters import visible
 
-    for line in statement.splitlines():
-        stderr().print(visible(line), soft_wrap=True)
+    # what cannot be shown stands in literals, where the statement means the same with it spelt out
+    plain = "".join(c if c == "\n" or visible(c) == c else f"' || chr({ord(c)}) || '" for c in statement)
+    stderr().print(plain, soft_wrap=True)
 
 
 def _refuse_foreign(data: str | None, means: Means, *, remote: bool) -> None:

@@ -11,12 +11,13 @@ from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.files import MAPPING, find
 from csbonus.inputs.settings import PLAIN
+from csbonus.plan.load import ENDINGS
 
 
 def sources(named: Named, exports: Exports) -> Iterator[Path]:
     """Plans, and everything of the data folder."""
     for path in named.plans:
-        yield from path.glob("*.yaml") if path.is_dir() else (path,)
+        yield from (file for ending in ENDINGS for file in path.glob(f"*{ending}")) if path.is_dir() else (path,)
     yield from data_files(named, exports)
 
 

@@ -7,7 +7,7 @@ PAGES: dict[str, Page] = {
     "CSB201": Page(
         "The file cannot be read",
         "There is no file of this name, it is a folder without plans, or it may not be opened.",
-        "Check the path. Plans are files whose name ends in `.yaml`.",
+        "Check the path. Plans are files whose name ends in `.yaml` or `.yml`.",
     ),
     "CSB202": Page(
         "The file is not UTF-8",

@@ -45,6 +45,10 @@ def _without_symbol(text: str, spelling: Numerals) -> str:
 
 def why_not_whole(text: str, spelling: Numerals) -> Reason:
     """Why `text` is not a whole number."""
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+", text) and spelling.decimal == ".":
+        bare = text.replace(".", "")
+        hint = f"if it is {bare}, declare `decimal: \",\"` and `thousands: \".\"` in exports.yaml; else write it whole"
+        return "CSB418", "is not a whole number", hint
     if re.fullmatch(r"-?[0-9]{1,13}\.[0-9]+", text):
         return "CSB418", "is not a whole number", f"write `{text.split('.')[0]}` if that is what was counted"
     return why_not_a_number(text, spelling, "a whole number")

@@ -155,10 +155,12 @@ def placed_rows_sql(sheet: Sheet, numbered: str) -> str:
 
 
 def features_sql(sheet: Sheet, source: str) -> str:
-    """The query of features among the first rows of `source`."""
+    """The query of well-written features among the first rows of `source`."""
     names = [reading.column.name for reading in sheet.readings]
     cell = text_name(names.index("feature"))
-    return f"select distinct {cell} from ({texts_sql(sheet, f'(select * from {source} limit 20000)')}) order by 1"
+    judged = _judged(sheet, "feature", cell).well_written
+    first = texts_sql(sheet, f"(select * from {source} limit 20000)")
+    return f"select distinct {cell} from ({first}) where {judged} order by 1"
 
 
 def _latest(sheet: Sheet) -> str:

@@ -16,7 +16,8 @@ from csbonus.plan.draft import Draft
 from csbonus.plan.mend import mended
 from csbonus.plan.model import Plan
 
-NOT_PLANS = ("exports.yaml",)
+ENDINGS = (".yaml", ".yml")
+NOT_PLANS = ("exports",)
 _TESTS = "csbonus_test"
 
 
@@ -69,13 +70,13 @@ def _files(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def _inside(folder: Path) -> tuple[Path, ...]:
     """The plans in a folder: not the mapping of exports, not the scenarios that test plans."""
-    files = sorted(folder.glob("*.yaml"))
-    return tuple(f for f in files if f.name not in NOT_PLANS and not f.name.endswith(".test.yaml"))
+    files = sorted(path for ending in ENDINGS for path in folder.glob(f"*{ending}"))
+    return tuple(f for f in files if f.stem not in NOT_PLANS and not f.stem.endswith(".test"))
 
 
 def _no_plan(folder: Path) -> Diagnostic:
     fact = f"there is no plan in the folder `{folder}`"
-    return Diagnostic("CSB201", fact, Span(str(folder)), "plans are files whose name ends in `.yaml`")
+    return Diagnostic("CSB201", fact, Span(str(folder)), "plans are files whose name ends in `.yaml` or `.yml`")
 
 
 def read_plan(path: Path, *, advice: bool = True) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:

@@ -42,7 +42,7 @@ class Asked(NamedTuple):
 
 def calc(folder: Path, kind: str, asked: Asked) -> list[str]:
     """The command of csbonus on one set."""
-    command = ["-m", "csbonus", "calc", str(folder / "plan.yaml"), "--data", str(folder), "--quarter", "2026-Q1"]
+    command = ["-m", "csbonus", "calc", str(folder / "plan.yaml"), "--data", str(folder), "--quarter", "2026-Q1", "--quiet"]
     return [*command, "--format", kind, *asked.options]
 
 

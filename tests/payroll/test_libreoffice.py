@@ -162,7 +162,7 @@ def plain(sample: Run, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str,
     layout = LAYOUTS["generic"]
     texts |= {name: content.decode() for name, content in layout.write(BATCH, layout.settings()).items()}
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text("".join(text()), encoding="utf-8")
     made = libreoffice([folder / name for name in texts], folder, plain_text=True)
     return {name: (folder / name, path) for name, path in made.items()}
 

@@ -37,7 +37,7 @@ def calculated(made: Path) -> tuple[str, str]:
 
 
 def calc(folder: Path, *options: str) -> tuple[int, str, str]:
-    command = ("calc", str(folder / "plan.yaml"), "--data", str(folder), "--quarter", "2026-Q1", *options)
+    command = ("calc", str(folder / "plan.yaml"), "--data", str(folder), "--quarter", "2026-Q1", "--quiet", *options)
     result = CliRunner().invoke(app, command)
     return result.exit_code, result.stdout, result.stderr
 

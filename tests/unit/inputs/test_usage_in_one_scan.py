@@ -184,3 +184,14 @@ def test_measures_may_ask_for_the_same_features_in_several_ways(world: Any) -> N
     columns = ", ".join(f"latest.{name}" for name in dict.fromkeys(c for tally in asked for c in tally.columns))
     found = world.rows(f"select {columns} from usage_months", **needs(*asked))
     assert [tuple(map(int, row)) for row in found] == [(2, 5, 1, 1)]
+
+
+@pytest.mark.parametrize("feature", ["a\x07b", "x" * 4001])
+def test_a_feature_that_is_refused_in_a_small_file_is_refused_in_a_large_one(
+    world: Any, monkeypatch: pytest.MonkeyPatch, feature: str
+) -> None:
+    usage(world, f"A,2026-01-31,1,1,1,{feature},1")
+    small = world.refusal(**needs(ONE))
+    monkeypatch.setattr("csbonus.inputs.usage._LARGE", 1)
+    assert world.refusal(**needs(ONE)) == small
+    assert len(small) == 1
