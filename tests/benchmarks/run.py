@@ -42,8 +42,8 @@ class Asked(NamedTuple):
 
 def calc(folder: Path, kind: str, asked: Asked) -> list[str]:
     """The command of csbonus on one set."""
-    command = ["-m", "csbonus", "calc", str(folder / "plan.yaml"), "--data", str(folder), "--quarter", "2026-Q1", "--quiet"]
-    return [*command, "--format", kind, *asked.options]
+    command = ["-m", "csbonus", "calc", str(folder / "plan.yaml"), "--data", str(folder), "--quarter", "2026-Q1"]
+    return [*command, "--quiet", "--format", kind, *asked.options]
 
 
 def made(size: str, kind: str, asked: Asked, bad: int = 0) -> Path:

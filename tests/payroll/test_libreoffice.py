@@ -151,18 +151,18 @@ PLAN = """
 def plain(sample: Run, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Path, Path]]:
     """Our CSVs, each as it is and as LibreOffice has it: the sample company, hostile names, a layout."""
     folder = tmp_path_factory.mktemp("plain")
-    texts = {f"sample-{path.name}": text for path, text in contents(sample, folder, ".csv").items()}
+    texts = {f"sample-{path.name}": "".join(text()) for path, text in contents(sample, folder, ".csv").items()}
     names = [text.replace("|", "") for text in HOSTILE if "\t" not in text]
     people = "\n".join(f"P{n} | {name.replace(chr(34), '')} | CSM | 2025-01-01" for n, name in enumerate(names))
     scores = "\n".join(f"2026-Q1 | person | P{n} | mbo | {70 + n}%" for n in range(len(names)))
     tables = {"people": f"person_id | name | role | valid_from\n{people}",
               "scores": f"quarter | scope | scope_id | measure | value\n{scores}"}
     run = calculated(folder / "world", PLAN, tables, quarter(1))
-    texts |= {f"hostile-{path.name}": text for path, text in contents(run, folder, ".csv").items()}
+    texts |= {f"hostile-{path.name}": "".join(text()) for path, text in contents(run, folder, ".csv").items()}
     layout = LAYOUTS["generic"]
     texts |= {name: content.decode() for name, content in layout.write(BATCH, layout.settings()).items()}
     for name, text in texts.items():
-        (folder / name).write_text("".join(text()), encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
     made = libreoffice([folder / name for name in texts], folder, plain_text=True)
     return {name: (folder / name, path) for name, path in made.items()}
 
