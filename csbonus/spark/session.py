@@ -48,9 +48,7 @@ def session(wanted: Wanted) -> Iterator[SparkSession]:
             yield opened
         finally:
             opened.stop()
-            gateway.shutdown()
-            gateway.proc.stdin.close()
-            gateway.proc.wait()
+            _ended(gateway)
 
 
 def settings_of(wanted: Wanted) -> Mapping[str, str]:
@@ -81,8 +79,17 @@ def _opened(wanted: Wanted, log: IO[bytes]) -> tuple[JavaGateway, SparkSession]:
         return gateway, SparkSession(context)
     except Exception as error:
         if gateway is not None:
-            gateway.shutdown()
-            gateway.proc.stdin.close()
+            _ended(gateway)
         log.seek(0)
         said = log.read().decode("utf-8", "replace")
         raise Refused([not_started(f"{said}\n{error}")]) from error
+
+
+def _ended(gateway: JavaGateway) -> None:
+    """End Java, and have pyspark forget it: it would ask the same one again."""
+    from pyspark import SparkContext
+
+    gateway.shutdown()
+    gateway.proc.stdin.close()
+    gateway.proc.wait()
+    SparkContext._gateway = SparkContext._jvm = None
