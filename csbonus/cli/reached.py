@@ -73,7 +73,7 @@ def reached(data: str | None, means: Means, exports_file: Path | None) -> Iterat
     # pyspark is asked for by few
     from csbonus.spark.cluster import Wanted, on_cluster
 
-    wanted = Wanted(means.master or "", _memory(means.memory))
+    wanted = Wanted(means.master or "", _memory(means.memory), _say if means.show_sql else None)
     with on_cluster(data, wanted, exports_file, remote=remote) as found, _roomy(*found, means) as there:
         yield there
 

@@ -125,7 +125,10 @@ class Cluster:
     def _answer(self, statement: Statement) -> DataFrame:
         from csbonus.spark.render import render
 
-        return self._spark.sql(render(statement(_SOURCE)))
+        text = render(statement(_SOURCE))
+        if self._wanted.say is not None:
+            self._wanted.say(f"{text};\n")
+        return self._spark.sql(text)
 
     def _offer(self, sheet: Sheet) -> Sequence[Observation]:
         """Give the raw texts of an export the name by which they are asked for; counts the lines of headers."""

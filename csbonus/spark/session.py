@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -28,10 +28,14 @@ _HERE = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.
 
 
 class Wanted(NamedTuple):
-    """Where Spark is to run; "" is what its own settings say, else all cores of this machine. `memory` as `4GB`."""
+    """Where Spark is to run; "" is what its own settings say, else all cores of this machine. `memory` as `4GB`.
+
+    `say` is told every statement before it is run.
+    """
 
     master: str = ""
     memory: str = ""
+    say: Callable[[str], None] | None = None
 
 
 @contextmanager

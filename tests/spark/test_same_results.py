@@ -113,6 +113,11 @@ def test_other_commands_say_the_same(words: tuple[str, ...]) -> None:
     assert both(*words).code == 0
 
 
+def test_the_words_that_spark_is_given_are_shown() -> None:
+    said = run("calc", *SAMPLE, "--quarter", "Q2", "--engine", "spark", "--show-sql")
+    assert "MAX_BY(STRUCT(" in said.stderr
+
+
 def quoted(row: str) -> str:
     return ",".join(f'"{cell}"' for cell in row.split(","))
 
