@@ -51,11 +51,14 @@ class Elsewhere(Protocol):
         """Records in which a cell may be wrong, in order, as far as it is worth telling them."""
 
 
+_UNFIT = "it is not UTF-8, holds binary fractions, or its mapping declares `dates` or a timezone"
+
+
 def reduced(
     connection: DuckDBPyConnection, sheet: Sheet, elsewhere: Elsewhere, most: int
 ) -> tuple[Sheet, Found] | None:
     """Make the table of months; None where the files are to be read here, which then says what is wrong with them."""
-    refusal = _months(connection, sheet, elsewhere) if _fits(sheet) else "it is not UTF-8, or holds binary fractions"
+    refusal = _months(connection, sheet, elsewhere) if _fits(sheet) else _UNFIT
     if refusal:
         return (sheet, _told(connection, sheet, elsewhere, refusal, most)) if elsewhere.remote else None
     if not elsewhere.remote:
@@ -71,7 +74,9 @@ def reduced(
 
 
 def _fits(sheet: Sheet) -> bool:
-    """Whether files are written plainly, and their numbers exactly."""
+    """Whether files are written plainly, their numbers exactly, their dates as this machine writes them."""
+    if sheet.settings.dates or sheet.settings.timezone:
+        return False
     types = (p.head.types[p.position[h]] for p in sheet.parts if p.head.types for h in sheet.headers)
     return all(part.head.simple for part in sheet.parts) and not {"FLOAT", "DOUBLE"} & set(types)
 
