@@ -10,21 +10,14 @@ from csbonus.inputs.alike import listed
 from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.day_order import DayOrders
 from csbonus.inputs.found import Found
+from csbonus.inputs.months import create_months_view, create_views, known_features
 from csbonus.inputs.raw import raw_table
 from csbonus.inputs.rows import Record
 from csbonus.inputs.sheet import Part, Sheet
 from csbonus.inputs.sql import Row
 from csbonus.inputs.table import empty_sql, files_sql
 from csbonus.inputs.tally import MONTHS
-from csbonus.inputs.usage import (
-    NOT_REPEATED,
-    create_months_view,
-    create_views,
-    features_sql,
-    known_features,
-    placed_rows_sql,
-    usage_sql,
-)
+from csbonus.inputs.usage import NOT_REPEATED, features_sql, placed_rows_sql, usage_sql
 
 Statement = Callable[[str], str]
 """The text of a query, by the table expression of the raw texts of an export."""

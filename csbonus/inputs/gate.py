@@ -10,7 +10,7 @@ from csbonus.inputs.table import create_sql
 def refusal_of(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> str:
     """Make the table from `source`, a table expression; what DuckDB said if it could not, else nothing."""
     if sheet.export.name == "usage":
-        from csbonus.inputs.usage import create_months  # not every plan looks at usage
+        from csbonus.inputs.months import create_months  # not every plan looks at usage
 
         return create_months(connection, sheet, source)
     try:

@@ -6,16 +6,14 @@ of months, `usage_months`, and a view of the rows in the files, `usage`, for who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
 from csbonus.inputs.cells import Cell, cell_sql, raw_sql
 from csbonus.inputs.checks.rules import RULES
-from csbonus.inputs.database import DuckDBPyConnection, Error, OutOfMemoryException
 from csbonus.inputs.sheet import Sheet
-from csbonus.inputs.sql import Row, sql_list, sql_name, sql_text
-from csbonus.inputs.table import files_sql, filter_sql, raw_cell, text_name, texts_sql, typed_columns
-from csbonus.inputs.tally import DIFFERING, DOUBLED, MONTHS, ODD, REPEATED, Tally
+from csbonus.inputs.sql import sql_list, sql_name, sql_text
+from csbonus.inputs.table import filter_sql, raw_cell, text_name, texts_sql, typed_columns
+from csbonus.inputs.tally import DIFFERING, DOUBLED, ODD, REPEATED, Tally
 
 _COUNTED = ("licences", "assigned_users", "active_users")
 _OF_A_DAY = ("account_id", "date", *_COUNTED)
@@ -23,10 +21,8 @@ _OF_A_DAY = ("account_id", "date", *_COUNTED)
 _BY_ROW = ("feature_users", "events")
 NOT_REPEATED = "rows of one day differ"
 """What the query of months says where it must be asked with care."""
-_MOST_BITS, _MOST_KNOWN = 62, 50
+_MOST_BITS, MOST_KNOWN = 62, 50
 """Bits of a day, and features that may have one of their own; others share what is left."""
-_LARGE = 8_000_000
-"""Bytes from which a look at the first rows costs less than telling apart features that share a bit."""
 
 
 def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bool = False) -> str:
@@ -45,101 +41,6 @@ def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bo
     known = _judged(sheet, "account_id", "account_id").well_written
     return f"""select * exclude (days) from ({months}) where case when ({known}) is false then error('bad cell')
         when dates <> bit_count(days) then error({sql_text(NOT_REPEATED)}) else true end"""
-
-
-def create_months(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> str:
-    """Make table and views from `source`, the raw texts; what DuckDB said if it could not, else nothing."""
-    refusal = ""
-    for read in (_by_file, _at_once, _carefully):
-        try:
-            if read(connection, sheet, source):
-                create_views(connection, sheet, source)
-                return ""
-        except OutOfMemoryException:
-            raise
-        except Error as error:
-            refusal = str(error) or "no reason given"
-    return refusal
-
-
-def _by_file(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> bool:
-    """Read one file after the other, which takes a fraction of the memory; False where they share a month of anybody.
-
-    Large exports are split by month, or by part of the book: then the months of one file are complete.
-    """
-    if len(sheet.parts) == 1 or not _is_large(sheet):
-        return False
-    features = _known_features(connection, sheet, source)
-    for number, part in enumerate(sheet.parts):
-        alone = sheet._replace(parts=(part,))
-        months = usage_sql(alone, files_sql(alone, native=True), features)
-        if not number:
-            connection.execute(f"create or replace table {MONTHS} as {months}")
-            continue
-        rows, latest = connection.execute(f"select count(*), max(month_end) from {MONTHS}").fetchall()[0]
-        connection.execute(f"insert into {MONTHS} {months}")
-        if _until(connection, latest) != rows and _shared(connection):
-            return False
-    return True
-
-
-def _until(connection: DuckDBPyConnection, latest: date | None) -> int:
-    """How many months of accounts there are until a day."""
-    return int(connection.execute(f"select count(*) from {MONTHS} where month_end <= ?", [latest]).fetchall()[0][0])
-
-
-def _shared(connection: DuckDBPyConnection) -> bool:
-    """Whether a month of an account was read from two files."""
-    twice = f"select 1 from {MONTHS} group by account_id, month_end having count(*) > 1 limit 1"
-    return connection.execute(twice).fetchone() is not None
-
-
-def _at_once(connection: DuckDBPyConnection, sheet: Sheet, source: str, *, careful: bool = False) -> bool:
-    read = files_sql(sheet, native=True) if all(part.head.simple for part in sheet.parts) else source
-    months = usage_sql(sheet, read, _known_features(connection, sheet, source), careful=careful)
-    connection.execute(f"create or replace table {MONTHS} as {months}")
-    return True
-
-
-def _carefully(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> bool:
-    return _at_once(connection, sheet, source, careful=True)
-
-
-def _is_large(sheet: Sheet) -> bool:
-    """Whether reading takes longer than planning."""
-    heads = [part.head for part in sheet.parts]
-    return all(head.simple for head in heads) and sum(head.file.path.stat().st_size for head in heads) >= _LARGE
-
-
-def create_views(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> None:
-    """Make the views of rows in the files and of months, beside the table of months."""
-    connection.execute(rows_sql(sheet, source))
-    create_months_view(connection)
-
-
-def create_months_view(connection: DuckDBPyConnection) -> None:
-    """Make the view of months whose rows are not known."""
-    connection.execute(f"create view months as select *, cast(-1 as bigint) as row_id from {MONTHS}")
-
-
-def _known_features(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> tuple[str, ...]:
-    def first_rows() -> list[Row]:
-        return connection.execute(features_sql(sheet, source)).fetchall() if _is_large(sheet) else []
-
-    return known_features(sheet, first_rows)
-
-
-def known_features(sheet: Sheet, first_rows: Callable[[], Sequence[Row]]) -> tuple[str, ...]:
-    """The features that get a bit of their own: those of plans, and what the first rows name.
-
-    `first_rows` asks for `features_sql`, where that is worth its time.
-    """
-    asked = sorted({name for tally in sheet.tallies for name in tally.features})
-    if len(asked) > _MOST_KNOWN:
-        return ()
-    if not sheet.reading("feature"):
-        return tuple(asked)
-    return tuple(dict.fromkeys([*asked, *(row[0] for row in first_rows() if row[0])]))[:_MOST_KNOWN]
 
 
 def rows_sql(sheet: Sheet, source: str) -> str:

@@ -146,7 +146,7 @@ def test_the_rows_are_still_there_for_whoever_points_at_one(world: Any) -> None:
 
 
 def test_large_files_are_put_together_however_they_were_split(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("csbonus.inputs.usage._LARGE", 1)
+    monkeypatch.setattr("csbonus.inputs.months._LARGE", 1)
     days = [f"2026-{month}-{day}" for month in ("01", "02") for day in (10, 28)]
     rows = [f"{account},{day},7,5,{n},reports,{n}" for n, account in enumerate("ABC") for day in days]
     ways = {"by month": lambda row: row[7], "by account": lambda row: row[0], "by day": lambda row: row[8:10]}
@@ -164,7 +164,7 @@ def test_large_files_are_put_together_however_they_were_split(world: Any, monkey
 
 
 def test_a_row_that_stands_in_two_large_files_is_found(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("csbonus.inputs.usage._LARGE", 1)
+    monkeypatch.setattr("csbonus.inputs.months._LARGE", 1)
     usage(world, "A,2026-01-31,1,1,1,a,1", name="usage-1.csv")
     usage(world, "B,2026-01-31,1,1,1,a,1", "A,2026-01-31,1,1,1,a,1", name="usage-2.csv")
     assert world.refusal(**needs(ONE))[0].startswith("CSB440 usage-2.csv:3:1")
@@ -192,6 +192,6 @@ def test_a_feature_that_is_refused_in_a_small_file_is_refused_in_a_large_one(
 ) -> None:
     usage(world, f"A,2026-01-31,1,1,1,{feature},1")
     small = world.refusal(**needs(ONE))
-    monkeypatch.setattr("csbonus.inputs.usage._LARGE", 1)
+    monkeypatch.setattr("csbonus.inputs.months._LARGE", 1)
     assert world.refusal(**needs(ONE)) == small
     assert len(small) == 1
