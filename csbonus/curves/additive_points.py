@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 from csbonus.curves.aloud import listed, x_of, x_told
 from csbonus.curves.aloud import percent as in_full
 from csbonus.curves.base import ZERO, CurveBase, On, Payoff, percent, x_text
-from csbonus.curves.table import XRanges, negative_problems, unit_problems
+from csbonus.curves.table import Band, XRanges, negative_problems, unit_problems
 from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
@@ -31,16 +31,15 @@ class AdditivePoints(CurveBase):
 
     def unlimited(self, x: Fraction) -> Payoff:
         """The sum over the bands that `x` has entered."""
-        total, lines = ZERO, []
-        for band in self.bands:
-            first, last = band.first.value, band.last.value
-            if x <= first:
-                break
-            passed = (min(x, last) - first) / (last - first)
-            total += passed * band.y
-            span = f"{x_text(first, band.first.unit)} to {x_text(last, band.last.unit)}"
-            lines.append(f"{span}: {percent(passed)} of {percent(band.y)}")
-        return Payoff(total, (*lines, f"together {percent(total)}"))
+        entered = [(band, self._passed(band, x)) for band in self.bands if x > band.first.value]
+        total = sum((passed * band.y for band, passed in entered), ZERO)
+        return Payoff(total, lambda: (*(_line(*each) for each in entered), f"together {percent(total)}"))
+
+    @staticmethod
+    def _passed(band: Band, x: Fraction) -> Fraction:
+        """The part of a band that is passed at `x`."""
+        first, last = band.first.value, band.last.value
+        return (min(x, last) - first) / (last - first)
 
     def aloud(self) -> Iterator[str]:
         """What it pays, in sentences."""
@@ -89,6 +88,11 @@ class AdditivePoints(CurveBase):
             word = "leaves a gap after" if after.first.value > before.last.value else "overlaps with"
             fact = f"`{after.written}` {word} `{before.written}`"
             yield Fault("CSB236", fact, f"begin it at {before.last}", ("bands", after.written), in_key=True)
+
+
+def _line(band: Band, passed: Fraction) -> str:
+    span = f"{x_text(band.first.value, band.first.unit)} to {x_text(band.last.value, band.last.unit)}"
+    return f"{span}: {percent(passed)} of {percent(band.y)}"
 
 
 CURVE = AdditivePoints

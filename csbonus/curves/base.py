@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar, NamedTuple
@@ -31,11 +31,19 @@ class Edge(StrEnum):
 
 
 class Payoff(NamedTuple):
-    """The payout multiple of target pay, its arithmetic in short lines, and what a cap took of the multiple: `cut`."""
+    """The payout multiple of target pay, and what a cap took of it: `cut`.
+
+    `told` makes the lines of its arithmetic: few ask for them, and they take longer than the multiple itself.
+    """
 
     multiple: Fraction
-    steps: tuple[str, ...]
+    told: Callable[[], tuple[str, ...]]
     cut: Fraction = ZERO
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The arithmetic in short lines."""
+        return self.told()
 
 
 class CurveBase(Document):
@@ -63,9 +71,9 @@ class CurveBase(Document):
         """The payout multiple at `x`, an attainment or an actual in the unit of its measure."""
         raw = self.unlimited(x)
         if self.cap is not None and raw.multiple > self.cap:
-            return Payoff(self.cap, (*raw.steps, f"capped at {percent(self.cap)}"), raw.multiple - self.cap)
+            return _limited(raw, self.cap, "capped at")._replace(cut=raw.multiple - self.cap)
         if raw.multiple < self.floor:
-            return Payoff(self.floor, (*raw.steps, f"not below the floor of {percent(self.floor)}"))
+            return _limited(raw, self.floor, "not below the floor of")
         return raw
 
     def unlimited(self, x: Fraction) -> Payoff:
@@ -122,6 +130,10 @@ class CurveBase(Document):
     def own_problems(self) -> tuple[Fault, ...]:
         """What makes no sense in the parts that only this kind has."""
         return ()
+
+
+def _limited(raw: Payoff, limit: Fraction, words: str) -> Payoff:
+    return Payoff(limit, lambda: (*raw.steps, f"{words} {percent(limit)}"))
 
 
 _SHOWN_PLACES = 4

@@ -51,7 +51,7 @@ class FlatRate(RateBase):
     def unlimited(self, x: Fraction) -> Payoff:
         """The rate, whatever `x` is."""
         del x
-        return Payoff(self.share, ())
+        return Payoff(self.share, tuple)
 
 
 class StepRate(Banded, RateBase):
@@ -68,8 +68,8 @@ class StepRate(Banded, RateBase):
         if band is None and x < 0 and self.bands[0].x.value == 0:
             band = self.bands[0]
         if band is None:
-            return Payoff(ZERO, (f"below {band_text(self.bands[0])}: nothing",))
-        return Payoff(band.y, (f"{band_text(band)} is reached",))
+            return Payoff(ZERO, lambda: (f"below {band_text(self.bands[0])}: nothing",))
+        return Payoff(band.y, lambda: (f"{band_text(band)} is reached",))
 
 
 class SliceRate(Banded, RateBase):

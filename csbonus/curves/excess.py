@@ -28,13 +28,15 @@ class Excess(Banded):
         """Base rate × attainment, and above the goal the highest rate reached × what is above it."""
         base = self.bands[0].y
         first = min(x, ONE)
-        lines = [f"{percent(base)} × {percent(first)} up to the goal"]
         reached = self.reached(x, self.edge)
         if x <= 1 or reached is None:
-            return Payoff(base * first, tuple(lines))
+            return Payoff(base * first, lambda: (f"{percent(base)} × {percent(first)} up to the goal",))
         multiple = base + reached.y * (x - 1)
-        lines.append(f"{band_text(reached)} pays {percent(reached.y)} × {percent(x - 1)} above the goal")
-        return Payoff(multiple, (*lines, f"together {percent(multiple)}"))
+        return Payoff(multiple, lambda: (
+            f"{percent(base)} × {percent(first)} up to the goal",
+            f"{band_text(reached)} pays {percent(reached.y)} × {percent(x - 1)} above the goal",
+            f"together {percent(multiple)}",
+        ))
 
     def aloud(self) -> Iterator[str]:
         """What it pays, in sentences."""

@@ -18,8 +18,7 @@ class Linear(CurveBase):
 
     def unlimited(self, x: Fraction) -> Payoff:
         """The attainment itself."""
-        told = percent(x)
-        return Payoff(x, (f"linear: {told} of the goal pays {told}",))
+        return Payoff(x, lambda: (f"linear: {percent(x)} of the goal pays {percent(x)}",))
 
     def aloud(self) -> Iterator[str]:
         """What it pays, in sentences."""

@@ -11,6 +11,7 @@ from csbonus.curves.aloud import listed, x_told
 from csbonus.curves.aloud import percent as in_full
 from csbonus.curves.bands import BANDS, Banded
 from csbonus.curves.base import ZERO, Payoff, percent
+from csbonus.curves.table import Point
 from csbonus.documents.fault import Fault
 
 
@@ -26,13 +27,9 @@ class Marginal(Banded):
     def unlimited(self, x: Fraction) -> Payoff:
         """The sum of the slices below `x`."""
         ends = (*(b.x.value for b in self.bands[1:]), x)
-        total, lines = ZERO, []
-        for band, end in zip(self.bands, ends, strict=True):
-            slice_ = min(x, end) - band.x.value
-            if slice_ > 0:
-                total += slice_ * band.y
-                lines.append(f"{percent(band.x.value)} to {percent(min(x, end))} at {percent(band.y)}")
-        return Payoff(total, (*lines, f"together {percent(total)}"))
+        slices = [(b, min(x, end)) for b, end in zip(self.bands, ends, strict=True) if min(x, end) > b.x.value]
+        total = sum(((end - band.x.value) * band.y for band, end in slices), ZERO)
+        return Payoff(total, lambda: (*(_line(*each) for each in slices), f"together {percent(total)}"))
 
     def aloud(self) -> Iterator[str]:
         """What it pays, in sentences."""
@@ -52,6 +49,10 @@ class Marginal(Banded):
     def own_problems(self) -> tuple[Fault, ...]:
         """Also that every slice has a rate."""
         return super().own_problems() + self.starts_at_zero()
+
+
+def _line(band: Point, end: Fraction) -> str:
+    return f"{percent(band.x.value)} to {percent(end)} at {percent(band.y)}"
 
 
 CURVE = Marginal

@@ -21,7 +21,7 @@ class PassFail(CurveBase):
         """One from the goal on; with `edge: lower` only above it."""
         met = x > 1 or (x == 1 and self.edge is Edge.UPPER)
         verdict = "the goal is met" if met else "the goal is not met"
-        return Payoff(ONE if met else ZERO, (f"pass or fail: {percent(x)} of the goal, {verdict}",))
+        return Payoff(ONE if met else ZERO, lambda: (f"pass or fail: {percent(x)} of the goal, {verdict}",))
 
     def aloud(self) -> Iterator[str]:
         """What it pays, in sentences."""

@@ -51,9 +51,9 @@ class Points(CurveBase):
         if x > last.x.value:
             return self._beyond(x, self.above, last, "above")
         if x == first.x.value:
-            return Payoff(first.y, (f"at {self._text(first)}",))
+            return Payoff(first.y, lambda: (f"at {self._text(first)}",))
         left, right = next((a, b) for a, b in pairwise(self.points) if x <= b.x.value)
-        return Payoff(_on_line(x, left, right), (f"between {self._text(left)} and {self._text(right)}",))
+        return Payoff(_on_line(x, left, right), lambda: (f"between {self._text(left)} and {self._text(right)}",))
 
     def aloud(self) -> Iterator[str]:
         """What it pays, in sentences."""
@@ -65,12 +65,14 @@ class Points(CurveBase):
 
     def _beyond(self, x: Fraction, rule: Beyond, end: Point, side: str) -> Payoff:
         if isinstance(rule, Fraction):
-            return Payoff(rule, (f"{side} {x_text(end.x.value, end.x.unit)}: {percent(rule)}",))
+            return Payoff(rule, lambda: (f"{side} {x_text(end.x.value, end.x.unit)}: {percent(rule)}",))
         if rule == "hold":
-            return Payoff(end.y, (f"{side} {self._text(end)}, which holds",))
+            return Payoff(end.y, lambda: (f"{side} {self._text(end)}, which holds",))
         left, right = self.points[:2] if side == "below" else self.points[-2:]
-        line = f"the line through {self._text(left)} and {self._text(right)}, extended"
-        return Payoff(_on_line(x, left, right), (line,))
+        return Payoff(
+            _on_line(x, left, right),
+            lambda: (f"the line through {self._text(left)} and {self._text(right)}, extended",),
+        )
 
     def _text(self, point: Point) -> str:
         return f"{x_text(point.x.value, point.x.unit)} → {percent(point.y)}"

@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from csbonus.curves.aloud import bands_told, below_told, edge_told
 from csbonus.curves.bands import BANDS, Banded, band_text
 from csbonus.curves.base import ZERO, Edge, On, Payoff, percent
+from csbonus.curves.table import Point
 from csbonus.documents.fault import Fault
 
 
@@ -38,12 +39,11 @@ class Steps(Banded):
         """The y of the band that `x` reaches, times the attainment where the bands are rates."""
         band = self.reached(x, self.edge)
         if band is None:
-            return Payoff(ZERO, (f"below {band_text(self.bands[0])}: nothing",))
+            return Payoff(ZERO, lambda: (f"below {band_text(self.bands[0])}: nothing",))
         if self.pays is Pays.RATE:
             multiple = band.y * x
-            line = f"{band_text(band)} pays {percent(band.y)} × {percent(x)} = {percent(multiple)}"
-            return Payoff(multiple, (line,))
-        return Payoff(band.y, (f"{band_text(band)} pays {percent(band.y)}",))
+            return Payoff(multiple, lambda: (f"{_paid(band)} × {percent(x)} = {percent(multiple)}",))
+        return Payoff(band.y, lambda: (_paid(band),))
 
     def aloud(self) -> Iterator[str]:
         """What it pays, in sentences."""
@@ -69,6 +69,10 @@ class Steps(Banded):
             fact = "`pays: rate` is a rate on the attainment, not on the actual"
             found += (Fault("CSB239", fact, "write `pays: multiple`, or remove `on: actual`", ("on",)),)
         return found
+
+
+def _paid(band: Point) -> str:
+    return f"{band_text(band)} pays {percent(band.y)}"
 
 
 CURVE = Steps

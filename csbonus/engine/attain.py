@@ -90,22 +90,21 @@ def attain(
     baseline = goal_of(case, wanted, component.baseline)
     value = actual.value
     if value is None:
-        return Attainment(actual, goal, baseline, None, None, ())
+        return Attainment(actual, goal, baseline, None, None)
     _same_unit(case, actual, goal, wanted)
     reached = attainment(value, goal.value, baseline.value if baseline else None) if goal else None
     curve = curve_of(component, period)
     if curve is None:
-        return Attainment(actual, goal, baseline, reached, None, ())
+        return Attainment(actual, goal, baseline, reached, None)
     x = value if curve.on is On.ACTUAL else reached
     if x is None:  # relieved of all of the goal: there is nothing to be held against
-        return Attainment(actual, goal, baseline, None, None, ())
+        return Attainment(actual, goal, baseline, None, None)
     payoff = curve.multiple(x)
-    multiple, steps, cuts = payoff.multiple, payoff.steps, curve_cut(payoff)
+    multiple, cuts = payoff.multiple, curve_cut(payoff)
     cap = component.quarter_cap
     if cap is not None and period.is_quarter and component.settle is Settle.WITH_TRUE_UP and multiple > cap:
-        cuts = (*cuts, (QUARTER_CAP, multiple - cap))
-        multiple, steps = cap, (*steps, f"held to the quarter cap of {Quantity(cap, '%')}")
-    return Attainment(actual, goal, baseline, reached, multiple, steps, cuts=cuts)
+        multiple, cuts = cap, (*cuts, (QUARTER_CAP, multiple - cap))
+    return Attainment(actual, goal, baseline, reached, multiple, curve, cuts=cuts)
 
 
 def curve_cut(payoff: Payoff) -> tuple[tuple[str, Fraction], ...]:

@@ -14,7 +14,7 @@ from csbonus.engine.goals import Wanted
 from csbonus.engine.participants import Participant, Stretch, targets_by_unit
 from csbonus.engine.parts import no_base
 from csbonus.engine.readings import Period
-from csbonus.engine.results import Part
+from csbonus.engine.results import Attainment, Part
 from csbonus.plan.model import NoBase
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -37,18 +37,18 @@ def combined_parts(desk: Desk, person: Participant, period: Period, name: str) -
     assert curve is not None, "validate asks for the curve of a plan that combines"
     weighed = tuple(_weighed(desk, person, period))
     x = sum((each.share * each.reached for each in weighed), ZERO)
-    payoff = (curve.for_year if period.annual else curve.for_quarter).multiple(x)
-    terms = " + ".join(f"{each.component} {percent(each.share)} × {percent(each.reached)}" for each in weighed)
-    steps = (f"weighted attainment {percent(x)} = {terms}", *payoff.steps)
+    common = curve.for_year if period.annual else curve.for_quarter
+    payoff, terms = common.multiple(x), tuple((each.component, each.share, each.reached) for each in weighed)
     mine = (each.part for each in weighed if each.component == name)
-    return tuple(_paid(part, x, payoff._replace(steps=steps)) for part in mine)
+    return tuple(
+        _paid(part, payoff, part.attained._replace(curve=common, combined=x, weighed=terms)) for part in mine
+    )
 
 
-def _paid(part: Part, x: Fraction, payoff: Payoff) -> Part:
+def _paid(part: Part, payoff: Payoff, attained: Attainment) -> Part:
     """A part at the common multiple; target pay of protected leave at least in full (R25)."""
     own = max(payoff.multiple, ONE) if part.protected else payoff.multiple
-    cuts = curve_cut(payoff)
-    attained = part.attained._replace(multiple=payoff.multiple, steps=payoff.steps, combined=x, cuts=cuts)
+    attained = attained._replace(multiple=payoff.multiple, cuts=curve_cut(payoff))
     return part._replace(multiple=own, attained=attained)
 
 

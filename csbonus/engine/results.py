@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from csbonus.curves import CurveBase
 from csbonus.documents.fields import Quantity
 from csbonus.engine.readings import Period, Reading
 from csbonus.engine.terms import Step
@@ -142,7 +143,8 @@ class Attainment(NamedTuple):
     """An actual held against its goal and put through the payout curve.
 
     `combined` is the weighted attainment of all components together, where the plan pays that. `cuts` are the parts
-    of the multiple that the curve's own cap and `quarter_cap` took, by name.
+    of the multiple that the curve's own cap and `quarter_cap` took, by name. `curve` is what it was put through, for
+    whoever asks for the arithmetic; `weighed` what `combined` is made of: components, their shares, their attainments.
     """
 
     actual: Actual
@@ -150,9 +152,10 @@ class Attainment(NamedTuple):
     baseline: Quantity | None
     attainment: Fraction | None
     multiple: Fraction | None
-    steps: tuple[str, ...]
+    curve: CurveBase | None = None
     combined: Fraction | None = None
     cuts: tuple[tuple[str, Fraction], ...] = ()
+    weighed: tuple[tuple[str, Fraction, Fraction], ...] = ()
 
 
 class Part(NamedTuple):

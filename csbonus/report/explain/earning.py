@@ -13,6 +13,7 @@ from csbonus.plan.model import Component, Goal
 from csbonus.report import figures
 from csbonus.report.attainment_table import unit_text
 from csbonus.report.changes import change_line, changes
+from csbonus.report.explain.curve import curve_lines
 from csbonus.report.explain.goal_places import goal_places
 from csbonus.report.explain.page import Page
 from csbonus.report.explain.proofs import print_actual
@@ -115,10 +116,10 @@ def _attainment(page: Page, scene: Scene) -> None:
 
 def _why_multiple(scene: Scene) -> tuple[str, Span]:
     """Which steps of the curve lead to the multiple, or what the plan says of a result that there is none of."""
-    if scene.part.attained.steps:
+    if lines := curve_lines(scene.part.attained):
         combined = scene.story.plan.loaded.plan.combines(scene.component)
         place = scene.story.plan.loaded.place("curve") if combined else scene.place("curve")
-        return "; ".join(scene.part.attained.steps), place
+        return "; ".join(lines), place
     if scene.part.note.startswith(NO_BASE):
         return f"nothing to put on the curve, so it is `no_base: {scene.component.no_base}`", scene.place("no_base")
     return "no curve", scene.place("curve")

@@ -10,6 +10,7 @@ from csbonus.diagnostics import Span
 from csbonus.documents.fields import Quantity
 from csbonus.engine.results import Actual, Coverage, Earning, Part, TermLine
 from csbonus.report.explain.beside import beside_actual
+from csbonus.report.explain.curve import curve_lines
 from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
 from csbonus.report.explain.settings import Choice, component_choices, plan_choices
 from csbonus.report.explain.target import target_steps
@@ -127,7 +128,7 @@ def _part(story: Story, earned: Earned, earning: Earning, part: Part) -> Plain:
         "pay": exactly(part.pay),
         "worked": list(part.worked),
         "multiple": exactly(part.multiple),
-        "curve": list(attained.steps),
+        "curve": list(curve_lines(attained)),
         "attainment": exactly(attained.attainment),
         "weighted_attainment": exactly(attained.combined),
         "goal": _quantity(attained.goal),

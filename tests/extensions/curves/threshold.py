@@ -27,7 +27,7 @@ class Threshold(CurveBase):
         """The attainment, or nothing."""
         reached = x >= self.starts_at
         verdict = "reaches" if reached else "does not reach"
-        return Payoff(x if reached else ZERO, (f"threshold: {percent(x)} {verdict} {percent(self.starts_at)}",))
+        return Payoff(x if reached else ZERO, lambda: (f"threshold: {percent(x)} {verdict} {percent(self.starts_at)}",))
 
     def aloud(self) -> Iterator[str]:
         """What it pays, in sentences."""
