@@ -143,7 +143,7 @@ def _numbered(connection: DuckDBPyConnection, head: Head, more: str) -> LineInde
             " list(ends order by record) filter (where several) from (select record, several,"
             r" case when several then length(regexp_extract_all(cells, '\r\n|\r|\n')) end as ends from ("
             "select record, cells, contains(cells, chr(10)) or contains(cells, chr(13)) as several from ("
-            f"select row_number() over () - 1 as record, concat({cells}) as cells from {csv_sql([head], more)})))"
+            f"select row_number() over () - 1 as record, concat({cells}) as cells from {csv_sql(head, more)})))"
         ).fetchall()[0]
     starts, shifts = [0], [head.line + 1]
     for record, further in zip(several or (), ends or (), strict=True):

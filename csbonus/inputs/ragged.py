@@ -27,7 +27,7 @@ def ragged(connection: DuckDBPyConnection, head: Head) -> tuple[Gap, ...] | None
     cells = sql_list(f"count(c{i})" for i in range(len(head.names)))
     stored = f", store_rejects = true, rejects_table = 'ragged', rejects_limit = {_MOST}"
     with connection.cursor() as cursor:
-        cursor.execute(f"select {cells} from {csv_sql([head], stored)}").fetchall()
+        cursor.execute(f"select {cells} from {csv_sql(head, stored)}").fetchall()
         shapes = sql_list(f"'{kind}'" for kind in _OF_SHAPE)
         places, count, other = cursor.execute(
             "select list(distinct line_byte_position), count(*),"

@@ -95,7 +95,7 @@ def _suspects_sql(sheet: Sheet, part: Part, more: str) -> str:
 def _cells_of(head: Head, more: str) -> str:
     """The table expression of a file that holds all its cells as texts `c0`, `c1` and so on."""
     if not head.parquet:
-        return csv_sql([head], more)
+        return csv_sql(head, more)
     cells = sql_list(f"cast({sql_name(name)} as varchar) as c{i}" for i, name in enumerate(head.names))
     return f"(select {cells} from {parquet_sql(head.file)})"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from itertools import groupby
 
 from csbonus.inputs.cells import Cell, absent_sql, cell_sql, is_null, raw_sql, trimmed_sql
@@ -77,20 +77,20 @@ def _run_sql(sheet: Sheet, heads: list[Head], native: Set[str]) -> str:
             for i, header in enumerate(sheet.headers)
         )
         return f"select {sql_list(cells)} from read_parquet({paths}, hive_partitioning = false)"
-    cells = (f"c{names.index(header)} as {raw_name(i)}" for i, header in enumerate(sheet.headers))
-    return f"select {sql_list(cells)} from {csv_sql(heads)}"
+    texts = sql_list(f"c{names.index(header)} as {raw_name(i)}" for i, header in enumerate(sheet.headers))
+    # Of several files read as one, DuckDB passes over all that follows a quote which is never closed, and says nothing.
+    return " union all ".join(f"select {texts} from {csv_sql(head)}" for head in heads)
 
 
-def csv_sql(heads: Sequence[Head], more: str = "") -> str:
-    """The table expression of CSV files with the same headers: their records as texts `c0`, `c1` and so on.
+def csv_sql(head: Head, more: str = "") -> str:
+    """The table expression of a CSV file: its records as texts `c0`, `c1` and so on.
 
     `more` are further options, each after a comma.
     """
-    paths = sql_list(sql_path(head.file.path) for head in heads)
-    columns = sql_list(f"'c{i}': 'VARCHAR'" for i in range(len(heads[0].names)))
+    columns = sql_list(f"'c{i}': 'VARCHAR'" for i in range(len(head.names)))
     return (
-        f"read_csv([{paths}], auto_detect = false, header = false, skip = 1,"
-        f" delim = {sql_text(heads[0].delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
+        f"read_csv({sql_path(head.file.path)}, auto_detect = false, header = false, skip = 1,"
+        f" delim = {sql_text(head.delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
         f" null_padding = false, hive_partitioning = false, max_line_size = 4194304, columns = {{{columns}}}{more})"
     )
 

@@ -160,3 +160,16 @@ def test_an_id_with_a_letter_that_only_looks_plain_is_refused(world: Any, needin
     assert world.write("book.csv", f"{HEADER}{cyrillic}01,2025-12-31,1\n").refusal(book=needing("arr")) == [
         f"CSB430 book.csv:2:1 `account_id`: `{cyrillic}01` has `{cyrillic}` (U+0415), which is not a plain letter"
     ]
+
+
+@pytest.mark.parametrize("damaged", [0, 1, 2])
+def test_a_quote_is_never_closed_in_one_of_several_files(
+    world: Any, needing: Callable[..., Any], damaged: int
+) -> None:
+    for number in range(3):
+        opened = '"' if number == damaged else ""
+        world.write(f"book-{number}.csv", f"{HEADER}A{number},2025-12-31,10\n{opened}B{number},2025-12-31,20\n")
+
+    assert world.refusal(book=needing("arr")) == [
+        f"CSB402 book-{damaged}.csv:3:1 the quote opened in cell 1 of line 3 is never closed"
+    ]

@@ -121,7 +121,7 @@ def test_both_number_the_lines_of_any_file_alike(
 def readable(connection: duckdb.DuckDBPyConnection, head: Head) -> bool:
     """Whether DuckDB reads the file; only then does anybody ask about its records by number."""
     try:
-        connection.execute(f"select * from {csv_sql([head])}").fetchall()
+        connection.execute(f"select * from {csv_sql(head)}").fetchall()
     except duckdb.Error:
         return False
     return True
