@@ -51,7 +51,9 @@ LONGEST_TEXT = 4_000
 """Characters in one cell; a longer one is most likely a quote that was never closed."""
 
 _CONTROL = "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+_INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+)
 FORBIDDEN = rf"[\x00{_CONTROL}{_INVISIBLE}]"
 """Characters that cannot be seen or that change how the text around them is shown; tab and line ends may stand."""
 

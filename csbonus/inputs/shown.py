@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,10 +18,15 @@ def shown(text: str) -> str:
     from csbonus.documents.spelling import shortened
     from csbonus.inputs.patterns import forbidden
 
-    escaped = forbidden().sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    escaped = forbidden().sub(_escape, text)
     for sign, name in _LINE_ENDS:
         escaped = escaped.replace(sign, name)
     return shortened(escaped)
+
+
+def _escape(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
 def told(value: str | int | Decimal | date | None) -> str:
