@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 # Also used inside SQL: keep to the syntax that Python's `re` and RE2 share.
 NUMBER = r"-?(0|[1-9][0-9]{0,12})(\.[0-9]{1,6})?"
@@ -50,6 +51,8 @@ def total(values: Iterable[Fraction]) -> Fraction:
 def round_half_up(value: Fraction, places: int) -> Decimal:
     """`value` to `places` digits after the point, halves away from zero: 2.345 to 2.35 and -2.345 to -2.35."""
     top, bottom = value.numerator, value.denominator
+    if not top:
+        return _nothing(places)
     whole = (2 * abs(top) * 10**places + bottom) // (2 * bottom)
     return _shifted(-whole if top < 0 else whole, places)
 
@@ -57,6 +60,12 @@ def round_half_up(value: Fraction, places: int) -> Decimal:
 def round_half_even(value: Fraction, places: int) -> Decimal:
     """`value` to `places` digits after the point, halves to the even digit: 2.345 to 2.34, 2.355 to 2.36."""
     return _shifted(round(value * 10**places), places)
+
+
+@cache
+def _nothing(places: int) -> Decimal:
+    """Zero with so many places: of a hundred thousand people many reach nothing, and one zero does for all of them."""
+    return _shifted(0, places)
 
 
 def _shifted(whole: int, places: int) -> Decimal:

@@ -88,9 +88,16 @@ def _without_base(desk: Desk, part: Part, wanted: Wanted) -> Part:
         raise Refused([no_base(desk, wanted, why)])
     if policy is NoBase.TEAM:
         return _at_team(desk, part, wanted)
-    multiples = {NoBase.ZERO: ZERO, NoBase.TARGET: Fraction(1), NoBase.CARRY: ZERO}
-    words = {NoBase.ZERO: "pays nothing", NoBase.TARGET: "pays target", NoBase.CARRY: "target pay is carried forward"}
-    return part._replace(multiple=multiples[policy], note=f"{NO_BASE}{f' ({why})' if why else ''}: {words[policy]}")
+    note, multiple = _UNMEASURED[policy]
+    return part._replace(multiple=multiple, note=f"{NO_BASE} ({why}){note.removeprefix(NO_BASE)}" if why else note)
+
+
+_UNMEASURED = {
+    NoBase.ZERO: (f"{NO_BASE}: pays nothing", ZERO),
+    NoBase.TARGET: (f"{NO_BASE}: pays target", ONE),
+    NoBase.CARRY: (f"{NO_BASE}: target pay is carried forward", ZERO),
+}
+"""What a part without a base is told with, and its multiple: one text for everybody."""
 
 
 def _at_team(desk: Desk, part: Part, wanted: Wanted) -> Part:

@@ -85,8 +85,8 @@ def _quarter_lines(desk: Desk, person: Participant, run: int, before: Before) ->
     for name, component in plan.components.items():
         paid = before.paid.get(name, NOTHING)
         if component.settle in _PAID_BY_QUARTER:
-            correction = _to_date(desk, person, name, seen[:-1])[1] - paid
-            line = _line(desk, person, name, seen, paid)._replace(correction=correction)
+            correction = _less(_to_date(desk, person, name, seen[:-1])[1], paid)
+            line = _line(desk, person, name, seen, paid, correction)
             waits = plan.corrections == "report_only"
             lines.append(_kept(desk, person, line, before.closed.get(name), seen) if waits else line)
         elif component.settle is Settle.YEAR_TO_DATE:
@@ -155,9 +155,17 @@ def _divides(plan: Plan, name: str) -> bool:
     return bool(component.pool or component.cap_of_all or plan.caps.plan or plan.combines(component))
 
 
-def _line(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...], before: Decimal) -> Line:
+def _line(
+    desk: Desk, person: Participant, name: str, seen: tuple[Period, ...], before: Decimal,
+    correction: Decimal = NOTHING,
+) -> Line:
     earned, to_date = _to_date(desk, person, name, seen)
-    return Line(name, earned, to_date, before, to_date - before, NOTHING, NOTHING)
+    return Line(name, earned, to_date, before, _less(to_date, before), correction, NOTHING)
+
+
+def _less(amount: Decimal, paid: Decimal) -> Decimal:
+    """What is left of an amount: the same one, where nothing was paid."""
+    return amount - paid if paid else amount
 
 
 def _scheduled(desk: Desk, person: Participant, line: Line, run: int) -> Line:

@@ -34,14 +34,25 @@ class Step(NamedTuple):
 def in_order(
     component: Component, base: Base, curve: Fraction, own: Sequence[Effect], whole: Sequence[Effect]
 ) -> tuple[Step, ...]:
-    """The amounts from target pay to the plan multiplier; `curve` is weighted target pay × multiple."""
+    """The amounts from target pay to the plan multiplier; `curve` is weighted target pay × multiple.
+
+    Where nothing stands after the curve it is the only step: `every_step` tells the others.
+    """
     steps = [Step("curve and weight", base.target, curve)]
     if not (own or whole or component.rules):
-        return (*steps, *(Step(name, curve, curve) for name in _STEPS))
+        return tuple(steps)
     for _, name, makes in _stages(component, base, own, whole):
         before = steps[-1].after
         steps.append(Step(name, before, makes(before)))
     return tuple(steps)
+
+
+def every_step(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps of an earning with those that every component has, for whoever reads all of them."""
+    if any(step.name == _GATES for step in steps):
+        return tuple(steps)
+    first, *others = steps
+    return (first, *(Step(name, first.after, first.after) for name in _STEPS), *others)
 
 
 def _stages(component: Component, base: Base, own: Sequence[Effect], whole: Sequence[Effect]) -> list[_Stage]:

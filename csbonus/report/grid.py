@@ -78,6 +78,8 @@ class Grid(NamedTuple):
         """The table without the columns that say nothing in any row."""
         rows = self.rows
         kept = [i for i in range(len(self.columns)) if any(row[i] for row in rows)]
+        if len(kept) == len(self.columns):
+            return self
 
         def cut(row: Row) -> Row:
             return tuple(row[i] for i in kept)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from csbonus.diagnostics import Span
 from csbonus.documents.fields import Quantity
 from csbonus.engine.results import Actual, Coverage, Earning, Part, TermLine
+from csbonus.engine.terms import every_step
 from csbonus.report.explain.beside import beside_actual
 from csbonus.report.explain.curve import curve_lines
 from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
@@ -107,7 +108,8 @@ def _earning(story: Story, earned: Earned, earning: Earning) -> Plain:
             for verdict in earning.verdicts
         ],
         "steps": [
-            {"name": step.name, "before": exactly(step.before), "after": exactly(step.after)} for step in earning.steps
+            {"name": step.name, "before": exactly(step.before), "after": exactly(step.after)}
+            for step in every_step(earning.steps)
         ],
         "settings": [_choice(choice) for choice in choices],
     }
