@@ -19,7 +19,8 @@ class ControlTotal(NamedTuple):
     """What one export adds up to, to be compared with the system it came from.
 
     `accounts` is the number of different accounts; 0 where the export has none. `rows` are those that count;
-    `left_out` is how many more the files have, which `where:` of the mapping leaves out.
+    `left_out` is how many more the files have, which `where:` of the mapping leaves out. `check` changes with any value
+    that is read, also where no sum does, and not with the order of rows; it compares what two runs have read.
     """
 
     export: str
@@ -28,6 +29,7 @@ class ControlTotal(NamedTuple):
     sums: tuple[tuple[str, Decimal], ...]
     accounts: int
     left_out: int = 0
+    check: str = ""
 
 
 class Exports(NamedTuple):

@@ -17,6 +17,9 @@ from csbonus.inputs.sql import sql_list, sql_name
 from csbonus.inputs.table import files_sql
 from csbonus.inputs.tally import MONTHS
 
+_CHECKS = 1 << 32
+"""How many different checks there are."""
+
 
 def control_total(
     connection: DuckDBPyConnection, sheet: Sheet, more: Sequence[str] = ()
@@ -26,12 +29,24 @@ def control_total(
     sums = [f"coalesce({_as_in_file(sheet, name)}, 0)" for name in money]
     accounts = "count(distinct account_id)" if sheet.reading("account_id") else "0"
     records, table = counted_in(sheet.export.name)
-    asked = sql_list([records, accounts, *sums, *more])
-    rows, different, *numbers = connection.execute(f"select {asked} from {table}").fetchall()[0]
+    asked = sql_list([records, accounts, _check_sql(sheet), *sums, *more])
+    rows, different, check, *numbers = connection.execute(f"select {asked} from {table}").fetchall()[0]
     files = tuple(part.head.file.name for part in sheet.parts)
     amounts = tuple(zip(money, numbers[: len(money)], strict=True))
     left_out = _records(connection, sheet) - rows if sheet.settings.where else 0
-    return ControlTotal(sheet.export.name, files, rows, amounts, different, left_out), tuple(numbers[len(money) :])
+    total = ControlTotal(sheet.export.name, files, rows, amounts, different, left_out, f"{check % _CHECKS:08x}")
+    return total, tuple(numbers[len(money) :])
+
+
+def _check_sql(sheet: Sheet) -> str:
+    """SQL of a sum over everything that is read of each row, in any order of rows.
+
+    What has no sum of its own is in no other total: days, ids, outcomes, shares, and which of them stand in one row.
+    """
+    if sheet.export.name == "usage":
+        return f"coalesce(sum(hash({MONTHS})), 0)"
+    read = sql_list(sql_name(reading.column.name) for reading in sheet.readings)
+    return f"coalesce(sum(hash({read})), 0)"
 
 
 def counted_in(export: str) -> tuple[str, str]:

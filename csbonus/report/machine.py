@@ -57,7 +57,7 @@ def run_as_json(run: Run) -> Iterator[str]:
         "changed_since": _changed_since(run) if run.past.runs else [],
         "adjustments": [_adjustment(run, effect) for effect in run.effects],
         "control_totals": [
-            {"export": total.export, "rows": total.rows, "accounts": total.accounts,
+            {"export": total.export, "rows": total.rows, "accounts": total.accounts, "check": total.check,
              "sums": {column: plain_text(amount) for column, amount in total.sums}}
             for total in sorted(run.totals)
         ],

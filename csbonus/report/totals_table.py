@@ -11,7 +11,7 @@ from csbonus.report.grid import Column, Grid, Section
 
 COLUMNS = (
     Column("Export", figure=False, aside=0), Column("Rows", aside=0, main=True), Column("Left out"), Column("Accounts"),
-    Column("Column", figure=False, aside=0), Column("Sum as written"),
+    Column("Check", figure=False), Column("Column", figure=False, aside=0), Column("Sum as written"),
 )
 
 
@@ -27,6 +27,7 @@ def totals_grid(totals: Sequence[ControlTotal]) -> Grid:
                 f"{total.rows:,}" if first else "",
                 f"{total.left_out:,}" if first and total.left_out else "",
                 f"{total.accounts:,}" if first and total.accounts else "",
+                total.check if first else "",
                 column,
                 "" if amount is None else f"{figures.two_places(Fraction(amount)):,f}",
             ))
