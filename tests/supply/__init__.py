@@ -1,0 +1,1 @@
+"""What csbonus is made of and made by: locked dependencies, the bill of materials, the wheel."""
