@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csbonus.diagnostics import Refused, errors
 from csbonus.engine.ask import Ask, whole_year
@@ -15,6 +15,7 @@ from csbonus.engine.ask import quarter as one_quarter
 from csbonus.engine.run import Run
 from csbonus.engine.run import calculate as run_plans
 from csbonus.inputs.load import Options
+from csbonus.named import NamedTuple
 from csbonus.plan.load import Loaded
 from csbonus.plan.load import read_plans as read_all
 from csbonus.report.output import SHEETS, Sheet

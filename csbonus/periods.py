@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import NamedTuple
+
+from csbonus.named import NamedTuple
 
 DAY = timedelta(days=1)
 FOREVER = date(9999, 12, 31)

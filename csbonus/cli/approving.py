@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.cli.closing import Request, draft, known_as, misplaced
 from csbonus.cli.correcting import Correction, approve_correction
@@ -16,6 +15,7 @@ from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.approvals import approval_of, record_approval
 from csbonus.ledger.order import refuse_any
+from csbonus.named import NamedTuple
 from csbonus.report.closed import print_approved, print_known
 
 

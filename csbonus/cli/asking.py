@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span, errors, in_order
 from csbonus.engine.ask import Ask, quarter, whole_year
 from csbonus.engine.examples import wrong_examples
+from csbonus.named import NamedTuple
 from csbonus.plan.load import Loaded, read_plans
 
 _QUARTER = re.compile(r"(?:(?:FY)?(?P<year>[0-9]{2}|[0-9]{4})-?)?Q(?P<number>[1-4])", re.IGNORECASE)

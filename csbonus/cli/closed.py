@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.cli.edge import show_problems
 from csbonus.cli.options import Format
@@ -15,6 +14,7 @@ from csbonus.ledger.model import NO_BATCH, Batch
 from csbonus.ledger.read import Ledger, look_into, read_ledger
 from csbonus.ledger.rights import readable_by_others
 from csbonus.ledger.text import file_name
+from csbonus.named import NamedTuple
 from csbonus.report.layout import print_folded, print_grid
 
 _ALL = "see all batches with `csbonus ledger show`"

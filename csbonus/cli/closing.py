@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from csbonus.cli.drafting import drafted, sources_of
 from csbonus.cli.reached import Named
@@ -20,6 +20,7 @@ from csbonus.ledger.model import Batch, Signed
 from csbonus.ledger.order import Wanted, closed_as, out_of_order
 from csbonus.ledger.place import place_of
 from csbonus.ledger.store import commit
+from csbonus.named import NamedTuple
 
 _TRIES = 3
 T = TypeVar("T")

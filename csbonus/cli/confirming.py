@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus import __version__
 from csbonus.inputs.register import Register
@@ -12,6 +11,7 @@ from csbonus.ledger.confirm import Confirming, confirmation, other_period
 from csbonus.ledger.model import Batch, Input, Signed
 from csbonus.ledger.read import read_ledger
 from csbonus.ledger.store import commit
+from csbonus.named import NamedTuple
 
 
 class Request(NamedTuple):

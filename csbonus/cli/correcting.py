@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus import __version__
 from csbonus.cli.closing import agreed, unless_others_write
@@ -23,6 +22,7 @@ from csbonus.ledger.model import Batch, Signed
 from csbonus.ledger.order import off_the_last, refuse_any
 from csbonus.ledger.read import Ledger, read_ledger
 from csbonus.ledger.store import commit
+from csbonus.named import NamedTuple
 from csbonus.report.closed import print_approved, print_corrected, print_nothing
 
 

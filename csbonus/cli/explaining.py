@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from csbonus.cli.options import ExplainFormat
 from csbonus.cli.terminal import stdout, write
@@ -11,6 +10,7 @@ from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.near import did_you_mean, near
 from csbonus.engine.participants import Participant
 from csbonus.engine.run import PlanRun, Run
+from csbonus.named import NamedTuple
 from csbonus.report.explain.walk import Story, stories
 from csbonus.report.runs import plan_name, shown_runs
 

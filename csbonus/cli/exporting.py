@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from csbonus.cli.reached import Named
 from csbonus.cli.running import say
@@ -23,6 +23,7 @@ from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.order import closed_as
 from csbonus.ledger.place import next_place
 from csbonus.ledger.read import read_ledger
+from csbonus.named import NamedTuple
 from csbonus.payroll import LAYOUTS
 from csbonus.payroll.choose import batch_of_number, batch_of_period, paid_already
 from csbonus.payroll.exported import Export, confirmed_by, paid_by, with_totals

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csbonus.cli.options import Engine
 from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:
     from csbonus.inputs.room import Room

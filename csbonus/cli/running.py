@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csbonus.cli.edge import show_problems
 from csbonus.cli.options import Format
@@ -14,6 +14,7 @@ from csbonus.cli.progress import Step, progress
 from csbonus.cli.reached import Named
 from csbonus.cli.terminal import stderr, stdout, write_pieces
 from csbonus.diagnostics import Diagnostic, Severity, in_order
+from csbonus.named import NamedTuple
 from csbonus.report.letters import visible
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus import __version__
 from csbonus.cli.edge import though_unseen
@@ -16,6 +15,7 @@ from csbonus.ledger.order import off_the_last, refuse_any
 from csbonus.ledger.read import read_ledger
 from csbonus.ledger.reverse import reversal_of, undone_by
 from csbonus.ledger.store import commit
+from csbonus.named import NamedTuple
 from csbonus.payroll.records import exported_and_undone
 from csbonus.report.closed import print_approved, print_undone
 from csbonus.report.layout import print_folded

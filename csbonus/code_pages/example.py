@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
+
+from csbonus.named import NamedTuple
 
 EXAMPLES = Path(__file__).with_name("examples.json")
 """Written from the fixtures by `python tests/docs.py --write`."""

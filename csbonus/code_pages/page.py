@@ -1,6 +1,6 @@
 """What a page of the error catalogue holds."""
 
-from typing import NamedTuple
+from csbonus.named import NamedTuple
 
 
 class Page(NamedTuple):

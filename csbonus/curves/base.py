@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from csbonus import exact
 from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Document, Limit, Percent, Quantity
 from csbonus.documents.source import Steps
+from csbonus.named import NamedTuple
 
 ONE = Fraction(1)
 ZERO = Fraction(0)

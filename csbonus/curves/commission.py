@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from csbonus import exact
 from csbonus.curves.additive_points import AdditivePoints
@@ -15,6 +15,7 @@ from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Percent, read_percent, refuse
 from csbonus.documents.near import did_you_mean
 from csbonus.documents.spelling import shortened
+from csbonus.named import NamedTuple
 
 
 class Commission(NamedTuple):

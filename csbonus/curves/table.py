@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import GetCoreSchemaHandler, ValidatorFunctionWrapHandler
 from pydantic_core import CoreSchema, core_schema
@@ -15,6 +15,7 @@ from csbonus.curves.base import On
 from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Amount, Percent, Quantity, read_quantity, refuse, text_of
 from csbonus.documents.spelling import shortened
+from csbonus.named import NamedTuple
 
 _RANGE = re.compile(r"(?P<first>-?[0-9.]+%?)(?P<unit> ?[A-Za-z]*) ?- ?(?P<last>-?[0-9.]+%?.*)")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from csbonus.documents.source import Plain, Steps
+from csbonus.named import NamedTuple
 
 _FIRST = re.compile(r"-?(?P<sign>[$€£¥]? ?)(?P<digits>[1-9][0-9]{0,2})")
 _NEXT = re.compile(r"[0-9]{3}(\.[0-9]+)?( ?[A-Z]{3}| ?%)?")

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any, Generic, NamedTuple, TypeGuard, TypeVar
+from typing import Annotated, Any, Generic, TypeGuard, TypeVar
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from csbonus.documents.fields import Amount, Day, Percent, Quantity, Share, refuse, text_of
+from csbonus.named import NamedTuple
 
 T = TypeVar("T")
 START = date(1, 1, 1)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.documents.source import Source, Steps
+from csbonus.named import NamedTuple
 
 
 class Fault(NamedTuple):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, ClassVar, NamedTuple, NoReturn
+from typing import Annotated, ClassVar, NoReturn
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from csbonus import exact
 from csbonus.documents.spelling import shortened, why_not_a_number
+from csbonus.named import NamedTuple
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")

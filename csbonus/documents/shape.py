@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -15,6 +15,7 @@ from csbonus.documents.near import near
 from csbonus.documents.source import Plain, Source, Steps
 from csbonus.documents.spelling import shortened
 from csbonus.documents.words import as_value, wrong_value
+from csbonus.named import NamedTuple
 
 M = TypeVar("M", bound=Document)
 Error = Mapping[str, Any]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.documents.letters import LARGEST, decoded
+from csbonus.named import NamedTuple
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
 """What a document holds: every scalar is the text that was written, an empty one is None."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import yaml
 
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.named import NamedTuple
 
 
 class _Reason(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.inputs.adjustments import Adjustment
 from csbonus.inputs.exports import Exports
 from csbonus.measures import Over, Rows
+from csbonus.named import NamedTuple
 from csbonus.periods import Days, FiscalYear
 from csbonus.plan.model import Plan
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from csbonus.diagnostics import Refused
 from csbonus.engine import credit
@@ -15,6 +15,7 @@ from csbonus.engine.gaps import blank_cells, missing_months
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question, Sums
 from csbonus.measures import MonthEnds
+from csbonus.named import NamedTuple
 
 SAME = ("reading", "row_id", "account_id", "rule_date", "opened", "owner_id", "reason")
 """The columns of facts that questions over the same rows have in common."""

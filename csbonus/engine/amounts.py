@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.curves import On
 from csbonus.curves.base import percent
@@ -17,6 +16,7 @@ from csbonus.engine.goals import Wanted
 from csbonus.engine.participants import Participant, Stretch, unit_of
 from csbonus.engine.readings import Period, days_of
 from csbonus.engine.results import Counted, Part, Sums
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Component
 
 ZERO = Fraction(0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.alike import Alike, alike, make_held, sums_of
@@ -16,6 +15,7 @@ from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
 from csbonus.inputs.database import ConversionException, OutOfRangeException
 from csbonus.measures import MonthEnds
+from csbonus.named import NamedTuple
 
 
 class Answer(NamedTuple):

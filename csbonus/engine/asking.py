@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.engine import credit
@@ -18,6 +18,7 @@ from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import Spell
 from csbonus.measures import Book, MonthEnds, Onboarding, Ranked, Rows
+from csbonus.named import NamedTuple
 
 Asked = Mapping[Question, Mapping[Reading, frozenset[str]]]
 """Which units each reading of a question is asked for."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.engine.amounts import row_pay
 from csbonus.engine.desk import Desk
 from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Component
 from csbonus.rules.together import shared_cut
 

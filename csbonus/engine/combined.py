@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.curves.base import Payoff, percent
 from csbonus.diagnostics import Refused
@@ -15,6 +14,7 @@ from csbonus.engine.participants import Participant, Stretch, targets_by_unit
 from csbonus.engine.parts import no_base
 from csbonus.engine.readings import Period
 from csbonus.engine.results import Attainment, Part
+from csbonus.named import NamedTuple
 from csbonus.plan.model import NoBase
 
 ZERO, ONE = Fraction(0), Fraction(1)

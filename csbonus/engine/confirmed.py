@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.engine.results import Payout, TermLine
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Negative, Plan
 
 NOTHING = Decimal(0)

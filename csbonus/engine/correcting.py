@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.engine.confirmed import CONFIRMED
 from csbonus.engine.desk import Desk
@@ -17,6 +16,7 @@ from csbonus.engine.payout import NOTHING, Before, pay_out
 from csbonus.engine.readings import YEAR
 from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.engine.settle import by_quarter, closed_lines, closed_year_lines
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Settle
 
 Closed = Mapping[str, Sequence[Decimal]]

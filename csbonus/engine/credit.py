@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from csbonus.engine.facts import COLUMNS
 from csbonus.inputs.roster import Spell
 from csbonus.inputs.sql import sql_text
+from csbonus.named import NamedTuple
 from csbonus.periods import FOREVER, Days
 
 KEY = ("reading", "account_id", "row_id")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.facts import Tables
@@ -14,6 +13,7 @@ from csbonus.inputs.database import ConversionException, OutOfRangeException
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import Rate
 from csbonus.inputs.sql import sql_name, sql_text
+from csbonus.named import NamedTuple
 from csbonus.periods import Days
 
 CONVERTED = "decimal(32,12)"

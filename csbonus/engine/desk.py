@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.engine.asking import Measured
 from csbonus.engine.participants import Participant
 from csbonus.engine.questions import Case
 from csbonus.engine.readings import Period
 from csbonus.engine.results import Earning
+from csbonus.named import NamedTuple
 
 Earnings = Mapping[str, Earning]
 """What each component earns, by its name in the plan."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from csbonus.engine.asking import Asking, Ground, exact_rows, exact_stream, export_of
 from csbonus.engine.posed import make_members, posed
@@ -18,6 +18,7 @@ from csbonus.exact import plain
 from csbonus.inputs.roster import ScoreRow
 from csbonus.inputs.sql import sql_text
 from csbonus.measures import MonthEnds, Scores
+from csbonus.named import NamedTuple
 
 
 class Credit(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
 
 from csbonus.diagnostics import Refused
 from csbonus.engine.adjusting import spans
 from csbonus.engine.results import Payout
 from csbonus.inputs.adjustments import Adjustment
+from csbonus.named import NamedTuple
 from csbonus.periods import FiscalYear
 
 Paid = Mapping[tuple[str, str], Sequence[Payout]]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.documents.fields import read_percent
 from csbonus.engine.expressions import as_sql
@@ -21,6 +20,7 @@ from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.sql import sql_name, sql_text
 from csbonus.measures import Measure, Rows
 from csbonus.measures.columns import condition, denominator, numerator
+from csbonus.named import NamedTuple
 from csbonus.periods import Days
 from csbonus.plan.book import RULE_DATES
 

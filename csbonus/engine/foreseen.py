@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Severity
 from csbonus.engine.ask import quarter
 from csbonus.engine.run import work_out
 from csbonus.inputs.exports import Exports
+from csbonus.named import NamedTuple
 from csbonus.periods import DAY, Days, FiscalYear
 from csbonus.plan.load import Loaded
 

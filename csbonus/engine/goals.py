@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Quantity
@@ -17,6 +16,7 @@ from csbonus.engine.target_pay import part_of_quarter
 from csbonus.exact import number, percentage, total
 from csbonus.inputs.roster import GoalRow
 from csbonus.measures import Over, Unit
+from csbonus.named import NamedTuple
 from csbonus.periods import Days, Quarter
 from csbonus.plan.model import Component, Goal
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.engine.desk import Desk
 from csbonus.engine.earned_on_days import earned_on_days
@@ -14,6 +13,7 @@ from csbonus.engine.paying import Paying, month_of_tenure, promised
 from csbonus.engine.results import TermLine
 from csbonus.engine.rounding import rounded
 from csbonus.engine.target_pay import units_of
+from csbonus.named import NamedTuple
 from csbonus.periods import Days
 from csbonus.plan.model import Guarantee, Plan, Settle
 

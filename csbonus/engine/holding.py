@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.engine.results import CreditTerms
+from csbonus.named import NamedTuple
 from csbonus.periods import DAY, FOREVER, Days, FiscalYear
 
 

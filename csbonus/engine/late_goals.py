@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.engine.goals import Wanted, typed_row
 from csbonus.engine.questions import Case
 from csbonus.engine.results import Part
 from csbonus.inputs.roster import GoalRow
+from csbonus.named import NamedTuple
 from csbonus.periods import Quarter
 
 

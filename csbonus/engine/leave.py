@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from csbonus.inputs.roster import Leave
+from csbonus.named import NamedTuple
 from csbonus.periods import DAY, FOREVER, Days
 from csbonus.plan.model import Plan
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine.alike import over
@@ -14,6 +13,7 @@ from csbonus.engine.posed import in_order, posed
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.measures import Book, MonthEnds, Onboarding, Rows, Scores
+from csbonus.named import NamedTuple
 
 SIDE_BY_SIDE = 4
 """Questions in the engine at once; what a small one costs is its planning, which takes one core."""

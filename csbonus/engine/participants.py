@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache, partial
-from typing import NamedTuple
 
 from csbonus.engine.leave import Away, away_days, holds
 from csbonus.engine.readings import Period
 from csbonus.engine.target_pay import annual_target, part_at_year_end, part_of_year, units_of
 from csbonus.exact import total
 from csbonus.inputs.roster import Leave, Spell
+from csbonus.named import NamedTuple
 from csbonus.periods import Days, FiscalYear, Quarter
 from csbonus.plan.model import Component, Condition, Plan
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csbonus.engine.desk import Desk
 from csbonus.engine.participants import Participant
 from csbonus.engine.paying import Paying
 from csbonus.engine.payout import NOTHING, Before
 from csbonus.engine.results import Payout
+from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:
     from csbonus.engine.confirmed import Difference

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
+from csbonus.named import NamedTuple
 from csbonus.periods import DAY, Days, months_after
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csbonus.engine.desk import Desk
 from csbonus.engine.participants import Participant
 from csbonus.engine.paying import Paying
 from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.engine.rounding import rounded
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Negative
 
 if TYPE_CHECKING:

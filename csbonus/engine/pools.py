@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.curves.base import percent
 from csbonus.curves.commission import written
@@ -14,6 +13,7 @@ from csbonus.engine.participants import Participant, Stretch, unit_of
 from csbonus.engine.parts import NO_BASE
 from csbonus.engine.pay import earnings
 from csbonus.engine.readings import Period, quarter_period
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Component, NoBase
 
 ZERO = Fraction(0)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from csbonus.engine.currency import Conversion, in_currency
 from csbonus.engine.facts import Tables
 from csbonus.engine.roster import rates_of
 from csbonus.engine.snapshots import snapshots_of
 from csbonus.inputs.exports import Exports
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Plan
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from csbonus.diagnostics import Span
 from csbonus.engine.participants import Participant, targets_by_unit, unit_of
@@ -13,6 +12,7 @@ from csbonus.engine.results import CreditTerms, Question
 from csbonus.inputs.adjustments import Adjustment
 from csbonus.inputs.roster import GoalRow, ScoreRow
 from csbonus.measures import Book, Measure, MonthEnds, Over, Rows
+from csbonus.named import NamedTuple
 from csbonus.periods import DAY, Days, FiscalYear
 from csbonus.plan.book import RULE_DATES
 from csbonus.plan.load import Loaded

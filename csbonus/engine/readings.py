@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
 
 from csbonus.measures import AccountScores, Measure, Over, Rows
+from csbonus.named import NamedTuple
 from csbonus.periods import DAY, Days, FiscalYear, month_ends
 from csbonus.plan.model import Plan, Window
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span
 from csbonus.engine.facts import WON, Tables, sql_date
@@ -14,6 +13,7 @@ from csbonus.exact import plain
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.settings import PLAIN
 from csbonus.inputs.sql import sql_text
+from csbonus.named import NamedTuple
 from csbonus.periods import DAY, FiscalYear
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.curves import CurveBase
 from csbonus.documents.fields import Quantity
 from csbonus.engine.readings import Period, Reading
 from csbonus.engine.terms import Step
 from csbonus.measures import Measure
+from csbonus.named import NamedTuple
 from csbonus.plan.scale import Scale
 
 

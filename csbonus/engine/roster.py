@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from csbonus.inputs import roster
 from csbonus.inputs.adjustments import Adjustment, adjustments
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.roster import GoalRow, Leave, Rate, ScoreRow, Spell
+from csbonus.named import NamedTuple
 
 
 class Roster(NamedTuple):

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, errors, in_order
 from csbonus.engine.adjusting import Adjusted, adjusted, approved, paid_by
@@ -34,6 +33,7 @@ from csbonus.engine.ties import contradictions
 from csbonus.inputs.adjustments import Adjustment
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.load import Options, load
+from csbonus.named import NamedTuple
 from csbonus.plan.load import Loaded
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csbonus.diagnostics import Refused
 from csbonus.engine.ask import Ask
 from csbonus.engine.desk import Desk
 from csbonus.engine.past import Past
 from csbonus.engine.settle import settle
+from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:
     from csbonus.engine.confirmed import Difference

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.inputs.exports import Exports
+from csbonus.named import NamedTuple
 
 
 class Held(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial
 from operator import itemgetter
-from typing import NamedTuple
 
 from csbonus.documents.fields import Quantity
+from csbonus.named import NamedTuple
 from csbonus.plan.component import Component
 from csbonus.plan.gate import Gate
 from csbonus.rules.base import Base, Rule, Stands

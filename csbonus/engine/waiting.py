@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
 from csbonus.engine.results import Line
 from csbonus.engine.rounding import rounded
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Plan
 
 

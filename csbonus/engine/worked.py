@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from csbonus.curves import CurveBase, On
 from csbonus.engine.examples import rounded, weight_of, written_goal
 from csbonus.engine.terms import in_order
+from csbonus.named import NamedTuple
 from csbonus.periods import Days, Quarter
 from csbonus.plan.component import Component
 from csbonus.plan.model import Plan

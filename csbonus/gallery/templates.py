@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.near import did_you_mean
 from csbonus.documents.source import read_source
 from csbonus.documents.spelling import shortened
+from csbonus.named import NamedTuple
 
 TESTS = ".test.yaml"
 _FOLDERS = ("plans", "plans/gallery")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.sql import Row
+from csbonus.named import NamedTuple
 
 
 class Adjustment(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from csbonus.inputs import patterns
 from csbonus.inputs.kinds import Column, Kind
 from csbonus.inputs.numerals import cents_factor_sql, numerals
 from csbonus.inputs.settings import ANY_OTHER, Settings
 from csbonus.inputs.sql import sql_list, sql_lookup, sql_text
+from csbonus.named import NamedTuple
 
 TYPES = {
     Kind.DATE: "date",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.cells import Reading
@@ -17,6 +17,7 @@ from csbonus.inputs.sheet import Part, Sheet
 from csbonus.inputs.shown import shown
 from csbonus.inputs.spelling import Reason
 from csbonus.inputs.suspects import suspects
+from csbonus.named import NamedTuple
 
 _REMEMBERED = 10_000
 """Texts of a column of which is remembered what is wrong with them."""

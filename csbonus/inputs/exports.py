@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.places import Places
 from csbonus.inputs.settings import Settings
+from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:
     from csbonus.inputs.elsewhere import Elsewhere

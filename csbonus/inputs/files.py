@@ -7,10 +7,10 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.inputs.settings import Settings
+from csbonus.named import NamedTuple
 
 ENDINGS = (".csv", ".csv.gz", ".parquet")
 MAPPING = "exports.yaml"

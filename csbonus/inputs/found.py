@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Severity, errors, in_order
+from csbonus.named import NamedTuple
 
 NOT_LISTED = "CSB499"
 _OF_FILES = "CSB3"

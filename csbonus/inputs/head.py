@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import io
 import zlib
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.files import SourceFile
 from csbonus.inputs.rows import Broken, Record, records
 from csbonus.inputs.settings import Settings
+from csbonus.named import NamedTuple
 
 LONGEST_HEADER = 64 * 1024
 _TITLE_LINES = 20

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from csbonus.inputs.database import DuckDBPyConnection, Error
 from csbonus.inputs.head import Head, open_bytes
 from csbonus.inputs.rows import Record
 from csbonus.inputs.sql import sql_list
 from csbonus.inputs.table import csv_sql
+from csbonus.named import NamedTuple
 
 _BLOCK = 1 << 20
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from csbonus.inputs.kinds import Column, Export, Kind
 from csbonus.inputs.settings import INCLUDED, TCV, Settings
 from csbonus.inputs.tally import Tally
+from csbonus.named import NamedTuple
 
 
 class Need(NamedTuple):

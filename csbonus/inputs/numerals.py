@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from csbonus.exact import MINOR_UNITS
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.settings import Settings
 from csbonus.inputs.sql import sql_text
+from csbonus.named import NamedTuple
 
 _DIGITS = r"(0|[1-9][0-9]{0,12})"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.diagnostics import errors
 from csbonus.inputs.amend import amend
@@ -20,6 +19,7 @@ from csbonus.inputs.settings import ANY_OTHER, Settings
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.table import empty_sql
 from csbonus.inputs.totals import control_total, unexpected
+from csbonus.named import NamedTuple
 
 
 class Loaded(NamedTuple):

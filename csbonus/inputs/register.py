@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 from csbonus.inputs.catalogue import EXPORTS
@@ -18,6 +17,7 @@ from csbonus.inputs.options import Options
 from csbonus.inputs.places import Places
 from csbonus.inputs.room import Room
 from csbonus.inputs.settings import PLAIN, Settings
+from csbonus.named import NamedTuple
 
 NAME = "payroll"
 

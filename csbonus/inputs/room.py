@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+
+from csbonus.named import NamedTuple
 
 LARGE = 8_000_000
 """Bytes of exports from which a second thread, and room on the disk, are worth what they cost."""

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from csbonus.exact import number, percentage
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.sql import Row, sql_list, sql_name
+from csbonus.named import NamedTuple
 from csbonus.periods import Days
 
 _TEXTS = (Kind.ID, Kind.TEXT, Kind.CHOICE, Kind.CURRENCY, Kind.RATIO, Kind.MIX)

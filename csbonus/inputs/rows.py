@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from csbonus.named import NamedTuple
 
 QUOTE = '"'
 _LONGEST_QUOTED = 1_000_000

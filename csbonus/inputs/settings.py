@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from csbonus.diagnostics import Span
+from csbonus.named import NamedTuple
 
 ANY_OTHER = "*"
 """The key of `values` that stands for every text without a line of its own."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.cells import Reading
@@ -12,6 +11,7 @@ from csbonus.inputs.kinds import Export, Kind
 from csbonus.inputs.needs import Wanted
 from csbonus.inputs.settings import Settings
 from csbonus.inputs.tally import Tally
+from csbonus.named import NamedTuple
 
 NATIVE = {
     Kind.WHOLE: ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from csbonus.named import NamedTuple
 
 MONTHS = "usage_months"
 """The table of usage: one row for each account and month with rows."""

@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.amounts import money_text
@@ -19,6 +18,7 @@ from csbonus.ledger.record import Place, Record, record_of
 from csbonus.ledger.store import begin
 from csbonus.ledger.system import sync_folder
 from csbonus.ledger.text import body_digest
+from csbonus.named import NamedTuple
 
 FOLDER = "approvals"
 """Where approvals stand in the folder of a ledger."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span, in_order
 from csbonus.documents.near import did_you_mean
@@ -17,6 +16,7 @@ from csbonus.ledger.history import RUNS, Who, standing_of
 from csbonus.ledger.model import Batch, Input, Kind, PaidEntry, Signed
 from csbonus.ledger.order import a_year_after
 from csbonus.ledger.read import Ledger
+from csbonus.named import NamedTuple
 
 _PAYING = (*RUNS, Kind.CORRECTION)
 NOTHING = Decimal(0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.engine.participants import Participant
@@ -13,6 +12,7 @@ from csbonus.engine.run import PlanRun, Run
 from csbonus.ledger.amounts import money_text
 from csbonus.ledger.history import Who, standing_of, year_of
 from csbonus.ledger.model import Batch
+from csbonus.named import NamedTuple
 
 _ANEW = "undo the batches that paid by the other one (`csbonus undo`), where payroll has not paid yet, and close anew"
 

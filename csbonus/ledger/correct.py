@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.confirmed import Difference
@@ -19,6 +18,7 @@ from csbonus.ledger.history import balances_of, standing_of, unsettled_of, year_
 from csbonus.ledger.model import Batch, ComponentEntry, Input, Kind, PersonEntry, Signed, TermEntry
 from csbonus.ledger.order import TRUE_UP, next_run, runs_of
 from csbonus.ledger.read import Ledger
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Settle
 
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.ledger.amounts import money_text
 from csbonus.ledger.model import Batch
+from csbonus.named import NamedTuple
 
 
 class Difference(NamedTuple):

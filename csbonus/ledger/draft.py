@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import takewhile
-from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
 from csbonus.engine.past import Past
@@ -25,6 +24,7 @@ from csbonus.ledger.model import (
     TermEntry,
     Total,
 )
+from csbonus.named import NamedTuple
 
 UNSIGNED = Signed("", "")
 """Who signed a draft: nobody yet."""

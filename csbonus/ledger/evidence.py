@@ -7,12 +7,12 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.model import Batch
 from csbonus.ledger.put import NEW, PRIVATE, READ
 from csbonus.ledger.system import sync_folder
+from csbonus.named import NamedTuple
 
 FOLDER = "evidence"
 _CHUNK = 1 << 20

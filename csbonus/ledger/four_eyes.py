@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from shlex import quote
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.ledger.approvals import Approval, changes, same_name
 from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.text import body_digest
+from csbonus.named import NamedTuple
 
 _MOST = 5
 """How many changes are told."""

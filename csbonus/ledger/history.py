@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from csbonus.engine.confirmed import CONFIRMED, Difference, settled_runs
 from csbonus.engine.past import Corrected, Past
 from csbonus.engine.payout import NOTHING, Before
 from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PersonEntry, TermEntry
+from csbonus.named import NamedTuple
 
 RUNS = (Kind.CLOSE, Kind.TRUE_UP)
 """The kinds of batches that close a run; a correction pays between two runs."""

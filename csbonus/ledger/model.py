@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+
+from csbonus.named import NamedTuple
 
 NO_BATCH = "sha256:" + "0" * 64
 """What stands in the place of the digest before the first batch."""

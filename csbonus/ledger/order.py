@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.history import RUNS, standing_of, year_of
 from csbonus.ledger.model import Batch, Kind
+from csbonus.named import NamedTuple
 
 TRUE_UP = " true-up"
 

@@ -7,7 +7,6 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span, errors
 from csbonus.ledger.model import NO_BATCH, Batch
@@ -16,6 +15,7 @@ from csbonus.ledger.record import RESTORE
 from csbonus.ledger.text import digest_of, file_name, from_bytes
 from csbonus.ledger.together import wrong_together
 from csbonus.ledger.verify import wrong_in
+from csbonus.named import NamedTuple
 
 BATCH_NAME = re.compile(r"([0-9]{4,})-[0-9]{4}(?:-Q[1-4])?-[a-z]+[0-9]*\.jsonl")
 BESIDE = {".lock": stat.S_IFREG, ".gitattributes": stat.S_IFREG, ".gitignore": stat.S_IFREG,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.engine.confirmed import CONFIRMED, settled_runs
 from csbonus.engine.payout import Before
 from csbonus.ledger.history import carried_of, standing_of, year_of
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PersonEntry, TermEntry
 from csbonus.ledger.order import TRUE_UP
+from csbonus.named import NamedTuple
 
 NOTHING = Decimal(0)
 _BALANCES = ("draw", "release", CONFIRMED)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from typing import NamedTuple, Never
+from typing import Never
 
 from csbonus import exact
+from csbonus.named import NamedTuple
 
 LONGEST = 500
 FUNCTIONS = {"min": 2, "max": 2, "or_zero": 1, "blank": 1}

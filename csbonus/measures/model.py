@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
 
 from csbonus import exact
 from csbonus.measures.about import About
+from csbonus.named import NamedTuple
 
 
 class Unit(StrEnum):

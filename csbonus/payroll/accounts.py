@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from csbonus.documents.fields import Document, one_or_many, refuse, text_of
 from csbonus.ledger.model import Batch
+from csbonus.named import NamedTuple
 
 
 class Part(StrEnum):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import BeforeValidator
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.ledger.model import Batch
+from csbonus.named import NamedTuple
 from csbonus.payroll.limits import Field
 from csbonus.payroll.paid import CARRY, NOTHING, Paid
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.cells import csv_text, harmless
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 from csbonus.documents.shape import shaped
 from csbonus.documents.source import read_source
 from csbonus.ledger.model import Batch
+from csbonus.named import NamedTuple
 from csbonus.payroll import LAYOUTS
 from csbonus.payroll.codes import Coded, coded, idle_codes, wrong_codes
 from csbonus.payroll.description import ALWAYS, Column, Description

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from csbonus.ledger.four_eyes import takes_one
 from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.text import body_digest
+from csbonus.named import NamedTuple
 from csbonus.payroll.held import Held
 from csbonus.payroll.layout import OURS, TOTALS, Files, stem
 from csbonus.payroll.paid import paid

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from csbonus.documents.fields import Document
 from csbonus.ledger.model import Batch
+from csbonus.named import NamedTuple
 from csbonus.payroll.ids import LayoutSettings
 from csbonus.payroll.layout import Files, Layout
 from csbonus.payroll.lines import by_currency

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pydantic import Field as Key
 from pydantic import PrivateAttr
@@ -15,6 +15,7 @@ from csbonus.diagnostics import Diagnostic, Span
 from csbonus.documents.fields import Document
 from csbonus.documents.near import did_you_mean
 from csbonus.ledger.model import Batch
+from csbonus.named import NamedTuple
 from csbonus.payroll.limits import Field
 from csbonus.payroll.paid import Paid, paid
 

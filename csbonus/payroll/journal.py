@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.exact import minor_units
 from csbonus.ledger.model import Batch, Kind
+from csbonus.named import NamedTuple
 from csbonus.payroll.accounts import About, Accounts, Part, idle_names
 from csbonus.payroll.journal_settings import JournalSettings, day_of
 from csbonus.payroll.moves import NOTHING, Move, grouped, imbalances, moves

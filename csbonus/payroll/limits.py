@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.documents.fields import refuse
 from csbonus.documents.spelling import shortened
+from csbonus.named import NamedTuple
 from csbonus.payroll.paid import Paid
 
 DIGITS_AND_LETTERS = "[0-9A-Za-z]"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.ledger.model import Batch, TermEntry
+from csbonus.named import NamedTuple
 from csbonus.payroll.accounts import About, Part
 
 NOTHING = Decimal(0)

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.put import safely_put
+from csbonus.named import NamedTuple
 from csbonus.payroll import LAYOUTS
 from csbonus.payroll.exported import Export, digest_of, totals_of
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from csbonus.documents.source import Source, Steps
 from csbonus.measures import CATALOGUE, Measure, Unit
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Component, Condition, Plan
 
 

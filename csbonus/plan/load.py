@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span, errors, in_order
 from csbonus.documents.shape import Misfit, fitted
 from csbonus.documents.source import Source, read_source
+from csbonus.named import NamedTuple
 from csbonus.plan.checks import checked
 from csbonus.plan.draft import Draft
 from csbonus.plan.mend import mended

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import PlainValidator
 
 from csbonus import exact
 from csbonus.documents.fields import read_percent, refuse
 from csbonus.documents.spelling import shortened
+from csbonus.named import NamedTuple
 
 _BETWEEN, _STRAIGHT = "between", "straight_line"
 _WANTED = "write `{1: 0%, 3: 60%, 5: 100%}`"

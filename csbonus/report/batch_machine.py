@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from csbonus.ledger.entries import entry_lines
 from csbonus.ledger.header import header_line
 from csbonus.ledger.model import Batch
 from csbonus.ledger.record import Plain
+from csbonus.named import NamedTuple
 
 
 class EntryRow(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
 from csbonus.engine.results import Line
 from csbonus.engine.run import PlanRun, Run
 from csbonus.engine.settle import closed_lines, closed_year_lines
+from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.documents.fields import Quantity
 from csbonus.engine.results import Earning
 from csbonus.engine.run import PlanRun
 from csbonus.exact import total
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Gate, Plan
 from csbonus.report import figures
 from csbonus.report.letters import visible

@@ -7,12 +7,12 @@ from datetime import date
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
 from csbonus.engine.detail import Credit, account_names, credits_by_unit
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.engine.run import PlanRun, Run
+from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.asked import asked_by_component
 from csbonus.report.records import CreditRow

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from csbonus.named import NamedTuple
 from csbonus.report.folding import longest_title_part, words
 from csbonus.report.lines import width_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span, in_order
+from csbonus.named import NamedTuple
 
 YAML = (".yaml", ".yml")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from json.encoder import encode_basestring
-from typing import NamedTuple
 
 from csbonus.cells import plain_text
+from csbonus.named import NamedTuple
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.engine.run import Run
+from csbonus.named import NamedTuple
 from csbonus.report.objects import as_json_pieces
 from csbonus.report.records import ComponentRow, CreditRow, PayoutRow, TeamRow
 from csbonus.report.rows import components, credits, payouts, teams  # noqa: A004 - the word of a compensation plan

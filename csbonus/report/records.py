@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+
+from csbonus.named import NamedTuple
 
 
 class PayoutRow(NamedTuple):

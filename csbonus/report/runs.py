@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.engine.ask import Ask
 from csbonus.engine.participants import Participant
@@ -13,6 +12,7 @@ from csbonus.engine.pay import earnings
 from csbonus.engine.readings import YEAR, Period, quarter_period, year_to_date
 from csbonus.engine.results import Earning, Payout
 from csbonus.engine.run import PlanRun
+from csbonus.named import NamedTuple
 from csbonus.periods import Days
 from csbonus.plan.model import Settle
 

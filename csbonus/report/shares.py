@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
 from csbonus.engine.pay import earnings
 from csbonus.engine.results import Earning, Line, Part
 from csbonus.engine.run import PlanRun
+from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.runs import Shown, payout_of, period_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
-from typing import NamedTuple
 
 from csbonus.cells import Cell, csv_pieces, harmless, plain_text
 from csbonus.exact import round_half_up
+from csbonus.named import NamedTuple
 
 TEXTS = frozenset({"account_name", "approved_by", "component", "measure", "name", "note", "plan", "prepared_by",
                    "reason", "run", "scope", "source", "team", "term", "unit", "withheld_by"})

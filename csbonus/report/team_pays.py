@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.engine.results import Attainment, Sums
 from csbonus.engine.run import PlanRun
+from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.runs import Shown, team_of
 from csbonus.report.shares import ZERO, PartPay, by_component, part_pays

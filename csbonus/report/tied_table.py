@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.ledger.tied import Tied
+from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.letters import visible

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.engine.confirmed import CONFIRMED
 from csbonus.engine.participants import Participant
 from csbonus.engine.results import ADJUSTMENT
 from csbonus.engine.run import PlanRun, Run
+from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.payout_table import if_any, person_text, total_rows

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from fractions import Fraction
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Document, Quantity
 from csbonus.documents.source import Steps
 from csbonus.exact import grouped
+from csbonus.named import NamedTuple
 
 PaidBy = Literal["curve", "rate", "per_unit", "pool"]
 """What the pay of a component comes from."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+
+from csbonus.named import NamedTuple
 
 
 class Effect(NamedTuple):

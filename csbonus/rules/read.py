@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import Field, PlainValidator
 
 from csbonus.documents.fields import Document
+from csbonus.named import NamedTuple
 from csbonus.rules import RULES, Rule
 
 TAG = "<rules>\0"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.documents.near import did_you_mean
 from csbonus.documents.source import Steps
 from csbonus.engine.run import Run
+from csbonus.named import NamedTuple
 from csbonus.report.left_out_table import left_out_by_component
 from csbonus.report.records import ComponentRow, PayoutRow, TeamRow
 from csbonus.report.rows import components, credits, payouts, teams  # noqa: A004 - the word of a compensation plan

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from csbonus.documents.source import Steps
+from csbonus.named import NamedTuple
 from csbonus.scenarios.model import Scenario
 from csbonus.scenarios.printed import Printed
 

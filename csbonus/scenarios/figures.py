@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
+from csbonus.named import NamedTuple
 from csbonus.report.records import ComponentRow, PayoutRow, TeamRow
 from csbonus.report.spreadsheet import TEXTS
 

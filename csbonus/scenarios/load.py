@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Span, errors, in_order
 from csbonus.documents.shape import shaped
 from csbonus.documents.source import Source, Steps, read_source
+from csbonus.named import NamedTuple
 from csbonus.plan.load import Loaded, is_plan, plan_in, read_plan
 from csbonus.scenarios.model import ENDING, Scenario, ScenarioFile
 from csbonus.scenarios.part import part_of

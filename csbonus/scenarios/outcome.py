@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.named import NamedTuple
 from csbonus.scenarios.load import Case
 
 

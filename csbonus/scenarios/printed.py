@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.documents.fields import Quantity, read_quantity
 from csbonus.exact import minor_units, round_half_up
+from csbonus.named import NamedTuple
 
 
 class Printed(NamedTuple):

@@ -7,7 +7,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from enum import EnumType
 from fractions import Fraction
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, PlainValidator, Tag, WrapValidator
 from pydantic.fields import FieldInfo
@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from csbonus.documents.allowed import is_tag
 from csbonus.documents.dated import ByDay
 from csbonus.documents.fields import Document, Quantity
+from csbonus.named import NamedTuple
 
 Schema: TypeAlias = dict[str, Any]
 Form: TypeAlias = Callable[["Writer", Any], Schema]

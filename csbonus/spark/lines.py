@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from csbonus.inputs.files import SourceFile
 from csbonus.inputs.head import LONGEST_HEADER, Head, open_bytes
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.table import layout, raw_name
+from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

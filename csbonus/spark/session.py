@@ -7,9 +7,10 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from csbonus.diagnostics import Refused
+from csbonus.named import NamedTuple
 from csbonus.spark.needed import missing, not_started
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.files import MAPPING, SourceFile, find
 from csbonus.inputs.head import LONGEST_HEADER
 from csbonus.inputs.settings import PLAIN, Settings
+from csbonus.named import NamedTuple
 from csbonus.spark.storage import Storage, Stored
 
 LARGE = frozenset({"usage"})

@@ -7,7 +7,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession

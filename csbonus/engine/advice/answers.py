@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.engine.advice.seen import Seen, others
@@ -13,6 +12,7 @@ from csbonus.engine.readings import quarter_period, readings
 from csbonus.inputs.roster import people
 from csbonus.inputs.sql import sql_list, sql_text
 from csbonus.measures import About, Measure
+from csbonus.named import NamedTuple
 from csbonus.plan.component import Component
 from csbonus.plan.settings import texts_of
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.engine.participants import Participant, unit_of
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.sql import Row, sql_list, sql_text
 from csbonus.measures import About
+from csbonus.named import NamedTuple
 from csbonus.periods import Quarter
 from csbonus.plan.advice import with_source
 from csbonus.plan.advice.parts import about, days_paid

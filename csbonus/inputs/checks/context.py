@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from csbonus.diagnostics import Span
 from csbonus.inputs.database import DuckDBPyConnection
@@ -12,6 +11,7 @@ from csbonus.inputs.options import Options
 from csbonus.inputs.places import Places
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import Row
+from csbonus.named import NamedTuple
 
 
 class Context(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from csbonus.inputs.checks.context import Context
 from csbonus.inputs.sql import sql_list, sql_name
+from csbonus.named import NamedTuple
 
 
 class Held(NamedTuple):

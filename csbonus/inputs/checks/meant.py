@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from csbonus.documents.near import near
 from csbonus.inputs.checks.context import Context
+from csbonus.named import NamedTuple
 
 _MOST_KNOWN = 100_000
 """Ids compared to find the one that was meant."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.inputs.checks.context import Context
 from csbonus.inputs.found import Found
 from csbonus.inputs.shown import shown
 from csbonus.inputs.sql import sql_list, sql_text
+from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:
     from csbonus.inputs.checks.meant import Ids

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from csbonus.diagnostics import Severity
+from csbonus.named import NamedTuple
 
 
 class RowRule(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.inputs.annual import is_of_contracts
@@ -15,6 +15,7 @@ from csbonus.inputs.found import Found, together
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.shown import told
 from csbonus.inputs.sql import sql_list, sql_name
+from csbonus.named import NamedTuple
 
 _RELATED = 5
 """Further places shown of a problem that many rows have."""

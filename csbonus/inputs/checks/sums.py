@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.exact import plain
@@ -14,6 +13,7 @@ from csbonus.inputs.checks.held import Held, repeated
 from csbonus.inputs.found import Found, first
 from csbonus.inputs.sheet import unread_headers
 from csbonus.inputs.shown import shown
+from csbonus.named import NamedTuple
 
 _ROUNDED_WHOLE = Fraction(99, 100)
 """Three times 33.33 % is what people write for thirds: the rest of the account would be credited to nobody."""

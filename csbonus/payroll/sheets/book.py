@@ -6,9 +6,10 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from csbonus.exact import minor_units
+from csbonus.named import NamedTuple
 from csbonus.payroll.sheets.model import Amount, Cell, Row, Sheet
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.curves import CurveBase, On
 from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
+from csbonus.named import NamedTuple
 from csbonus.plan.advice.parts import most
 from csbonus.plan.checks.curves import curves
 from csbonus.plan.component import Component, Settle

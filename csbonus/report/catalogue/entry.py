@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from csbonus.engine.needs import needs
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.needs import wanted
 from csbonus.inputs.settings import PLAIN
 from csbonus.measures import Measure, Over, Setting, Unit
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Plan
 from csbonus.report.catalogue.reasons import reasons_of
 

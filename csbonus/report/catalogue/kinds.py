@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from typing import NamedTuple
 
 from csbonus.curves import KINDS, CurveBase
+from csbonus.named import NamedTuple
 
 
 class CurveEntry(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
-from typing import NamedTuple
 
 from csbonus.engine.examples import before_the_rest
+from csbonus.named import NamedTuple
 from csbonus.plan.load import Loaded
 from csbonus.report.describe import (
     agreement,

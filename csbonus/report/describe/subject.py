@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from csbonus.measures import Measure
+from csbonus.named import NamedTuple
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Component, Plan
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.curves import On
 from csbonus.engine.examples import before_the_rest, paid, weight_of
 from csbonus.engine.worked import Terms, Worked, combined_terms, terms_of, worked
 from csbonus.exact import plain
 from csbonus.measures import Unit
+from csbonus.named import NamedTuple
 from csbonus.periods import Quarter
 from csbonus.plan.component import Settle
 from csbonus.plan.load import Loaded

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.diagnostics import Span
 from csbonus.engine.parts import NO_BASE
 from csbonus.engine.results import Earning, Part
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Component, Goal
 from csbonus.report import figures
 from csbonus.report.attainment_table import unit_text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.diagnostics import Span
 from csbonus.engine.asking import export_of
@@ -12,6 +11,7 @@ from csbonus.engine.detail import Credit, account_names, credits_of, left_out
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Actual, LeftOut, Sums
 from csbonus.engine.run import PlanRun
+from csbonus.named import NamedTuple
 
 ZERO = Fraction(0)
 

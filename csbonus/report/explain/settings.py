@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.curves.base import CurveBase
 from csbonus.diagnostics import Span
@@ -12,6 +11,7 @@ from csbonus.engine.readings import reads_cutoff
 from csbonus.engine.run import PlanRun
 from csbonus.inputs.settings import TCV
 from csbonus.measures import Rows
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Component, Settle
 from csbonus.report.figures import percent
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from csbonus.named import NamedTuple
 from csbonus.report.explain.evidence import Proof, evidence_of
 from csbonus.report.explain.walk import Story
 from csbonus.report.figures import exactly

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.diagnostics import Span
 from csbonus.documents.dated import Dated
@@ -13,6 +12,7 @@ from csbonus.engine.readings import Period
 from csbonus.engine.results import Part
 from csbonus.engine.run import PlanRun
 from csbonus.engine.target_pay import COUNTED_ON, annual_target, units_of
+from csbonus.named import NamedTuple
 from csbonus.periods import Days
 from csbonus.plan.model import Component
 from csbonus.report.explain.walk import Story

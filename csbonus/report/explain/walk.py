@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from csbonus.engine.effects import Effect
 from csbonus.engine.participants import Participant
@@ -12,6 +11,7 @@ from csbonus.engine.pay import earnings
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import ADJUSTMENT, Earning, Line, Payout, TermLine
 from csbonus.engine.run import PlanRun
+from csbonus.named import NamedTuple
 from csbonus.report.runs import Shown, label, payout_of, period_of, plan_name
 
 

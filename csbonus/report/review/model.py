@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.engine.run import Run
 from csbonus.ledger.model import Batch
+from csbonus.named import NamedTuple
 from csbonus.report.grid import Column
 from csbonus.report.runs import Shown
 

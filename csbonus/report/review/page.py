@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from csbonus.ledger.text import body_digest
+from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Row
 from csbonus.report.grid import Section as Rows

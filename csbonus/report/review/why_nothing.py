@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from csbonus.engine.participants import Participant
 from csbonus.engine.parts import NO_BASE
 from csbonus.engine.results import Earning, Part, Payout
 from csbonus.engine.run import PlanRun
+from csbonus.named import NamedTuple
 from csbonus.plan.model import Component
 from csbonus.report import figures
 from csbonus.report.changes import change_line, changes
