@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from csbonus.curves import On
 from csbonus.curves.base import percent
-from csbonus.curves.commission import Commission, written
+from csbonus.curves.rates.base import Commission, written
 from csbonus.documents.fields import Quantity
 from csbonus.engine.attain import attain
 from csbonus.engine.desk import Desk

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from csbonus.curves.base import percent
-from csbonus.curves.commission import written
+from csbonus.curves.rates.base import written
 from csbonus.engine.attain import actual_of
 from csbonus.engine.desk import Desk, Weights
 from csbonus.engine.participants import Participant, Stretch, unit_of

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from csbonus.curves import On
-from csbonus.curves.commission import FlatRate
+from csbonus.curves.rates.flat import FlatRate
 from csbonus.documents.fields import Quantity
 from csbonus.engine.amounts import of_example
 from csbonus.engine.examples import rounded, written_goal

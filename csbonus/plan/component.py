@@ -10,12 +10,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from csbonus.curves.rates.read import Rate
 from csbonus.documents.dated import DatedShare, always
 from csbonus.documents.fields import Amount, Day, Document, Flag, Percent
 from csbonus.periods import FOREVER, Days
 from csbonus.plan.book import ReadCredit
 from csbonus.plan.goal import CurveByPeriod, Goal, ReadCurve, ReadGoal
-from csbonus.plan.rate import CapOfAll, Pool, ReadPerUnit, ReadRate
+from csbonus.plan.rate import CapOfAll, Pool, ReadPerUnit
 from csbonus.plan.scale import ReadScale
 from csbonus.plan.settings import Settings
 from csbonus.rules import RULES, Beside
@@ -68,7 +69,7 @@ class Component(Document):
     goal: ReadGoal | None = None
     baseline: ReadGoal | None = None
     curve: Annotated[ReadCurve | None, Field(examples=["linear"])] = None
-    rate: Annotated[ReadRate | None, Field(examples=["4%"])] = None
+    rate: Annotated[Rate | None, Field(examples=["4%"])] = None
     per_unit: Annotated[ReadPerUnit | None, Field(examples=["250 USD"])] = None
     pool: Annotated[Pool | None, Field(examples=["{amount: 30000 USD, divided_by: target}"])] = None
     first_day: Annotated[Day | None, Field(alias="from")] = None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field
 
-from csbonus.curves.commission import AnyRate, read_rate
 from csbonus.documents.fields import Amount, Document
 
 
@@ -36,5 +35,4 @@ class Pool(Document):
     divided_by: Annotated[Literal["target", "credit"], Field(examples=["target"])]
 
 
-ReadRate = Annotated[AnyRate, PlainValidator(read_rate)]
 ReadPerUnit = Annotated[PerUnit, BeforeValidator(_read_per_unit)]

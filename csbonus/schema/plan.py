@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, get_type_hints
 
 from csbonus.curves import KINDS, Curve, CurveBase
-from csbonus.curves.commission import RATE_KINDS
 from csbonus.curves.points import ReadBeyond
+from csbonus.curves.rates.read import RATE_KINDS, Rate
 from csbonus.curves.table import XRanges, XTable
 from csbonus.documents.fields import Document, Names
 from csbonus.exact import NUMBER
@@ -18,7 +18,7 @@ from csbonus.plan.checks.names import WORDS
 from csbonus.plan.example import ReadExample
 from csbonus.plan.gate import Gate
 from csbonus.plan.goal import ReadCurve, ReadGoal
-from csbonus.plan.rate import ReadPerUnit, ReadRate
+from csbonus.plan.rate import ReadPerUnit
 from csbonus.plan.scale import ReadScale
 from csbonus.plan.settings import Settings
 from csbonus.rules import RULES, Rule
@@ -129,7 +129,7 @@ PLAN_FORMS: Mapping[object, Form] = {
     mark_of(ReadBeyond): always(any_of((words("hold", "extend"), PERCENT))),
     mark_of(XTable): always(_TABLE),
     mark_of(XRanges): always(_RANGES),
-    mark_of(ReadRate): _rate,
+    mark_of(Rate): _rate,
     mark_of(ReadPerUnit): _per_unit,
     mark_of(ReadScale): always(_SCALE),
     mark_of(ReadExample): _itself,

@@ -14,7 +14,7 @@ from csbonus.code_pages import PAGES, advice
 from csbonus.code_pages.example import Example as Shown
 from csbonus.code_pages.example import examples
 from csbonus.curves import KINDS
-from csbonus.curves.commission import RATE_KINDS
+from csbonus.curves.rates.read import RATE_KINDS
 from csbonus.documents.fields import Document, Quantity
 from csbonus.engine.ask import whole_year
 from csbonus.engine.run import calculate

@@ -7,7 +7,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csbonus.curves.commission import RateBase, read_rate
+from csbonus.curves.rates.base import RateBase
+from csbonus.curves.rates.read import read_rate
 from csbonus.engine.pay import earnings
 from csbonus.engine.readings import YEAR, quarter_period
 from tests.properties.any_plan import Drawn, cases

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from csbonus.curves.bands import Banded
 from csbonus.curves.base import percent, x_text
-from csbonus.curves.commission import AnyRate, SliceRate, StepRate
+from csbonus.curves.rates.base import RateBase
+from csbonus.curves.rates.marginal import SliceRate
+from csbonus.curves.rates.steps import StepRate
 from csbonus.documents.fault import Fault
 from csbonus.documents.source import Steps
 from csbonus.measures import About, Unit
@@ -21,7 +22,7 @@ STEEPEST = Fraction(1, 10)
 KEPT = frozenset({About.GROSS_RETENTION, About.NET_RETENTION, About.LOGO_RETENTION})
 
 
-def _rates(draft: Draft) -> Iterator[tuple[Steps, Component, AnyRate]]:
+def _rates(draft: Draft) -> Iterator[tuple[Steps, Component, RateBase]]:
     """Each sound rate with the steps to it."""
     for name, component in draft.components():
         at: Steps = ("components", name, "rate")
@@ -63,9 +64,9 @@ def unlimited_rates(draft: Draft) -> Iterator[Fault]:
             yield advice("CSB295", "nothing limits what these rising rates can pay in a year", hint, at)
 
 
-def _rises(rate: AnyRate) -> bool:
+def _rises(rate: RateBase) -> bool:
     """Whether more of the amount is paid at a higher rate."""
-    bands = rate.bands if isinstance(rate, Banded) and isinstance(rate, StepRate | SliceRate) else ()
+    bands = rate.bands if isinstance(rate, StepRate | SliceRate) else ()
     return any(below.y < above.y for below, above in pairwise(bands))
 
 

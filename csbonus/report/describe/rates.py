@@ -7,7 +7,12 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from csbonus.curves.aloud import bands_told, below_told, beyond_told, edge_told, sentence, x_told
-from csbonus.curves.commission import AddedRate, AnyRate, FlatRate, PointRate, RateBase, SliceRate, StepRate
+from csbonus.curves.rates.additive_points import AddedRate
+from csbonus.curves.rates.base import RateBase
+from csbonus.curves.rates.flat import FlatRate
+from csbonus.curves.rates.marginal import SliceRate
+from csbonus.curves.rates.points import PointRate
+from csbonus.curves.rates.steps import StepRate
 from csbonus.report.describe.subject import Sentences, Subject
 from csbonus.report.describe.words import listed, percent, quantity, said, x_of
 
@@ -107,6 +112,6 @@ def _limits(subject: Subject, told: RateBase) -> Sentences:
     yield f"{most}, and never less than {percent(told.floor)}{no_floor}."
 
 
-_KINDS: Mapping[type[AnyRate], Callable[..., Sentences]] = MappingProxyType({
+_KINDS: Mapping[type[RateBase], Callable[..., Sentences]] = MappingProxyType({
     FlatRate: _flat, StepRate: _steps, SliceRate: _slices, PointRate: _points, AddedRate: _added,
 })
