@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import unwritten
+from csbonus.cli.lasting import begin
 from csbonus.cli.once import OnceCommand
 
 EPILOG = "Start with: csbonus calc plans --data sample_data --quarter 2026-Q2"
@@ -143,6 +144,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     # a short life: collecting the cycles of what was imported would cost more than it frees
     gc.set_threshold(100_000, 20, 100)
+    begin()
     try:
         # making a command takes longer than reading its line: only the one that is named is made
         application([name for name in sys.argv[1:2] if name in COMMANDS] or COMMANDS)()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csbonus.cli.edge import show_problems
+from csbonus.cli.lasting import until_the_end
 from csbonus.cli.options import Format
 from csbonus.cli.progress import Step, progress
 from csbonus.cli.reached import Named
@@ -57,8 +58,9 @@ def calculated(
 
         wanted = asked(named.plans, when)
         wanted = wanted._replace(ask=wanted.ask._replace(again=look is Look.AGAIN))
-        exports = background.submit(_loaded, wanted, named, max_problems, opened)
+        exports = _loading(background, wanted, named, max_problems, opened)
         run = _worked_out(wanted, exports, _past(closed, wanted, look), step)
+    until_the_end(run)
     return Calculated(run, in_order([*wanted.warnings, *run.warnings, *_not_taken_up(run, closed)]), closed)
 
 
@@ -102,16 +104,19 @@ def _opened(named: Named) -> DuckDBPyConnection | None:
     return connect(named.room) if named.room and named.folder.is_dir() else None
 
 
-def _loaded(
-    wanted: Asked, named: Named, max_problems: int, opened: Future[DuckDBPyConnection | None]
-) -> Exports:
+def _loading(
+    background: ThreadPoolExecutor, wanted: Asked, named: Named, max_problems: int,
+    opened: Future[DuckDBPyConnection | None],
+) -> Future[Exports]:
+    """Exports on their way; all that reading them imports is there, so that nothing else that is imported delays it."""
     from csbonus.engine.needs import needs
     from csbonus.inputs.load import load
     from csbonus.inputs.options import Options
 
     overlay = any(loaded.plan.credit.overlay for loaded in wanted.plans)
     options = Options(named.exports_file, overlay, max_problems, elsewhere=named.cluster, room=named.room)
-    return load(named.folder, needs(loaded.plan for loaded in wanted.plans), options, opened.result())
+    needed = needs(loaded.plan for loaded in wanted.plans)
+    return background.submit(lambda: load(named.folder, needed, options, opened.result()))
 
 
 def _worked_out(wanted: Asked, exports: Future[Exports], past: Past, step: Step) -> Run:
