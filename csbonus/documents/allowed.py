@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin
 
 from csbonus.documents.fields import Document
+from csbonus.documents.later import Later
 from csbonus.documents.source import Plain
 
 
@@ -40,7 +41,7 @@ def _inside(kind: Any, step: str | int) -> Any:
         return kind.value_kinds().get(str(step))
     arguments = get_args(kind)
     if get_origin(kind) is typing.Annotated:
-        return _inside(arguments[0], step)
+        return _inside(next(_models(arguments), arguments[0]), step)
     if get_origin(kind) in (typing.Union, UnionType):
         return next((inside for inside in (_inside(each, step) for each in arguments) if inside is not None), None)
     if get_origin(kind) is dict:
@@ -51,5 +52,10 @@ def _inside(kind: Any, step: str | int) -> Any:
 def _documents(kind: Any) -> Iterator[type[Document]]:
     if isinstance(kind, type) and issubclass(kind, Document):
         yield kind
+    yield from _models(get_args(kind))
     for argument in get_args(kind):
         yield from _documents(argument)
+
+
+def _models(arguments: Iterable[Any]) -> Iterator[type[Document]]:
+    return (mark.model for mark in arguments if isinstance(mark, Later))

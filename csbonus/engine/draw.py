@@ -12,7 +12,8 @@ from csbonus.engine.rounding import rounded
 from csbonus.engine.target_pay import units_of
 from csbonus.inputs.roster import Spell
 from csbonus.periods import Quarter
-from csbonus.plan.model import Draw, Plan
+from csbonus.plan.guarantee import Draw
+from csbonus.plan.model import Plan
 
 NOTHING = Decimal(0)
 

@@ -15,7 +15,8 @@ from csbonus.engine.rounding import rounded
 from csbonus.engine.target_pay import units_of
 from csbonus.named import NamedTuple
 from csbonus.periods import Days
-from csbonus.plan.model import Guarantee, Plan, Settle
+from csbonus.plan.guarantee import Guarantee
+from csbonus.plan.model import Plan, Settle
 
 ZERO = Fraction(0)
 

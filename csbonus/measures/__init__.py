@@ -16,11 +16,10 @@ from csbonus.measures.model import (
     Unit,
     Variant,
 )
-from csbonus.measures.own import OwnMeasure
 from csbonus.shelf import Shelf
 
 __all__ = [
-    "CATALOGUE", "About", "AccountScores", "Basis", "Book", "Measure", "MonthEnds", "Onboarding", "Over", "OwnMeasure",
+    "CATALOGUE", "About", "AccountScores", "Basis", "Book", "Measure", "MonthEnds", "Onboarding", "Over",
     "Ranked", "Rows", "Scores", "Setting", "Unit", "Variant",
 ]
 

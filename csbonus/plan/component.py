@@ -6,22 +6,27 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from csbonus.curves.rates.read import Rate
 from csbonus.documents.dated import DatedShare, always
 from csbonus.documents.fields import Amount, Day, Document, Flag, Percent
+from csbonus.documents.later import later
 from csbonus.periods import FOREVER, Days
 from csbonus.plan.book import ReadCredit
 from csbonus.plan.goal import CurveByPeriod, Goal, ReadCurve, ReadGoal
-from csbonus.plan.rate import CapOfAll, Pool, ReadPerUnit
 from csbonus.plan.scale import ReadScale
 from csbonus.plan.settings import Settings
 from csbonus.rules import RULES, Beside
 from csbonus.rules.base import PaidBy
 from csbonus.rules.read import TAG, ByKey, Rules, gathered
+
+if TYPE_CHECKING:
+    from csbonus.plan.amounts import CapOfAll, PerUnit, Pool
+else:
+    CapOfAll, PerUnit, Pool = (later("csbonus.plan.amounts", name) for name in ("CapOfAll", "PerUnit", "Pool"))
 
 __all__ = ["Component", "CurveByPeriod", "Goal", "NoBase", "Settle", "Window"]
 
@@ -70,7 +75,7 @@ class Component(Document):
     baseline: ReadGoal | None = None
     curve: Annotated[ReadCurve | None, Field(examples=["linear"])] = None
     rate: Annotated[Rate | None, Field(examples=["4%"])] = None
-    per_unit: Annotated[ReadPerUnit | None, Field(examples=["250 USD"])] = None
+    per_unit: Annotated[PerUnit | None, Field(examples=["250 USD"])] = None
     pool: Annotated[Pool | None, Field(examples=["{amount: 30000 USD, divided_by: target}"])] = None
     first_day: Annotated[Day | None, Field(alias="from")] = None
     last_day: Annotated[Day | None, Field(alias="to")] = None

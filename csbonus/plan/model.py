@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, PlainValidator
 
 from csbonus.documents.dated import DatedAmount, DatedPercent, DatedShare
 from csbonus.documents.fields import Amount, Document, Names, Percent, Whole, refuse, text_of
+from csbonus.documents.later import later
 from csbonus.documents.spelling import shortened
-from csbonus.measures import CATALOGUE, Measure, OwnMeasure
+from csbonus.measures import CATALOGUE, Measure
 from csbonus.periods import FiscalYear
 from csbonus.plan.book import Accounts, Book, Credit, Fx, Renewals
 from csbonus.plan.calendar import Calendar
@@ -18,14 +19,19 @@ from csbonus.plan.component import NO_WEIGHT, Component, NoBase, Settle, Window
 from csbonus.plan.example import Example, ReadExample
 from csbonus.plan.gate import Condition, Effect, Gate
 from csbonus.plan.goal import CurveByPeriod, Goal, ReadCurve
-from csbonus.plan.guarantee import Draw, Guarantee, Ramp
 from csbonus.plan.pay import Pay, Target, no_target
 from csbonus.plan.settings import Settings, settings_of, texts_of
 
+if TYPE_CHECKING:
+    from csbonus.measures.own import OwnMeasure
+    from csbonus.plan.guarantee import Draw, Guarantee, Ramp
+else:
+    OwnMeasure = later("csbonus.measures.own", "OwnMeasure")
+    Draw, Guarantee, Ramp = (later("csbonus.plan.guarantee", name) for name in ("Draw", "Guarantee", "Ramp"))
+
 __all__ = [
     "Accepted", "Accounts", "Book", "Caps", "Component", "Condition", "Credit", "CurveByPeriod", "DatedAmount",
-    "DatedPercent", "DatedShare", "Draw", "Effect", "Example", "Fx", "Gate", "Goal", "Guarantee", "Negative", "NoBase",
-    "Pay", "Plan",
+    "DatedPercent", "DatedShare", "Effect", "Example", "Fx", "Gate", "Goal", "Negative", "NoBase", "Pay", "Plan",
     "Renewals", "Settle", "Target", "TrueUp", "Window",
 ]
 

@@ -13,12 +13,12 @@ from csbonus.documents.fields import Document, Names
 from csbonus.exact import NUMBER
 from csbonus.measures import CATALOGUE, Setting
 from csbonus.plan import calendar, model, pay
+from csbonus.plan.amounts import PerUnit
 from csbonus.plan.book import ReadCredit
 from csbonus.plan.checks.names import WORDS
 from csbonus.plan.example import ReadExample
 from csbonus.plan.gate import Gate
 from csbonus.plan.goal import ReadCurve, ReadGoal
-from csbonus.plan.rate import ReadPerUnit
 from csbonus.plan.scale import ReadScale
 from csbonus.plan.settings import Settings
 from csbonus.rules import RULES, Rule
@@ -130,7 +130,7 @@ PLAN_FORMS: Mapping[object, Form] = {
     mark_of(XTable): always(_TABLE),
     mark_of(XRanges): always(_RANGES),
     mark_of(Rate): _rate,
-    mark_of(ReadPerUnit): _per_unit,
+    PerUnit: _per_unit,
     mark_of(ReadScale): always(_SCALE),
     mark_of(ReadExample): _itself,
     mark_of(Settings): always(_SETTINGS),

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from csbonus.documents.allowed import is_tag
 from csbonus.documents.dated import ByDay
 from csbonus.documents.fields import Document, Quantity
+from csbonus.documents.later import Later
 from csbonus.named import NamedTuple
 
 Schema: TypeAlias = dict[str, Any]
@@ -35,7 +36,8 @@ _NARROW = (AfterValidator, FieldInfo, Discriminator, Tag)
 class Language(NamedTuple):
     """What a kind of file is made of, beyond types that say all by themselves.
 
-    `forms` by the mark of an annotated type; `texts` are the sentences on keys by model; `more` by model.
+    `forms` by the mark of an annotated type, or by a model that is imported later; `texts` are the sentences on keys
+    by model; `more` by model.
     """
 
     forms: Mapping[object, Form]
@@ -106,6 +108,8 @@ class Writer:
     def _annotated(self, kind: Any) -> Schema:
         inner, *marks = get_args(kind)
         for mark in marks:
+            if isinstance(mark, Later):
+                return self._language.forms.get(mark.model, Writer.document)(self, mark.model)
             if isinstance(mark, ByDay):
                 return by_day(self.of(mark.kind))
             if isinstance(mark, type | PlainValidator | BeforeValidator | WrapValidator):

@@ -19,10 +19,11 @@ from csbonus.documents.fields import Document, Quantity
 from csbonus.engine.ask import whole_year
 from csbonus.engine.run import calculate
 from csbonus.inputs.catalogue import EXPORTS, Column
-from csbonus.measures import CATALOGUE, OwnMeasure
+from csbonus.measures import CATALOGUE
 from csbonus.measures.columns import BOOK_COLUMNS, MONTH_COLUMNS, ROW_COLUMNS
+from csbonus.measures.own import OwnMeasure
 from csbonus.payroll import LAYOUTS
-from csbonus.plan import book, calendar, component, gate, guarantee, model, pay, rate
+from csbonus.plan import amounts, book, calendar, component, gate, guarantee, model, pay
 from csbonus.plan.example import Example
 from csbonus.report.catalogue.entry import Entry, entry_of
 from csbonus.rules import RULES, Rule
@@ -126,12 +127,12 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
     ("the plan", model.Plan), ("`fiscal_year`", calendar.Calendar), ("`fiscal_year: quarters`", calendar.QuarterDays),
     ("`pay`", pay.Pay), ("`pay: target`", pay.OnTarget), ("a component", component.Component),
     *((f"a curve of kind `{name}`", kind) for name, kind in KINDS.items()),
-    *((f"a `rate` of kind `{name}`", kind) for name, kind in RATE_KINDS.items()), ("`per_unit`", rate.PerUnit),
-    ("`pool`", rate.Pool), ("`cap_of_all`", rate.CapOfAll),
+    *((f"a `rate` of kind `{name}`", kind) for name, kind in RATE_KINDS.items()), ("`per_unit`", amounts.PerUnit),
+    ("`pool`", amounts.Pool), ("`cap_of_all`", amounts.CapOfAll),
     *((f"`{key}`", rule) for key, rule in RULES.items() if not issubclass(rule, OneValue)),
     ("a gate", gate.Gate), ("`when` of a gate", gate.Condition), ("`then` of a gate", gate.Effect),
-    ("`caps`", model.Caps), ("`floors`", model.Floors), ("`guarantee`", model.Guarantee), ("`draw`", model.Draw),
-    ("`ramp`", guarantee.Ramp),
+    ("`caps`", model.Caps), ("`floors`", model.Floors), ("`guarantee`", guarantee.Guarantee),
+    ("`draw`", guarantee.Draw), ("`ramp`", guarantee.Ramp),
     ("`true_up`", model.TrueUp), ("`credit` of the plan", model.Credit),
     ("`credit` of a component", book.ComponentCredit),
     ("`renewals` of the plan", model.Renewals), ("`accounts` of the plan", model.Accounts), ("`fx`", model.Fx),

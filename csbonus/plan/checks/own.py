@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from csbonus.documents.fault import Fault
 from csbonus.documents.near import near
-from csbonus.measures import Measure, OwnMeasure
+from csbonus.measures import Measure
 from csbonus.measures.columns import names, problems
-from csbonus.measures.own import RULE_DATES
 from csbonus.plan.draft import Draft
+
+if TYPE_CHECKING:
+    from csbonus.measures.own import OwnMeasure
 
 _ROW_KEYS = ("rows", "date", "one_per_account")
 
@@ -35,6 +38,8 @@ def _hint(fact: str, measure: Measure) -> str:
 
 
 def _parts(name: str, own: OwnMeasure) -> Iterator[Fault]:
+    from csbonus.measures.own import RULE_DATES  # few plans define measures
+
     if own.unit == "ratio" and not own.denominator:
         fact = f"`{name}` is a ratio without a denominator"
         hint = "add `denominator: ...`, or write `unit: money` or `unit: count`"

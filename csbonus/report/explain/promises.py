@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from csbonus.engine.confirmed import CONFIRMED, settled_runs
 from csbonus.engine.results import ADJUSTMENT, TermLine
-from csbonus.plan.model import Draw, Guarantee, Plan
+from csbonus.plan.guarantee import Draw, Guarantee
+from csbonus.plan.model import Plan
 from csbonus.report import figures
 
 

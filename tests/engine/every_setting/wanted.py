@@ -8,24 +8,22 @@ from typing import Any, Literal, get_args, get_origin
 
 from csbonus.documents.fields import Document
 from csbonus.measures import CATALOGUE
+from csbonus.plan.amounts import CapOfAll, PerUnit, Pool
 from csbonus.plan.book import ComponentCredit
+from csbonus.plan.guarantee import Draw, Guarantee, Ramp
 from csbonus.plan.model import (
     Accounts,
     Book,
     Caps,
     Component,
     Credit,
-    Draw,
     Floors,
     Fx,
-    Guarantee,
     Pay,
     Plan,
-    Ramp,
     Renewals,
     TrueUp,
 )
-from csbonus.plan.rate import CapOfAll, PerUnit, Pool
 from tests.documentation.tables import keys_of
 from tests.engine.every_setting.case import Case, of_part
 

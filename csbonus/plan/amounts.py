@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field, model_validator
 
 from csbonus.documents.fields import Amount, Document
 
@@ -16,9 +16,10 @@ class PerUnit(Document):
     amount: Annotated[Amount, Field(examples=["250 USD"])]
     each: Literal["row"] | None = None
 
-
-def _read_per_unit(value: object) -> object:
-    return value if isinstance(value, Mapping | PerUnit) else {"amount": value}
+    @model_validator(mode="before")
+    @classmethod
+    def _amount_alone(cls, written: object) -> object:
+        return written if isinstance(written, Mapping) else {"amount": written}
 
 
 class CapOfAll(Document):
@@ -33,6 +34,3 @@ class Pool(Document):
 
     amount: Annotated[Amount, Field(examples=["30000 USD"])]
     divided_by: Annotated[Literal["target", "credit"], Field(examples=["target"])]
-
-
-ReadPerUnit = Annotated[PerUnit, BeforeValidator(_read_per_unit)]
