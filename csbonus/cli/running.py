@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from csbonus.cli.options import Format
 from csbonus.cli.progress import Step, progress
 from csbonus.cli.reached import Named
 from csbonus.cli.terminal import stderr, stdout, write_pieces
+from csbonus.crew import Crew, new_crew
 from csbonus.diagnostics import Diagnostic, Severity, in_order
 from csbonus.named import NamedTuple
 from csbonus.report.letters import visible
@@ -51,14 +52,15 @@ def calculated(
     closed = None if ledger is None else _read(ledger)
     # the engine opens while plans are read, with all that reading them imports; then it reads while Python imports what
     # comes after: on two cores much of what it does costs no time
-    with ThreadPoolExecutor(1) as background, progress(wanted=not (named.room and named.room.say)) as step:
+    crew = new_crew()
+    with progress(wanted=not (named.room and named.room.say)) as step:
         step("reading plans and exports")
-        opened = background.submit(_opened, named)
+        opened = crew.submit(_opened, named)
         from csbonus.cli.asking import asked
 
         wanted = asked(named.plans, when)
         wanted = wanted._replace(ask=wanted.ask._replace(again=look is Look.AGAIN))
-        exports = _loading(background, wanted, named, max_problems, opened)
+        exports = _loading(crew, wanted, named, max_problems, opened)
         run = _worked_out(wanted, exports, _past(closed, wanted, look), step)
     until_the_end(run)
     return Calculated(run, in_order([*wanted.warnings, *run.warnings, *_not_taken_up(run, closed)]), closed)
@@ -105,8 +107,7 @@ def _opened(named: Named) -> DuckDBPyConnection | None:
 
 
 def _loading(
-    background: ThreadPoolExecutor, wanted: Asked, named: Named, max_problems: int,
-    opened: Future[DuckDBPyConnection | None],
+    crew: Crew, wanted: Asked, named: Named, max_problems: int, opened: Future[DuckDBPyConnection | None]
 ) -> Future[Exports]:
     """Exports on their way; all that reading them imports is there, so that nothing else that is imported delays it."""
     from csbonus.engine.needs import needs
@@ -116,7 +117,7 @@ def _loading(
     overlay = any(loaded.plan.credit.overlay for loaded in wanted.plans)
     options = Options(named.exports_file, overlay, max_problems, elsewhere=named.cluster, room=named.room)
     needed = needs(loaded.plan for loaded in wanted.plans)
-    return background.submit(lambda: load(named.folder, needed, options, opened.result()))
+    return crew.submit(lambda: load(named.folder, needed, options, opened.result(), crew))
 
 
 def _worked_out(wanted: Asked, exports: Future[Exports], past: Past, step: Step) -> Run:

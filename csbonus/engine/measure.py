@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
+from csbonus.crew import side_by_side
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine.alike import over
 from csbonus.engine.answering import Answer, Posed, answered
@@ -15,9 +15,6 @@ from csbonus.engine.results import Question
 from csbonus.measures import Book, MonthEnds, Onboarding, Rows, Scores
 from csbonus.named import NamedTuple
 
-SIDE_BY_SIDE = 4
-"""Questions in the engine at once; what a small one costs is its planning, which takes one core."""
-
 
 def measure(of: Sequence[tuple[Ground, Asked]]) -> list[Answer]:
     """For each ground the answer to every question and reading. Raises Refused with all that cannot be measured."""
@@ -27,8 +24,8 @@ def measure(of: Sequence[tuple[Ground, Asked]]) -> list[Answer]:
         for number, (question, readings) in enumerate(asked.items())
         if not isinstance(question.measure.basis, Scores)
     ]
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
-        results = [result for results in threads.map(_measured, _together(work)) for result in results]
+    crew = of[0][0].exports.crew
+    results = [each for found in side_by_side(crew, _measured, _together(work)) for each in found]
     problems = [problem for _, _, found in results for problem in found]
     if problems:
         raise Refused(problems)

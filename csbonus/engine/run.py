@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -93,12 +92,11 @@ def options_of(plans: Sequence[Loaded], options: Options) -> Options:
 
 def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask, past: Past = NOTHING_CLOSED) -> Run:
     """Everything after loading. Raises Refused like `calculate`."""
-    with ThreadPoolExecutor(2) as background:
-        torn = background.submit(contradictions, _beside(exports))
-        prepared = background.submit(prepare, _beside(exports), [loaded.plan for loaded in plans])
-        roster = read_roster(exports)
-        people = [whom(loaded, roster, exports) for loaded in plans]
-        found = [*_between(plans, people), *two_currencies(plans, roster), *torn.result()]
+    torn = exports.crew.submit(contradictions, _beside(exports))
+    prepared = exports.crew.submit(prepare, _beside(exports), [loaded.plan for loaded in plans])
+    roster = read_roster(exports)
+    people = [whom(loaded, roster, exports) for loaded in plans]
+    found = [*_between(plans, people), *two_currencies(plans, roster), *torn.result()]
     found += _adjusting(plans, people, exports, approved(roster.adjustments, ask.as_of))
     refuse_errors(found)
     shared = prepared.result()._replace(exports=exports)

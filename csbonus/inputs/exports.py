@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from csbonus.crew import Crew
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.places import Places
@@ -37,8 +38,8 @@ class Exports(NamedTuple):
     """The exports of a data folder as tables of `connection`, every cell of them checked.
 
     `present` tells the columns of the catalogue that the files have, among those asked for. A share of an assignment
-    is `units` / `share_units`. `settings` is what the mapping declares about each export. `elsewhere` is there where
-    the files of usage are not.
+    is `units` / `share_units`. `settings` is what the mapping declares about each export. `crew` is what works on
+    them side by side. `elsewhere` is there where the files of usage are not.
     """
 
     connection: DuckDBPyConnection
@@ -48,6 +49,7 @@ class Exports(NamedTuple):
     share_units: int
     settings: Mapping[str, Settings]
     places: Places
+    crew: Crew
     elsewhere: Elsewhere | None = None
 
     def place(self, export: str, row_id: int, column: str = "") -> Span:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from csbonus.crew import Crew, new_crew, side_by_side
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.checks import Context, check_together
@@ -24,16 +24,14 @@ from csbonus.inputs.sheet import Sheet
 
 __all__ = ["ControlTotal", "Exports", "Need", "Needs", "Options", "load"]
 
-_SIDE_BY_SIDE = 3
-"""Exports read at the same time: planning a statement keeps one core busy, whatever the size of the file."""
-
 
 def load(
-    folder: Path, needs: Needs, options: Options = USUAL, opened: DuckDBPyConnection | None = None
+    folder: Path, needs: Needs, options: Options = USUAL, opened: DuckDBPyConnection | None = None,
+    crew: Crew | None = None,
 ) -> Exports:
     """Read the exports in `folder` that are needed; raises `Refused` with everything that is wrong with them.
 
-    `opened` is a connection made by `connect` ahead of time; it is used up.
+    `opened` is a connection made by `connect` ahead of time; it is used up. `crew` works for the whole run.
     """
     if not folder.is_dir():
         raise Refused([_no_folder(folder)])
@@ -48,9 +46,9 @@ def load(
             return load_one(cursor, folder, wanted(EXPORTS[name], needs[name], declared), declared, options)
 
     try:
-        with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
-            loaded = tuple(threads.map(load_named, sorted(needs, key=_longest_first)))
-        exports, found = _together(connection, loaded, settings, options, mistakes)
+        crew = crew or new_crew()
+        loaded = side_by_side(crew, load_named, sorted(needs, key=_longest_first))
+        exports, found = _together(connection, crew, loaded, settings, options, mistakes)
         if errors(found.listed):
             raise Refused(found.refusal(options.max_problems))
         connection.execute("set lock_configuration = true")
@@ -67,7 +65,8 @@ def _longest_first(name: str) -> tuple[bool, str]:
 
 def _together(
     connection: DuckDBPyConnection,
-    loaded: tuple[Loaded, ...],
+    crew: Crew,
+    loaded: Sequence[Loaded],
     settings: Mapping[str, Settings],
     options: Options,
     said: tuple[Diagnostic, ...],
@@ -80,7 +79,7 @@ def _together(
     totals = tuple(one.total for one in loaded if one.total)
     units = max((one.share_units for one in loaded), default=1)
     beyond = options.elsewhere if options.elsewhere is not None and options.elsewhere.remote else None
-    return Exports(connection, _present(sheets), totals, found.warnings, units, settings, places, beyond), found
+    return Exports(connection, _present(sheets), totals, found.warnings, units, settings, places, crew, beyond), found
 
 
 def _settings(folder: Path, options: Options) -> tuple[Mapping[str, Settings], tuple[Diagnostic, ...]]:
