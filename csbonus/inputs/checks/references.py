@@ -11,11 +11,11 @@ from csbonus.inputs.checks.context import Context
 from csbonus.inputs.found import Found
 from csbonus.inputs.shown import shown
 from csbonus.inputs.sql import sql_list, sql_text
+from csbonus.inputs.totals import counted_in
 from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:
     from csbonus.inputs.checks.meant import Ids
-from csbonus.inputs.totals import counted_in
 
 
 class _Known(NamedTuple):
@@ -63,6 +63,8 @@ _PEOPLE = _Known(
     "person",
 )
 _SCOPED = ("scores", "goals")
+
+
 class _Named(NamedTuple):
     """A column that names ids, in all rows or in those of a scope."""
 
