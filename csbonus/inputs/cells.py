@@ -95,11 +95,17 @@ def raw_sql(reading: Reading, cell: str) -> str:
 class Cell(NamedTuple):
     """SQL about one cell: `well_written` is false where it is refused, NULL where it is blank; `value` is typed.
 
-    A few texts are refused only by `value`, which cannot be calculated.
+    A few texts are refused only by `value`, which cannot be calculated. `tried` is the same value, or NULL where there
+    is none; empty where `well_written` is not made of it.
     """
 
     well_written: str
     value: str
+    tried: str = ""
+
+    def judging(self, value: str) -> str:
+        """`well_written` where `tried` stands ready as the column `value`: it need not be made once more."""
+        return self.well_written.replace(self.tried, value)
 
 
 def cell_sql(reading: Reading, text: str, currency: str, *, native: bool = False) -> Cell:
@@ -109,13 +115,15 @@ def cell_sql(reading: Reading, text: str, currency: str, *, native: bool = False
     file holds it as a whole number or a date.
     """
     cell = (_NATIVE if native else _CELLS)[reading.column.kind](reading, text)
-    well_written, value = cell.well_written, cell.value
+    well_written, value, tried = cell
     if reading.column.kind is Kind.MONEY and reading.settings.minor_units:
-        value = f"cast({value} * {cents_factor_sql(currency, reading.settings.currency)} as decimal(19, 6))"
+        value, tried = f"cast({value} * {cents_factor_sql(currency, reading.settings.currency)} as decimal(19, 6))", ""
     if reading.column.blank_is_refused:
-        return Cell(f"{text} is not null and {well_written}", value)
+        return Cell(f"{text} is not null and {well_written}", value, tried)
     absent = absent_sql(reading.column, reading.settings)
-    return Cell(well_written, value if is_null(absent) else f"coalesce({value}, {absent})")
+    if is_null(absent):
+        return Cell(well_written, value, tried)
+    return Cell(well_written, f"coalesce({value}, {absent})")
 
 
 def _matches(text: str, pattern: str) -> str:
@@ -134,14 +142,14 @@ def _whole(reading: Reading, text: str) -> Cell:
         return Cell(pattern, f"cast({plain} as bigint)")
     # The cast alone would take 12.5, 1e3, blanks; there and back again takes half as long as the pattern.
     most = patterns.LARGEST_WHOLE
-    again = _again(text, "bigint", f"{{}} between -{most} and {most}")
-    return Cell(f"case when {again} then true else {pattern} end", f"cast({text} as bigint)")
+    return _again(text, "bigint", f"-{most} and {most}", pattern)
 
 
-def _again(text: str, kind: str, within: str) -> str:
-    """Whether a text is just what its value is written as, with the value `within` some bounds."""
-    value = f"try_cast({text} as {kind})"
-    return f"{text} = cast({value} as varchar) and {within.format(value)}"
+def _again(text: str, kind: str, bounds: str, pattern: str) -> Cell:
+    """A text that is just what its value is written as, with the value within bounds; others are held to a pattern."""
+    tried = f"try_cast({text} as {kind})"
+    again = f"{text} = cast({tried} as varchar) and {tried} between {bounds}"
+    return Cell(f"case when {again} then true else {pattern} end", f"cast({text} as {kind})", tried)
 
 
 def _date(reading: Reading, text: str) -> Cell:
@@ -152,9 +160,8 @@ def _date(reading: Reading, text: str) -> Cell:
         pattern = _matches(text, f"{patterns.DAY}|{patterns.OPEN_END}" if open_ended else patterns.DAY)
         if not reading.large:
             return Cell(pattern, f"cast({text} as date)")
-        years = f"{{}} between date {sql_text(patterns.FIRST_DAY)} and date {sql_text(patterns.LAST_DAY)}"
-        again = _again(text, "date", years)
-        return Cell(f"case when {again} then true else {pattern} end", f"cast({text} as date)")
+        years = f"date {sql_text(patterns.FIRST_DAY)} and date {sql_text(patterns.LAST_DAY)}"
+        return _again(text, "date", years, pattern)
     day = day_sql(settings, text)
     years = f"{day} between date {sql_text(patterns.FIRST_DAY)} and date {sql_text(patterns.LAST_DAY)}"
     if open_ended:

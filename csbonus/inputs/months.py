@@ -19,16 +19,22 @@ _LARGE = 8_000_000
 def create_months(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> str:
     """Make table and views from `source`, the raw texts; what DuckDB said if it could not, else nothing."""
     refusal = ""
-    for read in (_by_file, _at_once, _carefully):
+    # what stops at a cell of one file stops at it in all of them: only care tells what it is
+    for read in (_quickly, _carefully):
         try:
-            if read(connection, sheet, source):
-                create_views(connection, sheet, source)
-                return ""
+            read(connection, sheet, source)
+            create_views(connection, sheet, source)
+            return ""
         except OutOfMemoryException:
             raise
         except Error as error:
             refusal = str(error) or "no reason given"
     return refusal
+
+
+def _quickly(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> None:
+    if not _by_file(connection, sheet, source):
+        _at_once(connection, sheet, source)
 
 
 def _by_file(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> bool:
@@ -63,15 +69,14 @@ def _shared(connection: DuckDBPyConnection) -> bool:
     return connection.execute(twice).fetchone() is not None
 
 
-def _at_once(connection: DuckDBPyConnection, sheet: Sheet, source: str, *, careful: bool = False) -> bool:
+def _at_once(connection: DuckDBPyConnection, sheet: Sheet, source: str, *, careful: bool = False) -> None:
     read = files_sql(sheet, native=True) if all(part.head.simple for part in sheet.parts) else source
     months = usage_sql(sheet, read, _known_features(connection, sheet, source), careful=careful)
     connection.execute(f"create or replace table {MONTHS} as {months}")
-    return True
 
 
-def _carefully(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> bool:
-    return _at_once(connection, sheet, source, careful=True)
+def _carefully(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> None:
+    _at_once(connection, sheet, source, careful=True)
 
 
 def _is_large(sheet: Sheet) -> bool:

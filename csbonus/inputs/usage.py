@@ -26,7 +26,7 @@ _MOST_BITS, MOST_KNOWN = 62, 50
 
 
 def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bool = False) -> str:
-    """The query of months from `source`, a table expression of raw texts; it stops at the first bad cell.
+    """The query of months from `source`, a table expression of raw texts; it stops where a cell is bad.
 
     `features` are those that have a bit of their own. Rows of a day are put together by the texts of all numbers that
     they repeat, so that these are judged once for a day; where they are not repeated it stops too, unless `careful`,
@@ -36,10 +36,11 @@ def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bo
     apart = "bit_or(1 << day(date))" if not careful else "null"
     months = f"""select account_id, month_end, count(*) as dates, sum(active_users) as active_sum,
             max(active_users) as busiest, arg_max(struct_pack({_latest(sheet)}), date) as latest,
-            sum(records) as records, bit_or(suspects) as suspects, {apart} as days
+            sum(records) as records, bit_or(suspects) as suspects, {apart} as days, bool_and(fine) as fine
         from ({_looked_at(sheet, days)}) group by account_id, month_end"""
     known = _judged(sheet, "account_id", "account_id").well_written
-    return f"""select * exclude (days) from ({months}) where case when ({known}) is false then error('bad cell')
+    return f"""select * exclude (days, fine) from ({months}) where case
+        when ({known}) is false or fine is false then error('bad cell')
         when dates <> bit_count(days) then error({sql_text(NOT_REPEATED)}) else true end"""
 
 
@@ -93,23 +94,44 @@ def _looked_at(sheet: Sheet, days: str) -> str:
 
 
 def _days_by_text(sheet: Sheet, source: str, features: Sequence[str]) -> str:
-    """Days of rows that repeat all their numbers: what is grouped by is typed and judged once for all of them."""
+    """Days of rows that repeat all their numbers: what is grouped by is typed and judged once for all of them.
+
+    Nothing is left out here: what is found by the way is in `fine`, which is false for a day with a bad cell.
+    """
     texts = {reading.column.name: text_name(number) for number, reading in enumerate(sheet.readings)}
     keys = [name for name in _OF_A_DAY if name in texts]
     late = {name: _judged(sheet, name, f"of_{name}") for name in keys if name != "account_id"}
-    early = {name: _judged(sheet, name, texts[name]) for name in texts if name not in (*keys, "feature")}
+    early = {name: _judged(sheet, name, text) for name, text in texts.items() if name not in (*keys, "feature")}
+    # what is asked of a row in passing is asked of its value; what has none without stopping, of its text
+    tried = {name: cell._replace(value=cell.tried) for name, cell in early.items() if cell.tried}
+    stopped = [cell.well_written for name, cell in early.items() if name not in tried]
     # a number below zero breaks a rule, which is told with its row after a careful reading
-    wanted = [cell.well_written for cell in early.values()]
-    wanted += [f"{early[name].value} >= 0" for name in _BY_ROW if name in early]
-    rows = _rows(sheet, source, features, {f"of_{name}": texts[name] for name in keys}, early, wanted)
+    stopped += [f"{early[name].value} >= 0" for name in _BY_ROW if name in early and name not in tried]
+    of = {f"of_{name}": texts[name] for name in (*keys, *tried)}
+    rows = _rows(sheet, source, features, of, {**early, **tried}, stopped)
     names = sql_list(f"of_{name}" for name in keys)
-    gathered = sql_list(["count(*) as records", *_of_features(sheet, features)])
+    fine = _all([*(_fine(sheet, name) for name in tried), *(f"{name} >= 0" for name in _BY_ROW if name in tried)])
+    gathered = sql_list(["count(*) as records", f"bool_and({fine}) as fine", *_of_features(sheet, features)])
     absent = {name: "cast(null as bigint)" for name in _COUNTED if name not in late} | {"account_id": "of_account_id"}
-    values = {name: cell.value for name, cell in late.items()} | absent
+    values = {name: cell.tried or cell.value for name, cell in late.items()} | absent
     typed = sql_list(f"{value} as {name}" for name, value in values.items())
-    return f"""select {typed}, records, seen, false as negative, 0 as differing{_more(sheet, features)}
-            from (select {names}, {gathered} from ({rows}) group by {names})
-            where {_unless([cell.well_written for cell in late.values()])}"""
+    seen = f"select {names}, {gathered} from ({rows}) group by {names}"
+    days = f"select *, {typed} from ({seen}) where {_unless([c.well_written for c in late.values() if not c.tried])}"
+    fine = _all(["fine", *(_fine(sheet, name) for name, cell in late.items() if cell.tried)])
+    return f"""select account_id, date, {sql_list(_COUNTED)}, records, seen, false as negative, 0 as differing,
+            {fine} as fine{_more(sheet, features)} from ({days})"""
+
+
+def _fine(sheet: Sheet, name: str) -> str:
+    """Whether the text `of_` a cell is well written; its value is there. Of a blank nothing is known."""
+    text = f"of_{name}"
+    # the pattern lets 30 February through, of which there is no value
+    return f"{_judged(sheet, name, text).judging(name)} and ({text} is null or {name} is not null)"
+
+
+def _all(conditions: Sequence[str]) -> str:
+    """Whether no condition is false."""
+    return f"({' and '.join(conditions) or 'true'}) is not false"
 
 
 def _days_by_value(sheet: Sheet, source: str, features: Sequence[str]) -> str:
@@ -122,7 +144,8 @@ def _days_by_value(sheet: Sheet, source: str, features: Sequence[str]) -> str:
     negative = " or ".join(f"coalesce({name} < 0, false)" for name in (*_BY_ROW, *_COUNTED) if name in texts) or "false"
     most = sql_list(f"{f'max({name})' if name in texts else 'cast(null as bigint)'} as {name}" for name in _COUNTED)
     counted, gathered = sql_list(_COUNTED), sql_list(_of_features(sheet, features))
-    return f"""select account_id, date, {counted}, records, seen, negative, differing{_more(sheet, features)} from (
+    return f"""select account_id, date, {counted}, records, seen, negative, differing, true as fine
+            {_more(sheet, features)} from (
             select account_id, date, {most}, count(*) as records, bool_or({negative}) as negative,
                 case when {differing} then {DIFFERING} else 0 end as differing, {gathered}
             from ({rows}) group by account_id, date)"""

@@ -195,3 +195,29 @@ def test_a_feature_that_is_refused_in_a_small_file_is_refused_in_a_large_one(
     monkeypatch.setattr("csbonus.inputs.months._LARGE", 1)
     assert world.refusal(**needs(ONE)) == small
     assert len(small) == 1
+
+
+@pytest.mark.parametrize("column", ["date", "licences", "assigned_users", "active_users", "feature_users"])
+@pytest.mark.parametrize("cell", ["2026-02-30", "2026-1-31", "infinity", "12.5", "1e2", "0x1F", " 7", "07", "-1"])
+def test_a_cell_that_is_refused_in_a_small_file_is_refused_in_a_large_one(
+    world: Any, monkeypatch: pytest.MonkeyPatch, column: str, cell: str
+) -> None:
+    row = dict(zip(HEADER.split(","), ("A", "2026-01-31", "9", "9", "9", "reports", "9"), strict=True))
+    usage(world, ",".join(row.values()), ",".join({**row, "account_id": "B", column: cell}.values()))
+    small = world.refusal(**needs(ONE))
+    for module in ("months", "sheet"):
+        monkeypatch.setattr(f"csbonus.inputs.{module}._LARGE", 1)
+    assert world.refusal(**needs(ONE)) == small
+    assert len(small) == 1
+
+
+@pytest.mark.parametrize("column", ["licences", "assigned_users", "active_users", "feature", "feature_users"])
+def test_a_blank_cell_of_a_large_file_is_unknown(world: Any, monkeypatch: pytest.MonkeyPatch, column: str) -> None:
+    for module in ("months", "sheet"):
+        monkeypatch.setattr(f"csbonus.inputs.{module}._LARGE", 1)
+    row = dict(zip(HEADER.split(","), ("A", "2026-01-31", "9", "9", "9", "reports", "9"), strict=True))
+    usage(world, ",".join({**row, column: ""}.values()))
+    latest = f"latest.licences, latest.assigned_users, latest.active_users, latest.{ONE.used}"
+    given = {"licences": 9, "assigned_users": 9, "active_users": 9, ONE.used: 1}
+    blank = {"feature": {ONE.used: 0}, "feature_users": {ONE.used: 0}}.get(column, {column: None})
+    assert world.rows(f"select {latest} from usage_months", **needs(ONE)) == [tuple({**given, **blank}.values())]
