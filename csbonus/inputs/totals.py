@@ -43,10 +43,13 @@ def _check_sql(sheet: Sheet) -> str:
 
     What has no sum of its own is in no other total: days, ids, outcomes, shares, and which of them stand in one row.
     """
-    if sheet.export.name == "usage":
-        return f"coalesce(sum(hash({MONTHS})), 0)"
     read = sql_list(sql_name(reading.column.name) for reading in sheet.readings)
-    return f"coalesce(sum(hash({read})), 0)"
+    if sheet.export.name != "usage":
+        return f"coalesce(sum(hash({read})), 0)"
+    if sheet.reading("events") is None:
+        return f"coalesce(sum(hash({MONTHS})), 0)"
+    # months do not tell events, so those who count them read the rows
+    return f"(select coalesce(sum(hash({read})), 0) from usage)"
 
 
 def counted_in(export: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import pytest
 
 BOOK = "account_id,as_of,arr,note\nA1,2025-12-31,10,x\nA2,2025-12-31,20,y\n"
 USAGE = "account_id,date,active_users\nA1,2026-01-31,3\nA1,2026-01-30,4\nA2,2026-01-31,5\n"
+EVENTS = "account_id,date,active_users,events\nA1,2026-01-31,3,7\nA1,2026-01-30,4,8\nA2,2026-01-31,5,9\n"
 
 
 @pytest.fixture
@@ -16,9 +17,10 @@ def check(world: Any, needing: Callable[..., Any]) -> Callable[[str], str]:
     """The check of a book, or of usage."""
 
     def of(text: str) -> str:
-        name, column = ("usage", "active_users") if "active_users" in text else ("book", "arr")
+        name = "usage" if "active_users" in text else "book"
+        columns = {"arr", "active_users", "events"} & set(text.partition("\n")[0].split(","))
         world.write(f"{name}.csv", text.encode())
-        (total,) = world.load(**{name: needing(column)}).totals
+        (total,) = world.load(**{name: needing(*columns)}).totals
         return str(total.check)
 
     return of
@@ -32,6 +34,7 @@ def check(world: Any, needing: Callable[..., Any]) -> Callable[[str], str]:
         (BOOK, "A1", "A3"),
         (USAGE, "A1,2026-01-31", "A1,2026-02-28"),
         (USAGE, "31,3", "31,6"),
+        (EVENTS, "3,7\nA1,2026-01-30,4,8", "3,8\nA1,2026-01-30,4,7"),
     ],
 )
 def test_it_changes_with_what_is_read(check: Callable[[str], str], text: str, old: str, new: str) -> None:
