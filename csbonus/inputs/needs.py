@@ -50,6 +50,9 @@ def wanted(export: Export, need: Need, settings: Settings) -> Wanted:
     included |= {"term_months"} if settings.basis == TCV and renewed else set()
     expected = {name for name in settings.expect if name != "rows"}
     required = {column.name for column in key if column.starred} | need.required | included | expected
+    if not need.required:
+        # nobody need have the export, but who has it has approvers of adjustments, rates, ends of leaves
+        required |= {column.name for column in export.columns if column.starred and column.name in need.optional}
     always = {name for name in _NEVER_OVERLOOKED if export.column(name)}
     optional = ({column.name for column in key} | need.optional | always) - required
     tallies = tuple(sorted(need.tallies))

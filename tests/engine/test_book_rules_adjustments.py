@@ -180,6 +180,13 @@ def test_an_adjustment_says_what_its_kind_needs_and_no_more(tmp_path: Path, row:
     assert told.startswith(code)
 
 
+def test_what_a_kind_needs_may_not_be_missing_as_a_column_either(tmp_path: Path) -> None:
+    tables = adjusting("2026-Q1 | amount | P2 | | | -50")
+    tables["adjustments"] = tables["adjustments"].replace("amount", "total", 1)
+    (told,) = refused(tmp_path, PLAN, tables, quarter(1))
+    assert told.startswith("CSB433 `amount` without `amount`")
+
+
 def shown(run: Run) -> str:
     """What `calc` prints of a run."""
     console = Console(record=True, width=200, file=StringIO())

@@ -231,10 +231,11 @@ _ADJUSTMENTS = (
     *(
         RowRule(
             "CSB433",
-            ("kind", need),
+            ("kind",),  # without a column of that name nothing is named either
             f"kind = '{kind}' and {need} is null",
             f"`{kind}` without `{need}`",
             f"write the {need} that it is about",
+            at=need,
         )
         for kind, needs in _NEEDED.items() for need in needs
     ),

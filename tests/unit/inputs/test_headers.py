@@ -151,3 +151,16 @@ def test_every_column_of_the_catalogue_is_in_the_table_with_its_type(world: Any,
         "reason": "VARCHAR",
         "units": "BIGINT",
     }
+
+
+def test_nobody_need_have_adjustments_but_who_has_them_has_their_approvers(
+    world: Any, needing: Callable[..., Any]
+) -> None:
+    asked = needing(optional=("kind", "account_id", "quarter", "requested_by", "approved_by"))
+    assert not world.load(adjustments=asked).present
+
+    world.write("adjustments.csv", "adjustment_id,quarter,kind,account_id,requested_by,checked_by\n")
+
+    assert world.refusal(adjustments=asked) == [
+        "CSB320 adjustments.csv:1:1 `adjustments.csv` has no column `approved_by`"
+    ]

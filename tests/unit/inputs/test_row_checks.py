@@ -22,7 +22,7 @@ HEADERS = {
     "usage": "account_id,date,licences,assigned_users,feature",
     "scores": "quarter,scope,scope_id,measure,value,responses",
     "goals": "scope,scope_id,measure,quarter,goal",
-    "adjustments": "adjustment_id,quarter,kind,reason,requested_by,approved_by,approved_on",
+    "adjustments": "adjustment_id,quarter,kind,person_id,amount,reason,requested_by,approved_by,approved_on",
     "fx": "currency,rate,valid_from,valid_to",
 }
 """The columns of the tests, which are also those that are needed."""
@@ -57,7 +57,7 @@ def write(world: Any, **exports: str) -> dict[str, Any]:
         ({"scores": "2026-Q1,person,E1,NPS,150,3"}, "CSB484 scores.csv:2:5 an NPS of 150 does not exist"),
         ({"scores": "2026-Q1,team,,mbo,80%,1"}, "CSB485 scores.csv:2:3 the scope is `team`, but `scope_id` is empty"),
         ({"fx": "EUR,0,2026-01-01,"}, "CSB486 fx.csv:2:2 `rate` is 0"),
-        ({"adjustments": "J1,2026-Q1,amount,late,Ana,ana,2026-04-01"}, "CSB457 adjustments.csv:2:6 `ana` approved what the same person requested"),
+        ({"adjustments": "J1,2026-Q1,amount,E1,5,late,Ana,ana,2026-04-01"}, "CSB457 adjustments.csv:2:8 `ana` approved what the same person requested"),
         # rows of one export against each other
         ({"book": "A1,2025-12-31,5 A1,2025-12-31,5"}, "CSB440 book.csv:3:1 the same row stands on line 2: account_id `A1`, as_of `2025-12-31`"),
         ({"renewals": "R1,A1,2026-03-31,100,open,,, R1,A2,2026-03-31,100,open,,,"}, "CSB441 renewals.csv:3:1 renewal_id `R1` stands on line 2 too, with other cells"),
