@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 import yaml
 
@@ -48,16 +47,15 @@ def _not_a_mapping(data: Plain, file: str) -> Diagnostic:
     return Diagnostic("CSB219", f"the file is {what}, not keys and values", Span(file, 1, 1), hint)
 
 
-@dataclass(slots=True)
 class _Tree:
     """Grows while events come in; used once, for one document."""
 
-    file: str
-    lines: Mapping[int, str]
-    whole: bool = True
-    found: list[Diagnostic] = field(default_factory=list)
-    places: dict[Steps, Place] = field(default_factory=dict)
-    anchors: dict[str, int] = field(default_factory=dict)
+    def __init__(self, file: str, lines: Mapping[int, str]) -> None:
+        """No event has come in yet."""
+        self.file, self.lines, self.whole = file, lines, True
+        self.found: list[Diagnostic] = []
+        self.places: dict[Steps, Place] = {}
+        self.anchors: dict[str, int] = {}
 
     def document(self, events: Iterator[yaml.Event]) -> Plain:
         """The one document of the stream."""

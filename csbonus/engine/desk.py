@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -25,7 +24,6 @@ class Weights(NamedTuple):
     days: dict[str, dict[str, Fraction]]
 
 
-@dataclass(frozen=True, slots=True)
 class Desk:
     """A case with its measured sums; remembers earnings, because periods are made of other periods.
 
@@ -34,14 +32,15 @@ class Desk:
     everybody's pay of a period that the cap of the plan leaves, `held` what of a component is left by both to the cent.
     """
 
-    case: Case
-    measured: Measured
-    known: dict[tuple[str, Period], Earnings] = field(default_factory=dict)
-    weights: dict[tuple[str, Period], Weights] = field(default_factory=dict)
-    divided: dict[tuple[str, tuple[Period, ...]], Mapping[str, Mapping[str, Decimal]]] = field(default_factory=dict)
-    held: dict[tuple[str, tuple[Period, ...]], Mapping[str, Decimal]] = field(default_factory=dict)
-    left: dict[tuple[str, Period], Mapping[str, Fraction]] = field(default_factory=dict)
-    parts_left: dict[Period, Fraction] = field(default_factory=dict)
+    def __init__(self, case: Case, measured: Measured) -> None:
+        """Nothing is worked out yet."""
+        self.case, self.measured = case, measured
+        self.known: dict[tuple[str, Period], Earnings] = {}
+        self.weights: dict[tuple[str, Period], Weights] = {}
+        self.divided: dict[tuple[str, tuple[Period, ...]], Mapping[str, Mapping[str, Decimal]]] = {}
+        self.held: dict[tuple[str, tuple[Period, ...]], Mapping[str, Decimal]] = {}
+        self.left: dict[tuple[str, Period], Mapping[str, Fraction]] = {}
+        self.parts_left: dict[Period, Fraction] = {}
 
     def remembered(self, person: Participant, period: Period, work_out: Callable[[], Earnings]) -> Earnings:
         """The earnings of a person for a period, worked out once."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -87,7 +86,7 @@ def calculate(
 
 def options_of(plans: Sequence[Loaded], options: Options) -> Options:
     """How exports are read for these plans: shares above 100 % only where a plan says `overlay`."""
-    return replace(options, overlay=any(loaded.plan.credit.overlay for loaded in plans))
+    return options._replace(overlay=any(loaded.plan.credit.overlay for loaded in plans))
 
 
 def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask, past: Past = NOTHING_CLOSED) -> Run:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csbonus.inputs.room import Room
+from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:
     from csbonus.inputs.elsewhere import Elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Another mapping file, shares over 100 % allowed, how many problems to list, how many threads, who reads usage.
 
     `room` is what the engine may take of the machine; without it that follows from `threads` and the size of the files.

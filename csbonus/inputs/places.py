@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from csbonus.diagnostics import Span
 from csbonus.inputs.database import DuckDBPyConnection
@@ -18,16 +17,16 @@ def place_number(part: int, line: str) -> str:
     return f"{part << _LINE_BITS} + {line}"
 
 
-@dataclass(frozen=True, slots=True)
 class Places:
     """Finds rows in files; each file is gone through once, at the first question about it.
 
     Where a sheet is `placed`, the number of a row is its place, as `place_number` makes it.
     """
 
-    connection: DuckDBPyConnection
-    sheets: Mapping[str, Sheet]
-    _indexes: dict[str, LineIndex] = field(default_factory=dict)
+    def __init__(self, connection: DuckDBPyConnection, sheets: Mapping[str, Sheet]) -> None:
+        """No file is gone through yet."""
+        self.connection, self.sheets = connection, sheets
+        self._indexes: dict[str, LineIndex] = {}
 
     def span(self, export: str, row_id: int, column: str = "") -> Span:
         """The place of a row, or of its cell under `column` (a name of the catalogue)."""
