@@ -39,6 +39,7 @@ def _refuse_unusable(ctx: Any, args: Sequence[str]) -> None:
         if not value:
             raise typer.BadParameter("it is empty", ctx=ctx, param_hint=option)
         if _NOT_TEXT.search(value):
-            shown = value.encode("utf-8", "backslashreplace").decode()
-            fact = f"'{shown}' holds bytes that are not text; use another name"
-            raise typer.BadParameter(fact, ctx=ctx, param_hint=option)
+            from csbonus.report.letters import visible  # few command lines are refused
+
+            fact = f"'{visible(value)}' holds bytes that are not text; use another name"
+            raise typer.BadParameter(fact, ctx=ctx, param_hint=visible(option))

@@ -116,6 +116,13 @@ def test_a_path_of_bytes_that_are_not_text_is_refused_as_an_escape(at_work: Path
     assert "'a\\udcff.csv' holds bytes that are not text" in result.stderr
 
 
+def test_an_argument_that_is_no_text_is_shown_without_what_steers_a_terminal() -> None:
+    result = CliRunner().invoke(app, ["calc", "plans", "--\x1b[31m=a\udcff\x1b]0;b\x07"])
+    assert result.exit_code == 2
+    assert r"--\u001b[31m" in result.stderr
+    assert r"'a\udcff\u001b]0;b\u0007' holds bytes that are not text" in result.stderr
+
+
 def test_there_is_a_most_of_problems_to_list(at_work: Path) -> None:
     result = run("calc", "plans", *QUARTER, "--max-problems", "99999999999999999999")
     assert result.exit_code == 2
