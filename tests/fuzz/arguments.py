@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from typer.testing import CliRunner
 
+import tests.fuzz.whole  # noqa: F401 - imports all that commands import later
 from csbonus.cli import COMMANDS, app
 from tests.closing.desk import Desk
 from tests.fuzz.folder import all_files, laid_out

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import tests.fuzz.whole  # noqa: F401 - imports all that commands import later
 from csbonus.cli.closed import Wanted, show_batches, verified
 from csbonus.cli.options import Format
 from csbonus.diagnostics import Refused, errors
