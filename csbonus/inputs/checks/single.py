@@ -33,8 +33,12 @@ def rule_checks(sheet: Sheet) -> Iterator[Check]:
         if all(sheet.reading(column) for column in rule.reads) and _applies(rule, sheet)
     )
     if rules:
-        any_wrong = " or ".join(f"({rule.wrong})" for rule in rules)
-        yield Check(f"count(*) filter (where {any_wrong})", partial(_any_broken, sheet.export.name, rules))
+        yield Check(f"count(*) filter (where {_breaks(rules)})", partial(_any_broken, sheet.export.name, rules))
+
+
+def _breaks(rules: tuple[RowRule, ...]) -> str:
+    """The condition under which a row breaks any of the rules."""
+    return " or ".join(f"({rule.wrong})" for rule in rules)
 
 
 def _any_broken(export: str, rules: tuple[RowRule, ...], context: Context, _: int) -> Found:
@@ -45,7 +49,9 @@ def _any_broken(export: str, rules: tuple[RowRule, ...], context: Context, _: in
         f" filter (where {rule.wrong})"
         for rule in rules
     )
-    counts = context.rows(f"select {asked} from {sql_name(export)}")[0]
+    # few rows break any rule: only these are held against all of them
+    broken_rows = f"select * from {sql_name(export)} where {_breaks(rules)}"
+    counts = context.rows(f"select {asked} from ({broken_rows})")[0]
     broken = [_Broken(rule, *found) for rule, *found in zip(rules, counts[::2], counts[1::2], strict=True) if found[0]]
     cells = _cells(context, export, broken)
     return together(_told(context, export, one, cells) for one in broken)
