@@ -35,29 +35,34 @@ class LineIndex(NamedTuple):
         return record + self.shifts[bisect_right(self.starts, record) - 1]
 
 
-def line_index(connection: DuckDBPyConnection, head: Head, footer: str) -> LineIndex:
-    """The lines of a file's records, in the cheapest way that is certain."""
+def line_index(
+    connection: DuckDBPyConnection, head: Head, footer: str, records: int | None = None
+) -> LineIndex:
+    """The lines of a file's records, in the cheapest way that is certain; `records` is their number if it is known."""
     if head.parquet:
         from csbonus.inputs.parquet import record_count
 
         return LineIndex((0,), (1,), record_count(connection, head))
-    known = simple_index(connection, head) if head.simple else None
+    known = simple_index(connection, head, records) if head.simple else None
     return known or _index_of(_records(connection, head, footer))
 
 
-def simple_index(connection: DuckDBPyConnection, head: Head) -> LineIndex | None:
+def simple_index(connection: DuckDBPyConnection, head: Head, records: int | None = None) -> LineIndex | None:
     """The lines of a file that DuckDB can read, without reading its records in Python; None if not certain."""
-    return sparse_index(connection, head, ())
+    return sparse_index(connection, head, (), records=records)
 
 
-def sparse_index(connection: DuckDBPyConnection, head: Head, gaps: Sequence[Gap], more: str = "") -> LineIndex | None:
+def sparse_index(
+    connection: DuckDBPyConnection, head: Head, gaps: Sequence[Gap], more: str = "", records: int | None = None
+) -> LineIndex | None:
     """The lines of the records that DuckDB gives with the options `more`, which pass over those of `gaps`."""
     seen = _look(head)
     # Where a line ends without a line feed, gaps may have been counted otherwise.
     if seen is None or (gaps and seen.bare):
         return None
     try:
-        if seen.one_line_each:
+        # A record takes one line at least: where there are as many records as lines, each takes just one.
+        if seen.one_line_each or records == seen.lines - head.line:
             found = LineIndex((0,), (head.line + 1,), seen.lines - head.line - len(gaps))
         else:
             found = _numbered(connection, head, more)

@@ -8,6 +8,7 @@ from csbonus.diagnostics import Span
 from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.lines import LineIndex, line_index
 from csbonus.inputs.sheet import Part, Sheet
+from csbonus.inputs.sql import sql_name
 
 _LINE_BITS = 40
 
@@ -45,8 +46,16 @@ class Places:
     def _index(self, part: Part, sheet: Sheet) -> LineIndex:
         name = part.head.file.name
         if name not in self._indexes:
-            self._indexes[name] = line_index(self.connection, part.head, sheet.settings.footer)
+            records = self._records(sheet) if part.head.simple and not part.head.parquet else None
+            self._indexes[name] = line_index(self.connection, part.head, sheet.settings.footer, records)
         return self._indexes[name]
+
+    def _records(self, sheet: Sheet) -> int | None:
+        """How many records the only file of an export has, where each is a row of its table."""
+        if len(sheet.parts) > 1 or sheet.settings.where or sheet.export.name == "usage":
+            return None
+        with self.connection.cursor() as cursor:
+            return int(cursor.execute(f"select count(*) from {sql_name(sheet.export.name)}").fetchall()[0][0])
 
 
 def _cell(sheet: Sheet, part: Part, column: str) -> int:
