@@ -1,0 +1,337 @@
+"""What a plan pays, worked out a second time from the specification alone: exact, and no line shared with csbonus.
+
+A plan is what PyYAML reads with every scalar left as text, an export a list of rows of text cells. With `counted.py`
+at most 400 lines. "Silent" marks what the specification leaves open: there the documentation of the language decides.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from tests.oracle.counted import (
+    AMOUNTS,
+    ONE,
+    ZERO,
+    Counting,
+    Period,
+    RefusedError,
+    Row,
+    Sums,
+    World,
+    day,
+    number,
+    quarters_of,
+    stays,
+    total,
+)
+
+YEAR = Period(0, 3, 3, whole=True)
+
+
+class Seen(NamedTuple):
+    """What one unit reached, and the weighted target pay that it decides; no multiple where there was no base."""
+
+    unit: str
+    sums: Sums
+    attainment: Fraction | None
+    multiple: Fraction | None
+    target: Fraction = ZERO
+    protected: bool = False
+
+    @property
+    def without_base(self) -> bool:
+        """Whether there was nothing to measure; protected leave needs nothing (R25)."""
+        return self.multiple is None and not self.protected
+
+    def paid(self, policy: str) -> Fraction:
+        """The multiple that is paid (R12, R25)."""
+        multiple = Fraction(policy == "target") if self.multiple is None else self.multiple
+        return max(multiple, ONE) if self.protected else multiple
+
+
+class Earned(NamedTuple):
+    """What a component earns somebody for a period, exact; `moved` is target pay on its way to a later quarter."""
+
+    amount: Fraction
+    seen: tuple[Seen, ...]
+    moved: Fraction = ZERO
+
+    @property
+    def based(self) -> bool:
+        """Whether every unit had something to measure. Silent: one without makes its quarter final (no-base.md)."""
+        return not any(each.without_base for each in self.seen)
+
+
+class Run(NamedTuple):
+    """What one run pays somebody: due by component, paid, what is below zero afterwards (R14)."""
+
+    due: dict[str, Fraction]
+    paid: Fraction
+    carry: Fraction
+
+
+def dated(value: Any, on: int, period: Period | None = None) -> Fraction:
+    """A value of the plan on a day: one for always, the latest that has begun, or that of `{quarter:, year:}`."""
+    if isinstance(value, str):
+        return number(value)
+    if "quarter" in value:
+        return dated(value["year" if period and period.annual else "quarter"], on)
+    return number(value[max((start for start in value if day(start) <= on), key=day)])
+
+
+def multiple_of(curve: Mapping[str, Any], attainment: Fraction, actual: Fraction) -> Fraction:
+    """The payout multiple (§5, R4, R5)."""
+    x, kind = actual if curve.get("on") == "actual" else attainment, curve["kind"]
+    y = {"linear": x, "pass_fail": ONE if x >= 1 else ZERO}.get(kind, ZERO)
+    if kind == "points":
+        y = _on_line(curve, sorted((number(at), number(to)) for at, to in curve["points"].items()), x)
+    elif kind == "additive_points":
+        for span, worth in curve["bands"].items():
+            low, high = (number(end) for end in span.split("-"))
+            y += number(worth) * min(ONE, max(ZERO, (x - low) / (high - low)))
+    elif kind in ("steps", "marginal", "excess"):
+        bands = sorted((number(at), number(to)) for at, to in curve["bands"].items())
+        reached = [to for at, to in bands if x > at or (x == at and curve.get("edge") != "lower")]
+        if kind == "steps":
+            y = (reached or [ZERO])[-1] * (attainment if curve["pays"] == "rate" else ONE)
+        elif kind == "marginal":
+            ends = [at for at, _ in bands[1:]] + [max(x, bands[-1][0])]
+            y = total(to * (min(x, end) - at) for (at, to), end in zip(bands, ends, strict=True) if x > at)
+        else:
+            y = bands[0][1] * min(x, ONE) + (reached or [ZERO])[-1] * max(ZERO, x - 1)
+    y = max(y, number(curve.get("floor", "0%")))
+    return min(y, number(curve["cap"])) if "cap" in curve else y
+
+
+def _on_line(curve: Mapping[str, Any], points: list[tuple[Fraction, Fraction]], x: Fraction) -> Fraction:
+    out = "below" if x < points[0][0] else "above" if x > points[-1][0] else ""
+    beyond = curve.get(out, "hold") if out else "extend"
+    if beyond not in ("hold", "extend"):
+        return number(beyond)
+    if beyond == "hold":
+        return points[0 if out == "below" else -1][1]
+    at = min(max(bisect_right(points, x, key=lambda point: point[0]), 1), len(points) - 1)
+    (x0, y0), (x1, y1) = points[at - 1], points[at]
+    return y0 + (x - x0) * (y1 - y0) / (x1 - x0)
+
+
+def _decides(period: Period, settle: str, policy: str) -> bool:
+    """Whether a component is worked out for a period (§7); the year to date reads what is final in quarters."""
+    if period.whole:
+        return settle == "year_to_date" or (period.annual and settle != "quarterly")
+    return settle.startswith("quarterly") or (settle == "year_to_date" and policy in ("zero", "target"))
+
+
+class Oracle:
+    """One plan on the exports of one company; `company` counts what scope company adds up, of them or of more."""
+
+    def __init__(self, plan: Mapping[str, Any], world: World, company: Counting | None = None) -> None:
+        self.plan, self.world, self.pay = plan, world, {"prorate": "calendar_days", "leave": "prorate"} | plan["pay"]
+        self.components = {name: {"scope": "person", "no_base": "", "settle": "quarterly_with_true_up"} | component
+                           for name, component in plan["components"].items()}
+        self.quarters, self.shares = quarters_of(plan), [number(s) for s in self.pay.get("quarters", ["25%"] * 4)]
+        only = {"months": 15, "first_of_month": 1}.get(self.pay["prorate"])  # the day that decides a month (R10)
+        self.ticks = [[d for d in q if only in (None, date.fromordinal(d).day)] for q in self.quarters]
+        self.turns = sorted(day(start) for start in {start for component in self.components.values()
+                            if isinstance(component["weight"], dict) for start in component["weight"]})
+        self.days: dict[str, dict[int, int]] = {}  # which row of people holds on each day on plan
+        span = range(quarters_of(plan, 1)[0].start, self.quarters[3].stop)
+        for at, (row, on) in enumerate(world.people):
+            if all(row[column] in wanted for column, wanted in plan["for"].items()):
+                known = range(max(on.start, span.start), min(on.stop, span.stop))
+                self.days.setdefault(row["person_id"], {}).update(dict.fromkeys(known, at))
+        self.protected: set[tuple[str, int]] = set()
+        for row, on in stays(world.exports.get("leaves", ()), "from", "to"):
+            for each in on:
+                if (row["treatment"] or self.pay["leave"]) == "protect":
+                    self.protected.add((row["person_id"], each))
+                else:  # not a day on plan (R25)
+                    self.days.get(row["person_id"], {}).pop(each, None)
+        self.counting = Counting(plan, world, self.days)
+        self.company = company or self.counting
+        self.known: dict[tuple[str, Period], dict[str, Earned]] = {}
+        self.paid: dict[str, list[Run]] = {}
+
+    def people(self) -> list[str]:
+        """Who is on the plan on any day of its year that is counted."""
+        return sorted(who for who in self.days if self._part(who, YEAR))
+
+    def _on(self, who: str, q: int) -> Fraction:
+        """The part of a quarter that somebody is on plan."""
+        return Fraction(sum(each in self.days[who] for each in self.ticks[q]), len(self.ticks[q]))
+
+    def _share(self, q: int) -> Fraction:
+        """What a quarter is of a year (R10)."""
+        of_year = self.pay["prorate"] == "calendar_days_of_year"
+        return Fraction(len(self.quarters[q]), sum(map(len, self.quarters))) if of_year else self.shares[q]
+
+    def _part(self, who: str, period: Period) -> Fraction:
+        """What a period has of an amount a year: the quarters' shares by the days on plan, like target pay."""
+        return total(self._share(q) * self._on(who, q) for q in period.numbers)
+
+    def _targets(self, who: str, quarters: Iterable[int], name: str = "") -> dict[tuple[bool, str], Fraction]:
+        """Weighted target pay by whether leave protects it and the unit that decides it (§2, R10, R16)."""
+        found = dict[tuple[bool, str], Fraction]()
+        component = self.components.get(name, {"weight": "100%", "scope": "person"})
+        for q in quarters:
+            counted = Counter((self.days[who][d], bisect_right(self.turns, d), (who, d) in self.protected)
+                              for d in self.ticks[q] if d in self.days[who])
+            for (at, turn, kept), times in counted.items():
+                row = self.world.people[at][0]
+                weight = dated(component["weight"], self.turns[turn - 1] if turn else 0)
+                unit = {"person": who, "reports": who, "company": "company"}.get(component["scope"])
+                key = (kept, unit or row[component["scope"]])
+                worth = self._annual(row) * weight * self._share(q) * Fraction(times, len(self.ticks[q]))
+                found[key] = found.get(key, ZERO) + worth
+        return found
+
+    def _annual(self, row: Row) -> Fraction:
+        full = number(row["fte"] or "1") if self.pay.get("fte") == "multiply" else ONE
+        return full * number(row["annual_target"] if self.pay["target"] == "annual_target" else self.pay["target"])
+
+    def _goal(self, name: str, who: str, unit: str, period: Period) -> Fraction:
+        """The goal of a period (R16): an amount is added up, and prorated at scope person; a rate is weighed."""
+        component, goal = self.components[name], self.components[name]["goal"]
+        by_quarter = [dated(goal, self.quarters[q][-1]) for q in period.numbers]
+        scope, split = component["scope"], isinstance(goal, dict) and "quarter" in goal
+        if component["measure"] in AMOUNTS and not (split and period.annual):
+            return total(each * (self._on(who, q) if scope == "person" else ONE)
+                         for each, q in zip(by_quarter, period.numbers, strict=True))
+        if split or "window" in component or len(set(by_quarter)) == 1:
+            prorated = component["measure"] in AMOUNTS and scope == "person"
+            return dated(goal, self.quarters[period.last][-1], period) * (self._part(who, period) if prorated else ONE)
+        one_by_one = [Period(q, q, period.run, whole=False) for q in period.numbers]
+        bases = [self._measured(component, scope, unit, each)[1] or ZERO for each in one_by_one]
+        if component["measure"] == "licence_utilisation":  # silent: a month end weighs as much as another
+            ends = self.counting.month_ends(scope, unit, period)
+            bases = [Fraction(sum(end.toordinal() in self.quarters[q] for end in ends)) for q in period.numbers]
+        return total(each * base for each, base in zip(by_quarter, bases, strict=True)) / (total(bases) or ONE)
+
+    def _measured(self, what: Mapping[str, Any], scope: str, unit: str, period: Period) -> Sums:
+        return (self.company if scope == "company" else self.counting).measured(what, scope, unit, period)
+
+    def _seen(self, name: str, who: str, unit: str, period: Period) -> Seen:
+        """What a unit reached: attainment against goal and baseline (§1, R6), the multiple, `quarter_cap` (R1)."""
+        component = self.components[name]
+        above, below = self._measured(component, component["scope"], unit, period)
+        if below == 0:
+            return Seen(unit, (above, below), None, None)
+        actual, goal = above / (below or ONE), self._goal(name, who, unit, period)
+        base = dated(component.get("baseline", "0"), self.quarters[period.last][-1], period)
+        attainment, curve = (actual - base) / (goal - base), component["curve"]
+        curve = {"kind": curve} if isinstance(curve, str) else curve.get("year" if period.annual else "quarter", curve)
+        multiple = multiple_of(curve, attainment, actual)
+        if "quarter_cap" in component and not period.whole:
+            multiple = min(multiple, number(component["quarter_cap"]))
+        return Seen(unit, (above, below), attainment, multiple)
+
+    def earned(self, who: str, period: Period) -> dict[str, Earned]:
+        """What every component earns somebody for a period, in the order of §6."""
+        if not period.whole:  # grace is over by the next run: later ones see the same (R8)
+            period = period._replace(run=min(period.run, period.last + 1))
+        if (who, period) not in self.known:
+            found = {name: self._component(name, who, period) for name, each in self.components.items()
+                     if self._part(who, period) and _decides(period, each["settle"], each["no_base"])}
+            cap, whole = self.plan.get("caps", {}).get("person"), total(each.amount for each in found.values())
+            if cap is not None and found:  # in proportion to pay before the cap (R11)
+                limit = self._limit(cap, total(self._targets(who, period.numbers).values()), who, period)
+                if whole > limit:
+                    found = {name: each._replace(amount=each.amount * limit / whole) for name, each in found.items()}
+            self.known[who, period] = found
+        return self.known[who, period]
+
+    def _limit(self, limit: str, target: Fraction, who: str, period: Period) -> Fraction:
+        """A percentage is of the target pay of the period (R11), an amount of a year."""
+        return number(limit) * (target if limit.endswith("%") else self._part(who, period))
+
+    def _component(self, name: str, who: str, period: Period) -> Earned:
+        component, quarters, final = self.components[name], list(period.numbers), ZERO
+        policy = component["no_base"]
+        if period.whole and policy in ("zero", "target") and component["settle"] != "annual":
+            for q in period.numbers:  # final with their pay (R12)
+                quarter = self.earned(who, Period(q, q, period.run, whole=False)).get(name)
+                if quarter and not quarter.based:
+                    final += quarter.amount
+                    quarters.remove(q)
+        seen = [self._seen(name, who, unit, period)._replace(target=target, protected=kept)
+                for (kept, unit), target in sorted(self._targets(who, quarters, name).items())]
+        if any(each.without_base for each in seen) and (not policy or (policy == "carry" and period.annual)):
+            raise RefusedError(f"{who}, {name}: nothing to measure in {period}")
+        if policy == "carry" and not period.whole:
+            moved = self._moved(name, who, period.first - 1, period.run)
+            if all(each.multiple is None for each in seen):
+                return Earned(ZERO, tuple(seen), moved + total(each.target for each in seen))
+            seen[0] = seen[0]._replace(target=seen[0].target + moved)
+        target = total(each.target for each in seen)
+        amount = self._gated(total(each.target * each.paid(policy) for each in seen), target, who, period, name)
+        if "cap" in component:
+            amount = min(amount, self._limit(component["cap"], target, who, period))
+        if "floor" in component:  # silent: before the gates on the plan (caps-and-floors.md)
+            amount = max(amount, self._limit(component["floor"], target, who, period))
+        return Earned(self._gated(amount, target, who, period) + final, tuple(seen))
+
+    def _moved(self, name: str, who: str, q: int, run: int) -> Fraction:
+        """Target pay that earlier quarters without a base hand on (R12)."""
+        before = self.earned(who, Period(q, q, run, whole=False)).get(name) if q >= 0 else Earned(ZERO, ())
+        return before.moved if before else self._moved(name, who, q - 1, run)
+
+    def _gated(self, amount: Fraction, target: Fraction, who: str, period: Period, name: str = "") -> Fraction:
+        """Pay after the gates on a component, or on the plan: factors, then the lowest cap (R11).
+
+        Silent, for somebody with several multiples: a cap is on the payout (gates.md). Silent, where months count: the
+        team of a gate is that of the last day that counts.
+        """
+        caps = []
+        for gate in self.plan.get("gates", ()):
+            of, when = gate.get("of", "plan"), {"scope": "company"} | gate["when"]
+            if (of == "plan") == bool(name) or (name and name not in of):
+                continue
+            on = [d for q in period.numbers for d in self.ticks[q] if d in self.days[who]]
+            last = self.world.people[self.days[who][on[-1]]][0]
+            unit = {"person": who, "reports": who, "company": "company"}.get(when["scope"]) or last[when["scope"]]
+            above, below = self._measured(when, when["scope"], unit, period)
+            if below == 0 and "no_base" not in gate:
+                raise RefusedError(f"{who}: a gate has nothing to measure in {period}")
+            value = above / (below or ONE)
+            hit = value < number(when["below"]) if "below" in when else value >= number(when["at_least"])
+            if gate["no_base"] == "fail" if below == 0 else hit:
+                then = {"multiply": "0"} if gate["then"] == "zero" else gate["then"]
+                amount *= number(then.get("multiply", "1"))
+                caps += [target * number(then["cap"])] if "cap" in then else []
+        return min([amount, *caps])
+
+    def runs(self, who: str) -> list[Run]:
+        """What each quarter and the true-up pay somebody (§7, R8, R14, R21)."""
+        if who in self.paid:
+            return self.paid[who]
+        runs, carry, before = list[Run](), ZERO, dict.fromkeys(self.components, ZERO)
+        negative = self.plan.get("true_up", {}).get("negative", "carry")
+        for run in range(5):
+            due = {}
+            for name, component in self.components.items():
+                if component["settle"] in (("quarterly", "year_to_date") if run == 4 else ("annual",)):
+                    continue
+                seen = [Period(q, q, run, whole=False) for q in range(run + 1)]
+                if run == 4 or component["settle"] == "year_to_date":
+                    seen = [Period(0, min(run, 3), min(run, 3), whole=True)]
+                each = [self.earned(who, period).get(name) for period in seen]
+                due[name] = self._rounded(total(one.amount for one in each if one)) - before[name]
+                if run == 4 and negative == "ignore":
+                    due[name] = max(due[name], ZERO)
+                before[name] += due[name]
+            owed = carry + total(due.values())
+            paid = owed if negative == "recover" else max(owed, ZERO)
+            runs, carry = [*runs, Run(due, paid, owed - paid)], owed - paid
+        return self.paid.setdefault(who, runs)
+
+    def _rounded(self, amount: Fraction) -> Fraction:
+        """To the minor unit, once: halves away from zero, or to the even digit (§6)."""
+        units = 10 ** {"JPY": 0, "KWD": 3}.get(self.plan["currency"], 2)
+        if self.plan.get("rounding") == "half_even":
+            return Fraction(round(amount * units), units)
+        return Fraction((1 if amount > 0 else -1) * int(abs(amount) * units + Fraction(1, 2)), units)
