@@ -219,6 +219,12 @@ def test_names_that_ascii_cannot_write_are_escaped_where_the_terminal_knows_noth
     assert "Tom\\xe1s Herrera" in found.stdout
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_what_programs_read_is_utf_8_whatever_the_terminal_knows(form: str) -> None:
+    asked = (*QUARTER, "--format", form)
+    assert process(*asked, PYTHONIOENCODING="ascii").stdout == process(*asked).stdout
+
+
 def test_colours_are_left_out_of_files_and_on_request() -> None:
     assert "\x1b" not in process(*QUARTER).stdout
     assert "\x1b[1m" in process(*QUARTER, FORCE_COLOR="1").stdout
