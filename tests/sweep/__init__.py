@@ -1,0 +1,1 @@
+"""The same facts give the same bytes, whatever machine, place and order they are calculated in."""
