@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -16,8 +16,9 @@ Row = Mapping[str, str]
 Exports = Mapping[str, Sequence[Row]]
 Sums = tuple[Fraction, Fraction | None]
 """Numerator and denominator; no denominator for an amount."""
-ZERO, ONE, FOREVER = Fraction(0), Fraction(1), date.max.toordinal()
-AMOUNTS = ("expansion_arr", "change_in_arr", "renewed_arr")
+Part = Callable[..., Fraction]
+"""How much of an account counts for a unit: of its id, a day, and the owner that a row names."""
+ZERO, ONE = Fraction(0), Fraction(1)
 
 
 class RefusedError(Exception):
@@ -32,9 +33,9 @@ def number(text: str) -> Fraction:
 
 
 @cache
-def day(text: str, blank: int = 0) -> int:
-    """A date as its ordinal; `blank` for an empty cell."""
-    return date.fromisoformat(text).toordinal() if text else blank
+def day(text: str) -> int:
+    """A date as its ordinal; an empty cell is far in the future."""
+    return (date.fromisoformat(text) if text else date.max).toordinal()
 
 
 def total(values: Iterable[Fraction]) -> Fraction:
@@ -45,8 +46,6 @@ def total(values: Iterable[Fraction]) -> Fraction:
 def quarters_of(plan: Mapping[str, Any], back: int = 0) -> list[range]:
     """The quarters of the plan's fiscal year (§1), or of one that many years `back`, as ranges of ordinals."""
     fiscal = plan.get("fiscal_year", {})
-    if "quarters" in fiscal:
-        return [range(day(each["from"]), day(each["to"]) + 1) for each in fiscal["quarters"]]
     month, first = map(int, fiscal.get("starts", "01-01").split("-"))
     year = int(plan["year"]) - (fiscal.get("named_after") == "end") - back
     edges = [date(year + (month - 1 + m) // 12, (month - 1 + m) % 12 + 1, first).toordinal() for m in range(0, 15, 3)]
@@ -55,7 +54,13 @@ def quarters_of(plan: Mapping[str, Any], back: int = 0) -> list[range]:
 
 def stays(rows: Iterable[Row], start: str = "valid_from", end: str = "valid_to") -> list[tuple[Row, range]]:
     """Rows with the days on which they hold, inclusive at both ends (R15)."""
-    return [(row, range(day(row[start]), day(row[end], FOREVER) + 1)) for row in rows]
+    return [(row, range(day(row[start]), day(row[end]) + 1)) for row in rows]
+
+
+def month_ends(own: Sequence[int]) -> list[date]:
+    """Those between the first and the last of some days."""
+    between = range(own[0], own[-1] + 1) if own else ()
+    return [date.fromordinal(each) for each in between if date.fromordinal(each + 1).day == 1]
 
 
 class World:
@@ -65,6 +70,7 @@ class World:
         self.exports, self.people = exports, stays(exports["people"])
         self.accounts = {row["account_id"]: row for row in exports["accounts"]}
         self.assigned = stays(exports.get("assignments", ()))
+        self.leaves = stays(exports.get("leaves", ()), "from", "to")
         self.book: dict[int, dict[str, Fraction]] = {}
         for row in exports.get("book", ()):
             self.book.setdefault(day(row["as_of"]), {})[row["account_id"]] = number(row["arr"])
@@ -90,27 +96,23 @@ class World:
         there = [row for row, days in self.people if on in days]
         if scope != "reports":
             return {row["person_id"] for row in there if row[scope] == unit}
-        found: set[str] = set()
-        above = {unit}
-        while above:
-            above = {row["person_id"] for row in there if row["manager_id"] in above} - found - {unit}
-            found |= above
-        return found
+        found = {unit}
+        for _ in there:
+            found |= {row["person_id"] for row in there if row["manager_id"] in found}
+        return found - {unit}
 
     def top(self, account: str) -> str:
         """The parent of parents (R17)."""
         parent = self.accounts[account].get("parent_id")
         return self.top(parent) if parent else account
 
-    def snapshot(self, one: int, other: int) -> dict[str, Fraction]:
-        """The book of one day, or of its neighbour (R19)."""
-        if one not in self.book and other not in self.book:
-            raise RefusedError(f"no snapshot of {date.fromordinal(one)}")
-        return self.book.get(one, self.book.get(other, {}))
+    def snapshot(self, on: int) -> dict[str, Fraction]:
+        """The book when a day begins: of the day before, or of that day (R19)."""
+        return self.book[on - 1] if on - 1 in self.book else self.book[on]
 
-    def _by_parent(self, one: int, other: int) -> dict[str, Fraction]:
+    def _by_parent(self, on: int) -> dict[str, Fraction]:
         sums: dict[str, Fraction] = {}
-        for account, arr in self.snapshot(one, other).items():
+        for account, arr in self.snapshot(on).items():
             sums[self.top(account)] = sums.get(self.top(account), ZERO) + arr
         return sums
 
@@ -155,112 +157,96 @@ class Counting:
 
     def _measured(self, what: Mapping[str, Any], scope: str, unit: str, period: Period) -> Sums:
         kind, by = what["measure"], what.get("credit", self.plan.get("credit", {}).get("by", "assignments"))
-        if kind == "licence_utilisation":
-            return self._used(by, scope, unit, period)
-        if "window" in what:
-            return self._reopened(kind, by, scope, unit, self._window(what["window"], period))
-        above, below = ZERO, ZERO
-        for q in period.numbers:  # quarters are added (R3)
-            if not (own := self.own(scope, unit, self.quarters[q])):
-                continue
-            if kind == "score":
-                up, down = self._scored(what["score"], scope, unit, q)
-            elif kind in ("expansion_arr", "change_in_arr"):
-                one = self._expanded if kind == "expansion_arr" else self._changed
-                up, down = one(by, scope, unit, own), ZERO
-            else:
-                up, down = self._renewed(kind, by, scope, unit, q, period)
-            above, below = above + up, below + down
-        return above, None if kind in AMOUNTS else below
+        quarters, above, below = self.quarters[period.first:period.last + 1], ZERO, ZERO
 
-    def _renewed(self, kind: str, by: str, scope: str, unit: str, q: int, period: Period) -> tuple[Fraction, Fraction]:
+        def part(account: str, on: int, owner: str = "") -> Fraction:
+            return self.world.part(account, owner, by, scope, unit, on)
+
+        if kind == "licence_utilisation":
+            return self._used(part, self.own(scope, unit, range(quarters[0].start, quarters[-1].stop)))
+        if "window" in what:  # the year's window is the year (R2)
+            first = {"trailing_12m": period.last + 1, "quarter": period.last + 4}.get(what["window"], 4)
+            first = 4 if period.whole and what["window"] == "quarter" else first
+            window = (self.before + self.quarters)[first:period.last + 5]
+            own = self.own(scope, unit, range(window[0].start, window[-1].stop))
+            return self._reopened(kind, part, own, window) if own else (ZERO, ZERO)
+        for q in period.numbers:  # quarters are added (R3)
+            if own := self.own(scope, unit, self.quarters[q]):
+                if kind == "score":
+                    up, down = self._scored(what["score"], scope, unit, q)
+                elif kind in ("expansion_arr", "change_in_arr"):
+                    up, down = (self._expanded if kind == "expansion_arr" else self._changed)(part, own), ZERO
+                else:
+                    up, down = self._renewed(kind, part, own, q, period)
+                above, below = above + up, below + down
+        return above, None if kind in ("expansion_arr", "change_in_arr", "renewed_arr") else below
+
+    def _renewed(self, kind: str, part: Part, own: Sequence[int], q: int, period: Period) -> tuple[Fraction, Fraction]:
         """What is due in a quarter and what of it was won (R7): its owner is who holds it when it is due (§4)."""
         above, below, logos = ZERO, ZERO, dict[str, tuple[Fraction, bool]]()
-        own = self.own(scope, unit, self.quarters[q])
         for row in self.world.exports.get("renewals", ()):
-            due = day(row["due_date"])
+            due, account = day(row["due_date"]), row["account_id"]
             if row["outcome"] == "excluded" or row["kind"] == "merged" or due not in own:
                 continue
-            part = self.world.part(row["account_id"], row.get("owner_id", ""), by, scope, unit, due)
-            won = row["outcome"] in ("renewed", "contracted") and self._in_time(row["signed_date"], due, q, period)
+            mine = part(account, due, row["owner_id"])
+            won = row["outcome"] in ("renewed", "contracted") and self._in_time(day(row["signed_date"]), due, q, period)
             renewed = number(row["arr_renewed"]) if won else ZERO
             if kind == "gross_renewal_rate":
                 renewed = min(renewed, number(row["arr_due"]))
             elif kind == "net_renewal_rate" and won:
                 renewed += number(row.get("expansion_arr") or "0")
-            above, below = above + part * renewed, below + part * number(row["arr_due"])
-            logos[row["account_id"]] = (part, won or logos.get(row["account_id"], (ZERO, False))[1])
+            above, below = above + mine * renewed, below + mine * number(row["arr_due"])
+            logos[account] = mine, won or logos.get(account, (ZERO, False))[1]
         if kind != "logo_renewal_rate":
             return above, below
-        return total(part for part, won in logos.values() if won), total(part for part, _ in logos.values())
+        return total(mine for mine, won in logos.values() if won), total(mine for mine, _ in logos.values())
 
-    def _in_time(self, signed: str, due: int, q: int, period: Period) -> bool:
+    def _in_time(self, signed: int, due: int, q: int, period: Period) -> bool:
         """Signed by the cut-off (R7), by the end of grace when looked at later, or in the annual cohort (R8)."""
-        rules = self.plan.get("renewals", {})
-        cutoff, grace = int(rules.get("cutoff_days", 0)), int(rules.get("late_grace_days", 30))
-        knows = self.quarters[period.run][-1] + cutoff  # there is no clock (R20)
-        latest = min(knows, self.quarters[q][-1] + cutoff + grace)
-        if period.annual:
-            latest = max(latest, min(knows, due + int(rules.get("reactivation_days", 90))))
-        return day(signed) <= latest
+        rules = {"cutoff_days": 0, "late_grace_days": 30, "reactivation_days": 90} | self.plan.get("renewals", {})
+        cutoff, grace, reactivation = (int(days) for days in rules.values())
+        late = max(self.quarters[q][-1] + cutoff + grace, due + reactivation if period.annual else 0)
+        return signed <= min(late, self.quarters[period.run][-1] + cutoff)  # there is no clock (R20)
 
-    def _expanded(self, by: str, scope: str, unit: str, own: Sequence[int]) -> Fraction:
+    def _expanded(self, part: Part, own: Sequence[int]) -> Fraction:
         """What was signed on these days. Silent: a contraction does not count, a reversal does (all-measures.md)."""
-        counted = [(row, day(row["signed_date"])) for row in self.world.exports.get("expansion", ())
-                   if row["kind"] != "contraction" and day(row["signed_date"]) in own]
-        return total(self.world.part(row["account_id"], row.get("owner_id", ""), by, scope, unit, signed)
-                     * number(row["arr_delta"]) for row, signed in counted)
+        rows = [row for row in self.world.exports.get("expansion", ()) if day(row["signed_date"]) in own]
+        counted = [(number(row["arr_delta"]), row) for row in rows if row["kind"] != "contraction"]
+        return total(arr * part(row["account_id"], day(row["signed_date"]), row["owner_id"]) for arr, row in counted)
 
-    def _changed(self, by: str, scope: str, unit: str, own: Sequence[int]) -> Fraction:
+    def _changed(self, part: Part, own: Sequence[int]) -> Fraction:
         """Closing less opening book of a quarter (R24), of who holds it on the last day (on plan, R13)."""
         quarter = next(each for each in self.quarters if own[-1] in each)
-        opening, closing = (self.world.snapshot(each - 1, each) for each in (quarter.start, quarter.stop))
-        return total((closing.get(account, ZERO) - opening.get(account, ZERO))
-                     * self.world.part(account, "", by, scope, unit, own[-1]) for account in self.world.accounts)
+        opening, closing = (self.world.snapshot(each) for each in (quarter.start, quarter.stop))
+        return total((closing.get(account, ZERO) - opening.get(account, ZERO)) * part(account, own[-1])
+                     for account in self.world.accounts)
 
-    def _window(self, window: str, period: Period) -> list[range]:
-        """The quarters that a window compares the book over (R2): the year's window is the year."""
-        last = 4 + period.last
-        first = last - 3 if window == "trailing_12m" else last if window == "quarter" and not period.whole else 4
-        return (self.before + self.quarters)[first:last + 1]
-
-    def _reopened(self, kind: str, by: str, scope: str, unit: str, window: list[range]) -> Sums:
+    def _reopened(self, kind: str, part: Part, own: Sequence[int], window: list[range]) -> Sums:
         """Opening and closing book, netted at the top parent, credited by opening ARR × share (R3, R13, R17)."""
-        own = self.own(scope, unit, range(window[0].start, window[-1].stop))
-        if not own:
-            return ZERO, ZERO
         window = [each for each in window if own[0] < each.stop and each.start <= own[-1]]
         first, last, above, below = window[0].start, window[-1].stop, ZERO, ZERO
-        opened, closed = self.world.by_parent(first - 1, first), self.world.by_parent(last - 1, last)
-        for account, arr in self.world.snapshot(first - 1, first).items():
-            o, e = opened[self.world.top(account)], closed.get(self.world.top(account), ZERO)
-            part = self.world.part(account, "", by, scope, unit, own[-1]) * arr / o if arr else ZERO
+        for account, arr in self.world.snapshot(first).items():
+            top = self.world.top(account)
+            o, e = self.world.by_parent(first)[top], self.world.by_parent(last).get(top, ZERO)
+            mine = part(account, own[-1]) * arr / o if arr else ZERO
             kept = {"grr": min(o, e), "nrr": e, "net_churn": o - e, "logo_retention": ONE if e else ZERO}[kind]
-            above, below = above + part * kept, below + part * (ONE if kind == "logo_retention" else o)
+            above, below = above + mine * kept, below + mine * (ONE if kind == "logo_retention" else o)
         return above, below
 
-    def month_ends(self, scope: str, unit: str, period: Period) -> list[date]:
-        """Those between the first and the last day of a period that counts for a unit."""
-        own = self.own(scope, unit, range(self.quarters[period.first].start, self.quarters[period.last].stop))
-        between = range(own[0], own[-1] + 1) if own else ()
-        return [date.fromordinal(each) for each in between if date.fromordinal(each + 1).day == 1]
-
-    def _used(self, by: str, scope: str, unit: str, period: Period) -> Sums:
+    def _used(self, part: Part, own: Sequence[int]) -> Sums:
         """Σ mean of the smaller of assigned and bought ÷ Σ mean of bought, over month ends (R3, R26)."""
-        own = self.own(scope, unit, range(self.quarters[period.first].start, self.quarters[period.last].stop))
-        ends, above, below = self.month_ends(scope, unit, period), ZERO, ZERO
+        above, below, ends = ZERO, ZERO, month_ends(own)
         for account in self.world.accounts:
             rows = [row for end in ends if (row := self.world.use.get((account, end.isoformat()[:7])))]
-            if rows and own:  # `missing: exclude`: a mean over the months that are there
-                part = self.world.part(account, "", by, scope, unit, own[-1]) / len(rows)
-                above += part * total(min(number(each["assigned_users"]), number(each["licences"])) for each in rows)
-                below += part * total(number(each["licences"]) for each in rows)
+            if rows:  # `missing: exclude`: a mean over the months that are there
+                mine = part(account, own[-1]) / len(rows)
+                above += mine * total(min(number(each["assigned_users"]), number(each["licences"])) for each in rows)
+                below += mine * total(number(each["licences"]) for each in rows)
         return above, below
 
     def _scored(self, name: str, scope: str, unit: str, q: int) -> tuple[Fraction, Fraction]:
         """Σ value × weight and Σ weight of what was typed in (R3)."""
-        key = (name, scope, unit, f"{self.plan['year']}-Q{q + 1}")
-        rows = [row for row in self.world.exports.get("scores", ())
-                if (row["measure"], row["scope"], row["scope_id"], row["quarter"]) == key]
-        return (total(number(row["value"]) * number(row["weight"] or "1") for row in rows),
-                total(number(row["weight"] or "1") for row in rows))
+        key, columns = (name, scope, unit, f"{self.plan['year']}-Q{q + 1}"), ("measure", "scope", "scope_id", "quarter")
+        rows = [row for row in self.world.exports.get("scores", ()) if tuple(row[each] for each in columns) == key]
+        weights = [number(row["weight"] or "1") for row in rows]
+        return total(number(row["value"]) * w for row, w in zip(rows, weights, strict=True)), total(weights)

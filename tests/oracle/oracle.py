@@ -1,7 +1,8 @@
 """What a plan pays, worked out a second time from the specification alone: exact, and no line shared with csbonus.
 
 A plan is what PyYAML reads with every scalar left as text, an export a list of rows of text cells. With `counted.py`
-at most 400 lines. "Silent" marks what the specification leaves open: there the documentation of the language decides.
+at most 400 lines of code: docstrings, comments, imports and blank lines apart. "Silent" marks what the specification
+leaves open: there the documentation of the language decides.
 """
 
 from __future__ import annotations
@@ -11,24 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Any, NamedTuple
 
-from tests.oracle.counted import (
-    AMOUNTS,
-    ONE,
-    ZERO,
-    Counting,
-    Period,
-    RefusedError,
-    Row,
-    Sums,
-    World,
-    day,
-    number,
-    quarters_of,
-    stays,
-    total,
-)
+from tests.oracle.counted import ONE, ZERO, Counting, Period, RefusedError, Sums, World, day, month_ends, number, total
 
 YEAR = Period(0, 3, 3, whole=True)
 
@@ -60,11 +47,6 @@ class Earned(NamedTuple):
     amount: Fraction
     seen: tuple[Seen, ...]
     moved: Fraction = ZERO
-
-    @property
-    def based(self) -> bool:
-        """Whether every unit had something to measure. Silent: one without makes its quarter final (no-base.md)."""
-        return not any(each.without_base for each in self.seen)
 
 
 class Run(NamedTuple):
@@ -134,28 +116,28 @@ class Oracle:
         self.plan, self.world, self.pay = plan, world, {"prorate": "calendar_days", "leave": "prorate"} | plan["pay"]
         self.components = {name: {"scope": "person", "no_base": "", "settle": "quarterly_with_true_up"} | component
                            for name, component in plan["components"].items()}
-        self.quarters, self.shares = quarters_of(plan), [number(s) for s in self.pay.get("quarters", ["25%"] * 4)]
+        self.days: dict[str, dict[int, int]] = {}  # which row of people holds on each day on plan
+        self.counting = Counting(plan, world, self.days)
+        self.company, self.quarters = company or self.counting, self.counting.quarters
+        self.shares = [number(each) for each in self.pay.get("quarters", ["25%"] * 4)]
         only = {"months": 15, "first_of_month": 1}.get(self.pay["prorate"])  # the day that decides a month (R10)
         self.ticks = [[d for d in q if only in (None, date.fromordinal(d).day)] for q in self.quarters]
         self.turns = sorted(day(start) for start in {start for component in self.components.values()
                             if isinstance(component["weight"], dict) for start in component["weight"]})
-        self.days: dict[str, dict[int, int]] = {}  # which row of people holds on each day on plan
-        span = range(quarters_of(plan, 1)[0].start, self.quarters[3].stop)
+        span = range(self.counting.before[0].start, self.quarters[3].stop)
         for at, (row, on) in enumerate(world.people):
             if all(row[column] in wanted for column, wanted in plan["for"].items()):
                 known = range(max(on.start, span.start), min(on.stop, span.stop))
                 self.days.setdefault(row["person_id"], {}).update(dict.fromkeys(known, at))
         self.protected: set[tuple[str, int]] = set()
-        for row, on in stays(world.exports.get("leaves", ()), "from", "to"):
+        for row, on in world.leaves:
             for each in on:
                 if (row["treatment"] or self.pay["leave"]) == "protect":
                     self.protected.add((row["person_id"], each))
                 else:  # not a day on plan (R25)
                     self.days.get(row["person_id"], {}).pop(each, None)
-        self.counting = Counting(plan, world, self.days)
-        self.company = company or self.counting
         self.known: dict[tuple[str, Period], dict[str, Earned]] = {}
-        self.paid: dict[str, list[Run]] = {}
+        self.runs = cache(self._runs)
 
     def people(self) -> list[str]:
         """Who is on the plan on any day of its year that is counted."""
@@ -186,30 +168,28 @@ class Oracle:
                 weight = dated(component["weight"], self.turns[turn - 1] if turn else 0)
                 unit = {"person": who, "reports": who, "company": "company"}.get(component["scope"])
                 key = (kept, unit or row[component["scope"]])
-                worth = self._annual(row) * weight * self._share(q) * Fraction(times, len(self.ticks[q]))
+                full = number(row["fte"] or "1") if self.pay.get("fte") == "multiply" else ONE
+                full *= number(row["annual_target"] if self.pay["target"] == "annual_target" else self.pay["target"])
+                worth = full * weight * self._share(q) * Fraction(times, len(self.ticks[q]))
                 found[key] = found.get(key, ZERO) + worth
         return found
 
-    def _annual(self, row: Row) -> Fraction:
-        full = number(row["fte"] or "1") if self.pay.get("fte") == "multiply" else ONE
-        return full * number(row["annual_target"] if self.pay["target"] == "annual_target" else self.pay["target"])
-
-    def _goal(self, name: str, who: str, unit: str, period: Period) -> Fraction:
+    def _goal(self, name: str, who: str, unit: str, period: Period, *, amount: bool) -> Fraction:
         """The goal of a period (R16): an amount is added up, and prorated at scope person; a rate is weighed."""
-        component, goal = self.components[name], self.components[name]["goal"]
+        component, goal, scope = self.components[name], self.components[name]["goal"], self.components[name]["scope"]
         by_quarter = [dated(goal, self.quarters[q][-1]) for q in period.numbers]
-        scope, split = component["scope"], isinstance(goal, dict) and "quarter" in goal
-        if component["measure"] in AMOUNTS and not (split and period.annual):
-            return total(each * (self._on(who, q) if scope == "person" else ONE)
-                         for each, q in zip(by_quarter, period.numbers, strict=True))
+        split, prorated = isinstance(goal, dict) and "quarter" in goal, amount and scope == "person"
+        if amount and not (split and period.annual):
+            weights = [self._on(who, q) if prorated else ONE for q in period.numbers]
+            return total(each * weight for each, weight in zip(by_quarter, weights, strict=True))
         if split or "window" in component or len(set(by_quarter)) == 1:
-            prorated = component["measure"] in AMOUNTS and scope == "person"
             return dated(goal, self.quarters[period.last][-1], period) * (self._part(who, period) if prorated else ONE)
         one_by_one = [Period(q, q, period.run, whole=False) for q in period.numbers]
         bases = [self._measured(component, scope, unit, each)[1] or ZERO for each in one_by_one]
         if component["measure"] == "licence_utilisation":  # silent: a month end weighs as much as another
-            ends = self.counting.month_ends(scope, unit, period)
-            bases = [Fraction(sum(end.toordinal() in self.quarters[q] for end in ends)) for q in period.numbers]
+            span = range(self.quarters[period.first].start, self.quarters[period.last].stop)
+            ends = [each.toordinal() for each in month_ends(self.counting.own(scope, unit, span))]
+            bases = [Fraction(sum(end in self.quarters[q] for end in ends)) for q in period.numbers]
         return total(each * base for each, base in zip(by_quarter, bases, strict=True)) / (total(bases) or ONE)
 
     def _measured(self, what: Mapping[str, Any], scope: str, unit: str, period: Period) -> Sums:
@@ -221,7 +201,7 @@ class Oracle:
         above, below = self._measured(component, component["scope"], unit, period)
         if below == 0:
             return Seen(unit, (above, below), None, None)
-        actual, goal = above / (below or ONE), self._goal(name, who, unit, period)
+        actual, goal = above / (below or ONE), self._goal(name, who, unit, period, amount=below is None)
         base = dated(component.get("baseline", "0"), self.quarters[period.last][-1], period)
         attainment, curve = (actual - base) / (goal - base), component["curve"]
         curve = {"kind": curve} if isinstance(curve, str) else curve.get("year" if period.annual else "quarter", curve)
@@ -253,9 +233,9 @@ class Oracle:
         component, quarters, final = self.components[name], list(period.numbers), ZERO
         policy = component["no_base"]
         if period.whole and policy in ("zero", "target") and component["settle"] != "annual":
-            for q in period.numbers:  # final with their pay (R12)
+            for q in period.numbers:  # final with their pay (R12); silent: for one of several teams too (no-base.md)
                 quarter = self.earned(who, Period(q, q, period.run, whole=False)).get(name)
-                if quarter and not quarter.based:
+                if quarter and any(each.without_base for each in quarter.seen):
                     final += quarter.amount
                     quarters.remove(q)
         seen = [self._seen(name, who, unit, period)._replace(target=target, protected=kept)
@@ -295,8 +275,6 @@ class Oracle:
             last = self.world.people[self.days[who][on[-1]]][0]
             unit = {"person": who, "reports": who, "company": "company"}.get(when["scope"]) or last[when["scope"]]
             above, below = self._measured(when, when["scope"], unit, period)
-            if below == 0 and "no_base" not in gate:
-                raise RefusedError(f"{who}: a gate has nothing to measure in {period}")
             value = above / (below or ONE)
             hit = value < number(when["below"]) if "below" in when else value >= number(when["at_least"])
             if gate["no_base"] == "fail" if below == 0 else hit:
@@ -305,10 +283,8 @@ class Oracle:
                 caps += [target * number(then["cap"])] if "cap" in then else []
         return min([amount, *caps])
 
-    def runs(self, who: str) -> list[Run]:
+    def _runs(self, who: str) -> list[Run]:
         """What each quarter and the true-up pay somebody (§7, R8, R14, R21)."""
-        if who in self.paid:
-            return self.paid[who]
         runs, carry, before = list[Run](), ZERO, dict.fromkeys(self.components, ZERO)
         negative = self.plan.get("true_up", {}).get("negative", "carry")
         for run in range(5):
@@ -316,18 +292,18 @@ class Oracle:
             for name, component in self.components.items():
                 if component["settle"] in (("quarterly", "year_to_date") if run == 4 else ("annual",)):
                     continue
-                seen = [Period(q, q, run, whole=False) for q in range(run + 1)]
-                if run == 4 or component["settle"] == "year_to_date":
-                    seen = [Period(0, min(run, 3), min(run, 3), whole=True)]
-                each = [self.earned(who, period).get(name) for period in seen]
-                due[name] = self._rounded(total(one.amount for one in each if one)) - before[name]
+                whole = [Period(0, min(run, 3), min(run, 3), whole=True)]
+                quarters = [Period(q, q, run, whole=False) for q in range(run + 1)]
+                seen = whole if run == 4 or component["settle"] == "year_to_date" else quarters
+                earned = total(by[name].amount for period in seen if name in (by := self.earned(who, period)))
+                due[name] = self._rounded(earned) - before[name]
                 if run == 4 and negative == "ignore":
                     due[name] = max(due[name], ZERO)
                 before[name] += due[name]
             owed = carry + total(due.values())
             paid = owed if negative == "recover" else max(owed, ZERO)
             runs, carry = [*runs, Run(due, paid, owed - paid)], owed - paid
-        return self.paid.setdefault(who, runs)
+        return runs
 
     def _rounded(self, amount: Fraction) -> Fraction:
         """To the minor unit, once: halves away from zero, or to the even digit (§6)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -29,14 +30,30 @@ def test_random_pairs_are_paid_alike(capsys: pytest.CaptureFixture[str]) -> None
     assert "| met: nothing to measure |" in table
 
 
-def code_of(path: Path) -> list[str]:
-    return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+PARTS = [HERE / "oracle.py", HERE / "counted.py"]
 
 
 def test_the_oracle_shares_no_code_with_the_product() -> None:
-    imports = [line for name in ("oracle.py", "counted.py") for line in code_of(HERE / name) if "import" in line]
-    assert imports
-    assert not [line for line in imports if "csbonus" in line and "tests" not in line and not line.startswith('"""')]
+    nodes = [node for part in PARTS for node in ast.walk(ast.parse(part.read_text(encoding="utf-8")))]
+    named = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    named += [name.name for node in nodes if isinstance(node, ast.Import) for name in node.names]
+    assert "tests.oracle.counted" in named
+    assert not [name for name in named if name.split(".")[0] == "csbonus"]
+
+
+def test_the_oracle_is_short_enough_to_be_read_beside_the_specification() -> None:
+    assert sum(len(lines_of_code(part)) for part in PARTS) <= 400
+
+
+def lines_of_code(path: Path) -> list[str]:
+    """Its lines without imports, docstrings, comments, blank lines."""
+    text, apart = path.read_text(encoding="utf-8"), set[int]()
+    for node in ast.walk(ast.parse(text)):
+        words = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if isinstance(node, ast.stmt) and (words or isinstance(node, ast.Import | ast.ImportFrom)):
+            apart |= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    lines = [line.strip() for number, line in enumerate(text.splitlines(), 1) if number not in apart]
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 Patch = Callable[[pytest.MonkeyPatch], None]
