@@ -36,7 +36,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB856": Page(
         "The field of a layout cannot hold this",
-        "Payroll would refuse the line, cut it off, or find somebody else by it.",
+        "Payroll would refuse the line, cut it off, or find somebody else by it; or a spreadsheet that opens the file "
+        "would run it.",
         "Write it as it stands in payroll. Where payroll has it so, its layout takes other ids: take another layout.",
     ),
     "CSB857": Page(
@@ -71,8 +72,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB864": Page(
         "A cell that the file cannot hold",
-        "The encoding does not have a letter of it, or it needs quotes in a file without quotes. "
-        "A letter put in the place of another would be another name.",
+        "The encoding does not have a letter of it, it needs quotes in a file without quotes, or a spreadsheet would "
+        "run it. A letter put in the place of another would be another name.",
         "Change the `encoding`, the `delimiter` or the `quotes` of the layout, or write the cell otherwise.",
     ),
     "CSB865": Page(

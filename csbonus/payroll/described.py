@@ -19,13 +19,12 @@ from csbonus.payroll.codes import Coded, coded, idle_codes, wrong_codes
 from csbonus.payroll.description import ALWAYS, Column, Description
 from csbonus.payroll.ids import with_ids, wrong_ids
 from csbonus.payroll.layout import Files, Layout
-from csbonus.payroll.limits import Field, below_zero
+from csbonus.payroll.limits import ANY_LETTER, Field, below_zero
 from csbonus.payroll.lines import by_currency
 from csbonus.payroll.one_currency import in_currency, in_others
 from csbonus.payroll.paid import Paid, netted
 from csbonus.payroll.placeholders import filled
 
-ANY_LETTER = "(?s:.)"
 _DATE_PART = re.compile("YYYY|YY|MM|DD|M|D")
 
 
@@ -164,11 +163,16 @@ def _unwritable(layout: Description, lines: Sequence[Line]) -> Iterator[Diagnost
         for column, cell in zip(layout.columns, line.cells, strict=True):
             name = column.header or column.value or column.ids_column or column.amount_of
             if column.longest is not None and cell:
-                yield from Field(name, column.longest, ANY_LETTER).misfit(cell, place, line.person)
-            why = layout.why_not(cell)
+                yield from _length(name, column.longest).misfit(cell, place, line.person)
+            runs = column.ids_column and harmless(cell) != cell
+            why = f"holds `{cell}`, which a spreadsheet would run" if runs else layout.why_not(cell)
             if why:
                 yield Diagnostic("CSB864", f"{line.person}: `{name}` {why}", place, "write it otherwise, or change the "
                                  "`encoding`, the `delimiter` or the `quotes` of the layout")
+
+
+def _length(name: str, longest: int) -> Field:
+    return Field(name, longest, ANY_LETTER, checked_already=True)
 
 
 def _content(layout: Description, lines: Sequence[Line]) -> bytes:

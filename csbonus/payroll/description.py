@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, model_validator
 from pydantic import Field as Key
 
+from csbonus.cells import harmless
 from csbonus.documents.fields import Day, Document, Flag, Whole, refuse
 from csbonus.ledger.model import Batch
 from csbonus.payroll.codes import Codes
@@ -81,6 +82,9 @@ class Column(Document):
         if len(said) != 1:
             fact = f"the column says {' and '.join(f'`{key}`' for key in said) or 'nothing of what it holds'}"
             refuse("CSB867", fact, "write one of `value`, `text`, `ids_column` and `amount_of`; `text: \"\"` is empty")
+        run = next((text for text in (self.header, self.text or "") if harmless(text) != text), "")
+        if run:
+            refuse("CSB864", f"a spreadsheet would run `{run}`", "begin it with a letter or a digit")
         if self.longest == 0:
             refuse("CSB867", "the column holds no character", "remove `longest`, or write how many it holds")
         return self

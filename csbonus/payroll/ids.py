@@ -16,10 +16,12 @@ from csbonus.documents.fields import Document
 from csbonus.documents.near import did_you_mean
 from csbonus.ledger.model import Batch
 from csbonus.named import NamedTuple
-from csbonus.payroll.limits import Field
+from csbonus.payroll.limits import ANY_LETTER, Field
 from csbonus.payroll.paid import Paid, paid
 
 _OWN_IDS = "this is the id of the exports; name those of payroll by `ids: {file: ids.csv, column: ...}` in the settings"
+_ANY = Field("payroll_id", 1_000, ANY_LETTER)
+"""The id of a layout that takes any, but for one that a spreadsheet would run."""
 
 
 class Known(NamedTuple):
@@ -27,7 +29,6 @@ class Known(NamedTuple):
 
     cells: Mapping[str, str]
     place: Span
-
 
 
 class Ids(Document):
@@ -94,7 +95,7 @@ def elsewhere(batch: Batch, settings: LayoutSettings) -> tuple[str, ...]:
     return tuple(f"not in the file: {each.person}, {each.amount:f} {each.currency}" for each in others)
 
 
-def wrong_ids(settings: LayoutSettings, people: Iterable[Paid], field: Field | None = None) -> Iterator[Diagnostic]:
+def wrong_ids(settings: LayoutSettings, people: Iterable[Paid], field: Field = _ANY) -> Iterator[Diagnostic]:
     """Everybody who is paid and has no id, shares one, or has one that the field of the layout cannot hold."""
     seen: dict[str, str] = {}
     for person in dict.fromkeys(each.person for each in people):
@@ -104,7 +105,7 @@ def wrong_ids(settings: LayoutSettings, people: Iterable[Paid], field: Field | N
         elif number in seen:
             fact = f"`{person}` and `{seen[number]}` both have the id `{number}`"
             yield Diagnostic("CSB854", fact, place, "give each person an id of their own")
-        elif field is not None:
+        else:
             wrong = field.misfit(number, place, person)
             yield from wrong if settings.ids else (each._replace(hint=_OWN_IDS) for each in wrong)
         seen.setdefault(number, person)

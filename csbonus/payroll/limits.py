@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from csbonus.cells import harmless
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.documents.fields import refuse
 from csbonus.documents.spelling import shortened
@@ -17,16 +18,21 @@ LARGEST = Decimal("9999999.99")
 """What programs hold whose largest amount is not written anywhere."""
 TYPED = "[ -~]"
 """What a keyboard of the United States has."""
+ANY_LETTER = "(?s:.)"
 
 
 class Field(NamedTuple):
-    """A field by its name in the layout: at most `longest` characters, each of which matches `letters`."""
+    """A field by its name in the layout: at most `longest` characters, each of which matches `letters`.
+
+    `checked_already`: what comes in is an amount, or a text that no spreadsheet runs any more.
+    """
 
     name: str
     longest: int
     letters: str = TYPED
     meaning: str = "letters without accents, digits and signs of plain ASCII"
     shortest: int = 1
+    checked_already: bool = False
 
     def why_not(self, text: str) -> str:
         """Why the field cannot hold the text; empty where it can."""
@@ -34,7 +40,10 @@ class Field(NamedTuple):
             most = self.longest if self.shortest == self.longest else f"{self.shortest} to {self.longest}"
             return f"`{shortened(text)}` has {len(text)} characters, but `{self.name}` has {most}"
         wrong = next((letter for letter in text if not re.fullmatch(self.letters, letter)), "")
-        return f"`{shortened(text)}` holds `{wrong}`, but `{self.name}` holds {self.meaning}" if wrong else ""
+        if wrong:
+            return f"`{shortened(text)}` holds `{wrong}`, but `{self.name}` holds {self.meaning}"
+        runs = harmless(text) != text and not self.checked_already
+        return f"a spreadsheet would run `{shortened(text)}`" if runs else ""
 
     def checked(self, text: str) -> str:
         """A setting that the field can hold; else the author is told why it cannot."""

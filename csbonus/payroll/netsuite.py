@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from csbonus.cells import harmless
 from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.documents.fields import refuse
+from csbonus.documents.spelling import shortened
 from csbonus.ledger.model import Batch
 from csbonus.payroll.journal import Journal, booked, journals
 from csbonus.payroll.layout import Files, Layout
@@ -21,6 +24,12 @@ LARGEST = Decimal("9999999999.99")
 """Ten digits before the point and two after it."""
 
 
+def _subsidiary(name: str) -> str:
+    if name and (not name.isprintable() or harmless(name) != name):
+        refuse("CSB874", f"`{shortened(name)}` cannot be a subsidiary there", "write its name as NetSuite has it")
+    return name
+
+
 class NetSuiteSettings(SheetSettings):
     """Accounts as number and name, by number, or by name, as the preferences of the company want them.
 
@@ -29,7 +38,7 @@ class NetSuiteSettings(SheetSettings):
 
     tracked_by: ClassVar[tuple[str, ...] | None] = ("Department", "Class", "Location", "Name")
     date_format: Annotated[DateFormat, Field(examples=["MM/DD/YYYY"])]
-    subsidiary: str = ""
+    subsidiary: Annotated[str, AfterValidator(_subsidiary)] = ""
 
 
 def write(batch: Batch, settings: NetSuiteSettings) -> Files:

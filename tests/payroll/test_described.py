@@ -24,9 +24,9 @@ HEAD = "layout: mine\ntitle: Mine\nfile: mine.csv\none_row_per: component\n"
 AMOUNT = "columns: [{header: Id, value: person_id}, {header: Amount, value: amount}]\n"
 
 
-def written(found: Batch, folder: Path, text: str) -> Files:
+def written(found: Batch, folder: Path, text: str, ids: str = IDS) -> Files:
     (folder / "layout.yaml").write_text(text, encoding="utf-8")
-    (folder / "ids.csv").write_text(IDS, encoding="utf-8")
+    (folder / "ids.csv").write_text(ids, encoding="utf-8")
     layout, description = read_described(folder / "layout.yaml")
     return layout.write(found, description)
 
@@ -122,12 +122,29 @@ def test_a_file_for_each_currency_where_its_name_says_so(tmp_path: Path) -> None
         "CSB858 currency the batch pays in JPY and USD, but this layout in one currency"]
 
 
-def test_a_name_that_a_spreadsheet_would_run_is_kept_from_it_but_no_id_and_no_amount(tmp_path: Path) -> None:
-    found = batch({"-1": {"a": "-1.00"}})
+def test_a_name_that_a_spreadsheet_would_run_is_kept_from_it_but_no_amount(tmp_path: Path) -> None:
+    found = batch({"P-1": {"a": "-1.00"}})
     found = found._replace(people=(found.people[0]._replace(name="@SUM(A1)"),))
     text = HEAD + ("below_zero: write\ncolumns: [{header: Id, value: person_id}, {header: Name, value: name}, "
                    "{header: Amount, value: amount}]\n")
-    assert rows(one_file(found, tmp_path, text))[1] == ["-1", "'@SUM(A1)", "-1.00"]
+    assert rows(one_file(found, tmp_path, text))[1] == ["P-1", "'@SUM(A1)", "-1.00"]
+
+
+@pytest.mark.parametrize(("column", "problem"), [
+    ("{header: Id, value: payroll_id}", "CSB856 ids.csv:2 P-1: a spreadsheet would run `=1+1`"),
+    ("{header: Id, ids_column: number}", "CSB856 ids.csv:2 P-1: a spreadsheet would run `=1+1`"),
+    ("{header: Id, ids_column: centre}", "CSB864 ids.csv:2 P-1: `Id` holds `@A1`, which a spreadsheet would run"),
+    ("{header: =1+1, value: person_id}", "CSB864 layout.yaml:5:11 a spreadsheet would run `=1+1`"),
+    ("{header: Note, text: '@A1'}", "CSB864 layout.yaml:5:11 a spreadsheet would run `@A1`"),
+])
+def test_what_payroll_must_find_as_it_is_and_a_spreadsheet_would_run_is_refused(
+    tmp_path: Path, column: str, problem: str
+) -> None:
+    number = "P1" if "centre" in column else "=1+1"
+    text = with_columns(column, AMOUNT_COLUMN) + "ids: {file: ids.csv, column: number}\n"
+    with pytest.raises(Refused) as refused:
+        written(batch({"P-1": {"a": "1.00"}}), tmp_path, text, f"person_id,number,centre\nP-1,{number},@A1\n")
+    assert problem in told(refused.value, tmp_path)
 
 
 def with_columns(*columns: str) -> str:
