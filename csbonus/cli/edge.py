@@ -11,9 +11,13 @@ from types import TracebackType
 
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 
-REFUSED, MISUSED, BUG, INTERRUPTED, CLOSED_PIPE = 1, 2, 3, 130, 141
+REFUSED, MISUSED, BUG, INTERRUPTED, CLOSED_PIPE, TERMINATED = 1, 2, 3, 130, 141, 143
 _MISUSE = ("CSB1", "CSB201", "CSB301", "CSB750", "CSB800", "CSB887")
 """Codes of a command that was written wrongly; a file or folder that is not there is such a mistake."""
+
+
+class Terminated(BaseException):
+    """The system asks the program to end."""
 
 
 class UnwrittenError(OSError):
@@ -48,6 +52,8 @@ class Edge:
             raise SystemExit(REFUSED)
         if isinstance(error, KeyboardInterrupt):
             raise SystemExit(INTERRUPTED)
+        if isinstance(error, Terminated):
+            raise SystemExit(TERMINATED)
         if isinstance(error, Exception) and not _is_of_typer(error):
             sys.stderr.write(_bug(error))
             raise SystemExit(BUG)

@@ -47,10 +47,24 @@ def room_for(folder: Path | None, threads: int | None, memory: str) -> Iterator[
     elif _bytes(folder) < LARGE:
         yield usual_room(folder, threads)._replace(memory=memory)
     else:
-        from tempfile import TemporaryDirectory  # nothing of a small calculation goes to the disk
+        with _folder_of_its_own() as spill:
+            yield Room(threads, memory or USUAL_MEMORY, spill)
 
-        with TemporaryDirectory(prefix="csbonus-", ignore_cleanup_errors=True) as spill:
-            yield Room(threads, memory or USUAL_MEMORY, Path(spill))
+
+@contextmanager
+def _folder_of_its_own() -> Iterator[Path]:
+    """A new folder that only its owner can open; gone afterwards, whenever the run is interrupted."""
+    # nothing of a small calculation goes to the disk
+    from shutil import rmtree
+    from tempfile import gettempdir
+
+    # its name is known before it is there: whoever makes it first and asks then may be interrupted between the two
+    folder = Path(gettempdir()) / f"csbonus-{os.urandom(12).hex()}"
+    try:
+        folder.mkdir(mode=0o700)
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
 
 
 def usual_room(folder: Path, threads: int | None = None) -> Room:

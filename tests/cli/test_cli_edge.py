@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from csbonus.cli import app
-from csbonus.cli.edge import Edge
+from csbonus.cli.edge import Edge, Terminated
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span
 
 
@@ -46,6 +46,12 @@ def test_an_interrupted_run_ends_with_130() -> None:
     with pytest.raises(SystemExit) as ended, Edge():
         raise KeyboardInterrupt
     assert ended.value.code == 130
+
+
+def test_a_run_that_is_asked_to_end_ends_with_143() -> None:
+    with pytest.raises(SystemExit) as ended, Edge():
+        raise Terminated
+    assert ended.value.code == 143
 
 
 @pytest.mark.parametrize(
