@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -54,6 +55,9 @@ class Edge:
             raise SystemExit(INTERRUPTED)
         if isinstance(error, Terminated):
             raise SystemExit(TERMINATED)
+        if isinstance(error, OSError) and error.errno in _NO_PATH and error.filename:
+            show_problems([_out_of_reach(error)])
+            raise SystemExit(MISUSED)
         if isinstance(error, Exception) and not _is_of_typer(error):
             sys.stderr.write(_bug(error))
             raise SystemExit(BUG)
@@ -61,6 +65,16 @@ class Edge:
 
 _NO_MEMORY = "OutOfMemoryException"
 """The engine's own word, by its name: it is imported by few commands."""
+
+
+_NO_PATH = (errno.ENAMETOOLONG, errno.EACCES)
+"""Why the system does not even say whether there is a file."""
+
+
+def _out_of_reach(error: OSError) -> Diagnostic:
+    path = str(error.filename)
+    fact = f"`{path}` cannot be read: {(error.strerror or 'unknown reason').lower()}"
+    return Diagnostic("CSB201", fact, Span(path), "check the path")
 
 
 def _out_of_memory() -> Diagnostic:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
@@ -52,6 +54,15 @@ def test_a_run_that_is_asked_to_end_ends_with_143() -> None:
     with pytest.raises(SystemExit) as ended, Edge():
         raise Terminated
     assert ended.value.code == 143
+
+
+def test_a_path_of_which_the_system_says_nothing_is_a_mistake_of_the_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended, Edge():
+        Path("x" * 300).is_dir()
+    assert ended.value.code == 2
+    assert "cannot be read: file name too long" in " ".join(capsys.readouterr().err.split())
 
 
 @pytest.mark.parametrize(
