@@ -109,7 +109,8 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask, past: Past = N
 
 def _beside(exports: Exports) -> Exports:
     """The same exports for another thread."""
-    return exports._replace(connection=exports.connection.cursor())
+    connection = exports.connection.cursor()
+    return exports._replace(connection=connection, places=exports.places.beside(connection))
 
 
 class _Office(NamedTuple):

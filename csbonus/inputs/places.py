@@ -29,6 +29,10 @@ class Places:
         self.connection, self.sheets = connection, sheets
         self._indexes: dict[str, LineIndex] = {}
 
+    def beside(self, connection: DuckDBPyConnection) -> Places:
+        """The same for another thread: a connection refuses two who ask it at once."""
+        return Places(connection, self.sheets)
+
     def span(self, export: str, row_id: int, column: str = "") -> Span:
         """The place of a row, or of its cell under `column` (a name of the catalogue)."""
         sheet = self.sheets[export]
