@@ -87,7 +87,9 @@ def _transaction(batch: Batch, journal: Journal) -> Iterator[str]:
 
 
 def _one_line(text: str) -> str:
-    return "".join(each if each.isprintable() else " " for each in text)
+    """A text as the value of one tag: behind a comma another would begin, but for a blank before its colon."""
+    first, comma, rest = "".join(each if each.isprintable() else " " for each in text).partition(",")
+    return first + comma + rest.replace(":", " :")
 
 
 LAYOUT = Layout(

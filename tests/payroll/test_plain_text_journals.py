@@ -168,6 +168,15 @@ HOSTILE = st.text(st.characters(exclude_categories=("Cs",)), max_size=30) | st.s
 ])
 
 
+def test_a_reason_begins_no_other_tag_of_hledger(tmp_path: Path) -> None:
+    found = batch({"P-1": {"renewals": "10.00"}})
+    found = found._replace(signed=found.signed._replace(reason="late: agreed, approved:yes"))
+    settings = "fiscal_year: {starts: 01-01}\naccounts: {expense: 'expenses:bonus', payable: 'liabilities:bonus'}\n"
+    (content,) = exported(found, "hledger", tmp_path, settings).values()
+    assert "    ; reason: late: agreed, approved :yes\n" in content.decode()
+
+
+
 @BOTH
 @FEW
 @given(plan=HOSTILE, reason=HOSTILE)
