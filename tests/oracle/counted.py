@@ -69,8 +69,7 @@ class World:
     def __init__(self, exports: Exports) -> None:
         self.exports, self.people = exports, stays(exports["people"])
         self.accounts = {row["account_id"]: row for row in exports["accounts"]}
-        self.assigned = stays(exports.get("assignments", ()))
-        self.leaves = stays(exports.get("leaves", ()), "from", "to")
+        self.assigned, self.away = stays(exports.get("assignments", ())), stays(exports.get("leaves", ()), "from", "to")
         self.book: dict[int, dict[str, Fraction]] = {}
         for row in exports.get("book", ()):
             self.book.setdefault(day(row["as_of"]), {})[row["account_id"]] = number(row["arr"])
@@ -248,5 +247,5 @@ class Counting:
         """Σ value × weight and Σ weight of what was typed in (R3)."""
         key, columns = (name, scope, unit, f"{self.plan['year']}-Q{q + 1}"), ("measure", "scope", "scope_id", "quarter")
         rows = [row for row in self.world.exports.get("scores", ()) if tuple(row[each] for each in columns) == key]
-        weights = [number(row["weight"] or "1") for row in rows]
-        return total(number(row["value"]) * w for row, w in zip(rows, weights, strict=True)), total(weights)
+        weighed = [(number(row["value"]), number(row["weight"] or "1")) for row in rows]
+        return total(value * weight for value, weight in weighed), total(weight for _, weight in weighed)

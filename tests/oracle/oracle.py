@@ -17,8 +17,6 @@ from typing import Any, NamedTuple
 
 from tests.oracle.counted import ONE, ZERO, Counting, Period, RefusedError, Sums, World, day, month_ends, number, total
 
-YEAR = Period(0, 3, 3, whole=True)
-
 
 class Seen(NamedTuple):
     """What one unit reached, and the weighted target pay that it decides; no multiple where there was no base."""
@@ -130,7 +128,7 @@ class Oracle:
                 known = range(max(on.start, span.start), min(on.stop, span.stop))
                 self.days.setdefault(row["person_id"], {}).update(dict.fromkeys(known, at))
         self.protected: set[tuple[str, int]] = set()
-        for row, on in world.leaves:
+        for row, on in world.away:
             for each in on:
                 if (row["treatment"] or self.pay["leave"]) == "protect":
                     self.protected.add((row["person_id"], each))
@@ -141,7 +139,7 @@ class Oracle:
 
     def people(self) -> list[str]:
         """Who is on the plan on any day of its year that is counted."""
-        return sorted(who for who in self.days if self._part(who, YEAR))
+        return sorted(who for who in self.days if self._part(who, Period(0, 3, 3, whole=True)))
 
     def _on(self, who: str, q: int) -> Fraction:
         """The part of a quarter that somebody is on plan."""
@@ -186,10 +184,11 @@ class Oracle:
             return dated(goal, self.quarters[period.last][-1], period) * (self._part(who, period) if prorated else ONE)
         one_by_one = [Period(q, q, period.run, whole=False) for q in period.numbers]
         bases = [self._measured(component, scope, unit, each)[1] or ZERO for each in one_by_one]
-        if component["measure"] == "licence_utilisation":  # silent: a month end weighs as much as another
+        if component["measure"] == "licence_utilisation":  # silent: month ends of quarters on plan weigh alike
             span = range(self.quarters[period.first].start, self.quarters[period.last].stop)
             ends = [each.toordinal() for each in month_ends(self.counting.own(scope, unit, span))]
-            bases = [Fraction(sum(end in self.quarters[q] for end in ends)) for q in period.numbers]
+            on = [self.quarters[q] if self.counting.own(scope, unit, self.quarters[q]) else () for q in period.numbers]
+            bases = [Fraction(sum(end in days for end in ends)) for days in on]
         return total(each * base for each, base in zip(by_quarter, bases, strict=True)) / (total(bases) or ONE)
 
     def _measured(self, what: Mapping[str, Any], scope: str, unit: str, period: Period) -> Sums:
@@ -217,11 +216,13 @@ class Oracle:
         if (who, period) not in self.known:
             found = {name: self._component(name, who, period) for name, each in self.components.items()
                      if self._part(who, period) and _decides(period, each["settle"], each["no_base"])}
-            cap, whole = self.plan.get("caps", {}).get("person"), total(each.amount for each in found.values())
-            if cap is not None and found:  # in proportion to pay before the cap (R11)
-                limit = self._limit(cap, total(self._targets(who, period.numbers).values()), who, period)
-                if whole > limit:
-                    found = {name: each._replace(amount=each.amount * limit / whole) for name, each in found.items()}
+            if found and "person" in self.plan.get("caps", {}):  # in proportion to pay before the cap (R11)
+                base = total(each.target for one in found.values() if not one.moved for each in one.seen)
+                base = total(self._targets(who, period.numbers).values()) if period.whole else base  # what moved counts
+                limit = self._limit(self.plan["caps"]["person"], base, who, period)
+                whole = total(each.amount for each in found.values())
+                left = limit / whole if whole > limit else ONE
+                found = {name: each._replace(amount=each.amount * left) for name, each in found.items()}
             self.known[who, period] = found
         return self.known[who, period]
 
@@ -230,8 +231,8 @@ class Oracle:
         return number(limit) * (target if limit.endswith("%") else self._part(who, period))
 
     def _component(self, name: str, who: str, period: Period) -> Earned:
-        component, quarters, final = self.components[name], list(period.numbers), ZERO
-        policy = component["no_base"]
+        component, policy = self.components[name], self.components[name]["no_base"]
+        quarters, final = list(period.numbers), ZERO
         if period.whole and policy in ("zero", "target") and component["settle"] != "annual":
             for q in period.numbers:  # final with their pay (R12); silent: for one of several teams too (no-base.md)
                 quarter = self.earned(who, Period(q, q, period.run, whole=False)).get(name)
@@ -266,7 +267,7 @@ class Oracle:
         Silent, for somebody with several multiples: a cap is on the payout (gates.md). Silent, where months count: the
         team of a gate is that of the last day that counts.
         """
-        caps = []
+        caps = list[str]()
         for gate in self.plan.get("gates", ()):
             of, when = gate.get("of", "plan"), {"scope": "company"} | gate["when"]
             if (of == "plan") == bool(name) or (name and name not in of):
@@ -278,10 +279,10 @@ class Oracle:
             value = above / (below or ONE)
             hit = value < number(when["below"]) if "below" in when else value >= number(when["at_least"])
             if gate["no_base"] == "fail" if below == 0 else hit:
-                then = {"multiply": "0"} if gate["then"] == "zero" else gate["then"]
+                then = {"multiply": "0%"} if gate["then"] == "zero" else gate["then"]
                 amount *= number(then.get("multiply", "1"))
-                caps += [target * number(then["cap"])] if "cap" in then else []
-        return min([amount, *caps])
+                caps += [then["cap"]] if "cap" in then else []
+        return min([amount, *(target * number(cap) for cap in caps)])
 
     def _runs(self, who: str) -> list[Run]:
         """What each quarter and the true-up pay somebody (§7, R8, R14, R21)."""
@@ -292,22 +293,21 @@ class Oracle:
             for name, component in self.components.items():
                 if component["settle"] in (("quarterly", "year_to_date") if run == 4 else ("annual",)):
                     continue
-                whole = [Period(0, min(run, 3), min(run, 3), whole=True)]
-                quarters = [Period(q, q, run, whole=False) for q in range(run + 1)]
-                seen = whole if run == 4 or component["settle"] == "year_to_date" else quarters
+                seen = [Period(0, min(run, 3), min(run, 3), whole=True)]
+                if run < 4 and component["settle"] != "year_to_date":
+                    seen = [Period(q, q, run, whole=False) for q in range(run + 1)]
                 earned = total(by[name].amount for period in seen if name in (by := self.earned(who, period)))
                 due[name] = self._rounded(earned) - before[name]
                 if run == 4 and negative == "ignore":
                     due[name] = max(due[name], ZERO)
                 before[name] += due[name]
             owed = carry + total(due.values())
-            paid = owed if negative == "recover" else max(owed, ZERO)
-            runs, carry = [*runs, Run(due, paid, owed - paid)], owed - paid
+            carry = ZERO if negative == "recover" else min(owed, ZERO)
+            runs.append(Run(due, owed - carry, carry))
         return runs
 
     def _rounded(self, amount: Fraction) -> Fraction:
         """To the minor unit, once: halves away from zero, or to the even digit (§6)."""
-        units = 10 ** {"JPY": 0, "KWD": 3}.get(self.plan["currency"], 2)
-        if self.plan.get("rounding") == "half_even":
-            return Fraction(round(amount * units), units)
-        return Fraction((1 if amount > 0 else -1) * int(abs(amount) * units + Fraction(1, 2)), units)
+        exact = amount * (units := 10 ** {"JPY": 0, "KWD": 3}.get(self.plan["currency"], 2))
+        away = int(abs(exact) + Fraction(1, 2)) * (1 if exact > 0 else -1)
+        return Fraction(round(exact) if self.plan.get("rounding") == "half_even" else away, units)

@@ -20,7 +20,7 @@ def smallest(folder: Folder, found: Difference) -> Folder:
         if found.person in people and _differs(alone):
             one = alone
     if len(one.companies) == 1:
-        for name in sorted(one.tables):
+        for name in sorted(set(one.tables) - {"accounts"}):
             one = _with_less(one, name)
     return one
 
