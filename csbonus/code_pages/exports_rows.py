@@ -196,6 +196,11 @@ PAGES: dict[str, Page] = {
         'The `"*"` of `values:` gives one meaning to every text without a line of its own, misspelt ones too.',
         "Name each text with what it means under `values:`.",
     ),
+    "CSB492": Page(
+        "A condition leaves every row out (warning)",
+        "`where:` is compared letter by letter. Where no row meets it, whoever is measured by the export has nothing.",
+        "Write the text that the file has, such as `where: {Type: Renewal}`.",
+    ),
     "CSB498": Page(
         "The file cannot be read",
         "The reader refuses it for a reason that csbonus has no better words for.",

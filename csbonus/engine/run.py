@@ -28,9 +28,11 @@ from csbonus.engine.scores import by_key
 from csbonus.engine.settle import periods, settle
 from csbonus.engine.sharing import pasts
 from csbonus.engine.ties import contradictions
+from csbonus.engine.unplanned import unplanned
 from csbonus.inputs.adjustments import Adjustment
 from csbonus.inputs.exports import ControlTotal, Exports
 from csbonus.inputs.load import Options, load
+from csbonus.inputs.roster import Spell
 from csbonus.named import NamedTuple
 from csbonus.plan.load import Loaded
 
@@ -65,7 +67,10 @@ class PlanRun(NamedTuple):
 
 
 class Run(NamedTuple):
-    """All plans calculated on one data folder; `effects` are what adjustments by hand moved."""
+    """All plans calculated on one data folder; `effects` are what adjustments by hand moved.
+
+    `unplanned` are those with target pay who are on none of the plans.
+    """
 
     ask: Ask
     plans: tuple[PlanRun, ...]
@@ -74,6 +79,7 @@ class Run(NamedTuple):
     exports: Exports
     effects: tuple[Effect, ...] = ()
     past: Past = NOTHING_CLOSED
+    unplanned: tuple[Spell, ...] = ()
 
 
 def calculate(
@@ -104,7 +110,9 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask, past: Past = N
     untied = {told for run in runs for told in run.ground.warnings}
     warnings = in_order([*exports.warnings, *found, *untied, *signed_later(exports, ask.as_of)])
     moved = _effects(office, runs)
-    return Run(ask, tuple(run._replace(effects=moved) for run in runs), exports.totals, warnings, exports, moved, past)
+    plans_run = tuple(run._replace(effects=moved) for run in runs)
+    nobody = unplanned(plans, office.people, roster)
+    return Run(ask, plans_run, exports.totals, warnings, exports, moved, past, nobody)
 
 
 def _beside(exports: Exports) -> Exports:

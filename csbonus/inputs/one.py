@@ -49,6 +49,10 @@ def load_one(
     checks = tuple(checks_of(sheet))
     total, suspects = control_total(connection, sheet, [check.suspects for check in checks])
     found += Found((*wrong, *unexpected(connection, sheet, total)))
+    if total.left_out and not total.rows:
+        from csbonus.inputs.nothing_left import nothing_left
+
+        found += Found(tuple(nothing_left(connection, sheet, total.left_out)))
     places = Places(connection, {name: sheet})
     if any(ANY_OTHER in values for values in settings.values.values()):
         from csbonus.inputs.any_other import taken_in

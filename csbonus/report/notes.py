@@ -16,6 +16,10 @@ UNREAD = ("CSB322",)
 """Warnings that may change figures and are repeated below them: a column that is not read."""
 
 
+_NAMED = 5
+"""People who are named where there may be hundreds."""
+
+
 def nobody(plan: PlanRun) -> str:
     """What stands in the place of a plan that selects nobody."""
     wanted = ", ".join(f"{key}: {' or '.join(values)}" for key, values in plan.loaded.plan.participants.items())
@@ -52,6 +56,7 @@ def _notes(run: Run) -> Iterator[str]:
     for plan in run.plans:
         for shown in shown_runs(run.ask):
             yield from _absent(plan, shown)
+    yield from _unplanned(run)
 
 
 def _closed(run: Run) -> Iterator[str]:
@@ -70,6 +75,16 @@ def _closed(run: Run) -> Iterator[str]:
     for when in runs:
         if when not in run.past.runs and when not in shown:
             yield f"{when} is not closed: it is recalculated from today's exports and assumed paid."
+
+
+def _unplanned(run: Run) -> Iterator[str]:
+    """Whoever has target pay and is on no plan: a role spelt otherwise takes somebody off every plan."""
+    if not run.unplanned:
+        return
+    named = [visible(f"{each.person_id} {each.name}".strip()) for each in run.unplanned[:_NAMED]]
+    more = f" and {len(run.unplanned) - _NAMED:,} more" if len(run.unplanned) > _NAMED else ""
+    plans = "this plan" if len(run.plans) == 1 else f"these {len(run.plans)} plans"
+    yield f"Not on {plans} at all, with target pay in the people export: {', '.join(named)}{more}."
 
 
 def _absent(plan: PlanRun, shown: Shown) -> Iterator[str]:
