@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -246,3 +247,18 @@ def test_the_tables_of_the_sample_company_are_as_read_in_review(
     golden: Callable[[str, str], None], name: str, when: tuple[str, str], width: int
 ) -> None:
     golden(f"calc-{name}-{width}.txt", run("calc", "plans", "--data", "sample_data", *when, columns=width).stdout)
+
+
+def test_whoever_has_target_pay_and_is_on_no_plan_is_named(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "sample_data", data)
+    people = data / "people.csv"
+    text = people.read_text()
+    assert text.count("\nP-17,") == 1
+    people.write_text("\n".join(
+        line.replace(",CSM,", ",Customer Success Manager,") if line.startswith("P-17,") else line
+        for line in text.split("\n")
+    ))
+    told = run("calc", "plans", "--data", str(data), "--quarter", "2026-Q2", columns=200).stdout
+    assert "Not on these 3 plans at all, with target pay in the people export: P-17 Jonas Weber." in told
+    assert "at all" not in run(*QUARTER, columns=200).stdout
