@@ -37,9 +37,10 @@ def conversion(plan: Plan) -> Conversion:
 
 
 def _tops(exports: Exports) -> None:
-    """The top of each account that has a parent: by its parent, then by that one's parent, as long as there is one.
+    """The top of each account that has a parent: its parent, then the top of that one, as long as there is one.
 
-    A query that calls itself takes longer to plan than this to run. The checks on rows have refused circles.
+    Each round doubles the levels that are climbed. A query that calls itself takes longer to plan than this to run. The
+    checks on rows have refused circles.
     """
     run = exports.connection.execute
     run("create or replace table account_tops as "
@@ -48,5 +49,4 @@ def _tops(exports: Exports) -> None:
         pass
 
 
-_HIGHER = """update account_tops t set top_id = a.parent_id
-    from accounts a where a.account_id = t.top_id and a.parent_id is not null"""
+_HIGHER = """update account_tops t set top_id = u.top_id from account_tops u where u.account_id = t.top_id"""

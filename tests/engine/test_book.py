@@ -125,6 +125,19 @@ def test_a_chain_of_parents_is_followed_to_the_top(tmp_path: Path) -> None:
     assert actual(run, "company") == Fraction(900, 1000)
 
 
+def test_a_long_chain_of_parents_is_one_customer_whatever_the_order_of_its_rows(tmp_path: Path) -> None:
+    ids = [f"A{number}" for number in range(1, 38)]
+    parents = dict(zip(ids[1:], ids, strict=False))
+    rows = [f"{each} | {parents.get(each, '')}" for each in sorted(ids, key=lambda each: each[::-1])]
+    book = [f"{each} | {day} | {10 + of if day < '2026' else 10}" for of, each in enumerate(ids)
+            for day in ("2025-12-31", "2026-03-31")]
+    exports = world("account_id | as_of | arr\n" + "\n".join(book), "account_id | parent_id\n" + "\n".join(rows))
+    run = calculated(tmp_path, plan(scope="company", measure="logo_retention"), exports, quarter(1))
+    assert actual(run, "company") == 1
+    run = calculated(tmp_path / "grr", plan(scope="company"), exports, quarter(1))
+    assert actual(run, "company") == Fraction(370, 370 + sum(range(37)))
+
+
 SPLIT = """
     account_id | person_id | valid_from | share
     A1         | P1        | 2024-01-01 | 1/3
