@@ -122,14 +122,20 @@ def no_base(desk: Desk, wanted: Wanted, why: str = "") -> Diagnostic:
     """
     labels = [desk.case.year.quarter(n).label for n in wanted.period.numbers]
     when = labels[0] if len(labels) == 1 else f"{labels[0]} to {labels[-1]}"
-    add = "add the row to the scores export, or " if wanted.component.score else ""
+    typed_in = wanted.component.measure in ("score", "account_score") or bool(wanted.component.score)
+    add = "add the row to the scores export, or " if typed_in else ""
     who = _who(wanted)
-    nothing = f"{who} has nothing to measure for {wanted.name} in {when}: there is no base"
+    missing = "no score is entered" if typed_in else "there is no base"
+    nothing = f"{who} has nothing to measure for {wanted.name} in {when}: {missing}"
+    said = wanted.component.no_base
+    if said is not None:
+        nothing += f", and `no_base: {said}` has nothing either"
+    *others, last = [f"`{each}`" for each in NoBase if each is not said]
     return Diagnostic(
         "CSB550" if why else "CSB522",
         f"{wanted.name} of {who} is not scored in {when}: {why}" if why else nothing,
         desk.case.place("components", wanted.name),
-        f"{add}say what such a quarter pays: `no_base: zero`, `target`, `team` or `carry` under {wanted.name}",
+        f"{add}say what such a quarter pays: `no_base:` {', '.join(others)} or {last} under {wanted.name}",
     )
 
 

@@ -53,12 +53,12 @@ def test_quarters_that_can_be_calculated_are_passed(tmp_path: Path) -> None:
 
 
 def test_a_score_missing_from_a_quarter_that_is_over_is_an_error(tmp_path: Path) -> None:
-    missing = "error CSB522 P1 has nothing to measure for work in 2026-Q1: there is no base"
+    missing = "error CSB522 P1 has nothing to measure for work in 2026-Q1: no score is entered"
     assert said(tmp_path, "2026-03-31", scores=OTHERS_SCORE) == [missing]
 
 
 def test_it_is_a_warning_in_the_last_week_of_the_quarter(tmp_path: Path) -> None:
-    missing = "warning CSB522 P1 has nothing to measure for work in 2026-Q1: there is no base"
+    missing = "warning CSB522 P1 has nothing to measure for work in 2026-Q1: no score is entered"
     assert said(tmp_path, "2026-03-24", scores=OTHERS_SCORE) == [missing]
 
 

@@ -51,7 +51,7 @@ def no_base(subject: Subject) -> Sentences:
     rule = subject.component.no_base
     if rule is None and not subject.measure.denominator:
         return  # a sum of nothing is zero, and a result like others
-    told = _NO_BASE[rule] if rule else "nothing is paid until the plan says what it pays (by default)"
+    told = _NO_BASE[rule] if rule else "nobody is paid by this plan until it says what such a quarter pays (by default)"
     yield f"In a quarter with nothing to measure {told}."
 
 
