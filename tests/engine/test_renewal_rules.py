@@ -180,7 +180,8 @@ def test_nothing_due_follows_the_plan(tmp_path: Path, policy: str, expected: tup
 def test_a_whole_year_without_a_base_is_an_error_when_carried(tmp_path: Path) -> None:
     bobs = "R5 | A5 | 2026-05-10 | 100 | renewed | 50 | 2026-05-01"
     assert refused(tmp_path, plan(more="no_base: carry"), renewals(bobs)) == [
-        "CSB522 P1 has nothing to measure for rate in 2026-Q1 to 2026-Q4: there is no base, and `no_base: carry` has nothing either"
+        "CSB522 P1 has nothing to measure for rate in 2026-Q1 to 2026-Q4: there is no base, "
+        "and `no_base: carry` has nothing either"
     ]
 
 
