@@ -14,6 +14,8 @@ from tests.injection.office import people_office, plans_office, rows_office
 from tests.injection.reading import steering
 from tests.injection.tally import Tally
 
+CORRECTIONS = 40
+"""Texts at once as reasons of corrections by hand, for each of which a run is calculated once more."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?%?")
 
 
@@ -36,7 +38,9 @@ def tried(folder: Path, step: int = 1, *, office: bool = True) -> Tally:
         people = Desk(folder / "people", forks, tally, people_office, texts)
         calculated.of_people(people)
         calculated.notebook(people)
-        calculated.of_rows(Desk(folder / "rows", forks, tally, rows_office, texts[::4] if step > 1 else texts))
+        for first in range(0, len(texts) if step == 1 else 1, CORRECTIONS):
+            some = texts[first:first + CORRECTIONS] if step == 1 else texts[::4]
+            calculated.of_rows(Desk(folder / f"rows-{first}", forks, tally, rows_office, some))
         calculated.of_plans(Desk(folder / "plans", forks, tally, plans_office, texts))
         paid = Desk(folder / "paid", forks, tally, people_office, texts)
         closed.of_people(paid)
