@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor, wait
-from typing import TypeAlias, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from typing import Any, TypeAlias, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -25,3 +26,12 @@ def side_by_side(crew: Crew, work: Callable[[T], R], items: Iterable[T]) -> list
     tasks = [crew.submit(work, item) for item in items]
     wait(tasks)
     return [task.result() for task in tasks]
+
+
+@contextmanager
+def beside(*tasks: Future[Any]) -> Iterator[None]:
+    """What is done beside these tasks; it is not left before they have ended, whatever is raised."""
+    try:
+        yield
+    finally:
+        wait(tasks)

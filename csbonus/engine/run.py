@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from csbonus.crew import beside
 from csbonus.diagnostics import Diagnostic, Refused, errors, in_order
 from csbonus.engine.adjusting import Adjusted, adjusted, approved, paid_by
 from csbonus.engine.after_as_of import signed_later
@@ -99,11 +100,12 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask, past: Past = N
     """Everything after loading. Raises Refused like `calculate`."""
     torn = exports.crew.submit(contradictions, _beside(exports))
     prepared = exports.crew.submit(prepare, _beside(exports), [loaded.plan for loaded in plans])
-    roster = read_roster(exports)
-    people = [whom(loaded, roster, exports) for loaded in plans]
-    found = [*_between(plans, people), *two_currencies(plans, roster), *torn.result()]
-    found += _adjusting(plans, people, exports, approved(roster.adjustments, ask.as_of))
-    refuse_errors(found)
+    with beside(torn, prepared):
+        roster = read_roster(exports)
+        people = [whom(loaded, roster, exports) for loaded in plans]
+        found = [*_between(plans, people), *two_currencies(plans, roster), *torn.result()]
+        found += _adjusting(plans, people, exports, approved(roster.adjustments, ask.as_of))
+        refuse_errors(found)
     shared = prepared.result()._replace(exports=exports)
     office = _Office(plans, [who for who, _ in people], shared, roster, ask, past)
     runs = _calculated(office, approved(roster.adjustments, ask.as_of), "")

@@ -117,15 +117,14 @@ def test_the_engine_fetches_no_extension(setting: str) -> None:
         connection.execute("select * from read_csv('https://x.example/a.csv')")
 
 
-
-
 @pytest.fixture
 def large(tmp_path: Path) -> Path:
     """An office whose exports are so large that a folder on the disk is made for them."""
     folder = office(tmp_path / "office")
-    rows = "".join(f"A-{1 + n % 3},{2020 + n % 5}-0{1 + n % 9}-{1 + n % 28:02d},feature {n},{n}\n"
+    head = "account_id,date,feature,licences,assigned_users,active_users\n"
+    rows = "".join(f"A-{1 + n % 2},{2020 + n % 5}-0{1 + n % 9}-{1 + n % 28:02d},feature {n},9,8,7\n"
                    for n in range(400_000))
-    (folder / "data" / "usage.csv").write_text("account_id,date,feature,licences\n" + rows)
+    (folder / "data" / "usage.csv").write_text(head + rows)
     (folder / "temporary").mkdir()
     return folder
 
