@@ -62,6 +62,7 @@ else:
     def _code(fields: int) -> CodeType:
         """The code that makes a tuple of so many; it is compiled once, and named anew for every class."""
         listed = "".join(f"_{index}, " for index in range(fields))
+        # as `collections` makes its own; the text holds a number of places and no name from anywhere
         made: CodeType = eval(f"lambda _cls, {listed}: _new(_cls, ({listed}))").__code__
         return made
 
