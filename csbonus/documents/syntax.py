@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.documents.marks import Spot, end_of, spot
 from csbonus.named import NamedTuple
 
 
@@ -42,31 +43,38 @@ _REASONS = (
 def why_not_yaml(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
     """The problem that stopped the YAML reader, at the place where its author can mend it."""
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    span = Span(file, line, column)
+    end = end_of(text)
+    span = Span(file, *(spot(mark.line, mark.column, end) if mark else (1, 1)))
     problem = error.problem or ""
-    tab = _tab(text, line)
+    tab = _tab(text, span.line)
     if tab:
-        return Diagnostic("CSB207", "a tab indents this line", Span(file, line, tab, tab + 1), "indent with blanks")
+        place = Span(file, span.line, tab, tab + 1)
+        return Diagnostic("CSB207", "a tab indents this line", place, "indent with blanks")
     if "cannot start any token" in problem:
         return _special(text, span)
     if "directive" in problem:
         return Diagnostic("CSB212", "a line that begins with `%` speaks to the YAML reader", span, "remove the line")
     for reason in _REASONS:
         if reason.part in problem:
-            place = _better(error, reason, span, file)
+            place = _better(error, reason, span, end)
             dash = _dash(text, place)
             return dash or Diagnostic("CSB206", reason.fact, place, reason.hint)
+    return _other(problem, span, end)
+
+
+def _other(problem: str, span: Span, end: Spot) -> Diagnostic:
+    if "node content" in problem and (span.line, span.column) == end:
+        return Diagnostic("CSB206", "the file ends inside of a list `[` or a `{`", span, "close it")
     hint = "compare it with the lines above: colons, quotes, brackets, indentation"
     return Diagnostic("CSB206", "this line cannot be read", span, hint)
 
 
-def _better(error: yaml.MarkedYAMLError, reason: _Reason, span: Span, file: str) -> Span:
+def _better(error: yaml.MarkedYAMLError, reason: _Reason, span: Span, end: Spot) -> Span:
     """The opening quote or bracket, where the reader noticed only at the end that it is not closed."""
     mark = error.context_mark
     if mark is None or not ("closed" in reason.fact or "without" in reason.fact):
         return span
-    return Span(file, mark.line + 1, mark.column + 1)
+    return Span(span.file, *spot(mark.line, mark.column, end))
 
 
 def _dash(text: str, span: Span) -> Diagnostic | None:

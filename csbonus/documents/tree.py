@@ -9,6 +9,7 @@ import yaml
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.documents.comments import lines_with_hashes, lost_text
 from csbonus.documents.letters import hidden
+from csbonus.documents.marks import Spot, between, end_of, spot
 from csbonus.documents.source import Place, Plain, Read, Source, Steps
 from csbonus.documents.spelling import shortened
 from csbonus.documents.syntax import why_not_yaml
@@ -23,7 +24,7 @@ class _StopError(Exception):
 
 def grown(text: str, file: str) -> Read:
     """The document that `text` writes, with everything that is wrong with its form."""
-    tree = _Tree(file, lines_with_hashes(text))
+    tree = _Tree(file, lines_with_hashes(text), end_of(text))
     data: Plain = None
     try:
         data = tree.document(yaml.parse(text, Loader=LOADER))
@@ -50,9 +51,9 @@ def _not_a_mapping(data: Plain, file: str) -> Diagnostic:
 class _Tree:
     """Grows while events come in; used once, for one document."""
 
-    def __init__(self, file: str, lines: Mapping[int, str]) -> None:
+    def __init__(self, file: str, lines: Mapping[int, str], end: Spot) -> None:
         """No event has come in yet."""
-        self.file, self.lines, self.whole = file, lines, True
+        self.file, self.lines, self.end, self.whole = file, lines, end, True
         self.found: list[Diagnostic] = []
         self.places: dict[Steps, Place] = {}
         self.anchors: dict[str, int] = {}
@@ -186,8 +187,8 @@ class _Tree:
         start, end = event.start_mark, event.end_mark
         assert start, "events of a parser have places"
         assert end, "events of a parser have places"
-        last = end.column + 1 if end.line == start.line and end.column > start.column else 0
-        return Span(self.file, start.line + 1, start.column + 1, last)
+        last = spot(end.line, end.column, self.end)
+        return between(self.file, spot(start.line, start.column, self.end), last)
 
 
 def _as_written(tag: str) -> str:

@@ -83,7 +83,7 @@ def _placed(problem: Diagnostic, folder: Path | None) -> None:
     paths = [path for path in (Path(span.file), *([folder / span.file] if folder else [])) if _is_file(path)]
     if not paths or problem.code in WHOLE_FILES:
         return
-    lines = re.split(b"\r\n|\r|\n", paths[0].read_bytes())
+    lines = re.split(b"\r\n|\r|\n", re.sub(b"(\r\n|\r|\n)\\Z", b"", paths[0].read_bytes()))
     demand(span.line or not span.file.endswith((".csv", ".yaml")), f"{problem.code} is at no line")
     demand(span.line <= len(lines), f"{problem.code} is at line {span.line} of {len(lines)}")
 

@@ -70,6 +70,10 @@ def test_keys_are_texts_too() -> None:
         ("a: 1\nb\ufeffc: 1", [("CSB205", "p.yaml:2:2")]),
         ("a: x\u2028y", [("CSB205", "p.yaml:1:5")]),
         ("a: {b: 1", [("CSB206", "p.yaml:1:4")]),
+        ("a: [", [("CSB206", "p.yaml:1:5")]),
+        ("a: 1\nb: [c, ", [("CSB206", "p.yaml:2:7")]),
+        ("a: 1\rb: {c: \n\n  \n", [("CSB206", "p.yaml:2:7")]),
+        ("a: 1\r\nb: [,", [("CSB206", "p.yaml:2:5")]),
         ("a: 'b\nc: 1", [("CSB206", "p.yaml:1:4")]),
         ("a: b: c", [("CSB206", "p.yaml:1:5")]),
         ("a: @x", [("CSB206", "p.yaml:1:4")]),
@@ -149,3 +153,19 @@ def test_a_file_is_called_as_it_was_given(tmp_path: Path) -> None:
     source, _ = read_source(path)
     assert source is not None
     assert source.key("a").file == str(path)
+
+
+@pytest.mark.parametrize("tail", ["? b", "? ", "b:", "b:\n  -", "b: [", "b: {c: ", "b: '", "b: |", "b: &x", "%"])
+@pytest.mark.parametrize("line_break", ["\n", "\r", "\r\n"])
+@pytest.mark.parametrize("after", ["", "\n", "\r", "\n\n   \r\n"])
+def test_no_place_is_behind_the_last_letter(tail: str, line_break: str, after: str) -> None:
+    source, found = read_text(f"a: 1{line_break}{tail}{after}", "p.yaml")
+    last = 2 + tail.count("\n")
+    places = [span for place in (source.places.values() if source else ()) for span in place if span]
+    assert [span for span in (*places, *(problem.span for problem in found)) if span.line > last] == []
+    assert source or found
+
+
+def test_a_file_that_ends_inside_of_a_list_says_so() -> None:
+    (problem,) = read_text("a: 1\nb: [c,\n", "p.yaml")[1]
+    assert (str(problem.span), problem.message) == ("p.yaml:2:7", "the file ends inside of a list `[` or a `{`")
