@@ -1,4 +1,4 @@
-"""Rules whose setting is one value behind their key, such as `cap: 105%`."""
+"""Rules whose setting is one amount behind their key, such as `cap: 105%`."""
 
 from __future__ import annotations
 
@@ -7,25 +7,15 @@ from csbonus.documents.source import Steps
 from csbonus.rules.base import Rule
 
 
-class OneValue(Rule):
-    """A rule with one field, which the plan writes without its name."""
+class OneAmount(Rule):
+    """A rule that is a part of target pay, or an amount a year: `105%`, `6000 USD`, without a key of its own."""
 
-    @classmethod
-    def read(cls, value: object) -> Rule:
-        """The rule with this value in its field."""
-        (field,) = cls.model_fields
-        return cls.model_validate({field: value})
+    amount: Amount
 
     @classmethod
     def example(cls) -> str:
         """Not keys and values, so there is none to show."""
         return ""
-
-
-class OneAmount(OneValue):
-    """A rule that is a part of target pay, or an amount a year: `105%`, `6000 USD`."""
-
-    amount: Amount
 
     @classmethod
     def read(cls, value: object) -> Rule:

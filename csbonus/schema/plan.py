@@ -22,7 +22,7 @@ from csbonus.plan.goal import ReadCurve, ReadGoal
 from csbonus.plan.scale import ReadScale
 from csbonus.plan.settings import Settings
 from csbonus.rules import RULES, Rule
-from csbonus.rules.one import OneValue
+from csbonus.rules.one import OneAmount
 from csbonus.schema.keys import KEYS, RULE_TEXTS
 from csbonus.schema.values import AMOUNT, FLAG, FORMS, PERCENT, WHOLE, always, text_like
 from csbonus.schema.writer import TEXT, Form, Language, Schema, Writer, any_of, by_day, by_kind, mark_of, words
@@ -152,7 +152,7 @@ def _component(writer: Writer, model: type[Document], found: Schema) -> None:
 
 
 def _rule(writer: Writer, rule: type[Rule]) -> Schema:
-    if not issubclass(rule, OneValue):
+    if not issubclass(rule, OneAmount):
         return writer.document(rule)
     (field,) = get_type_hints(rule, include_extras=True).keys() & rule.model_fields.keys()
     return writer.of(get_type_hints(rule, include_extras=True)[field])

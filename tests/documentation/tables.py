@@ -27,7 +27,7 @@ from csbonus.plan import amounts, book, calendar, component, gate, guarantee, mo
 from csbonus.plan.example import Example
 from csbonus.report.catalogue.entry import Entry, entry_of
 from csbonus.rules import RULES, Rule
-from csbonus.rules.one import OneValue
+from csbonus.rules.one import OneAmount
 from csbonus.rules.read import TAG
 from csbonus.schema.keys import KEYS, RULE_TEXTS
 from tests.documentation.blocks import COMPONENT, sound, whole
@@ -129,7 +129,7 @@ PLACES: tuple[tuple[str, type[Document]], ...] = (
     *((f"a curve of kind `{name}`", kind) for name, kind in KINDS.items()),
     *((f"a `rate` of kind `{name}`", kind) for name, kind in RATE_KINDS.items()), ("`per_unit`", amounts.PerUnit),
     ("`pool`", amounts.Pool), ("`cap_of_all`", amounts.CapOfAll),
-    *((f"`{key}`", rule) for key, rule in RULES.items() if not issubclass(rule, OneValue)),
+    *((f"`{key}`", rule) for key, rule in RULES.items() if not issubclass(rule, OneAmount)),
     ("a gate", gate.Gate), ("`when` of a gate", gate.Condition), ("`then` of a gate", gate.Effect),
     ("`caps`", model.Caps), ("`floors`", model.Floors), ("`guarantee`", guarantee.Guarantee),
     ("`draw`", guarantee.Draw), ("`ramp`", guarantee.Ramp),
@@ -161,14 +161,14 @@ def keys_of(part: type[Document]) -> Iterator[Key]:
     """Every key of a part of the language; the rules of a component are keys of it."""
     for name, field in part.model_fields.items():
         if field.alias == TAG:
-            yield from (Key(key, _one_value(rule)) for key, rule in RULES.items())
+            yield from (Key(key, _one_amount(rule)) for key, rule in RULES.items())
         else:
             yield Key(field.alias or name, field.annotation, field.is_required(), field.default)
 
 
-def _one_value(rule: type[Rule]) -> object:
+def _one_amount(rule: type[Rule]) -> object:
     """What a rule takes behind its key; a rule with keys has a place of its own."""
-    return next(iter(rule.model_fields.values())).annotation if issubclass(rule, OneValue) else None
+    return next(iter(rule.model_fields.values())).annotation if issubclass(rule, OneAmount) else None
 
 
 def _keys(part: type[Document]) -> Iterator[tuple[str, str, str]]:
