@@ -30,8 +30,6 @@ def read_curve(value: object) -> CurveBase:
 
     Not a union of pydantic's: that would build the models of all kinds before the first plan is read.
     """
-    if isinstance(value, CurveBase):
-        return value
     if isinstance(value, str):
         return _known(value, ()).model_validate({"kind": value})
     if not isinstance(value, Mapping):

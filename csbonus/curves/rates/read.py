@@ -21,8 +21,6 @@ RATE_KINDS: Mapping[str, type[RateBase]] = Shelf("csbonus.curves.rates", "RATE",
 
 def read_rate(value: object) -> RateBase:
     """A rate as a plan writes it: `4%`, or `{kind: marginal, bands: {0%: 7.5%, 100%: 12.5%}}`."""
-    if isinstance(value, RateBase):
-        return value
     if not isinstance(value, Mapping):
         share = read_percent(value, "a rate such as `4%`, or a table such as `{kind: marginal, bands: {0%: 4%}}`")
         from csbonus.curves.rates.flat import FlatRate  # few plans have rates
