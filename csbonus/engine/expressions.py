@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csbonus.inputs.sql import sql_text
-from csbonus.measures.expression import Apply, Column, Expression, Literal
+from csbonus.measures.expression import Column, Expression, Literal
 
 _BETWEEN = {
     "+": " + ", "-": " - ", "*": " * ", "<": " < ", "<=": " <= ", ">": " > ", ">=": " >= ",
@@ -20,8 +20,8 @@ def as_sql(expression: Expression, columns: Mapping[str, str]) -> str:
             return sql_text(text) if kind == "text" else _number(text)
         case Column(name):
             return columns[name]
-        case Apply(word, arguments):
-            return _apply(word, [as_sql(a, columns) for a in arguments])
+        case _:
+            return _apply(expression.word, [as_sql(each, columns) for each in expression.arguments])
 
 
 def _number(text: str) -> str:

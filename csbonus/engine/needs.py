@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from csbonus.engine.facts_usage import tally_of
 from csbonus.engine.needs_book import by_book_rules
 from csbonus.inputs.needs import Need
-from csbonus.measures import AccountScores, Book, Measure, MonthEnds, Onboarding, Ranked, Rows, Scores
+from csbonus.measures import Book, Measure, MonthEnds, Onboarding, Ranked, Rows, Scores
 from csbonus.measures.columns import FLAGS, MONTH_COLUMNS, columns_read
 from csbonus.plan.model import Component, Condition, Plan
 from csbonus.plan.settings import texts_of
@@ -109,10 +109,7 @@ def _export(plan: Plan, measure: Measure, asking: Component | Condition) -> tupl
             return "usage", frozenset({"account_id", "date", "active_users", "events"}), frozenset()
         case Onboarding():
             return "events", frozenset({"account_id", "kind", "date"}), frozenset()
-        case AccountScores():
-            return "scores", _SCORED, frozenset({"weight", "entered_by"})
-        case Scores():
-            raise AssertionError("scores are typed in, not measured")
+    return "scores", _SCORED, frozenset({"weight", "entered_by"})
 
 
 def _rows(measure: Measure, export: str) -> frozenset[str]:

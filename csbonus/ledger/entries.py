@@ -27,7 +27,7 @@ def _line_of(entry: Entry) -> dict[str, Plain]:
             return _term_line(entry)
         case PersonEntry():
             return _person_line(entry)
-        case PaidEntry():
+        case _:
             return _paid_line(entry)
 
 
@@ -44,7 +44,7 @@ def ids_of(batch: Batch) -> Iterator[str]:
                 parts = (*parts, str(terms[parts])) if terms[parts] > 1 else parts
             case PersonEntry():
                 parts = (batch.period, entry.plan, entry.person)
-            case PaidEntry():
+            case _:
                 parts = (batch.period, entry.person, entry.currency)
         yield "/".join(parts)
 

@@ -85,5 +85,4 @@ def _key(entry: Entry) -> tuple[str, ...]:
             return "person", entry.plan, entry.person
         case PaidEntry():
             return "paid", entry.person, entry.currency
-        case TermEntry():
-            return ()
+    return ()
