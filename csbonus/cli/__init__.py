@@ -28,6 +28,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Explain one person's pay, from the payout to lines of the plan and rows of the exports.",
         "csbonus explain plans P-17 --data sample_data --quarter 2026-Q2 --rows 10",
     ),
+    "statement": (
+        "Write a page for each person: what they are paid, from what, and why; opens from disk, prints to PDF.",
+        "csbonus statement plans --data sample_data --quarter 2026-Q2 -o statements",
+    ),
     "review": (
         "Show what to look at before a run is approved: who is paid how much more or less, and why.",
         "csbonus review plans --data sample_data --quarter 2026-Q2 -o review.md",

@@ -42,7 +42,7 @@ def explained(run: Run, subject: Subject, form: ExplainFormat, rows: int) -> Non
 
 
 def _stories(run: Run, subject: Subject) -> tuple[tuple[Story, ...], ...]:
-    found = _people(run, subject.person)
+    found = people_called(run, subject.person)
     components = {name for plan, _ in found for name in plan.loaded.plan.components}
     if subject.component is not None and subject.component not in components:
         hint = did_you_mean(subject.component, components, "components")
@@ -52,7 +52,7 @@ def _stories(run: Run, subject: Subject) -> tuple[tuple[Story, ...], ...]:
     return tuple(stories(plan, person, runs, subject.component) for plan, person in found)
 
 
-def _people(run: Run, wanted: str) -> tuple[tuple[PlanRun, Participant], ...]:
+def people_called(run: Run, wanted: str) -> tuple[tuple[PlanRun, Participant], ...]:
     """Everyone with this id; else everyone with this name, who must be one person."""
     everyone = [(plan, person) for plan in sorted(run.plans, key=plan_name) for person in plan.people]
     found = [each for each in everyone if each[1].person_id == wanted]

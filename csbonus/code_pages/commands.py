@@ -42,4 +42,10 @@ PAGES: dict[str, Page] = {
         "ending of the file says which of them.",
         "End the name in `.md` or `.json`; leave `--format` out, or make it agree.",
     ),
+    "CSB129": Page(
+        "Not a place for statements",
+        "`csbonus statement` writes the page of one person to standard output or to a file that ends in `.html`; the "
+        "pages of everybody go to a folder, each to a file of its own, because nobody may read that of another.",
+        "Name a person, or a folder after `-o`; end the name of a page in `.html`.",
+    ),
 }

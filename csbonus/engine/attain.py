@@ -101,10 +101,15 @@ def attain(
         return Attainment(actual, goal, baseline, None, None)
     payoff = curve.multiple(x)
     multiple, cuts = payoff.multiple, curve_cut(payoff)
-    cap = component.quarter_cap
-    if cap is not None and period.is_quarter and component.settle is Settle.WITH_TRUE_UP and multiple > cap:
+    cap = quarter_cap_of(component, period)
+    if cap is not None and multiple > cap:
         multiple, cuts = cap, (*cuts, (QUARTER_CAP, multiple - cap))
     return Attainment(actual, goal, baseline, reached, multiple, curve, cuts=cuts)
+
+
+def quarter_cap_of(component: Component, period: Period) -> Fraction | None:
+    """The most that the multiple of a period may be before the true-up; None where nothing holds it."""
+    return component.quarter_cap if period.is_quarter and component.settle is Settle.WITH_TRUE_UP else None
 
 
 def curve_cut(payoff: Payoff) -> tuple[tuple[str, Fraction], ...]:

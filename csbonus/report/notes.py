@@ -32,7 +32,7 @@ def notes(run: Run) -> tuple[str, ...]:
 
 
 def _notes(run: Run) -> Iterator[str]:
-    yield from _closed(run)
+    yield from closed_notes(run)
     alone = all(plan.loaded.plan.four_eyes == "off" for plan in run.plans if not plan.loaded.plan.reports_only)
     for plan in run.plans:
         if plan.loaded.plan.reports_only:
@@ -59,7 +59,7 @@ def _notes(run: Run) -> Iterator[str]:
     yield from _unplanned(run)
 
 
-def _closed(run: Run) -> Iterator[str]:
+def closed_notes(run: Run) -> Iterator[str]:
     """Which runs of the year the ledger has, and which are assumed paid."""
     if not run.past.ledger:
         if run.ask.last > 1 or run.ask.year:

@@ -8,7 +8,7 @@ from csbonus.curves import KINDS
 from csbonus.measures import CATALOGUE, Setting
 from csbonus.report.catalogue.entry import EVERY_PLAN, Columns, Entry, entry_of
 from csbonus.report.catalogue.kinds import CurveEntry, curve_entry
-from csbonus.report.explain.page import Page
+from csbonus.report.explain.printed import PrintedPage
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.layout import print_folded, print_grid
 
@@ -33,7 +33,7 @@ def print_catalogue(console: Console) -> None:
 
 def print_measure(console: Console, entry: Entry) -> None:
     """Print all that is to be known of one measure."""
-    page = Page(console)
+    page = PrintedPage(console)
     page.line(f"{entry.name}: {entry.title}", style="bold")
     page.line(entry.definition)
     console.print()
@@ -71,7 +71,7 @@ def setting_text(setting: Setting) -> str:
 
 def print_curve(console: Console, entry: CurveEntry) -> None:
     """Print all that is to be known of one kind of curve."""
-    page = Page(console)
+    page = PrintedPage(console)
     page.line(f"{entry.name}: a payout curve", style="bold")
     page.line(entry.definition)
     console.print()

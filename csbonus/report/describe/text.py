@@ -6,7 +6,7 @@ from rich.console import Console
 
 from csbonus.report.describe.page import Description
 from csbonus.report.describe.tables import Table
-from csbonus.report.explain.page import Page
+from csbonus.report.explain.printed import PrintedPage
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible
 
@@ -15,7 +15,7 @@ _STEP = 2
 
 def print_description(console: Console, told: Description) -> None:
     """Print a description, folded to the width there is."""
-    page = Page(console)
+    page = PrintedPage(console)
     page.line(told.title, style="bold reverse")
     for chapter in told.chapters:
         page.title(chapter.title)

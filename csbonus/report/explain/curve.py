@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from csbonus.curves import On
 from csbonus.curves.base import percent
@@ -16,17 +17,22 @@ def curve_lines(attained: Attainment) -> tuple[str, ...]:
     return tuple(_lines(attained))
 
 
+def put_through(attained: Attainment) -> Fraction | None:
+    """The x at which the curve was read: the weighted attainment, the actual or the attainment."""
+    if attained.combined is not None:
+        return attained.combined
+    on_actual = attained.curve is not None and attained.curve.on is On.ACTUAL
+    return attained.actual.value if on_actual else attained.attainment
+
+
 def _lines(attained: Attainment) -> Iterator[str]:
-    curve, x = attained.curve, attained.attainment
+    curve, x = attained.curve, put_through(attained)
     if curve is None:
         return
+    assert x is not None, "nothing is put through a curve that is not measured"
     if attained.combined is not None:
-        x = attained.combined
         terms = " + ".join(f"{name} {percent(share)} × {percent(reached)}" for name, share, reached in attained.weighed)
         yield f"weighted attainment {percent(x)} = {terms}"
-    elif curve.on is On.ACTUAL:
-        x = attained.actual.value
-    assert x is not None, "nothing is put through a curve that is not measured"
     yield from curve.multiple(x).steps
     if attained.multiple is not None and QUARTER_CAP in dict(attained.cuts):
         yield f"held to the quarter cap of {Quantity(attained.multiple, '%')}"

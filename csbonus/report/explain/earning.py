@@ -16,7 +16,7 @@ from csbonus.report.changes import change_line, changes
 from csbonus.report.explain.curve import curve_lines
 from csbonus.report.explain.goal_places import goal_places
 from csbonus.report.explain.page import Page
-from csbonus.report.explain.proofs import print_actual
+from csbonus.report.explain.proofs import tell_actual
 from csbonus.report.explain.settings import choices_text, component_choices
 from csbonus.report.explain.target import (
     TargetStep,
@@ -27,6 +27,7 @@ from csbonus.report.explain.target import (
     target_steps,
     weights_text,
 )
+from csbonus.report.explain.telling import Telling
 from csbonus.report.explain.walk import Earned, Story
 from csbonus.report.explain.ways import way_key, way_title, worked_lines
 from csbonus.report.gate_lines import gate_line
@@ -50,29 +51,37 @@ class Scene(NamedTuple):
         return self.story.plan.loaded.place("components", self.earning.component, *keys)
 
 
-def print_earning(page: Page, story: Story, earned: Earned, rows: int) -> None:
-    """Print an earning, one block for each unit that decided a part of it."""
+def tell_earning(page: Page, story: Story, earned: Earned, telling: Telling) -> None:
+    """Tell an earning, one block for each unit that decided a part of it."""
     earning = earned.earning
     assert earning is not None, "only what was earned is told"
     component = story.plan.loaded.plan.components[earning.component]
     for part in earning.parts:
-        no_target = component.on_amounts or component.pool or story.plan.loaded.plan.reports_only
-        steps = () if no_target else target_steps(story, component, part, earned.period)
-        scene = Scene(story, earned, earning, component, part, steps)
-        reported = story.plan.loaded.plan.reports_only
-        paid = "reported, not paid" if reported else arithmetic(steps, part, story.person.currency)
-        page.title(f"{earned.label}: {paid}", STEP)
+        scene = Scene(story, earned, earning, component, part, _steps(story, earned, component, part))
+        page.title(f"{earned.label}: {part_arithmetic(story, earned, component, part)}", STEP)
         if len(earning.parts) == 1:
             _changes(page, story, earning)
-        _target(page, scene, rows)
+        _target(page, scene, telling.rows)
         _attainment(page, scene)
-        print_actual(page, story.plan, part.attained.actual, rows, _FACT)
+        tell_actual(page, story.plan, part.attained.actual, telling, _FACT)
     if len(earning.parts) != 1:
         page.title(f"{earned.label}: {_together(earning, story.person.currency)}", STEP)
         _changes(page, story, earning)
     _gates(page, story, earning)
     choices = component_choices(story.plan, earning.component, component, annual=earned.period.annual)
     page.fact("Settings", choices_text(choices), _FACT)
+
+
+def part_arithmetic(story: Story, earned: Earned, component: Component, part: Part) -> str:
+    """What one unit decided, in one line: `5,000.00 × 60 % × 130 % = 3,900.00 USD`."""
+    if story.plan.loaded.plan.reports_only:
+        return "reported, not paid"
+    return arithmetic(_steps(story, earned, component, part), part, story.person.currency)
+
+
+def _steps(story: Story, earned: Earned, component: Component, part: Part) -> tuple[TargetStep, ...]:
+    no_target = component.on_amounts or component.pool or story.plan.loaded.plan.reports_only
+    return () if no_target else target_steps(story, component, part, earned.period)
 
 
 def _target(page: Page, scene: Scene, rows: int) -> None:
@@ -158,8 +167,8 @@ def _gates(page: Page, story: Story, earning: Earning) -> None:
         page.fact("Gate", gate_line(story.plan, verdict), _FACT, story.plan.loaded.place("gates", verdict.gate))
 
 
-def print_gates(page: Page, told: Sequence[Story], rows: int) -> None:
-    """Print what each gate of the payouts looked at, with its rows, once for each result."""
+def tell_gates(page: Page, told: Sequence[Story], telling: Telling) -> None:
+    """Tell what each gate of the payouts looked at, with its rows, once for each result."""
     verdicts = [
         (story.plan, verdict)
         for story in told
@@ -169,4 +178,4 @@ def print_gates(page: Page, told: Sequence[Story], rows: int) -> None:
     ]
     for plan, verdict in {(each[1].gate, each[1].actual): each for each in verdicts}.values():
         page.title(gate_line(plan, verdict), 0, plan.loaded.place("gates", verdict.gate))
-        print_actual(page, plan, verdict.actual, rows, STEP)
+        tell_actual(page, plan, verdict.actual, telling, STEP)

@@ -17,13 +17,14 @@ from csbonus.report.explain.beside import beside_actual
 from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
 from csbonus.report.explain.late import note_text
 from csbonus.report.explain.page import Page
+from csbonus.report.explain.telling import Telling
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.left_out_table import MEANING
 from csbonus.report.letters import visible
 
 
-def print_actual(page: Page, plan: PlanRun, actual: Actual, rows: int, depth: int) -> None:
-    """Print an actual, what it means, and its evidence; at most `rows` facts of each reading."""
+def tell_actual(page: Page, plan: PlanRun, actual: Actual, telling: Telling, depth: int) -> None:
+    """Tell an actual, what it means, and its evidence."""
     measure = actual.question.measure
     page.fact("Actual", actual_arithmetic(actual), depth)
     page.fact("Measure", f"{measure.title}: {measure.definition}", depth)
@@ -34,11 +35,14 @@ def print_actual(page: Page, plan: PlanRun, actual: Actual, rows: int, depth: in
             plan.loaded.plan.fx.rate, plan.desk.case.year.days.first.isoformat())
         fact = f"amounts in {plan.loaded.plan.currency}, others converted at the fx rate of {day}"
         page.fact("Currency", fact, depth)
+    if not telling.lists(actual):
+        page.fact("Rows", f"{rows_text(actual.sums.rows)} of {export}, of the whole company", depth)
+        return
     found = evidence_of(plan, actual)
     for title, text in beside_actual(actual, found):
         page.fact(title, text, depth)
     for evidence in found:
-        _evidence(page, plan, actual, evidence, rows=rows, depth=depth)
+        _evidence(page, plan, actual, evidence, telling, depth)
 
 
 def actual_arithmetic(actual: Actual) -> str:
@@ -53,7 +57,10 @@ def actual_arithmetic(actual: Actual) -> str:
     return f"{value} = {quotient}"
 
 
-def _evidence(page: Page, plan: PlanRun, actual: Actual, evidence: Evidence, *, rows: int, depth: int) -> None:
+def _evidence(
+    page: Page, plan: PlanRun, actual: Actual, evidence: Evidence, telling: Telling, depth: int
+) -> None:
+    rows = telling.rows
     shown, more = evidence.counted[:rows], evidence.counted[rows:]
     page.line("")
     page.line(_what(actual, evidence), depth, "italic")
@@ -64,7 +71,7 @@ def _evidence(page: Page, plan: PlanRun, actual: Actual, evidence: Evidence, *, 
     for reason, proofs in _by_reason(evidence.excluded).items():
         page.fact("Not counted", f"{_reason(reason)}: {_listed(proofs, rows)}", depth)
     for left in evidence.left_out:
-        page.fact("Not counted", f"in the whole export, {_left_out(left)}", depth)
+        page.fact("Not counted", f"in the whole export, {_left_out(left, telling)}", depth)
 
 
 def _by_reason(proofs: Sequence[Proof]) -> Mapping[str, list[Proof]]:
@@ -189,8 +196,9 @@ def _check(actual: Actual, evidence: Evidence) -> str:
     return f"= {figures.precise(used.numerator)}{below}, what the actual {what}was made of: {verdict}"
 
 
-def _left_out(left: LeftOut) -> str:
-    amount = f", {figures.precise(left.amount)}" if left.amount else ""
+def _left_out(left: LeftOut, telling: Telling) -> str:
+    """How many rows a reason left out; what they amount to is told where it may be, for they may be another's."""
+    amount = f", {figures.precise(left.amount)}" if left.amount and not telling.private else ""
     return f"{_reason(left.reason)}: {rows_text(left.rows)}{amount}"
 
 

@@ -10,9 +10,11 @@ from rich.console import Console
 
 from csbonus.engine.results import Line, TermLine
 from csbonus.report import figures
-from csbonus.report.explain.earning import STEP, print_earning, print_gates
+from csbonus.report.explain.earning import STEP, tell_earning, tell_gates
 from csbonus.report.explain.page import Page
+from csbonus.report.explain.printed import PrintedPage
 from csbonus.report.explain.settings import choices_text, plan_choices
+from csbonus.report.explain.telling import Telling
 from csbonus.report.explain.walk import Earned, LineStory, Story, moves, told_with_moves
 from csbonus.report.payout_table import person_text
 from csbonus.report.runs import label, plan_name
@@ -20,31 +22,42 @@ from csbonus.report.runs import label, plan_name
 
 def print_stories(console: Console, told: Sequence[Story], rows: int) -> None:
     """Print payouts of one person under one plan; of each table of rows at most `rows`."""
-    page = Page(console)
+    page, telling = PrintedPage(console), Telling(rows)
     for story in told:
-        _payout(page, story)
-        for line in story.lines:
-            _line(page, story, line, rows)
-        for term in story.payout.terms:
-            if not told_with_moves(story, term):
-                _term(page, story, term)
-    print_gates(page, told, rows)
+        _heading(page, story)
+        tell_payout(page, story, telling)
+    tell_together(page, told, telling)
+
+
+def tell_payout(page: Page, story: Story, telling: Telling) -> None:
+    """Tell what moved a payout by hand, then each of its lines."""
+    if story.plan.effects:
+        _adjustments(page, story, telling)
+    for line in story.lines:
+        _line(page, story, line, telling)
+    for term in story.payout.terms:
+        if not told_with_moves(story, term):
+            _term(page, story, term)
+
+
+def tell_together(page: Page, told: Sequence[Story], telling: Telling) -> None:
+    """Tell what payouts under one plan have in common: what its gates looked at, its rules."""
+    tell_gates(page, told, telling)
     for story in told[:1]:
         page.title("Rules of the whole plan")
         page.line(choices_text(plan_choices(story.plan)), STEP)
 
 
-def _payout(page: Page, story: Story) -> None:
+def _heading(page: Page, story: Story) -> None:
     when = label(story.plan, story.shown)
     page.title(f"{person_text(story.person)}, {when}, {plan_name(story.plan)}", 0, story.plan.loaded.place("plan"))
-    reports_only = story.plan.loaded.plan.reports_only
-    page.line("Results are shown and nobody is paid" if reports_only else _paid(story), 0, "bold")
-    if story.plan.effects:
-        _adjustments(page, story)
+    page.line(paid_text(story), 0, "bold")
 
 
-def _paid(story: Story) -> str:
-    """What is paid, as the sum of its lines."""
+def paid_text(story: Story) -> str:
+    """What is paid, as the sum of its lines: `Paid 3,460.88 EUR = renewal-rate 2,117.38 + adoption 393.44`."""
+    if story.plan.loaded.plan.reports_only:
+        return "Results are shown and nobody is paid"
     payout, currency = story.payout, story.person.currency
     parts = [f"{line.component} {figures.money(line.due, currency)}" for line in payout.lines]
     parts += [f"carried in {figures.money(payout.carry_in, currency)}"] if payout.carry_in else []
@@ -55,14 +68,15 @@ def _paid(story: Story) -> str:
     return f"Paid {figures.priced(payout.paid, currency)} = {whole}"
 
 
-def _adjustments(page: Page, story: Story) -> None:
+def _adjustments(page: Page, story: Story, telling: Telling) -> None:
     from csbonus.report.explain.adjusted import moved_text, place_of  # few folders have adjustments
 
     for effect, amount, left in moves(story):
-        page.fact("Adjustment", moved_text(effect, amount, left, story.person.currency), 0, place_of(story, effect))
+        moved = moved_text(effect, amount, left, story.person, private=telling.private)
+        page.fact("Adjustment", moved, 0, place_of(story, effect))
 
 
-def _line(page: Page, story: Story, told: LineStory, rows: int) -> None:
+def _line(page: Page, story: Story, told: LineStory, telling: Telling) -> None:
     line, currency = told.line, story.person.currency
     place = story.plan.loaded.place("components", line.component)
     if story.plan.loaded.plan.reports_only:
@@ -76,7 +90,7 @@ def _line(page: Page, story: Story, told: LineStory, rows: int) -> None:
         page.line(_schedule(line, parts[story.shown.number - 1], currency), STEP)
     for earned in told.earned:
         if earned.told and earned.earning is not None:
-            print_earning(page, story, earned, rows)
+            tell_earning(page, story, earned, telling)
 
 
 def _schedule(line: Line, part: Fraction, currency: str) -> str:

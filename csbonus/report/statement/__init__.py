@@ -1,0 +1,1 @@
+"""Statements: one page of HTML for each person, and one for a team."""

@@ -1,0 +1,128 @@
+"""`csbonus statement` as somebody types it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import stat
+from collections.abc import Mapping
+from decimal import Decimal
+from html import unescape
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from csbonus.cli import app
+from csbonus.report.statement.names import file_names
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ("--data", "sample_data", "--quarter", "2026-Q2")
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def statement(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ("statement", *arguments), env={"COLUMNS": "300"})
+
+
+def text_of(page: str) -> str:
+    """What is read on a page."""
+    return unescape(re.sub("<[^>]*>", " ", page))
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """The page of everybody, by the name of its file."""
+    folder = tmp_path_factory.mktemp("statements") / "new"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        result = statement("plans", *SAMPLE, "-o", str(folder))
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+
+
+def calculated() -> Mapping[str, list[Mapping[str, str]]]:
+    result = CliRunner().invoke(app, ("calc", "plans", *SAMPLE, "--format", "json"))
+    told: Mapping[str, list[Mapping[str, str]]] = json.loads(result.stdout)
+    return told
+
+
+def test_everybody_has_a_page_with_what_calc_pays(pages: Mapping[str, str]) -> None:
+    payouts = calculated()["payouts"]
+    assert set(pages) == {f"statement-2026-Q2-{row['person_id']}.html" for row in payouts}
+    for row in payouts:
+        page = text_of(pages[f"statement-2026-Q2-{row['person_id']}.html"])
+        assert f"Paid {Decimal(row['paid']):,.2f} {row['currency']} = " in page
+        assert row["name"] in page
+
+
+def test_a_page_tells_rows_definitions_and_what_was_not_counted(pages: Mapping[str, str]) -> None:
+    page = text_of(pages["statement-2026-Q2-P-17.html"])
+    assert "2,700.00 × 50 % × ≈ 22.332687 % = 301.49 EUR" in page
+    assert "renewals.csv:270" in page
+    assert "Gross renewal rate: Of the ARR due for renewal in the period" in page
+    assert "in the whole export, outside_period (dated in other quarters): 336 rows" in page
+    assert "74.47 % pays 22.33 %" in page
+    assert f"digest {calculated_digest('csm-renewals-2026')}" in page
+
+
+def calculated_digest(plan: str) -> str:
+    return next(each["digest"] for each in calculated()["plans"] if each["plan"] == plan)
+
+
+def test_a_page_runs_nothing_and_asks_for_nothing(pages: Mapping[str, str]) -> None:
+    for page in pages.values():
+        [style] = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        assert f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'" in unescape(page)
+        assert not re.search(r"<(script|a|img|link|iframe|object|form|base)\b|\bstyle=|\bon\w+=|\b(src|href)=|url\(",
+                             page)
+
+
+def test_the_page_of_one_person_goes_to_standard_output_or_to_a_file(tmp_path: Path, pages: Mapping[str, str]) -> None:
+    page = pages["statement-2026-Q2-P-17.html"]
+    assert statement("plans", "P-17", *SAMPLE).stdout == page
+    target = tmp_path / "weber.html"
+    assert statement("plans", "Jonas Weber", *SAMPLE, "-o", str(target)).exit_code == 0
+    assert target.read_text("utf-8") == page
+
+
+@pytest.mark.parametrize(("arguments", "fact"), [
+    (("plans", *SAMPLE), "standard output is one page, and there may be many"),
+    (("plans", *SAMPLE, "-o", "all.html"), "`all.html` is one page, and there may be many"),
+    (("plans", "P-17", *SAMPLE, "-o", "weber.pdf"), "`weber.pdf` is not a page of HTML"),
+    (("plans", "P-99", *SAMPLE), "`P-99` is on none of these plans"),
+    (("plans", *SAMPLE, "-o", "not/there"), "`not/there` cannot be written"),
+])
+def test_what_cannot_be_stated_is_refused(arguments: tuple[str, ...], fact: str) -> None:
+    result = statement(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert fact in result.stderr
+
+
+def test_pages_are_written_all_or_none_and_over_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "statement-2026-Q2-P-05.html").write_text("mine")
+    refused = statement("plans", *SAMPLE, "-o", str(tmp_path))
+    assert refused.exit_code == 2
+    assert "CSB106" in refused.stderr
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["mine"]
+    assert statement("plans", "P-05", *SAMPLE, "-o", str(tmp_path), "--force").exit_code == 0
+    again = statement("plans", "P-05", *SAMPLE, "-o", str(tmp_path))
+    assert (again.exit_code, again.stderr.split()[0]) == (0, "unchanged")
+
+
+def test_names_of_files_are_plain_whatever_an_id_holds() -> None:
+    names = file_names(["P-1", "../x", "p-2", "P-2", "a:b", "CON", "x" * 99, "ada@x.example"], "2026-Q2")
+    assert names["P-1"] == "statement-2026-Q2-P-1.html"
+    assert names["CON"] == "statement-2026-Q2-CON.html"
+    assert all(re.fullmatch(r"statement-2026-Q2-[\w.-]{1,40}\.html", name, re.ASCII) for name in names.values())
+    assert len({name.casefold() for name in names.values()}) == 8
+    assert [names[each] for each in ("../x", "ada@x.example")] == [f"statement-2026-Q2-no.{n}.html" for n in (1, 6)]
