@@ -144,13 +144,9 @@ def _problems(loaded: Loaded, person: Participant, exports: Exports) -> Iterable
     plan = loaded.plan
     for row, stretch in {stretch.spell.row_id: stretch for stretch in person.stretches}.items():
         place_of = partial(exports.place, "people", row)
-        target = annual_target(plan.pay.target, stretch.spell, person.rate, stretch.days.first)
-        if target is None:
+        if annual_target(plan.pay.target, stretch.spell, person.rate, stretch.days.first) is None:
             hint = "fill in the target column, or take the person off the plan"
             yield _roster(person, place_of(_target_column(plan)), "CSB532", "has no target pay", hint)
-        elif target < 0:
-            hint = "write the target as a positive amount"
-            yield _roster(person, place_of(_target_column(plan)), "CSB532", "has a negative target pay", hint)
         for name, component in plan.components.items():
             if not unit_of(component, stretch):
                 fact = f"has no {component.scope}, which decides {name}"

@@ -127,7 +127,7 @@ def _share(weights: Weights, component: Component, unit: str, person: Participan
         whole = sum(each.values(), ZERO)
         if whole:
             return _Share(each.get(person.person_id, ZERO), whole, word)
-    return _Share(ZERO, ZERO, by)
+    return _Share(ZERO, ZERO, by)  # nobody was in the unit in these quarters
 
 
 def _weights(desk: Desk, piece: Period, name: str) -> Weights:

@@ -162,3 +162,46 @@ def test_the_cap_of_the_plan_is_paid_to_the_cent(tmp_path: Path) -> None:
     assert by_quarter == [2000, 2000, 2000, 2000, 0]
     parts = [due(run, person, name)[0] for person in people for name in ("first", "second")]
     assert set(parts) == set(amounts("333.33", "333.34"))
+
+
+def test_the_cap_of_the_plan_is_divided_as_target_pay_is(tmp_path: Path) -> None:
+    """3,650 for 365 days are 10 a day; the target pay of a quarter is more, 4,000 for the year."""
+    text = plan("caps: {plan: 3650 USD}").replace("4000 USD}", "4000 USD, prorate: calendar_days_of_year}")
+    run = calculated(tmp_path, text, world(*all_quarters(100, 100)))
+    assert due(run, "P1") == amounts("900", "910", "920", "920", "0")
+
+
+def test_who_has_no_target_pay_has_no_floor(tmp_path: Path) -> None:
+    text = plan("floors: {person: 400 USD}").replace("target: 4000 USD", "target: annual_target")
+    tables = world((100, 100), people=("P1",)) | {
+        "people": "person_id | name | role | valid_from | annual_target\nP1 | Ada | CSM | 2025-01-01 | 0",
+    }
+    assert due(calculated(tmp_path, text, tables, quarter(1)), "P1") == amounts("0")
+
+
+POOL = """
+    csbonus: 1
+    plan: both
+    title: An objective and a pool
+    year: 2026
+    currency: USD
+    for: {role: [CSM]}
+    pay: {target: 2000 USD}
+    caps: {plan: 4000 USD}
+    components:
+      own: {measure: score, score: one, weight: 100%, goal: 100%, curve: linear}
+      pool: {measure: score, score: two, scope: company, goal: 100%, curve: linear,
+             pool: {amount: 2400 USD, divided_by: target}}
+"""
+
+
+def test_a_pool_and_the_cap_of_the_plan_leave_the_rest_to_the_others(tmp_path: Path) -> None:
+    """A quarter of 4,000 is 1,000: the objective earns 500 and the pool 600, both cut to ten elevenths."""
+    tables = world((100, 100)) | {
+        "scores": """
+            quarter | scope   | scope_id | measure | value
+            2026-Q1 | person  | P1       | one     | 100%
+            2026-Q1 | company |          | two     | 100%""",
+    }
+    run = calculated(tmp_path, POOL, tables, quarter(1))
+    assert [due(run, "P1", name) for name in ("own", "pool")] == [amounts("454.55"), amounts("545.45")]

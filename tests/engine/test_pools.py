@@ -216,3 +216,28 @@ def test_a_quarter_that_is_paid_for_good_is_not_divided_again_with_the_year(tmp_
     text = plan("credit", more="no_base: target").replace("expansion_arr", "gross_renewal_rate")
     run = calculated(tmp_path, text.replace("1000 USD", "100%"), tables, whole_year())
     assert [sum(due(run, person)) for person in ("P1", "P2", "P3")] == amounts("2,000", "20,000", "2,000")
+
+
+def test_the_pool_of_a_quarter_may_be_its_part_of_the_days_of_the_year(tmp_path: Path) -> None:
+    """90 of 365 days of 36,500 are 9,000, of which one, two, three sixths."""
+    text = plan(amount="36500").replace("annual_target}", "annual_target, prorate: calendar_days_of_year}")
+    run = calculated(tmp_path, text, world(("P1", "2026-01-05", "1000")), quarter(1))
+    assert north(run) == [amounts("1,500"), amounts("3,000"), amounts("4,500")]
+
+
+def test_who_was_alone_in_a_team_and_left_it_divides_its_pool_of_those_quarters_alone(tmp_path: Path) -> None:
+    """South sold a quarter of its 4,000 of the year: 1,500 of the 6,000 of the first quarter are Dan's.
+
+    North met its goal: the first quarter is Ada's, and half of each of the others, 9,000, is Dan's.
+    """
+    people = """
+        person_id | name | role | team | annual_target | valid_from | valid_to
+        P1 | Ada | CSM | North | 10000 | 2025-01-01 |
+        P9 | Dan | CSM | South | 10000 | 2025-01-01 | 2026-03-31
+        P9 | Dan | CSM | North | 10000 | 2026-04-01 |
+    """
+    goal = "goal: {quarter: 1000 USD, year: 4000 USD}"
+    text = plan(more="settle: annual").replace("goal: 1000 USD", goal)
+    sold = world(("P9", "2026-01-05", "1000"), ("P1", "2026-02-05", "4000"), people=people)
+    run = calculated(tmp_path, text, sold, whole_year())
+    assert [sum(due(run, person)) for person in ("P1", "P9")] == amounts("15,000", "10,500")

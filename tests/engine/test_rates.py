@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from csbonus.engine.run import Run
-from tests.engine.world import amounts, calculated, due, quarter, whole_year
+from tests.engine.world import amounts, calculated, due, quarter, refused, whole_year
 
 PLAN = """
     csbonus: 1
@@ -230,3 +230,13 @@ def test_a_commission_has_a_floor_in_money(tmp_path: Path) -> None:
     """8,000 a year are 2,000 a quarter."""
     run = calculated(tmp_path, plan("rate: 10%", "floor: 8000 USD"), january("9000"), quarter(1))
     assert due(run, "P1") == amounts("2,000")
+
+
+def test_a_rate_of_a_plan_is_not_paid_in_a_currency_without_one_of_its_own(tmp_path: Path) -> None:
+    """The plan writes no amount, but what is sold is in the currency of the plan."""
+    tables = january("9000") | {
+        "people": "person_id | name | role | currency | valid_from\nP1 | Ada | CSM | EUR | 2025-01-01",
+    }
+    assert refused(tmp_path, plan("rate: 10%"), tables, quarter(1)) == [
+        "CSB510 no rate for EUR on 2026-01-01, the first day of the plan year"
+    ]

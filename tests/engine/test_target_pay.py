@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.diagnostics import Refused
 from csbonus.exact import round_half_up
 from tests.engine.world import amounts, calculated, due, refused
 
@@ -159,6 +160,17 @@ def test_a_person_without_a_target_is_named(tmp_path: Path) -> None:
     assert refused(tmp_path, plan(), people("P1 | Ada | CSM | Red | | 2025-01-01 |")) == [
         "CSB532 P1 has no target pay"
     ]
+
+
+def test_a_person_without_on_target_earnings_is_named_at_that_column(tmp_path: Path) -> None:
+    tables = {
+        "people": "person_id | name | role | ote | valid_from\nP1 | Ada | CSM |  | 2025-01-01",
+        "scores": SCORES,
+    }
+    with pytest.raises(Refused) as refusal:
+        calculated(tmp_path, plan().replace("target: annual_target", "target: {ote: ote, mix: 80/20}"), tables)
+    (found,) = refusal.value.found
+    assert (found.code, found.message, found.span.line, found.span.column) == ("CSB532", "P1 has no target pay", 2, 4)
 
 
 def test_a_leaver_of_last_year_is_not_on_the_plan(tmp_path: Path) -> None:

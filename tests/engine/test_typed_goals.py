@@ -29,6 +29,7 @@ PLAN = """
         ("nps", "0.2", "write `20`"),
         ("events_counted, with: {kind: [nps]}", "40%", "write `40`"),
         ("csat", "75", "write `75%`"),
+        ("expansion_arr", "20%", "write an amount"),
         ("nps", "0", "a goal is more than nothing"),
     ],
 )
@@ -39,6 +40,7 @@ def test_a_typed_goal_in_another_unit_is_refused_with_the_goal_that_was_meant(
         "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2026-01-01",
         "accounts": "account_id\nA1",
         "events": "event_id | person_id | date | kind | account_id | value\nE1 | P1 | 2026-02-01 | nps | A1 | 5",
+        "expansion": "expansion_id | account_id | signed_date | arr_delta | kind\nX1 | A1 | 2026-02-01 | 5 | upsell",
         "goals": f"scope | scope_id | measure | quarter | goal\ncompany | | one | 2026-Q1 | {goal}",
     }
     with pytest.raises(Refused) as refusal:
