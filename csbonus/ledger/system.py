@@ -10,7 +10,7 @@ from pathlib import Path
 _CANNOT = (errno.EINVAL, errno.ENOTSUP)
 """What a file system says that does not know how to synchronise a folder."""
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - its own tests are those of that system
     import msvcrt
 
     def lock_now(descriptor: int) -> None:
