@@ -124,11 +124,11 @@ def _closed_with(each: _Paid, component: str, place: Place) -> Iterator[Decimal]
     What a quarter was corrected to is what it is closed with.
     """
     closed = each.quarters.get(component, ())
-    for number, payout in enumerate(each.plan.payouts[each.person.person_id]):
+    payouts = each.plan.payouts[each.person.person_id]
+    here = next(number for number, payout in enumerate(payouts) if payout.run == run_of(place))
+    for number, payout in enumerate(payouts[: here + 1]):
         own = next((line.rounded for line in payout.lines if line.component == component), Decimal(0))
         yield closed[number] if number < len(closed) else own
-        if payout.run == run_of(place):
-            return
 
 
 def _term(each: _Paid, line: TermLine) -> TermEntry:

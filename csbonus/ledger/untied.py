@@ -18,9 +18,10 @@ def untied(years: Sequence[Tied], batches: Sequence[Batch], folder: str) -> Iter
     unsettled = unsettled_of(standing_of(batches))
     for each in years:
         waiting = unsettled.get((each.person, each.currency), ())
-        told = [f"{_amount(one.due, each.currency)} for {one.run}" for one in waiting]
+        told = [f"{_amount(one.due, each.currency)} too {'little' if one.due > 0 else 'much'} for {one.run}"
+                for one in waiting]
         who = f"{each.person} {each.name}".strip()
-        fact = f"{who} was paid {_amount(each.open, each.currency)} than the year earned"
+        fact = f"{who} was paid {_amount(each.open, each.currency)} {_less(each.open)} than the year earned"
         if sum((one.due for one in waiting), Decimal(0)) == each.open:
             fact = f"payroll paid {who} {' and '.join(told)}, and no run has settled it"
         yield Diagnostic("CSB817", fact, Span(folder), _hint(each, batches, told))
@@ -38,4 +39,8 @@ def _hint(each: Tied, batches: Sequence[Batch], told: Sequence[str]) -> str:
 
 
 def _amount(due: Decimal, currency: str) -> str:
-    return f"{money_text(abs(due), currency)} {currency} too {'little' if due > 0 else 'much'}"
+    return f"{money_text(abs(due), currency)} {currency}"
+
+
+def _less(due: Decimal) -> str:
+    return "less" if due > 0 else "more"

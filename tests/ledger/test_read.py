@@ -96,6 +96,13 @@ def test_what_payroll_confirms_is_what_was_closed_and_confirmed_once(tmp_path: P
         "CSB809 0003-2026-Q1-confirm.jsonl:2"]
 
 
+def test_a_batch_that_was_undone_is_not_confirmed(tmp_path: Path) -> None:
+    first, _, _, confirmed, _ = a_year()
+    undone = batch({}, digest="")._replace(kind=Kind.REVERSAL, about=1)
+    assert told(laid_out(tmp_path / "ledger", chained(first, undone, confirmed))) == [
+        "CSB819 0003-2026-Q1-confirm.jsonl:1"]
+
+
 def test_amounts_that_do_not_add_up_are_told_at_their_line(tmp_path: Path) -> None:
     one = batch({"P-07": {"renewals": "1.00"}, "P-08": {"renewals": "2.00"}}, digest="")
     less = one._replace(people=(one.people[0], one.people[1]._replace(amount=Decimal("3.00"))))

@@ -100,6 +100,7 @@ def test_other_line_ends_and_other_encodings_are_told() -> None:
     ('"amount":"1250.00"', '"amount":"1.25E+3"', "CSB802"),
     ('"amount":"1250.00"', '"amount":null', "CSB802"),
     ('"amount":"1250.00"', '"amount":["1250.00"]', "CSB802"),
+    ('"by_quarter":[]', '"by_quarter":"1250.00"', "CSB802"),
     ('"correction":"0.00"', '"correction":"-0.00"', "CSB802"),
     ('"amount":"1250.00",', "", "CSB802"),
     ('"amount":"1250.00"', '"amount":"1250.00","bonus":"1.00"', "CSB802"),
@@ -129,12 +130,26 @@ def test_a_line_that_is_signed_again_is_refused_at_its_place(written: str, inste
     ('"prepared_by":"Ana Reyes"', '"prepared_by":""', "CSB802"),
     ('"four_eyes":true', '"four_eyes":"true"', "CSB802"),
     ('"number":1', '"number":-1', "CSB802"),
+    ('"sums":[["arr_due","1234567.00"]]', '"sums":[["arr_due"]]', "CSB802"),
+    ('"sums":[["arr_due","1234567.00"]]', '"sums":[["arr_due",1]]', "CSB802"),
+    ('"sums":[["arr_due","1234567.00"]]', '"sums":["arr_due"]', "CSB802"),
+    ('"inputs":[', '"inputs":["people.csv",', "CSB802"),
     ('"number":1', '"number":1e0', "CSB801"),
 ])
 def test_a_header_that_is_signed_again_is_refused(written: str, instead: str, code: str) -> None:
     assert written in LINES[0]
     found = refused(with_line(1, lambda line: line.replace(written, instead)))
     assert [(problem.code, problem.span.line) for problem in found] == [(code, 1)]
+
+
+@pytest.mark.parametrize(("instead", "fact", "hint"), [
+    ("[]", "the line holds no object", "restore"),
+    ("<<<<<<< HEAD", "the line cannot be read: expecting value", "git merged two versions of the batch"),
+])
+def test_a_line_that_is_none_of_ours_is_refused(instead: str, fact: str, hint: str) -> None:
+    (found,) = refused(with_line(2, lambda _: instead))
+    assert (found.code, found.span.line, found.message) == ("CSB801", 2, fact)
+    assert found.hint.startswith(hint)
 
 
 def test_lines_as_deep_or_as_long_as_no_reader_likes_are_refused() -> None:
