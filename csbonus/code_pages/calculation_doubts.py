@@ -15,4 +15,13 @@ PAGES: dict[str, Page] = {
         "count as signed.",
         "Nothing, where signatures are known in advance; else correct the day.",
     ),
+    "CSB922": Page(
+        "Amounts a thousand times those before (warning)",
+        "The median amount of the quarter is 300 to 3,000 times that of the quarters before it in the same export, or "
+        "as small a part of it. So one of them may be in thousands. Looked at are `arr_due` and `arr_renewed` of "
+        "renewals, `arr_delta` of expansion, `amount` of leads, `arr` of the book: amounts above zero, each currency "
+        "by itself, where there are five rows or more on both sides.",
+        "Export all quarters in the same unit. If the amounts are right, close with `--accept CSB922`: without it "
+        "nothing is closed or corrected.",
+    ),
 }

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from csbonus.diagnostics import Diagnostic, Refused, Severity
 from csbonus.engine.ask import quarter
 from csbonus.engine.run import work_out
+from csbonus.engine.thousandfold import thousandfold
 from csbonus.inputs.exports import Exports
 from csbonus.named import NamedTuple
 from csbonus.periods import DAY, Days, FiscalYear
@@ -35,6 +36,8 @@ _LAST_DAYS = timedelta(days=7)
 def foreseen(plans: Sequence[Loaded], exports: Exports) -> tuple[Diagnostic, ...]:
     """What calculating each quarter with rows in it would refuse, of the first quarter in which it would.
 
+    With it what it would warn of in the amounts of the last of these quarters.
+
     What rows still to come may put right is an error in a quarter that is over as far as the exports go, a warning in
     the last days of one, and nothing before.
     """
@@ -47,7 +50,8 @@ def foreseen(plans: Sequence[Loaded], exports: Exports) -> tuple[Diagnostic, ...
             found = tuple(_told(refused.found, number, reach))
         else:
             break
-    return found
+    jumps = thousandfold(plans, exports, quarter(reach.begun)) if reach.begun else ()
+    return (*found, *jumps)
 
 
 def _told(found: Sequence[Diagnostic], number: int, reach: _Reach) -> Iterator[Diagnostic]:

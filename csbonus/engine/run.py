@@ -28,6 +28,7 @@ from csbonus.engine.roster import Roster, read_roster
 from csbonus.engine.scores import by_key
 from csbonus.engine.settle import periods, settle
 from csbonus.engine.sharing import pasts
+from csbonus.engine.thousandfold import thousandfold
 from csbonus.engine.ties import contradictions
 from csbonus.engine.unplanned import unplanned
 from csbonus.inputs.adjustments import Adjustment
@@ -100,7 +101,8 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask, past: Past = N
     """Everything after loading. Raises Refused like `calculate`."""
     torn = exports.crew.submit(contradictions, _beside(exports))
     prepared = exports.crew.submit(prepare, _beside(exports), [loaded.plan for loaded in plans])
-    with beside(torn, prepared):
+    jumps = exports.crew.submit(thousandfold, plans, _beside(exports), ask)
+    with beside(torn, prepared, jumps):
         roster = read_roster(exports)
         people = [whom(loaded, roster, exports) for loaded in plans]
         found = [*_between(plans, people), *two_currencies(plans, roster), *torn.result()]
@@ -110,7 +112,7 @@ def work_out(plans: Sequence[Loaded], exports: Exports, ask: Ask, past: Past = N
     office = _Office(plans, [who for who, _ in people], shared, roster, ask, past)
     runs = _calculated(office, approved(roster.adjustments, ask.as_of), "")
     untied = {told for run in runs for told in run.ground.warnings}
-    warnings = in_order([*exports.warnings, *found, *untied, *signed_later(exports, ask.as_of)])
+    warnings = in_order([*exports.warnings, *found, *jumps.result(), *untied, *signed_later(exports, ask.as_of)])
     moved = _effects(office, runs)
     plans_run = tuple(run._replace(effects=moved) for run in runs)
     nobody = unplanned(plans, office.people, roster)
