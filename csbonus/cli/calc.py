@@ -9,6 +9,7 @@ import typer
 
 from csbonus.cli.edge import Edge
 from csbonus.cli.options import (
+    Accept,
     AsOf,
     Data,
     Engine,
@@ -23,6 +24,7 @@ from csbonus.cli.options import (
     Quarter,
     Quiet,
     ShowSql,
+    Strict,
     Threads,
     Year,
 )
@@ -52,19 +54,23 @@ def calc(  # noqa: PLR0913 - a parameter is an option
     form: Annotated[Format, typer.Option("--format", help="How to show or write results.")] = Format.TABLE,
     output: Output = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that hold something else.")] = False,
+    strict: Strict = False,
+    accept: Accept = None,
     quiet: Quiet = False,
     max_problems: MaxProblems = 50,
 ) -> None:
     """Read, calculate, show, write."""
     with Edge(data), reached(data, Means(engine, master, memory, threads, show_sql), exports) as there:
         from csbonus.cli.running import calculated, ending_of, say, show, written
+        from csbonus.cli.waivers import let_pass, waivers
         from csbonus.cli.when import When
         from csbonus.report.targets import refuse_bad_target
 
         if output is not None:
             refuse_bad_target(output, ending_of(form))
         named = there.named(plan, exports)
-        result = calculated(named, When(quarter, year, as_of), ledger, max_problems)
+        run = calculated(named, When(quarter, year, as_of), ledger, max_problems)
+        result = let_pass(run, waivers(accept, strict=strict))
         told = written(result, output, form, named, force=force)
         if output is None or form is Format.TABLE:
             show(result.run, form)

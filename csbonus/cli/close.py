@@ -8,6 +8,7 @@ import typer
 
 from csbonus.cli.edge import Edge, though_unseen
 from csbonus.cli.options import (
+    Accept,
     AsOf,
     By,
     Data,
@@ -22,6 +23,7 @@ from csbonus.cli.options import (
     Plans,
     Quarter,
     Quiet,
+    Strict,
     Year,
 )
 from csbonus.cli.reached import Means, reached
@@ -48,6 +50,8 @@ def close(  # noqa: PLR0913 - a parameter is an option
     memory: Memory = None,
     begin: Begin = False,
     evidence: Evidence = None,
+    strict: Strict = False,
+    accept: Accept = None,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, compare with what was approved, put into the ledger."""
@@ -56,11 +60,13 @@ def close(  # noqa: PLR0913 - a parameter is an option
         from csbonus.cli.running import say
         from csbonus.cli.signing import signed_by
         from csbonus.cli.terminal import stdout
+        from csbonus.cli.waivers import waivers
         from csbonus.cli.when import When
         from csbonus.report.closed import print_closed
 
         request = Request(there.named(plan, exports), When(quarter, year, as_of), ledger, *signed_by(by, on), begin)
-        closed = close_run(request._replace(evidence=evidence is not None))
+        said = waivers(accept, strict=strict)
+        closed = close_run(request._replace(evidence=evidence is not None, waivers=said))
         with though_unseen(f"{closed.batch.run} is closed, as batch {closed.batch.number} of `{ledger}`"):
             print_closed(stdout(), closed.batch, closed.today, ledger, new=closed.new)
         if not quiet:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from csbonus.cli.drafting import drafted, sources_of
 from csbonus.cli.reached import Named
 from csbonus.cli.running import Calculated, Look, calculated
+from csbonus.cli.waivers import Waivers, let_pass
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine.run import Run
@@ -36,6 +37,7 @@ class Request(NamedTuple):
     on: str
     begin: bool = False
     evidence: bool = False
+    waivers: Waivers = Waivers()
 
 
 class Closed(NamedTuple):
@@ -82,6 +84,7 @@ def known_as(result: Calculated, batch: Batch) -> Batch | None:
 
 def _close(request: Request) -> Closed:
     result, batch = draft(request)
+    result = let_pass(result, request.waivers, closes=True)
     closed = known_as(result, batch)
     if closed is not None:
         # which finishes what a close may have left that was interrupted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csbonus.cli.edge import Edge
 from csbonus.cli.options import (
+    Accept,
     AsOf,
     By,
     Data,
@@ -19,6 +20,7 @@ from csbonus.cli.options import (
     Plans,
     Quiet,
     Reason,
+    Strict,
 )
 from csbonus.cli.reached import Means, reached
 
@@ -38,6 +40,8 @@ def correct(  # noqa: PLR0913 - a parameter is an option
     master: Master = None,
     memory: Memory = None,
     evidence: Evidence = None,
+    strict: Strict = False,
+    accept: Accept = None,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, compare with what was approved, put the difference into the ledger."""
@@ -45,8 +49,10 @@ def correct(  # noqa: PLR0913 - a parameter is an option
         from csbonus.cli.correcting import Correction, correct_period
         from csbonus.cli.running import say
         from csbonus.cli.signing import reason_of, signed_by
+        from csbonus.cli.waivers import waivers
 
         wanted = Correction(there.named(plan, exports), period, as_of, ledger, *signed_by(by, on), reason_of(reason))
-        warnings = correct_period(wanted._replace(evidence=evidence is not None))
+        said = waivers(accept, strict=strict)
+        warnings = correct_period(wanted._replace(evidence=evidence is not None, waivers=said))
         if not quiet:
             say(warnings, {})

@@ -11,6 +11,7 @@ from csbonus.cli.edge import though_unseen
 from csbonus.cli.reached import Named
 from csbonus.cli.running import Calculated, Look, calculated
 from csbonus.cli.terminal import stdout
+from csbonus.cli.waivers import Waivers, let_pass
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.ledger.absent import gone
@@ -37,6 +38,7 @@ class Correction(NamedTuple):
     on: str
     reason: str
     evidence: bool = False
+    waivers: Waivers = Waivers()
 
 
 def approve_correction(wanted: Correction, digest: str | None) -> tuple[Diagnostic, ...]:
@@ -58,6 +60,7 @@ def correct_period(wanted: Correction) -> tuple[Diagnostic, ...]:
 
 def _correct(wanted: Correction) -> tuple[Diagnostic, ...]:
     result, batch = _draft(wanted)
+    result = let_pass(result, wanted.waivers, closes=True)
     if not batch.people:
         print_nothing(stdout(), wanted.period)
         return result.warnings

@@ -10,6 +10,7 @@ import typer
 
 from csbonus.cli.edge import Edge
 from csbonus.cli.options import (
+    Accept,
     AsOf,
     Engine,
     ExportsFile,
@@ -17,6 +18,7 @@ from csbonus.cli.options import (
     OnEngine,
     Quarter,
     Quiet,
+    Strict,
     Year,
 )
 from csbonus.cli.reached import Means, Reached, reached
@@ -75,11 +77,14 @@ def export(  # noqa: PLR0913 - a parameter is an option
     master: Master = None,
     listed: Annotated[bool, typer.Option("--list", help="List the layouts and the settings they need.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that hold something else.")] = False,
+    strict: Strict = False,
+    accept: Accept = None,
     quiet: Quiet = False,
 ) -> None:
     """Look up or calculate, write, tell."""
     with Edge(data), reached(data, Means(engine, master), exports) as there:
         from csbonus.cli.exporting import export_closed, export_draft, list_layouts
+        from csbonus.cli.waivers import waivers
         from csbonus.cli.when import When
 
         if listed:
@@ -87,9 +92,13 @@ def export(  # noqa: PLR0913 - a parameter is an option
             return
         folder, asked = _asked(layout, settings, ledger, output, force=force, quiet=quiet)
         if draft:
-            export_draft(asked, _calculation(period, there, batch, exports), When(quarter, year, as_of), folder)
+            from csbonus.cli.closing import Request  # what is closed is not calculated
+
+            request = Request(_calculation(period, there, batch, exports), When(quarter, year, as_of), folder, "", "")
+            export_draft(asked, request._replace(waivers=waivers(accept, strict=strict)))
             return
-        _refuse({"--data": data, "--quarter": quarter, "--year": year, "--as-of": as_of, "--exports": exports})
+        _refuse({"--data": data, "--quarter": quarter, "--year": year, "--as-of": as_of, "--exports": exports,
+                 "--strict": strict or None, "--accept": accept or None})
         if len(period or ()) + (batch is not None) != 1:
             raise _lacks("name one period, or a batch by --batch", "PERIOD")
         export_closed(asked, folder, batch if batch is not None else (period or [""])[0])

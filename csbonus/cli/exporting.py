@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from csbonus.cli.reached import Named
 from csbonus.cli.running import say
 from csbonus.cli.sources import refuse_ledger, refuse_sources, sources
 from csbonus.cli.terminal import stderr, stdout
-from csbonus.cli.when import When
 from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.fields import Document
@@ -36,6 +34,9 @@ from csbonus.report.files import unwritable, write_files
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.layout import print_folded, print_grid
 from csbonus.report.letters import visible
+
+if TYPE_CHECKING:
+    from csbonus.cli.closing import Request
 
 DESCRIPTIONS = (".yaml", ".yml")
 """How the names of files end that describe a layout."""
@@ -82,15 +83,17 @@ def export_closed(asked: Asked, folder: Path, which: str | int) -> None:
                                    f"what was exported before may have been {done}.")
 
 
-def export_draft(asked: Asked, named: Named, when: When, folder: Path) -> None:
+def export_draft(asked: Asked, request: Request) -> None:
     """Write what closing a run would export, under names that say that it is a draft. No ledger remembers it.
 
     Raises Refused where the run is closed, or nothing can be written.
     """
-    from csbonus.cli.closing import Request, draft  # what is closed is not calculated
+    from csbonus.cli.closing import draft  # what is closed is not calculated
+    from csbonus.cli.waivers import let_pass
 
     chosen = _chosen(asked)
-    result, batch = draft(Request(named, when, folder, "", ""))
+    result, batch = draft(request)
+    result = let_pass(result, request.waivers)
     assert result.ledger is not None, "a ledger was named"
     if closed_as(result.ledger.batches, batch.run) is not None:
         hint = f"export it without `--draft`: `csbonus export {asked.layout} {batch.period} --ledger ...`"
@@ -99,7 +102,7 @@ def export_draft(asked: Asked, named: Named, when: When, folder: Path) -> None:
     export = made(chosen, batch, result.ledger.head)
     if next_place(result.run, result.ledger) is None:
         export = export._replace(notes=(_ASSUMED, *export.notes))
-    told = _written(asked, export, folder, sources(named, result.run.exports))
+    told = _written(asked, export, request.ledger, sources(request.named, result.run.exports))
     if not asked.quiet:
         say(result.warnings, {})
         _tell(export, told)

@@ -15,11 +15,12 @@ _NOT_TEXT = re.compile("[\ud800-\udfff]")
 
 
 class OnceCommand(TyperCommand):
-    """Every option at most once, nothing empty, nothing that is not text."""
+    """Every option at most once, unless it is a list; nothing empty, nothing that is not text."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Count the options before they are read; what follows `--` is none."""
-        names = {name: parameter.name for parameter in self.params for name in parameter.opts if name.startswith("-")}
+        once = [each for each in self.params if not getattr(each, "multiple", False)]
+        names = {name: parameter.name for parameter in once for name in parameter.opts if name.startswith("-")}
         seen: set[str | None] = set()
         for given in args[: args.index("--")] if "--" in args else args:
             name = names.get(given.partition("=")[0])

@@ -125,6 +125,12 @@ For = Annotated[
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="Why: it is kept in the ledger.", show_default=False)
 ]
+Strict = Annotated[bool, typer.Option("--strict", help="Do nothing if there is a warning that is not accepted.")]
+Accept = Annotated[
+    list[str] | None,
+    typer.Option("--accept", metavar="CODE", help="Let a warning pass, such as CSB912; may be given again.",
+                 show_default=False),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings, no notes on stderr.")]
 MaxProblems = Annotated[
     int,

@@ -14,6 +14,7 @@ from csbonus.code_pages import (
     plan,
     scenarios,
     spark,
+    waivers,
     workbook,
 )
 from csbonus.code_pages.page import Page
@@ -34,5 +35,6 @@ PAGES: dict[str, Page] = {
     **plan.PAGES,
     **scenarios.PAGES,
     **spark.PAGES,
+    **waivers.PAGES,
     **workbook.PAGES,
 }

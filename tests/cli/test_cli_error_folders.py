@@ -18,7 +18,7 @@ from csbonus.code_pages import PAGES
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ROOT / "tests" / "errors"
-CODES = sorted(code for code in PAGES if code.startswith(("CSB1", "CSB887")))
+CODES = sorted(code for code in PAGES if code.startswith(("CSB1", "CSB887", "CSB94")))
 SOURCES = ("csbonus/cli", "csbonus/report", "csbonus/gallery", "csbonus/spark")
 
 
@@ -57,5 +57,5 @@ def test_the_command_in_the_folder_of_a_code_is_told_what_is_expected(
 
 def test_every_code_that_the_command_line_raises_has_a_page() -> None:
     texts = (path.read_text(encoding="utf-8") for folder in SOURCES for path in (ROOT / folder).rglob("*.py"))
-    raised = {code for text in texts for code in re.findall(r"CSB1[0-9]{2}|CSB887", text)}
+    raised = {code for text in texts for code in re.findall(r"CSB1[0-9]{2}|CSB887|CSB94[0-9]", text)}
     assert sorted(raised) == CODES

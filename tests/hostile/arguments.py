@@ -113,6 +113,37 @@ def c19_days(fresh: Fresh) -> None:
         fresh().refused("CSB104 --as-of", command=f"{SHOWN} --as-of {text}", ends=2)
 
 
+def c20_strict(fresh: Fresh) -> None:
+    """Nothing is written by any command that calculates what is paid, a ledger included."""
+    doubted = ("data/renewals.csv", "renewed,54311.75", "renewed,0")
+    scene = fresh().change(*doubted)
+    scene.accepted("CSB475 renewals.csv:3:6")
+    (scene.folder / "out.csv").unlink()
+    scene.refused("CSB940 --strict", command=f"{CALC} --strict", says=["CSB475"])
+    ledger = f"{SHOWN} --ledger ledger".replace("calc ", "")
+    signed = "--by 'Ana Reyes' --on 2026-04-10"
+    scene.accepted(command=f"approve {ledger} --by 'Ben Okafor' --on 2026-04-09")
+    scene.refused("CSB940 --strict", command=f"close {ledger} {signed} --strict", says=["CSB475"])
+    draft = f"export generic {ledger} --draft -o ."
+    scene.refused("CSB940 --strict", command=f"{draft} --strict")
+    scene.accepted("CSB475 renewals.csv:3:6", command=f"close {ledger} {signed} --strict --accept CSB475",
+                   says=["(accepted)"])
+    scene.change("data/renewals.csv", "88123.19", "88123.18")
+    correct = f"correct {ledger} {signed} --reason typed --strict".replace("--quarter", "--for")
+    scene.refused("CSB940 --strict", command=correct)
+    fresh().accepted(command=f"{CALC} --strict")
+
+
+def c21_stale_waivers(fresh: Fresh) -> None:
+    scene = fresh()
+    for code in ("CSB475", "csb475", "CSB000", "W-SCALE", "CSB410"):
+        scene.refused("CSB125 --accept", command=f"{CALC} --accept {code}", ends=2, says=[code.upper()])
+    scene.change("data/renewals.csv", "renewed,54311.75", "renewed,0")
+    scene.accepted("CSB475 renewals.csv:3:6", command=f"{CALC} --strict --accept CSB475", says=["(accepted)"])
+    (scene.folder / "out.csv").unlink()
+    scene.refused("CSB125 --accept", command=f"{CALC} --accept CSB475 --accept CSB476", ends=2, says=["CSB476"])
+
+
 def c22_modules_of_others(fresh: Fresh) -> None:
     """The command itself never looks into the folder it is typed in; `python -P -m csbonus` does not either."""
     names = ("yaml", "csv", "decimal", "fractions", "typer", "duckdb", "json")

@@ -85,6 +85,30 @@ def n21_too_many_digits(fresh: Fresh) -> None:
         _amount(fresh, text).refused("CSB417 @")
 
 
+def n22_thousands(fresh: Fresh) -> None:
+    """Five rows of the year before, five of the quarter: the medians are those of the rows in the middle."""
+    days = range(1, 6)
+    before = "".join(f"O-{n},A-1,2025-11-0{n},{9 - n}1000,renewed,{9 - n}1000,2025-10-0{n},P-1\n" for n in days)
+    after = "".join(f"N-{n},A-1,2026-01-0{n},§{n}0000000,renewed,§{n}0000000,2026-01-0{n},P-1\n" for n in days)
+    kept = "renewal_id,account_id,due_date,arr_due,outcome,arr_renewed,signed_date,owner_id\n"
+    own = "".join(f"R-{n},A-{n},2026-04-0{n},100,renewed,100,2026-03-01,P-1\n" for n in range(1, 4))
+    plan = ("goal: 90%\n", "goal: 90%\n    no_base: target\n")
+    medians = ["`arr_due` in 2026-Q1 is 30000000, that of the quarters before it 61000", "`arr_renewed`"]
+    scene = fresh().change("plan.yaml", *plan).put(RENEWALS, kept + before + after + own)
+    scene.accepted("CSB922 @", "CSB922 @2", says=medians)
+    told = scene.accepted("CSB922 @", command="validate plan.yaml --data data", says=medians)
+    asked = "plan.yaml --data data --quarter 2026-Q1 --ledger ledger"
+    signed = "--by 'Ana Reyes' --on 2026-04-10"
+    scene.accepted(command=f"approve {asked} --by 'Ben Okafor' --on 2026-04-09")
+    scene.refused("CSB941 --accept", command=f"close {asked} {signed}", says=medians)
+    ended = scene.accepted("CSB922 @", command=f"close {asked} {signed} --accept CSB922", says=["(accepted)"])
+    scene.demand("Closed 2026-Q1" in ended.out, "closes", told)
+    after = after.replace("§", "").replace("000,", ",")
+    plain = fresh().change("plan.yaml", *plan).put(RENEWALS, kept + before + after + own)
+    ended = plain.accepted()
+    plain.demand("CSB922" not in ended.err, "warns of nothing", ended)
+
+
 def n24_renewed_at_many_times(fresh: Fresh) -> None:
     fresh().change(RENEWALS, "renewed,54311.75", "renewed,§1629352.50").accepted("CSB476 @")
 
