@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csbonus.exact import number, percentage, plain, share
+from csbonus.exact import grouped, in_percent, number, percentage, plain, share, total
 
 FEW = settings(database=None, deadline=None, max_examples=100)
 OTHER_WRITINGS = [
@@ -103,3 +103,32 @@ def test_every_number_an_export_can_hold_is_read_back(digits: int, places: int) 
 def test_what_is_read_is_what_the_digits_say(text: str) -> None:
     value = number(text)
     assert value is None or (set(text) <= set("-.0123456789") and value == Fraction(Decimal(text)))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("0.975", "97.5 %"), ("1", "100 %"), ("-1/200", "-0.5 %"), ("1/3", "1/3"),
+        ("1/12", "1/12"),  # 8.333... %
+    ],
+)
+def test_a_ratio_is_written_in_percent_where_that_is_exact(value: str, text: str) -> None:
+    assert in_percent(Fraction(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("300000", "300,000"), ("-1000", "-1,000"), ("0", "0"), ("1234.5", "1,234.50"), ("-1234.565", "-1,234.57"),
+        ("1/3", "0.33"),
+    ],
+)
+def test_a_number_for_people_is_grouped_with_two_digits_where_it_is_not_whole(value: str, text: str) -> None:
+    assert grouped(Fraction(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"), [((), "0"), (("0", "0"), "0"), (("1/3",), "1/3"), (("1/3", "0", "-1/2", "2"), "11/6")]
+)
+def test_a_total_is_the_sum(values: tuple[str, ...], expected: str) -> None:
+    assert total(Fraction(value) for value in values) == Fraction(expected)

@@ -69,7 +69,13 @@ def test_rounding_moves_a_value_by_half_a_unit_at_most(value: Fraction, places: 
     assert round_half_up(Fraction(rounded), places) == rounded
 
 
-@pytest.mark.parametrize(("currency", "digits"), [("USD", 2), ("EUR", 2), ("JPY", 0), ("KWD", 3)])
+@pytest.mark.parametrize(
+    ("currency", "digits"),
+    [
+        ("USD", 2), ("EUR", 2), ("CLP", 0), ("ISK", 0), ("JPY", 0), ("KRW", 0), ("VND", 0),
+        ("BHD", 3), ("JOD", 3), ("KWD", 3), ("OMR", 3), ("TND", 3),
+    ],
+)
 def test_currencies_have_their_own_minor_units(currency: str, digits: int) -> None:
     assert minor_units(currency) == digits
 
