@@ -71,6 +71,18 @@ def test_confirming_other_amounts_is_refused(desk: Desk) -> None:
     ]
 
 
+def test_what_later_batches_build_on_is_not_undone_to_confirm_it_otherwise(desk: Desk) -> None:
+    desk.close("2026-Q1")
+    register(desk, ada="880")
+    desk.told(CONFIRM)
+    desk.close("2026-Q2")
+    register(desk, ada="890")
+    said = desk.type(CONFIRM).stderr
+    assert "2026-Q1 is confirmed in batch 2: P-1 with 880.00 USD, not with 890.00 USD" in said
+    assert "add an adjustment for the difference, or confirm what was paid later with the run of that time" in said
+    assert "undo" not in said
+
+
 def test_a_register_that_is_not_there_is_refused(desk: Desk) -> None:
     desk.close("2026-Q1")
     assert desk.refused(CONFIRM) == ["CSB846 paid.csv there is no register `paid.csv`"]

@@ -191,3 +191,12 @@ def test_an_old_year_is_corrected_when_the_new_one_has_begun(desk: Desk) -> None
     close_2027(desk, "2027-Q2", "2027-07-10")
     assert desk.paid(8) == {"P-1": "1000.00", "P-2": "800.00", "L-1": "1000.00"}
     assert "nothing to correct" in desk.told(CORRECT.format("2026", "2027-08-01"))
+
+
+def test_a_quarter_that_cannot_be_calculated_any_more_is_not_corrected(desk: Desk) -> None:
+    for person in ("P-1", "P-2"):
+        desk.replace("data/scores.csv", f"2026-Q1,person,{person},mbo", f"2026-Q1,person,{person},other")
+    assert desk.refused(CORRECT.format("2026-Q1", "2026-05-04")) == [
+        f"CSB522 plans/cs.yaml:9:3 {person} has nothing to measure for objective in 2026-Q1: no score is entered"
+        for person in ("P-1", "P-2")
+    ]

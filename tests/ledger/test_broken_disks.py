@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from csbonus.diagnostics import Refused
-from csbonus.ledger import approvals, put, read, store, system
+from csbonus.ledger import put, read, store
 from csbonus.ledger.approvals import FOLDER, approval_of, read_approvals, record_approval
 from csbonus.ledger.model import Batch
 from csbonus.ledger.read import look_into, read_ledger
@@ -54,7 +54,7 @@ def no_folder_is_synchronised(patch: pytest.MonkeyPatch, number: int, text: str)
             raise OSError(number, text)
         synchronise(descriptor)
 
-    patch.setattr(system.os, "fsync", fsync)
+    patch.setattr(os, "fsync", fsync)
 
 
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
@@ -143,7 +143,7 @@ def test_approvals_need_a_folder(folder: Path) -> None:
 
 def test_approvals_that_cannot_be_listed_are_not_taken_for_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / FOLDER).mkdir(parents=True)
-    monkeypatch.setattr(approvals.Path, "iterdir", failing(errno.EACCES, "Permission denied"))
+    monkeypatch.setattr(Path, "iterdir", failing(errno.EACCES, "Permission denied"))
     assert refused(lambda: read_approvals(folder)) == [("CSB821", "the approvals cannot be read: permission denied")]
 
 

@@ -19,6 +19,8 @@ from csbonus.ledger.model import NO_BATCH, Batch, Kind
 from csbonus.report.explain.text import print_stories
 from csbonus.report.explain.walk import stories
 from csbonus.report.runs import shown_runs
+from tests.engine import world
+from tests.ledger.years import PLAN
 
 ROOT = Path(__file__).parents[2]
 HEADER = (
@@ -91,3 +93,20 @@ def test_explain_tells_an_amount_for_a_closed_quarter(data: Path) -> None:
     told = console.export_text()
     assert "adjustment: for a quarter closed before: 300.00 USD" in told
     assert "F-1, stood in for a colleague" in told
+
+
+def test_a_ledger_that_begins_later_counts_what_was_paid_by_hand_before_it_as_paid(tmp_path: Path) -> None:
+    """300 in the first quarter; an amount of nothing is there too, and was paid nothing."""
+    tables = {
+        "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2026-01-01",
+        "scores": "quarter | scope | scope_id | measure | value\n2026-Q1 | person | P1 | mbo | 100%\n"
+                  "2026-Q2 | person | P1 | mbo | 100%",
+        "adjustments": HEADER.replace(",", "|")
+                  + "F-1|2026-Q1|amount|P1|||300.00|stood in|P-02|P-01|2026-03-26\n"
+                  + "F-2|2026-Q1|amount|P1|||0.00|nothing to pay|P-02|P-01|2026-03-26",
+    }
+    run = world.calculated(tmp_path, PLAN.format(year=2026, more="", settle="quarterly"), tables, quarter(2))
+    draft = draft_of(run, Place(1, NO_BATCH, "2026-Q2", Kind.CLOSE, begins=True), (), "csbonus")
+    assert [(term.facts[0][0][:3], term.paid_before, term.amount) for term in draft.terms] == [
+        ("F-1", Decimal(300), Decimal(0))
+    ]
