@@ -97,10 +97,10 @@ def _of_nothing(exports: Exports, plans: Sequence[Plan], rows: Sequence[Adjustme
 
 def _has_row(exports: Exports, export: str, account: str, days: Days | None) -> bool:
     """Whether any day that a row of the account names is one of `days`: which of them counts, the plan says."""
+    if days is None or not exports.has(export, "account_id"):
+        return False
     dates = [column.name for column in EXPORTS[export].columns if column.kind is Kind.DATE]
     given = [sql_name(name) for name in dates if exports.has(export, name)]
-    if days is None or not given or not exports.has(export, "account_id"):
-        return days is not None
     inside = " or ".join(f"{name} between {sql_date(days.first)} and {sql_date(days.last)}" for name in given)
     query = f"select count(*) from {sql_name(export)} where account_id = {sql_text(account)} and ({inside})"
     ((rows,),) = exports.connection.execute(query).fetchall()

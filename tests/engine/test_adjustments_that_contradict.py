@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.diagnostics import Refused
+from csbonus.engine.run import calculate
 from tests.engine.test_book_rules_adjustments import PLAN, adjusting
-from tests.engine.world import amounts, calculated, due, quarter, refused
+from tests.engine.world import amounts, calculated, due, quarter, read_plan, refused, write_data
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,27 @@ def test_a_restatement_of_a_measure_that_only_other_plans_pay_on_is_left_to_them
 def test_an_account_without_a_row_in_the_quarter_cannot_be_restated(tmp_path: Path) -> None:
     (told,) = refused(tmp_path, PLAN, adjusting("2026-Q2 | restate | | A2 | rate | 300"), quarter(2))
     assert told == "CSB549 A2 has no row of `renewals` in 2026-Q2, so there is nothing to restate"
+
+
+def test_leads_that_name_no_accounts_cannot_be_restated_by_account(tmp_path: Path) -> None:
+    plan = PLAN.replace("gross_renewal_rate", "lead_amount").replace("goal: 100%", "goal: 1000 USD")
+    tables = adjusting("2026-Q1 | restate | | A2 | rate | 300") | {
+        "leads": "lead_id | person_id | submitted_date | won_date | amount\nL1 | P1 | 2026-01-05 | 2026-02-02 | 500",
+    }
+    assert refused(tmp_path, plan, tables, quarter(1)) == [
+        "CSB549 A2 has no row of `leads` in 2026-Q1, so there is nothing to restate"
+    ]
+
+
+def test_a_plan_of_another_year_has_no_rows_of_the_quarter_either(tmp_path: Path) -> None:
+    plans = [
+        read_plan(tmp_path / year, PLAN.replace("2026", year).replace("plan: renewals", f"plan: renewals-{year}"))
+        for year in ("2026", "2027")
+    ]
+    data = write_data(tmp_path / "data", adjusting("2026-Q2 | restate | | A2 | rate | 300"))
+    with pytest.raises(Refused) as told:
+        calculate(plans, data, quarter(2))
+    assert [each.code for each in told.value.found] == ["CSB549"]
 
 
 def test_a_restatement_is_of_one_quarter(tmp_path: Path) -> None:

@@ -158,3 +158,9 @@ def test_objectives_are_one_where_the_export_has_no_evidence_at_all(tmp_path: Pa
     assert advised(tmp_path, OBJECTIVE, "scores", WITHOUT, scored) == [
         "CSB706 `voice` pays P1 for an objective that `evidence` does not name in 3 quarters"
     ]
+
+
+def test_objectives_that_are_counted_as_events_have_no_name_by_which_they_could_be_one(tmp_path: Path) -> None:
+    plan = PLAN.replace("MEASURE", "events_counted, with: {kind: [okr]}")
+    rows = [f"E{month} | P1 | 2026-{month:02}-05 | okr | 1" for month in (1, 2, 4, 5, 7, 8, 10, 11)]
+    assert advised(tmp_path, plan, "events", "event_id | person_id | date | kind | value", rows) == []

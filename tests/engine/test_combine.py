@@ -125,3 +125,11 @@ def test_the_weighted_attainment_stands_above_the_components(tmp_path: Path) -> 
     first = table.sections[0]
     assert first.heading == "Weighted attainment: one curve for all"
     assert [row[6:] for row in first.rows] == [("104.00 %", "110.00 %", "10,000.00", "11,000.00 USD")]
+
+
+def test_who_has_no_target_pay_has_a_weighted_attainment_of_their_days(tmp_path: Path) -> None:
+    """60 % of 100 and 40 % of 110 are 104 %, of nothing."""
+    run = calculated(tmp_path, plan(target="0"), world("100", "110"), quarter(1))
+    assert due(run, "P1") == amounts("0")
+    first = attainment_grid(run.plans[0], shown_runs(run.ask)).sections[0]
+    assert [row[6:] for row in first.rows] == [("104.00 %", "110.00 %", "0.00", "0.00 USD")]
