@@ -21,7 +21,7 @@ def count_in_units(connection: DuckDBPyConnection, sheet: Sheet) -> tuple[int, t
     units = lcm(*(value.denominator for value in shares.values()))
     if units > MOST_UNITS:
         return 1, (_too_fine(sheet),)
-    if units == 1:
+    if all(value == 1 for value in shares.values()):
         return 1, ()
     counted = {text: str((value * units).numerator) for text, value in shares.items()}
     amount = f"cast({sql_lookup('share', counted, sql_text(str(units)))} as bigint)"

@@ -49,3 +49,13 @@ WORLD = {
 def test_how_a_row_is_shared_does_not_change_what_it_pays(tmp_path: Path, paying: str, ada: str, bob: str) -> None:
     run = calculated(tmp_path, f"{PLAN}        {paying}\n", WORLD, quarter(1))
     assert (due(run, "P1"), due(run, "P2")) == (amounts(ada), amounts(bob))
+
+
+@pytest.mark.parametrize("nothing", ["0%", "0"])
+@pytest.mark.parametrize(("other", "pays"), [("100%", "250"), ("", "250"), ("80%", "200")])
+def test_a_share_of_nothing_is_no_credit(tmp_path: Path, nothing: str, other: str, pays: str) -> None:
+    shares = f"A1 | P1 | 2025-01-01 | {other}\nA1 | P2 | 2025-01-01 | {nothing}"
+    tables = WORLD | {"assignments": f"account_id | person_id | valid_from | share\n{shares}"}
+    text = f"{PLAN.rstrip()}\n        per_unit: {{amount: 250 USD, each: row}}\n"
+    run = calculated(tmp_path, text, tables, quarter(1))
+    assert (due(run, "P1"), due(run, "P2")) == (amounts(pays), amounts("0"))
