@@ -4,39 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.supply.build import ROOT, built, copied
 from tests.test_packaging import shipped
-
-ROOT = Path(__file__).parents[2]
-SOURCES = ("csbonus", "plans", "sample_data")
-ALONE = (".gitignore", "README.md", "hatch_build.py", "pyproject.toml")
-
-
-def built(checkout: Path, umask: int = 0o022) -> Path:
-    """The wheel of a clean checkout."""
-    checkout.mkdir()
-    caches = shutil.ignore_patterns("__pycache__")
-    for name in SOURCES:
-        shutil.copytree(ROOT / name, checkout / name, ignore=caches, copy_function=shutil.copyfile)
-    for name in ALONE:
-        shutil.copyfile(ROOT / name, checkout / name)
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(checkout / "made")]
-    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False, umask=umask)
-    assert done.returncode == 0, done.stdout + done.stderr
-    (wheel,) = (checkout / "made").iterdir()
-    return wheel
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("one") / "checkout")
+    return built(copied(tmp_path_factory.mktemp("one") / "checkout"), "wheel")
 
 
 def test_two_checkouts_at_two_times_make_the_same_bytes(
@@ -46,7 +25,7 @@ def test_two_checkouts_at_two_times_make_the_same_bytes(
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     before = os.umask(0o077)
     try:
-        other = built(tmp_path / "another name", umask=0o077)
+        other = built(copied(tmp_path / "another name"), "wheel", umask=0o077)
     finally:
         os.umask(before)
     assert other.name == wheel.name
