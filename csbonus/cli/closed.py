@@ -27,7 +27,7 @@ class Wanted(NamedTuple):
     person: str | None
 
 
-def verified(folder: Path, head: str | None) -> None:
+def verified(folder: Path, head: str | None) -> Ledger:
     """Print every batch with its digest, and the head. Raises Refused with everything that is wrong."""
     looked = look_into(folder)
     found = [*looked.found, *wrong_copies(folder, looked.ledger.batches), *_not_held(looked.ledger, head)]
@@ -39,6 +39,7 @@ def verified(folder: Path, head: str | None) -> None:
     for batch in batches:
         write(f"{file_name(batch).removesuffix('.jsonl')}  {batch.digest}\n")
     write(f"{len(batches)} {'batch' if len(batches) == 1 else 'batches'}, head {looked.ledger.head}\n")
+    return looked.ledger
 
 
 def _not_held(ledger: Ledger, head: str | None) -> Sequence[Diagnostic]:

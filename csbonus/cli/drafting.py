@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from csbonus import __version__
 from csbonus.cli.reached import Named
 from csbonus.cli.sources import data_files
 from csbonus.cli.terminal import stderr, stdout
-from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 from csbonus.engine.run import Run
+from csbonus.inputs.load import Options, no_folder, settings_of
+from csbonus.inputs.settings import Settings
 from csbonus.ledger.draft import Place, draft_of, paying
 from csbonus.ledger.evidence import Sources
 from csbonus.ledger.model import Batch, Input
@@ -34,7 +36,7 @@ def drafted(run: Run, place: Place, named: Named) -> Batch:
 
 def inputs_of(named: Named, run: Run) -> Iterator[Input]:
     """The files that the run reads, by their names in the data folder; plans are known by what they say."""
-    for name, path in _read_by(named, run):
+    for name, path in _read_by(named, run.exports.settings):
         elsewhere = None if named.cluster is None else named.cluster.digest(name)
         yield Input(name, f"sha256:{elsewhere or _digest(path)}")
 
@@ -45,11 +47,24 @@ def sources_of(named: Named, run: Run) -> Sources:
         fact = "copies of exports that lie on a cluster are not kept beside a batch, only their digests"
         raise Refused([Diagnostic("CSB122", fact, Span("--evidence"), "leave `--evidence` out")])
     plans = {plan.loaded.plan.plan: Path(plan.loaded.source.file) for plan in paying(run)}
-    return Sources(plans, dict(_read_by(named, run)))
+    return Sources(plans, dict(_read_by(named, run.exports.settings)))
 
 
-def _read_by(named: Named, run: Run) -> Iterator[tuple[str, Path]]:
-    for path in data_files(named, run.exports):
+def file_digests(named: Named) -> Mapping[str, str]:
+    """The digests of all that a folder has of exports, by the names that a batch gives them.
+
+    Raises Refused where there is no such folder, or its mapping cannot be read.
+    """
+    if not named.folder.is_dir():
+        raise Refused([no_folder(named.folder)])
+    settings, found = settings_of(named.folder, Options(named.exports_file))
+    if errors(found):
+        raise Refused(found)
+    return {name: f"sha256:{_digest(path)}" for name, path in _read_by(named, settings)}
+
+
+def _read_by(named: Named, settings: Mapping[str, Settings]) -> Iterator[tuple[str, Path]]:
+    for path in data_files(named, settings):
         if path.is_file():
             inside = path.is_relative_to(named.folder)
             yield path.relative_to(named.folder).as_posix() if inside else path.name, path

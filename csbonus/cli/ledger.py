@@ -10,7 +10,7 @@ import typer
 
 from csbonus.cli.edge import Edge
 from csbonus.cli.once import OnceCommand
-from csbonus.cli.options import Format
+from csbonus.cli.options import ExportsFile, Format, SomeData
 
 ledger = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -33,19 +33,40 @@ ClosedYear = Annotated[
     str | None,
     typer.Option("--year", metavar="2026", help="Whether everybody was paid what the year earned.", show_default=False),
 ]
+PlansThen = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PLAN", show_default=False,
+                   help="Plans as they were closed with, to calculate again: files, or folders of them."),
+]
+Again = Annotated[
+    bool,
+    typer.Option("--again", help="Calculate closed runs again, from the copies that are kept beside them too."),
+]
 _DIGEST = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
 LEDGER = Path("ledger")
 
 
-def verify(*, folder: Folder = LEDGER, head: Head = None) -> None:
-    """Read all, tell."""
-    with Edge():
+def verify(
+    plan: PlansThen = None,
+    *,
+    folder: Folder = LEDGER,
+    head: Head = None,
+    data: SomeData = None,
+    exports: ExportsFile = None,
+    again: Again = False,
+) -> None:
+    """Read all, tell; calculate again what can be."""
+    with Edge(data):
         from csbonus.cli.closed import verified
 
         digest = _DIGEST.fullmatch(head) if head else None
         if head and not digest:
             raise typer.BadParameter("a digest is sha256: and 64 digits 0-9, a-f", param_hint="--head")
-        verified(folder, f"sha256:{digest[1]}" if digest else None)
+        ledger = verified(folder, f"sha256:{digest[1]}" if digest else None)
+        if again or plan or data is not None:
+            from csbonus.cli.verifying import verified_again
+
+            verified_again(ledger, plan or (), None if data is None else Path(data), exports)
 
 
 def show(
@@ -78,7 +99,7 @@ def head(*, folder: Folder = LEDGER) -> None:
 
 for _command, _help, _example in (
     (verify, "Check that every batch is what was closed.",
-     "csbonus ledger verify --ledger ledger"),
+     "csbonus ledger verify plans --data data --ledger ledger"),
     (show, "Show all batches, one, or a year.",
      "csbonus ledger show 2026-Q1 --person P-17"),
     (head, "Print the digest that stands for all batches.", "csbonus ledger head"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from csbonus.cli.reached import Named
@@ -10,7 +10,7 @@ from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.files import MAPPING, find
-from csbonus.inputs.settings import PLAIN
+from csbonus.inputs.settings import PLAIN, Settings
 from csbonus.plan.load import ENDINGS
 
 
@@ -18,14 +18,14 @@ def sources(named: Named, exports: Exports) -> Iterator[Path]:
     """Plans, and everything of the data folder."""
     for path in named.plans:
         yield from (file for ending in ENDINGS for file in path.glob(f"*{ending}")) if path.is_dir() else (path,)
-    yield from data_files(named, exports)
+    yield from data_files(named, exports.settings)
 
 
-def data_files(named: Named, exports: Exports) -> Iterator[Path]:
+def data_files(named: Named, settings: Mapping[str, Settings]) -> Iterator[Path]:
     """The mapping, and every file of an export in the data folder, whether or not a plan needs it."""
     yield named.exports_file or named.folder / MAPPING
     for name in EXPORTS:
-        files, _ = find(named.folder, name, exports.settings.get(name, PLAIN))
+        files, _ = find(named.folder, name, settings.get(name, PLAIN))
         yield from (file.path for file in files)
 
 

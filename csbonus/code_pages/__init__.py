@@ -2,6 +2,7 @@
 
 from csbonus.code_pages import (
     advice,
+    again,
     balances,
     calculation,
     closing,
@@ -23,6 +24,7 @@ __all__ = ["PAGES", "Page"]
 
 PAGES: dict[str, Page] = {
     **advice.PAGES,
+    **again.PAGES,
     **balances.PAGES,
     **calculation.PAGES,
     **closing.PAGES,

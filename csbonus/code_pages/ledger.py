@@ -99,6 +99,13 @@ PAGES: dict[str, Page] = {
         "digests stand in its header.",
         "Restore the copies from a backup or from version control.",
     ),
+    "CSB931": Page(
+        "A closed run cannot be calculated again (warning)",
+        "A batch names the digests of the plans and exports that it was calculated from. Among what is named, or kept "
+        "beside it, there is no file that has them; exports that went on are other files.",
+        "Name the plans and the folder of exports as they were, from version control or a backup. `csbonus close "
+        "--evidence copy` keeps copies of them beside the next batch.",
+    ),
     "CSB816": Page(
         "Nothing to show",
         "No batch of the ledger has this number, this period, or anything of this person.",

@@ -34,8 +34,8 @@ def load(
     `opened` is a connection made by `connect` ahead of time; it is used up. `crew` works for the whole run.
     """
     if not folder.is_dir():
-        raise Refused([_no_folder(folder)])
-    settings, mistakes = _settings(folder, options)
+        raise Refused([no_folder(folder)])
+    settings, mistakes = settings_of(folder, options)
     if errors(mistakes):
         raise Refused(mistakes)
     connection = opened or connect(options.room or usual_room(folder, options.threads))
@@ -82,7 +82,8 @@ def _together(
     return Exports(connection, _present(sheets), totals, found.warnings, units, settings, places, crew, beyond), found
 
 
-def _settings(folder: Path, options: Options) -> tuple[Mapping[str, Settings], tuple[Diagnostic, ...]]:
+def settings_of(folder: Path, options: Options) -> tuple[Mapping[str, Settings], tuple[Diagnostic, ...]]:
+    """What the mapping says of each export, with what is wrong with it."""
     path = options.exports_file or folder / MAPPING
     if options.exports_file is None and not path.exists():
         return {}, tuple(overlooked_mappings(folder))
@@ -96,6 +97,7 @@ def _present(sheets: Mapping[str, Sheet]) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(reading.column.name for reading in sheet.readings) for name, sheet in sheets.items()}
 
 
-def _no_folder(folder: Path) -> Diagnostic:
+def no_folder(folder: Path) -> Diagnostic:
+    """The problem of a folder of exports that is not there."""
     message = f"there is no data folder `{folder}`"
     return Diagnostic("CSB301", message, Span(str(folder)), "check the path after `--data`")

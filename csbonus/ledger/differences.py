@@ -68,8 +68,13 @@ def closed_otherwise(closed: Batch, now: Batch) -> tuple[Diagnostic, ...]:
 
 
 def _told(each: Difference) -> str:
-    was, now = (_text(amount, each.currency) for amount in (each.closed, each.now))
+    was, now = amounts_told(each)
     return f"{each.part} of {each.person} ({each.plan}) would be another: closed with {was}, now {now}"
+
+
+def amounts_told(each: Difference) -> tuple[str, str]:
+    """What was closed and what is calculated now, as text."""
+    return _text(each.closed, each.currency), _text(each.now, each.currency)
 
 
 def _text(amount: Decimal | None, currency: str) -> str:

@@ -42,7 +42,7 @@ def read_plans(
     """
     found = [_no_plan(path) for path in paths if path.is_dir() and not _inside(path)]
     plans = []
-    for path in _files(paths):
+    for path in plan_files(paths):
         loaded, problems = read_plan(path, advice=advice)
         found += problems
         if loaded and not errors(problems):
@@ -63,7 +63,8 @@ def _same_ids(plans: Sequence[Loaded]) -> Iterator[Diagnostic]:
             yield Diagnostic("CSB269", fact, span, "give one of them another id", (first,))
 
 
-def _files(paths: Sequence[Path]) -> tuple[Path, ...]:
+def plan_files(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The files that are named, and those of plans in the folders that are."""
     found = (file for path in paths for file in (_inside(path) if path.is_dir() else (path,)))
     return tuple(dict.fromkeys(found))
 

@@ -213,6 +213,29 @@ def l32_other_currency(fresh: Fresh) -> None:
     scene.refused("CSB793 @", command=f"calc {asked('2026-Q2')}".replace("plans ", "plans/cs.yaml ", 1))
 
 
+def l33_plan_lost(fresh: Fresh) -> None:
+    scene = closed(fresh, "2026-Q1")
+    scene.accepted(command=f"{VERIFY} plans --data data", says=["as they were closed: 1 of 1"])
+    (scene.folder / "plans" / "leads.yaml").rename(scene.folder / "leads.yaml")
+    named = f"{VERIFY} plans --data data"
+    scene.accepted(f"CSB931 {FIRST}:1", command=named, says=["`leads-2026` is not there", "0 of 1"])
+    scene.change("plans/cs.yaml", "objective:", "objectives:")
+    scene.accepted(f"CSB931 {FIRST}:1", command=f"{named} --again", says=["`cs-2026` and 1 more are not there"])
+    scene.refused("CSB201 old", command=f"{VERIFY} old", ends=2)
+
+
+def l37_calculated_otherwise(fresh: Fresh) -> None:
+    """The batch of another version, which calculated 5% too much for P-1 (900 is right)."""
+    scene = closed(fresh, "2026-Q1")
+    text = (scene.folder / FIRST).read_text().replace("900.00", "945.00").replace('"900"', '"945"')
+    text = re.sub('"tool":"csbonus [^"]*"', '"tool":"csbonus 0.2.9"', text.replace("1700.00", "1745.00"))
+    scene.put(FIRST, text.encode())
+    _sign(scene, FIRST)
+    scene.accepted(command=VERIFY)
+    scene.refused(f"CSB849 {FIRST}:2", f"CSB849 {FIRST}:3", command=f"{VERIFY} plans --data data",
+                  says=["objective of P-1", "945.00 USD by csbonus 0.2.9", "calculates 900.00 USD"])
+
+
 def l35_no_clock(fresh: Fresh) -> None:
     """With every clock of Python decades off, the same is closed, byte for byte."""
     scene, other = closed(fresh, "2026-Q1"), fresh(DESK)
