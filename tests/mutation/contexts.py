@@ -8,6 +8,7 @@ import re
 import sys
 import tempfile
 import time
+import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -88,7 +89,9 @@ def _measure(root: Path, items: Sequence[pytest.Item], notes: Path) -> None:
         if ran:
             seconds[item.nodeid] = round(time.monotonic() - began, 4)
     watch.stop()
-    seen, lines = watch.get_data(), {}
+    with warnings.catch_warnings(action="ignore"):  # tests that run nothing of these packages are no problem
+        seen = watch.get_data()
+    lines = {}
     for path in sorted(seen.measured_files()):
         by_line = seen.contexts_by_lineno(path)
         kept = {line: [test for test in tests if test in seconds] for line, tests in by_line.items()}

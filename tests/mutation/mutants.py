@@ -175,7 +175,7 @@ class _Walk:
 
     def _statement(self, node: ast.stmt) -> Iterator[tuple[str, int, int, str]]:
         match node:
-            case ast.Return(value=ast.expr() as value) if not _is_none(value):
+            case ast.Return(value=ast.expr() as value) if not _none_or_truth(value):
                 yield self._instead(value, "return", "None")
             case ast.Expr(value=ast.Yield() | ast.YieldFrom()):
                 yield self._instead(node, "statement", "yield from ()")
@@ -258,5 +258,5 @@ def _negated_already(test: ast.expr) -> bool:
     return (isinstance(test, ast.Compare) and len(test.ops) == 1) or isinstance(test, ast.UnaryOp)
 
 
-def _is_none(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
+def _none_or_truth(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and (value.value is None or isinstance(value.value, bool))

@@ -79,6 +79,7 @@ def test_any_other_writing_is_not_a_share(text: str) -> None:
         (Fraction(0), "0"), (Fraction(100), "100"), (Fraction(-100), "-100"), (Fraction(2469, 2), "1234.5"),
         (Fraction(-1, 4), "-0.25"), (Fraction(1, 1_000_000), "0.000001"), (Fraction(2, 3), "2/3"),
         (Fraction(-7, 6), "-7/6"), (Fraction(1, 2**20), "0.00000095367431640625"),
+        (Fraction(1, 5**30), "0.000000000000000000001073741824"),  # more than a float would hold
     ],
 )
 def test_a_number_is_written_without_loss(value: Fraction, text: str) -> None:
