@@ -13,6 +13,7 @@ from csbonus.ledger.evidence import wrong_copies
 from csbonus.ledger.model import NO_BATCH, Batch
 from csbonus.ledger.read import Ledger, look_into, read_ledger
 from csbonus.ledger.rights import readable_by_others
+from csbonus.ledger.rows import unreadable_rows
 from csbonus.ledger.text import file_name
 from csbonus.named import NamedTuple
 from csbonus.report.layout import print_folded, print_grid
@@ -31,7 +32,7 @@ def verified(folder: Path, head: str | None) -> Ledger:
     """Print every batch with its digest, and the head. Raises Refused with everything that is wrong."""
     looked = look_into(folder)
     found = [*looked.found, *wrong_copies(folder, looked.ledger.batches), *_not_held(looked.ledger, head)]
-    found += readable_by_others(folder)
+    found += [*unreadable_rows(folder, looked.ledger.batches), *readable_by_others(folder)]
     if errors(found):
         raise Refused(found)
     show_problems(found)

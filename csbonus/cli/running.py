@@ -63,7 +63,7 @@ def calculated(
         exports = _loading(crew, wanted, named, max_problems, opened)
         run = _worked_out(wanted, exports, _past(closed, wanted, look), step)
     until_the_end(run)
-    return Calculated(run, in_order([*wanted.warnings, *run.warnings, *_not_taken_up(run, closed)]), closed)
+    return Calculated(run, in_order([*wanted.warnings, *run.warnings, *_by_ledger(run, closed, look)]), closed)
 
 
 def _read(folder: Path) -> Ledger:
@@ -72,17 +72,28 @@ def _read(folder: Path) -> Ledger:
     return read_ledger(folder, may_begin=True)
 
 
-def _not_taken_up(run: Run, ledger: Ledger | None) -> Sequence[Diagnostic]:
-    """Warnings about money of the ledger that no plan settles. Raises Refused where plans or people contradict it."""
+def _by_ledger(run: Run, ledger: Ledger | None, look: Look) -> Sequence[Diagnostic]:
+    """Warnings about money of the ledger that no plan settles, about rows that are others than when it was closed.
+
+    Raises Refused where plans or people contradict it.
+    """
     if ledger is None:
         return ()
     from csbonus.engine.run import refuse_errors
     from csbonus.ledger.absent import not_taken_up
     from csbonus.ledger.contradicted import contradicted
+    from csbonus.ledger.late import since_closed
 
     found = (*contradicted(run, ledger.batches), *not_taken_up(run, ledger.batches))
     refuse_errors(found)
-    return found
+    return (*found, *since_closed(run, _seen(run, ledger, look)))
+
+
+def _seen(run: Run, ledger: Ledger, look: Look) -> Ledger:
+    """The ledger that a run is compared with: without the batch that closed it, where it is looked at anew."""
+    from csbonus.ledger.place import before
+
+    return before(run.ask, run.plans[0].desk.case.year, ledger) if look is Look.ANEW else ledger
 
 
 def _past(ledger: Ledger | None, wanted: Asked, look: Look) -> Past:

@@ -10,11 +10,13 @@ from pathlib import Path, PurePosixPath
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.model import Batch
-from csbonus.ledger.put import NEW, PRIVATE, READ
+from csbonus.ledger.put import NEW, PRIVATE, READ, safely_put
 from csbonus.ledger.system import sync_folder
 from csbonus.named import NamedTuple
 
 FOLDER = "evidence"
+ROWS = "rows.jsonl.gz"
+"""The name of the file that tells which rows a batch was calculated from."""
 _CHUNK = 1 << 20
 
 
@@ -39,7 +41,7 @@ def keep_copies(folder: Path, batch: Batch, sources: Sources) -> None:
 
     Raises Refused where a file is not what it was when it was calculated, OSError where it cannot be copied.
     """
-    base = _base(folder, batch)
+    base = beside(folder, batch)
     remove_left(folder, batch)
     copies = list(_copies(batch, sources))
     for copy in copies:
@@ -54,10 +56,19 @@ def keep_copies(folder: Path, batch: Batch, sources: Sources) -> None:
         sync_folder(inside)
 
 
+def keep_rows(folder: Path, batch: Batch, content: bytes) -> None:
+    """Put what tells the rows of a batch beside it. Raises OSError where it cannot be written."""
+    base = beside(folder, batch)
+    _make_private(base)
+    safely_put(base / ROWS, content)
+    for each in (base.parent, folder):
+        sync_folder(each)
+
+
 def remove_left(folder: Path, batch: Batch) -> None:
     """Remove copies for a number under which nothing is closed yet."""
-    if _base(folder, batch).exists():
-        shutil.rmtree(_base(folder, batch))
+    if beside(folder, batch).exists():
+        shutil.rmtree(beside(folder, batch))
 
 
 def wrong_copies(folder: Path, batches: Sequence[Batch]) -> Iterator[Diagnostic]:
@@ -65,10 +76,11 @@ def wrong_copies(folder: Path, batches: Sequence[Batch]) -> Iterator[Diagnostic]
     for batch in batches:
         if batch.evidence:
             for copy in _copies(batch, Sources({}, {})):
-                yield from _wrong(copy, _base(folder, batch) / copy.inside)
+                yield from _wrong(copy, beside(folder, batch) / copy.inside)
 
 
-def _base(folder: Path, batch: Batch) -> Path:
+def beside(folder: Path, batch: Batch) -> Path:
+    """The folder of what is kept beside a batch."""
     return folder / FOLDER / f"{batch.number:04}"
 
 

@@ -7,24 +7,26 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
-from csbonus.ledger.evidence import Sources, keep_copies, remove_left
+from csbonus.ledger.evidence import Sources, keep_copies, keep_rows, remove_left
 from csbonus.ledger.lock import locked
 from csbonus.ledger.model import Batch
 from csbonus.ledger.put import TEMPORARY, PutError, safely_put
 from csbonus.ledger.read import Ledger, read_ledger
 from csbonus.ledger.system import sync_folder
 from csbonus.ledger.text import body_digest, file_name, from_bytes, to_bytes
+from csbonus.named import NamedTuple
 
 ATTRIBUTES = ".gitattributes"
 _AS_IT_IS = b"* -text\n"
 """Tells git to leave line ends as they are, on every system."""
 
 
-def commit(folder: Path, batch: Batch, sources: Sources | None = None) -> Batch:
-    """Close a batch: what is in the ledger afterwards, with its digest; copies of `sources` are kept beside it.
+def commit(folder: Path, batch: Batch, sources: Sources | None = None, rows: bytes = b"") -> Batch:
+    """Close a batch: what is in the ledger afterwards, with its digest.
 
-    A batch that is in it already, whoever signed it, is returned as it stands there. Raises Refused where the ledger
-    is not sound, has gone on since the draft was made (CSB811), or cannot be written.
+    Copies of `sources` are kept beside it, and `rows`, which tell what it was calculated from. A batch that is in it
+    already, whoever signed it, is returned as it stands there. Raises Refused where the ledger is not sound, has gone
+    on since the draft was made (CSB811), or cannot be written.
     """
     batch = batch._replace(evidence=sources is not None)
     content = to_bytes(batch)
@@ -36,10 +38,17 @@ def commit(folder: Path, batch: Batch, sources: Sources | None = None) -> Batch:
                 _clean(folder)
             if not (folder / ATTRIBUTES).exists():
                 safely_put(folder / ATTRIBUTES, _AS_IT_IS)
-            return _commit(read_ledger(folder), ours, content, sources)
+            return _commit(read_ledger(folder), ours, content, _Beside(sources, rows))
 
 
-def _commit(ledger: Ledger, batch: Batch, content: bytes, sources: Sources | None) -> Batch:
+class _Beside(NamedTuple):
+    """What is kept beside a batch: the files that it was calculated from, the rows that it was calculated from."""
+
+    sources: Sources | None
+    rows: bytes
+
+
+def _commit(ledger: Ledger, batch: Batch, content: bytes, kept: _Beside) -> Batch:
     if batch.number < ledger.next_number:
         there = ledger.batches[batch.number - 1]
         if body_digest(there) == body_digest(batch):
@@ -49,10 +58,12 @@ def _commit(ledger: Ledger, batch: Batch, content: bytes, sources: Sources | Non
         fact = f"the ledger went on since the draft was made: its next batch is {ledger.next_number}"
         hint = "look at what was closed with `csbonus ledger show`, and calculate again"
         raise Refused([Diagnostic("CSB811", fact, Span(str(ledger.folder)), hint)])
-    if sources is None:
+    if kept.sources is None:
         remove_left(ledger.folder, batch)
     else:
-        keep_copies(ledger.folder, batch, sources)
+        keep_copies(ledger.folder, batch, kept.sources)
+    if kept.rows:
+        keep_rows(ledger.folder, batch, kept.rows)
     if not ledger.batches:
         sync_folder(ledger.folder.parent)
     path = ledger.folder / file_name(batch)

@@ -1,4 +1,4 @@
-"""Each code of money that no plan takes up has a page and a folder with the commands that lead to it.
+"""Each code of balances that no plan takes up, and of late rows, has a page and a folder with commands that lead to it.
 
 The commands of `commands.txt` are typed in the office one after another; what the last one says is expected.
 """
@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from csbonus.code_pages.balances import PAGES
+from csbonus.code_pages import balances, late_rows
 from tests.closing.desk import Desk, problems
 
 FOLDERS = Path(__file__).parents[1] / "errors"
 
 
-@pytest.mark.parametrize("code", sorted(PAGES))
+@pytest.mark.parametrize("code", sorted({**balances.PAGES, **late_rows.PAGES}))
 def test_the_last_command_in_the_folder_of_a_code_is_told_what_is_expected(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -301,10 +301,10 @@ def test_who_loses_a_race_is_told_that_the_same_is_closed_already(desk: Desk, mo
     desk.approve("2026-Q1")
     real = closing.commit
 
-    def after_another(ledger: Path, batch: Batch, kept: Sources | None = None) -> Batch:
+    def after_another(ledger: Path, batch: Batch, kept: Sources | None = None, rows: bytes = b"") -> Batch:
         monkeypatch.setattr(closing, "commit", real)
         desk.told(CLOSE_FIRST.replace("Ana Reyes", "Eva Noor").replace("2026-04-10", "2026-04-11"))
-        return real(ledger, batch._replace(inputs=()), kept)  # another body, so that it is refused as too late
+        return real(ledger, batch._replace(inputs=()), kept, rows)  # another body, so that it is refused as too late
 
     monkeypatch.setattr(closing, "commit", after_another)
     assert "unchanged" in desk.told(CLOSE_FIRST)

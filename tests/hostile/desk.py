@@ -11,6 +11,7 @@ from tests.hostile.scene import Fresh, Scene
 DESK = Path(__file__).parents[1] / "closing" / "office"
 DAYS = {"2026-Q1": "2026-04-10", "2026-Q2": "2026-07-10", "2026-Q3": "2026-10-10", "2026-Q4": "2027-01-10",
         "2026": "2027-01-20"}
+NEXT = "calc plan.yaml --data data --ledger ledger --quarter 2026-Q2"
 VERIFY = "ledger verify --ledger ledger"
 
 
@@ -42,6 +43,17 @@ def closed(fresh: Fresh, *periods: str) -> Scene:
     """A desk at which these are closed."""
     scene = fresh(DESK)
     close(scene, *periods)
+    return scene
+
+
+def closed_office(fresh: Fresh) -> Scene:
+    """The office, without use, with its first quarter closed; `NEXT` calculates the second one."""
+    scene = fresh().change("plan.yaml", "goal: 90%", "goal: 90%\n    no_base: target").change("plan.yaml", "30%", "50%")
+    text = (scene.folder / "plan.yaml").read_text("utf-8")
+    scene.put("plan.yaml", text[: text.index("  use:")])
+    first = NEXT.replace("calc ", "").replace("2026-Q2", "2026-Q1")
+    scene.accepted(command=f"approve {first} --by 'Ben Okafor' --on 2026-04-09")
+    scene.accepted(command=f"close {first} --by 'Ana Reyes' --on 2026-04-10")
     return scene
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.hostile.desk import NEXT, closed_office
 from tests.hostile.scene import VALIDATE, Fresh
 
 EXPANSION, RENEWALS, USAGE = "data/expansion.csv", "data/renewals.csv", "data/usage.csv"
@@ -44,6 +45,21 @@ def x09_deal_in_two_exports(fresh: Fresh) -> None:
     scene = fresh().change("plan.yaml", "gross_renewal_rate", "net_renewal_rate").change(EXPANSION, "X-1,", "§R-1,")
     scene.each_line(RENEWALS, ",expansion_arr", ",").line(RENEWALS, 2, lambda row: f"{row}6121.33")
     scene.accepted("CSB479 @", says=["renewals.csv:2"], command=VALIDATE)
+
+
+def x10_owner_changed_after_close(fresh: Fresh) -> None:
+    """Told at the cell of the owner, with who it was."""
+    scene = closed_office(fresh)
+    ended = scene.accepted(command=NEXT)
+    scene.demand("CSB924" not in ended.err, "warns of nothing", ended)
+    scene.change(EXPANSION, "6121.33,upsell,P-1", "6121.33,upsell,§P-2")
+    told = ["`X-1` was of `P-1` when 2026-Q1 was closed (batch 1), and is of `P-2` now"]
+    scene.accepted("CSB924 @", command=NEXT, says=told)
+    asked = NEXT.replace("calc ", "")
+    scene.accepted("CSB924 @", command=f"approve {asked} --by 'Ben Okafor' --on 2026-07-10", says=told)
+    scene.accepted("CSB924 @", command=f"close {asked} --by 'Ana Reyes' --on 2026-07-10", says=told)
+    ended = scene.accepted(command=NEXT.replace("2026-Q2", "2026-Q3"))
+    scene.demand("CSB924" not in ended.err, "is told once", ended)
 
 
 def x12_sign_in_another_column(fresh: Fresh) -> None:

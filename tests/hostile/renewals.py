@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+
+from tests.hostile.desk import NEXT, closed_office
 from tests.hostile.scene import CALC, Fresh, Scene
 
 RENEWALS = "data/renewals.csv"
@@ -133,6 +136,19 @@ def n29_no_such_day(fresh: Fresh) -> None:
 def n31_short_years(fresh: Fresh) -> None:
     for text in ("26-03-31", "3/31/26"):
         _due(fresh, text).refused("CSB420 @")
+
+
+def n33_late_row(fresh: Fresh) -> None:
+    """Told at the row; what it takes from P-2 is a correction of the next run, beside their own quarter."""
+    scene = closed_office(fresh)
+    ended = scene.accepted(command=NEXT)
+    scene.demand("CSB923" not in ended.err, "warns of nothing", ended)
+    scene.add(RENEWALS, "R-4,A-2,2026-02-11,10000.00,churned,,,P-2\n")
+    scene.accepted("CSB923 renewals.csv:5", command=NEXT, says=["of 2026-02-11 was not there when 2026-Q1 was closed"])
+    shown = json.loads(scene.accepted(command=f"{NEXT} --format json").out)
+    corrected = [(line["person_id"], line["component"], line["correction"][0]) for line in shown["components"]
+                 if line["run"] == "2026-Q2" and line["correction"] != "0.00"]
+    assert corrected == [("P-2", "renewals", "-")]
 
 
 def n35_account_not_in_accounts(fresh: Fresh) -> None:

@@ -1,0 +1,100 @@
+"""Rows of a closed period that were not there when it was closed, or were others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from csbonus.diagnostics import Diagnostic, Refused, Severity, Span
+from csbonus.engine.closed_rows import ASSIGNMENTS, DatedRow, Kept, dated_rows, kept_of
+from csbonus.engine.run import Run
+from csbonus.inputs.shown import told
+from csbonus.ledger.history import standing_of
+from csbonus.ledger.model import Batch
+from csbonus.ledger.read import Ledger
+from csbonus.ledger.rows import KeptRows, read_rows
+from csbonus.named import NamedTuple
+
+MOST = 20
+"""How many rows of one kind of one export are told; the last of them says how many more there are."""
+_IT_PAYS = "nothing is to be done if it is right now: the next run pays the difference, as a correction"
+
+
+class _Then(NamedTuple):
+    """An export as it was when a batch was closed, with what has become of it; `when` says since when."""
+
+    run: Run
+    kept: Kept
+    rows: KeptRows
+    when: str
+
+    def told(self, code: str, row: DatedRow, fact: str, column: str = "") -> Diagnostic:
+        """A warning about a row of today."""
+        place = self.run.exports.place(self.kept.export, row.row_id, column)
+        return Diagnostic(code, fact, place, _IT_PAYS, severity=Severity.WARNING)
+
+
+def since_closed(run: Run, ledger: Ledger) -> list[Diagnostic]:
+    """Warnings about rows that are others than those that were closed last; none where no rows were kept."""
+    for batch in reversed(standing_of(ledger.batches)):
+        try:
+            rows = read_rows(ledger.folder, batch)
+        except Refused as refused:
+            return [each._replace(severity=Severity.WARNING) for each in refused.found]
+        if rows is not None:
+            return list(_since(run, batch, rows))
+    return []
+
+
+def _since(run: Run, batch: Batch, rows: KeptRows) -> Iterator[Diagnostic]:
+    today = {each.export: each for each in kept_of(run.exports, [plan.loaded.plan for plan in run.plans])}
+    for was in rows.exports:
+        now = today.get(was.export)
+        if now is not None:
+            same = was.owner == now.owner, set(was.columns) <= set(now.columns)
+            kept = Kept(was.export, was.owner if same[0] else "", was.columns if same[1] else ())
+            then = _Then(run, kept, rows, f"{batch.run} was closed (batch {batch.number})")
+            for found in _of_export(then):
+                yield from _cut(found)
+
+
+def _of_export(then: _Then) -> Iterator[list[Diagnostic]]:
+    """What is late, what is another, what is gone."""
+    before = {row.id: row for row in then.rows.rows[then.kept.export]}
+    now = sorted(dated_rows(then.run.exports, then.kept, then.rows.days), key=lambda row: row.row_id)
+    dated = [row for row in now if row.id not in before and row.day is not None and then.rows.days.holds(row.day)]
+    yield [_late(then, row) for row in dated]
+    pairs = ((before[row.id], row) for row in now if row.id in before)
+    yield [each for was, row in pairs if (each := _changed(then, was, row))]
+    if then.rows.days.first in {plan.desk.case.year.days.first for plan in then.run.plans}:
+        ids = {row.id for row in now}
+        yield [_gone(then, was) for was in before.values() if was.id not in ids]
+
+
+def _late(then: _Then, row: DatedRow) -> Diagnostic:
+    fact = f"`{told(row.id)}` of {row.day} was not there when {then.when}"
+    return then.told("CSB923", row, fact)
+
+
+def _changed(then: _Then, was: DatedRow, row: DatedRow) -> Diagnostic | None:
+    if then.kept.owner and was.owner != row.owner:
+        names = [f"`{told(owner)}`" if owner else "nobody" for owner in (was.owner, row.owner)]
+        fact = f"`{told(row.id)}` was of {names[0]} when {then.when}, and is of {names[1]} now"
+        return then.told("CSB924", row, fact, then.kept.owner)
+    if then.kept.columns and was.check != row.check:
+        what = "was held for other days or shares" if then.kept.export == ASSIGNMENTS else \
+            "had another amount, day or outcome"
+        return then.told("CSB924", row, f"`{told(row.id)}` {what} when {then.when}")
+    return None
+
+
+def _gone(then: _Then, was: DatedRow) -> Diagnostic:
+    day = f" of {was.day}" if was.day else ""
+    fact = f"`{told(was.id)}`{day} was there when {then.when}, and is not there now"
+    return Diagnostic("CSB924", fact, Span(then.kept.export), _IT_PAYS, severity=Severity.WARNING)
+
+
+def _cut(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    if len(found) <= MOST:
+        return found
+    *first, last = found[:MOST]
+    return [*first, last._replace(message=f"{last.message} (so are {len(found) - MOST:,} more)")]
