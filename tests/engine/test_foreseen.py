@@ -87,3 +87,17 @@ def test_wrong_answers_and_scores_off_their_scale_are_told_together(tmp_path: Pa
     tables = {"people": PEOPLE, "events": events, "scores": SCORES.replace("80%", "6")}
     exports = load(write_data(tmp_path / "data", tables), needs([loaded.plan]))
     assert [d.code for d in errors(problems_of([loaded], exports))] == ["CSB552", "CSB551"]
+
+
+def test_a_book_that_has_no_snapshot_yet_may_still_get_it(tmp_path: Path) -> None:
+    """The book of the end of the quarter is exported after it."""
+    retention = "      kept: {measure: grr, window: trailing_12m, weight: 50%, goal: 90%, curve: linear}\n"
+    plan = PLAN.replace("weight: 50%, goal: 40, curve: linear}\n", "weight: 0%, goal: 40, curve: linear}\n") + retention
+    tables = {
+        "people": PEOPLE, "events": EVENTS.replace("DAY", "2026-03-31").replace("VALUE", "10"), "scores": SCORES,
+        "accounts": "account_id | owner_id\nA1 | P1",
+        "book": "account_id | as_of | arr\nA1 | 2025-03-31 | 100",
+    }
+    loaded = read_plan(tmp_path, plan)
+    exports = load(write_data(tmp_path / "data", tables), needs([loaded.plan]))
+    assert foreseen([loaded], exports) == ()

@@ -136,3 +136,10 @@ def test_protected_leave_is_a_part_of_its_own_and_its_result_counts_once(tmp_pat
         (amounts("666.67")[0], Decimal("0.333333"), "300"), (amounts("333.33")[0], Decimal("1.000000"), ""),
     ]
     assert sum(row.earned for row in rows) == amounts("555.55")[0]  # shown by part: 222.22 and 333.33
+
+
+def test_a_rate_by_attainment_pays_nothing_in_a_quarter_without_a_goal(tmp_path: Path) -> None:
+    """Relieved of all of the first goal; in the second quarter 900 of 900 are paid 12 %."""
+    text = plan(", leave: relieve_goal").replace("weight: 100%", "rate: {kind: steps, bands: {0%: 10%, 100%: 12%}}")
+    run = calculated(tmp_path, text.replace("curve: linear", ""), world(900, leave="2026-01-01 | 2026-03-31"))
+    assert due(run, "P1")[:2] == amounts("0", "108")

@@ -10,6 +10,8 @@ from csbonus.diagnostics import Refused
 from csbonus.engine.run import calculate
 from tests.engine.world import quarter, read_plan, refused, write_data
 
+SQUARED = Path(__file__).parents[1] / "errors" / "CSB515"
+"""A measure of its own that multiplies more than there are digits for."""
 PLAN = """
     csbonus: 1
     plan: {name}
@@ -66,3 +68,14 @@ def test_people_on_two_plans_at_once_are_named_together(tmp_path: Path, people: 
     with pytest.raises(Refused) as refusal:
         calculate(plans, write_data(tmp_path / "data", tables(people)), quarter(1))
     assert [(d.code, d.message) for d in refusal.value.found] == [("CSB530", said)]
+
+
+def test_numbers_too_large_to_be_added_up_are_those_of_one_measure_of_the_same_rows(tmp_path: Path) -> None:
+    text = (SQUARED / "plan.yaml").read_text(encoding="utf-8").replace("weight: 100%", "weight: 50%")
+    healthy = "  kept: {measure: gross_renewal_rate, weight: 50%, goal: 90%, curve: linear, settle: quarterly}\n"
+    loaded = read_plan(tmp_path, text.replace("measures:\n", f"{healthy}measures:\n"))
+    with pytest.raises(Refused) as refusal:
+        calculate([loaded], SQUARED / "data", quarter(1))
+    assert [each.message for each in refusal.value.found] == [
+        "the numbers of squared are too large to be added up exactly"
+    ]

@@ -1,0 +1,32 @@
+"""A year that is closed with its true-up is corrected as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csbonus.engine.ask import whole_year
+from csbonus.ledger.correct import correcting, correction_of
+from csbonus.ledger.model import Signed
+from csbonus.ledger.read import Ledger
+from tests.engine.world import amounts
+from tests.ledger.years import Book
+
+SIGNED = Signed("Ana Reyes", "2027-02-11", "Ben Okafor", "2027-02-11", "late score")
+
+
+@pytest.mark.parametrize("negative", ["carry", "recover"])
+def test_what_a_year_was_paid_too_much_is_carried_whatever_the_plan_does_in_its_runs(
+    tmp_path: Path, negative: str
+) -> None:
+    """Four quarters of 1,000; the third was worth 400."""
+    book = Book(tmp_path, f"true_up: {{negative: {negative}}}")
+    book.earned = {f"2026-Q{number}": 1000 for number in (1, 2, 3, 4)}
+    for period in (*book.earned, "2026"):
+        book.close(period)
+    book.earned["2026-Q3"] = 400
+    batches = tuple(book.batches)
+    run, asked = book.calculated(whole_year()), correcting(batches, "2026")
+    (person,) = correction_of(run, Ledger(tmp_path, batches), asked, SIGNED, (), "csbonus").people
+    assert [person.amount, person.carry_out] == amounts("0", "-600")
