@@ -142,6 +142,15 @@ def test_an_amount_of_the_year_is_paid_with_the_true_up(tmp_path: Path) -> None:
     assert [payout.due_by("adjustment") for payout in run.plans[0].payouts["P1"]] == amounts("0", "0", "0", "0", "400")
 
 
+def test_an_adjustment_without_which_nothing_can_be_paid_says_so(tmp_path: Path) -> None:
+    """All that is due of Bob's is what he is credited with by hand."""
+    tables = adjusting("2026-Q1 | recredit | P2 | A2 | | ")
+    tables["renewals"] = "\n".join(line for line in tables["renewals"].splitlines() if "A3" not in line)
+    (effect,) = calculated(tmp_path, PLAN.replace("no_base: zero", ""), tables, quarter(1)).effects
+    told = "without it nothing can be paid: P2 has nothing to measure for rate in 2026-Q1: there is no base"
+    assert (effect.moved, effect.why_not) == ({}, told)
+
+
 def test_several_adjustments_are_told_one_by_one(tmp_path: Path) -> None:
     tables = adjusting("2026-Q1 | exclude_account | | A2 | | ", "2026-Q1 | restate | | A3 | rate | 100")
     run = calculated(tmp_path, PLAN, tables, quarter(1))

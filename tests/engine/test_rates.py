@@ -240,3 +240,40 @@ def test_a_rate_of_a_plan_is_not_paid_in_a_currency_without_one_of_its_own(tmp_p
     assert refused(tmp_path, plan("rate: 10%"), tables, quarter(1)) == [
         "CSB510 no rate for EUR on 2026-01-01, the first day of the plan year"
     ]
+
+
+@pytest.mark.parametrize(("rate", "pays"), [("9999999.999999", "100,000,000"), ("10000000", None)])
+def test_an_exchange_rate_has_at_most_seven_digits_before_the_point(
+    tmp_path: Path, rate: str, pays: str | None
+) -> None:
+    """100 EUR are 999,999,999.9999 USD, of which a tenth is paid."""
+    tables = january("1") | {
+        "fx": f"currency | rate | valid_from\nEUR | {rate} | 2026-01-01",
+        "expansion": """
+            expansion_id | account_id | signed_date | arr_delta | kind   | currency
+            E1           | A1         | 2026-01-05  | 100       | upsell | EUR""",
+    }
+    if pays is None:
+        told = "CSB515 amounts of expansion are too large to be converted to USD exactly"
+        assert refused(tmp_path, plan("rate: 10%"), tables, quarter(1)) == [told]
+    else:
+        assert due(calculated(tmp_path, plan("rate: 10%"), tables, quarter(1)), "P1") == amounts(pays)
+
+
+def test_only_those_count_who_reported_while_the_whole_chain_held(tmp_path: Path) -> None:
+    """Cy left Bo's team the day before Bo came to Ada's: 10 % of Bo's 100."""
+    tables = {
+        "people": """
+            person_id | name | role | manager_id | valid_from | valid_to
+            P1        | Ada  | CSM  |            | 2025-01-01 |
+            P2        | Bo   | Lead | P1         | 2026-01-01 |
+            P3        | Cy   | Lead | P2         | 2025-01-01 | 2025-12-31
+            P3        | Cy   | Lead |            | 2026-01-01 |""",
+        "accounts": "account_id | owner_id\nA2 | P2\nA3 | P3",
+        "expansion": """
+            expansion_id | account_id | signed_date | arr_delta | kind
+            E1           | A2         | 2026-01-05  | 100       | upsell
+            E2           | A3         | 2026-01-05  | 1000      | upsell""",
+    }
+    run = calculated(tmp_path, plan("rate: 10%", "scope: reports"), tables, quarter(1))
+    assert due(run, "P1") == amounts("10")
