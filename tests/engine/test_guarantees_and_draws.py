@@ -276,3 +276,17 @@ def test_a_draw_tells_what_it_fills_up(tmp_path: Path) -> None:
     run = calculated(tmp_path, plan(TOP_UP.format(1000, "true")), world([400, 1000, 1000, 1000]))
     facts = dict(run.plans[0].payouts["P1"][0].terms[0].facts)
     assert facts == {"the draw of the quarter": 1000, "paid without it": 400, "drawn": 600}
+
+
+def test_what_a_guarantee_paid_is_left_where_the_plan_ignores_what_is_below_zero(tmp_path: Path) -> None:
+    """The year earned 4,000, which its quarters have paid; 1,000 of the guarantee on top of them are not taken back."""
+    text = plan(f"{MONTHS}\n    true_up: {{negative: ignore}}", "quarterly_with_true_up")
+    run = calculated(tmp_path, text, world([0, 1000, 1000, 2000]))
+    assert paid(run) == amounts("1,000", "1,000", "1,000", "2,000", "0")
+    assert run.plans[0].payouts["P1"][-1].carry_out == 0
+
+
+def test_what_is_settled_once_a_year_earned_nothing_yet_on_guaranteed_days(tmp_path: Path) -> None:
+    """The year is at 50 %: 2,000, of which 500 were on the days that were guaranteed 1,000."""
+    run = calculated(tmp_path, plan(MONTHS, "annual"), world([500, 500, 500, 500]))
+    assert paid(run) == amounts("1,000", "0", "0", "0", "1,500")

@@ -143,3 +143,12 @@ def test_a_rate_by_attainment_pays_nothing_in_a_quarter_without_a_goal(tmp_path:
     text = plan(", leave: relieve_goal").replace("weight: 100%", "rate: {kind: steps, bands: {0%: 10%, 100%: 12%}}")
     run = calculated(tmp_path, text.replace("curve: linear", ""), world(900, leave="2026-01-01 | 2026-03-31"))
     assert due(run, "P1")[:2] == amounts("0", "108")
+
+
+def test_the_goal_of_a_year_may_be_typed_in_beside_those_of_its_quarters(tmp_path: Path) -> None:
+    """Four quarters at 900 of 900; the year at 3,600 of 4,000 is 90 %."""
+    goals = "\n".join(f"person | P1 | growth | {of} | {goal}" for of, goal in (
+        ("2026-Q1", 900), ("2026-Q2", 900), ("2026-Q3", 900), ("2026-Q4", 900), ("2026", 4000)))
+    tables = world(900) | {"goals": f"scope|scope_id|measure|quarter|goal\n{goals}"}
+    run = calculated(tmp_path, plan(goal="goals", settle="quarterly_with_true_up"), tables)
+    assert due(run, "P1") == amounts("1,000", "1,000", "1,000", "1,000", "-400")

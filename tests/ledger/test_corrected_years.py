@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csbonus.engine.ask import whole_year
+from csbonus.engine.ask import quarter, whole_year
 from csbonus.ledger.correct import correcting, correction_of
 from csbonus.ledger.model import Signed
 from csbonus.ledger.read import Ledger
@@ -30,3 +30,16 @@ def test_what_a_year_was_paid_too_much_is_carried_whatever_the_plan_does_in_its_
     run, asked = book.calculated(whole_year()), correcting(batches, "2026")
     (person,) = correction_of(run, Ledger(tmp_path, batches), asked, SIGNED, (), "csbonus").people
     assert [person.amount, person.carry_out] == amounts("0", "-600")
+
+
+def test_a_quarter_without_guaranteed_days_is_corrected_by_what_it_earns_alone(tmp_path: Path) -> None:
+    """The first three months are guaranteed. The second quarter earned 100 more, the third 200, which wait."""
+    book = Book(tmp_path, "guarantee: {pays: 100%, months: 3}")
+    book.earned = {"2026-Q1": 800, "2026-Q2": 1000, "2026-Q3": 1000}
+    assert [book.close(period).paid for period in tuple(book.earned)] == [1000, 1000, 1000]
+    book.earned |= {"2026-Q2": 1100, "2026-Q3": 1200}
+    batches = tuple(book.batches)
+    run, asked = book.calculated(quarter(3)), correcting(batches, "2026-Q2")
+    draft = correction_of(run, Ledger(tmp_path, batches), asked, SIGNED, (), "csbonus")
+    assert [each.amount for each in draft.people] == amounts("100")
+    assert draft.terms == ()
