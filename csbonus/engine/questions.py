@@ -155,12 +155,13 @@ def _own(case: Case, measure: Measure, reading: Reading, person: Participant) ->
 
 
 def _whole_quarters(year: FiscalYear, here: Days, window: Days) -> Days:
-    """From the opening of the first quarter that `here` touches to the closing of the last, inside `window`."""
+    """From the opening of the first quarter that `here` touches to the closing of the last, inside `window`.
+
+    No window is of more than twelve months, so that it lies in the quarters of the year and of the one before.
+    """
     quarters = [quarter.days for quarter in year.quarters]
     before = [Days(a_year_before(q.first - DAY), a_year_before(q.last) - DAY) for q in quarters]
     touched = [q for q in (*before, *quarters) if q.within(here)]
-    if not touched:
-        return window
     return Days(max(window.first, touched[0].first), min(window.last, touched[-1].last))
 
 

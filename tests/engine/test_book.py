@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.diagnostics import Refused
 from csbonus.engine.detail import credits_of
-from csbonus.engine.run import Run
-from tests.engine.world import amounts, calculated, due, quarter, refused
+from csbonus.engine.run import Run, calculate
+from tests.engine.world import amounts, calculated, due, quarter, read_plan, refused, write_data
 
 PLAN = """
     csbonus: 1
@@ -274,3 +275,15 @@ def test_a_parent_of_new_customers_only_is_left_out_and_can_be_explained(tmp_pat
     ((question, reading),) = run.plans[0].desk.measured
     rows = credits_of(run.plans[0], question, reading)
     assert [(row.account_id, row.reason) for row in rows if row.reason] == [("A4", "no_opening"), ("A5", "no_opening")]
+
+
+def test_one_snapshot_does_not_open_and_close_a_window(tmp_path: Path) -> None:
+    """Within 60 days of both ends of the quarter there is only the one of the middle of February."""
+    tables = world("account_id | as_of | arr\nA1 | 2026-02-14 | 100\nA3 | 2026-02-14 | 100")
+    data = write_data(tmp_path / "data", tables)
+    (data / "exports.yaml").write_text("book: {within_days: 60}\n")
+    with pytest.raises(Refused) as refusal:
+        calculate([read_plan(tmp_path, plan())], data, quarter(1))
+    assert [each.message for each in refusal.value.found] == [
+        "the book has no snapshot that closes a window on 2026-03-31 or 2026-04-01; the last one is of 2026-02-14"
+    ]

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from csbonus.engine.ask import quarter
+from csbonus.engine.examples import wrong_examples
 from csbonus.engine.run import Run
 from csbonus.report.rows import components
 from csbonus.report.year_table import years
-from tests.engine.world import amounts, calculated, due
+from tests.engine.world import amounts, calculated, due, read_plan
 
 # 4,000 a year: two components of 500 a quarter.
 PLAN = """
@@ -150,7 +151,7 @@ def test_what_the_caps_on_the_multiple_took_is_in_the_column_too(tmp_path: Path)
 
 def test_an_example_shows_the_floor_of_a_person(tmp_path: Path) -> None:
     example = "    examples: [{quarter: 2026-Q1, quarter_target: 1000 USD, first: 10%, second: 30%, pays: 500 USD}]\n"
-    assert calculated(tmp_path, plan("floors: {person: 50%}") + example, world(*all_quarters(10, 30))).plans
+    assert wrong_examples(read_plan(tmp_path, plan("floors: {person: 50%}") + example)) == ()
 
 
 def test_the_cap_of_the_plan_is_paid_to_the_cent(tmp_path: Path) -> None:
@@ -205,3 +206,11 @@ def test_a_pool_and_the_cap_of_the_plan_leave_the_rest_to_the_others(tmp_path: P
     }
     run = calculated(tmp_path, POOL, tables, quarter(1))
     assert [due(run, "P1", name) for name in ("own", "pool")] == [amounts("454.55"), amounts("545.45")]
+
+
+def test_who_comes_later_takes_no_part_of_what_the_plan_has_before(tmp_path: Path) -> None:
+    """1,500 a quarter: Ada is paid all of her 1,000 of the first, then half of what there is for both."""
+    tables = world(*all_quarters(100, 100), people=("P1", "P3"))
+    tables["people"] = "person_id | name | role | valid_from\nP1 | Ada | CSM | 2025-01-01\nP3 | Cy | CSM | 2026-04-01"
+    run = calculated(tmp_path, plan("caps: {plan: 6000 USD}"), tables, quarter(2))
+    assert (due(run, "P1"), due(run, "P3")) == (amounts("1,000", "750"), amounts("0", "750"))

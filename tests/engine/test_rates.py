@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from csbonus.engine.run import Run
-from tests.engine.world import amounts, calculated, due, quarter, refused, whole_year
+from csbonus.engine.worked_amounts import worked_amounts
+from tests.engine.world import amounts, calculated, due, quarter, read_plan, refused, whole_year
 
 PLAN = """
     csbonus: 1
@@ -277,3 +279,14 @@ def test_only_those_count_who_reported_while_the_whole_chain_held(tmp_path: Path
     }
     run = calculated(tmp_path, plan("rate: 10%", "scope: reports"), tables, quarter(1))
     assert due(run, "P1") == amounts("10")
+
+
+def test_bands_of_a_goal_that_is_typed_in_cannot_be_worked_out_beforehand(tmp_path: Path) -> None:
+    bands = "rate: {kind: steps, bands: {0%: 10%, 100%: 20%}}"
+    typed, written = (read_plan(tmp_path, plan(f"goal: {goal}", bands)).plan for goal in ("goals", "1000 USD"))
+    assert worked_amounts(typed, "expansion") == ()
+    # half of the goal, the goal, one and a half of it, twice the goal
+    assert worked_amounts(written, "expansion") == tuple(
+        (Fraction(result), amount)
+        for result, amount in zip((500, 1000, 1500, 2000), amounts("50", "200", "300", "400"), strict=True)
+    )

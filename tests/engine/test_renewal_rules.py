@@ -177,6 +177,12 @@ def test_nothing_due_follows_the_plan(tmp_path: Path, policy: str, expected: tup
     assert due(run, "P1") == amounts(*expected)
 
 
+def test_nothing_due_in_the_team_either_names_the_person(tmp_path: Path) -> None:
+    assert refused(tmp_path, plan(more="no_base: team"), renewals(*NOTHING_DUE_IN_Q2), quarter(2)) == [
+        "CSB522 P1 has nothing to measure for rate in 2026-Q2: there is no base, and `no_base: team` has nothing either"
+    ]
+
+
 def test_a_whole_year_without_a_base_is_an_error_when_carried(tmp_path: Path) -> None:
     bobs = "R5 | A5 | 2026-05-10 | 100 | renewed | 50 | 2026-05-01"
     assert refused(tmp_path, plan(more="no_base: carry"), renewals(bobs)) == [
