@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csbonus import __version__
 from csbonus.cli.reached import Named
+from csbonus.cli.running import refuse_changed
 from csbonus.cli.sources import data_files
 from csbonus.cli.terminal import stderr, stdout
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
@@ -35,10 +36,14 @@ def drafted(run: Run, place: Place, named: Named) -> Batch:
 
 
 def inputs_of(named: Named, run: Run) -> Iterator[Input]:
-    """The files that the run reads, by their names in the data folder; plans are known by what they say."""
+    """The files that the run reads, by their names in the data folder; plans are known by what they say.
+
+    Raises Refused in the end where one of them is another than the one that was read.
+    """
     for name, path in _read_by(named, run.exports.settings):
         elsewhere = None if named.cluster is None else named.cluster.digest(name)
         yield Input(name, f"sha256:{elsewhere or _digest(path)}")
+    refuse_changed(run)
 
 
 def sources_of(named: Named, run: Run) -> Sources:

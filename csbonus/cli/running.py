@@ -62,6 +62,7 @@ def calculated(
         wanted = wanted._replace(ask=wanted.ask._replace(again=look is Look.AGAIN))
         exports = _loading(crew, wanted, named, max_problems, opened)
         run = _worked_out(wanted, exports, _past(closed, wanted, look), step)
+        refuse_changed(run)
     until_the_end(run)
     return Calculated(run, in_order([*wanted.warnings, *run.warnings, *_by_ledger(run, closed, look)]), closed)
 
@@ -138,6 +139,14 @@ def _worked_out(wanted: Asked, exports: Future[Exports], past: Past, step: Step)
     read = exports.result()
     step("measuring and paying")
     return work_out(wanted.plans, read, wanted.ask, past)
+
+
+def refuse_changed(run: Run) -> None:
+    """Raises Refused where a file of exports is another than when reading it began."""
+    from csbonus.engine.run import refuse_errors
+    from csbonus.inputs.stamps import changed
+
+    refuse_errors(tuple(changed(run.exports.files)))
 
 
 def show(run: Run, form: Format) -> None:

@@ -100,6 +100,12 @@ PAGES: dict[str, Page] = {
         "Undeclared, a semicolon may also be part of a name; nothing is guessed.",
         'Add the line the message gives to exports.yaml, such as `delimiter: ";"`.',
     ),
+    "CSB326": Page(
+        "A file changed while it was read",
+        "Exports are read more than once, and their digests are taken at the end. Of a file that a job is still "
+        "writing, one half would be paid by the old rows and the other by the new ones.",
+        "Run it again when the export is complete. Let jobs write under another name and rename the file at the end.",
+    ),
     "CSB320": Page(
         "A column is missing",
         "A measure, a filter or a check needs it, in every file of the export.",

@@ -11,6 +11,7 @@ from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.places import Places
 from csbonus.inputs.settings import Settings
+from csbonus.inputs.stamps import Stamped
 from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Exports(NamedTuple):
 
     `present` tells the columns of the catalogue that the files have, among those asked for. A share of an assignment
     is `units` / `share_units`. `settings` is what the mapping declares about each export. `crew` is what works on
-    them side by side. `elsewhere` is there where the files of usage are not.
+    them side by side. `elsewhere` is there where the files of usage are not. `files` are all that was read of this
+    machine, as it was before.
     """
 
     connection: DuckDBPyConnection
@@ -51,6 +53,7 @@ class Exports(NamedTuple):
     places: Places
     crew: Crew
     elsewhere: Elsewhere | None = None
+    files: tuple[Stamped, ...] = ()
 
     def place(self, export: str, row_id: int, column: str = "") -> Span:
         """The file and physical line of a row; with `column`, its cell."""

@@ -21,6 +21,7 @@ from csbonus.inputs.places import Places
 from csbonus.inputs.room import usual_room
 from csbonus.inputs.settings import PLAIN, Settings
 from csbonus.inputs.sheet import Sheet
+from csbonus.inputs.stamps import changed, stamped
 
 __all__ = ["ControlTotal", "Exports", "Need", "Needs", "Options", "load"]
 
@@ -35,6 +36,7 @@ def load(
     """
     if not folder.is_dir():
         raise Refused([no_folder(folder)])
+    mapping = stamped(str(options.exports_file or MAPPING), options.exports_file or folder / MAPPING)
     settings, mistakes = settings_of(folder, options)
     if errors(mistakes):
         raise Refused(mistakes)
@@ -49,8 +51,9 @@ def load(
         crew = crew or new_crew()
         loaded = side_by_side(crew, load_named, sorted(needs, key=_longest_first))
         exports, found = _together(connection, crew, loaded, settings, options, mistakes)
+        exports = exports._replace(files=(mapping, *(file for one in loaded for file in one.files)))
         if errors(found.listed):
-            raise Refused(found.refusal(options.max_problems))
+            raise Refused(tuple(changed(exports.files)) or found.refusal(options.max_problems))
         connection.execute("set lock_configuration = true")
     except BaseException:
         connection.close()

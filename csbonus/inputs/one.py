@@ -10,6 +10,7 @@ from csbonus.inputs.build import build
 from csbonus.inputs.checks import Context, checks_of
 from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.exports import ControlTotal
+from csbonus.inputs.files import find
 from csbonus.inputs.found import Found, together
 from csbonus.inputs.needs import Wanted
 from csbonus.inputs.open import open_sheet
@@ -17,6 +18,7 @@ from csbonus.inputs.options import Options
 from csbonus.inputs.places import Places
 from csbonus.inputs.settings import ANY_OTHER, Settings
 from csbonus.inputs.sheet import Sheet
+from csbonus.inputs.stamps import Stamped, stamped
 from csbonus.inputs.table import empty_sql
 from csbonus.inputs.totals import control_total, unexpected
 from csbonus.named import NamedTuple
@@ -30,6 +32,7 @@ class Loaded(NamedTuple):
     sheet: Sheet | None = None
     total: ControlTotal | None = None
     share_units: int = 1
+    files: tuple[Stamped, ...] = ()
 
 
 def load_one(
@@ -37,14 +40,16 @@ def load_one(
 ) -> Loaded:
     """Find, read, check, add up one export; afterwards there is a table of it, empty if need be."""
     name = wanted.export.name
-    sheet, opened = open_sheet(connection, folder, wanted, settings)
+    files, unfit = find(folder, name, settings)
+    before = tuple(stamped(file.name, file.path) for file in files)
+    sheet, opened = (None, unfit) if unfit else open_sheet(connection, folder, wanted, settings, files)
     found = Found(opened)
     if sheet:
         sheet, built = build(connection, sheet, options)
         found += built
     if sheet is None or errors(found.listed):
         connection.execute(empty_sql(wanted.export))
-        return Loaded(name, found)
+        return Loaded(name, found, files=before)
     units, wrong = amend(connection, sheet)
     checks = tuple(checks_of(sheet))
     total, suspects = control_total(connection, sheet, [check.suspects for check in checks])
@@ -60,4 +65,4 @@ def load_one(
         found += Found(tuple(taken_in(connection, sheet, places)))
     context = Context(connection, {name: sheet}, places, options, units)
     found += together(check.look(context, n) for check, n in zip(checks, suspects, strict=True) if n)
-    return Loaded(name, found, sheet, total, units)
+    return Loaded(name, found, sheet, total, units, before)

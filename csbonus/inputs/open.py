@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.inputs.database import DuckDBPyConnection
-from csbonus.inputs.files import MAPPING, SourceFile, expected_names, find
+from csbonus.inputs.files import MAPPING, SourceFile, expected_names
 from csbonus.inputs.head import Head, read_head
 from csbonus.inputs.needs import Wanted
 from csbonus.inputs.settings import Settings
@@ -14,13 +15,10 @@ from csbonus.inputs.sheet import Sheet, sheet, unread_headers
 
 
 def open_sheet(
-    connection: DuckDBPyConnection, folder: Path, wanted: Wanted, settings: Settings
+    connection: DuckDBPyConnection, folder: Path, wanted: Wanted, settings: Settings, files: Sequence[SourceFile]
 ) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
     """The export ready to be read, with what is wrong; None without a problem where an optional one is absent."""
     name = wanted.export.name
-    files, found = find(folder, name, settings)
-    if found:
-        return None, found
     if not files:
         return None, (_no_file(folder, name),) if wanted.needed else ()
     heads = [_head(connection, file, settings, name) for file in files]

@@ -14,7 +14,7 @@ from csbonus.report.letters import visible
 from tests.documentation.blocks import ROOT
 
 FOLDERS = (ROOT / "tests" / "errors", ROOT / "tests" / "advice")
-WITHOUT = {"CSB498"}
+WITHOUT = {"CSB326", "CSB498"}
 """What no file is known to cause."""
 WIDEST, MOST = 120, 8
 _TOLD = re.compile(r"(?P<code>CSB[0-9]{3}) (?P<file>\S+?)(?::(?P<line>[0-9]+))?(?::(?P<column>[0-9]+))? (?P<fact>.*)")

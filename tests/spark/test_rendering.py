@@ -9,6 +9,7 @@ import pytest
 from csbonus.engine.needs import needs
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.connect import connect
+from csbonus.inputs.files import find
 from csbonus.inputs.needs import wanted
 from csbonus.inputs.open import open_sheet
 from csbonus.inputs.room import Room
@@ -31,8 +32,10 @@ def usage(settings: Settings) -> Sheet:
     """The usage of the sample company as the plans of this repository ask for it."""
     plans, _ = read_plans([ROOT / "plans", *(ROOT / "plans" / "gallery").glob("*-2026.yaml")])
     asked = needs(each.plan for each in plans)["usage"]
+    folder = ROOT / "sample_data"
+    files, _ = find(folder, "usage", settings)
     with connect(Room(1)) as connection:
-        sheet, _ = open_sheet(connection, ROOT / "sample_data", wanted(EXPORTS["usage"], asked, settings), settings)
+        sheet, _ = open_sheet(connection, folder, wanted(EXPORTS["usage"], asked, settings), settings, files)
     assert sheet is not None
     return sheet
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from csbonus.inputs import explain, suspects
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.connect import connect
+from csbonus.inputs.files import find
 from csbonus.inputs.head import Head
 from csbonus.inputs.lines import LineIndex, line_index, simple_index
 from csbonus.inputs.needs import Need, wanted
@@ -82,7 +83,8 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def sheet_of(connection: duckdb.DuckDBPyConnection, folder: Path, way: Settings) -> Sheet:
     needs = Need(frozenset({"feature", "licences", "active_users"}))
-    sheet, _ = open_sheet(connection, folder, wanted(EXPORTS["usage"], needs, way), way)
+    files, _ = find(folder, "usage", way)
+    sheet, _ = open_sheet(connection, folder, wanted(EXPORTS["usage"], needs, way), way, files)
     assert sheet is not None
     return sheet
 
