@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from pathlib import Path
+from threading import Timer
 
 from tests.faults.ledger import SCENES, Broken, calls, crowds, fail, kills
-from tests.hostile.desk import VERIFY, close, closed
+from tests.hostile.desk import DESK, VERIFY, close, closed
 from tests.hostile.scene import CALC, Fresh, Scene, Unkept
+from tests.hostile.size import whole
 
 NEXT = SCENES[1]
 
@@ -120,9 +123,34 @@ def _opened(scene: Scene, command: str, environment: dict[str, str]) -> list[str
     return [os.path.join(scene.folder, path) for path in paths]  # noqa: PTH118 - joined as the system does
 
 
+def f23_changed_while_it_is_read(fresh: Fresh) -> None:
+    """Whenever a job writes the file anew: all of the old one, all of the new one, or a refusal."""
+    path = "data/scores.csv"
+    old = (fresh(DESK).folder / path).read_bytes()
+    new = old.replace(b"90%", b"70%").replace(b"80%", b"60%")
+    calc = "calc plans --data data --quarter 2026-Q1 --format csv -o out.csv"
+    whole, took = set(), 0.0
+    for content in (old, new):
+        scene, began = fresh(DESK).put(path, content), time.monotonic()
+        scene.run(calc)
+        took = time.monotonic() - began
+        whole.add((scene.folder / "out.csv").read_bytes())
+    assert len(whole) == 2
+    for part in range(32 if whole() else 8):
+        scene = fresh(DESK)
+        writer = Timer(took * part / (24 if whole() else 6), (scene.folder / path).write_bytes, [new])
+        writer.start()
+        ended = scene.run(calc)
+        writer.join()
+        out = scene.folder / "out.csv"
+        scene.demand(ended.code in (0, 1), f"ended with {ended.code}", ended)
+        scene.demand(out.exists() == (ended.code == 0), "writes nothing where it is refused", ended)
+        scene.demand(ended.code == 1 or out.read_bytes() in whole, "mixes two files", ended)
+
+
 def f24_stale_files(fresh: Fresh) -> None:
     scene = closed(fresh, "2026-Q1")
-    for number in range(1000):
+    for number in range(100_000 if whole() else 1000):
         (scene.folder / "ledger" / f".tmp-0002-2026-Q2-close.jsonl-{number}").touch()
     scene.accepted("CSB807 ledger/.tmp-0002-2026-Q2-close.jsonl-0", command=VERIFY)
     close(scene, "2026-Q2")
