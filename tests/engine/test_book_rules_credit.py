@@ -9,7 +9,7 @@ import pytest
 from csbonus.engine.detail import credits_of
 from csbonus.engine.run import Run
 from csbonus.report.explain.settings import choices_text, component_choices
-from tests.engine.world import amounts, calculated, due, quarter
+from tests.engine.world import amounts, calculated, due, quarter, refused
 
 PLAN = """
     csbonus: 1
@@ -208,3 +208,21 @@ def test_a_component_has_terms_of_its_own(tmp_path: Path) -> None:
     told = choices_text(component_choices(one, "growth", one.loaded.plan.components["growth"], annual=False))
     assert paid(run) == ["P2"]
     assert "credit.min_days_held 5 [" in told
+
+
+def test_parts_that_are_too_fine_to_be_added_up_exactly_are_refused(tmp_path: Path) -> None:
+    """30,001 and 30,011 of 60,012 of an account: with shares in 100,000ths these are 1,500,300,000 parts."""
+    tables = {
+        "people": PEOPLE,
+        "accounts": "account_id\nA1",
+        "assignments": """
+            account_id | person_id | valid_from | valid_to   | share
+            A1         | P1        | 2025-01-01 | 2026-01-31 | 30.001%
+            A1         | P2        | 2025-01-01 | 2026-01-31 | 30.011%
+            A1         | P3        | 2026-02-01 |            | 100%""",
+        "expansion": "expansion_id | account_id | signed_date | arr_delta | kind\nE1 | A1 | 2026-02-05 | 100 | upsell",
+    }
+    text = PLAN.format(scope="person", more="", rules="credit: {min_days_held: 30}")
+    assert refused(tmp_path, text, tables, quarter(1)) == [
+        "CSB455 accounts that are handed back to those who held them before fall into parts too fine to be exact"
+    ]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.engine.examples import wrong_examples
 from csbonus.report.rows import components
-from tests.engine.world import amounts, calculated, due, refused
+from tests.engine.world import amounts, calculated, due, read_plan, refused
 
 # 4,000 a year: a quarter's target is 1,000.
 PLAN = """
@@ -152,3 +153,9 @@ def test_the_goal_of_a_year_may_be_typed_in_beside_those_of_its_quarters(tmp_pat
     tables = world(900) | {"goals": f"scope|scope_id|measure|quarter|goal\n{goals}"}
     run = calculated(tmp_path, plan(goal="goals", settle="quarterly_with_true_up"), tables)
     assert due(run, "P1") == amounts("1,000", "1,000", "1,000", "1,000", "-400")
+
+
+def test_goals_of_quarters_add_up_in_an_example_of_the_year(tmp_path: Path) -> None:
+    example = "    examples: [{year: true, annual_target: 4000 USD, growth: 3600 USD, pays: 3600 USD}]\n"
+    text = plan(goal="1000 USD", settle="quarterly_with_true_up")
+    assert wrong_examples(read_plan(tmp_path, text + example)) == ()

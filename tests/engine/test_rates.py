@@ -290,3 +290,17 @@ def test_bands_of_a_goal_that_is_typed_in_cannot_be_worked_out_beforehand(tmp_pa
         (Fraction(result), amount)
         for result, amount in zip((500, 1000, 1500, 2000), amounts("50", "200", "300", "400"), strict=True)
     )
+
+
+def test_what_is_taken_back_is_cut_by_the_cap_of_the_plan_like_all_pay(tmp_path: Path) -> None:
+    """200 less 50 are 150, of which the quarter has 100: two thirds of both, to the cent."""
+    tables = {
+        "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2025-01-01\nP2 | Bo | CSM | 2025-01-01",
+        "accounts": "account_id | owner_id\nA1 | P1\nA2 | P2",
+        "expansion": """
+            expansion_id | account_id | signed_date | arr_delta | kind
+            E1           | A1         | 2026-02-05  | 2000      | upsell
+            E2           | A2         | 2026-02-05  | -500      | upsell""",
+    }
+    run = calculated(tmp_path, plan("rate: 10%", more="caps: {plan: 400 USD}"), tables, quarter(1))
+    assert (due(run, "P1"), due(run, "P2")) == (amounts("133.33"), amounts("-33.33"))

@@ -43,3 +43,13 @@ def test_a_quarter_without_guaranteed_days_is_corrected_by_what_it_earns_alone(t
     draft = correction_of(run, Ledger(tmp_path, batches), asked, SIGNED, (), "csbonus")
     assert [each.amount for each in draft.people] == amounts("100")
     assert draft.terms == ()
+
+
+def test_corrections_that_wait_leave_a_capped_quarter_at_what_it_was_closed_with(tmp_path: Path) -> None:
+    """All people together have 750 a quarter. The first earned 600, would be 650 by now; the second earns 700."""
+    book = Book(tmp_path, "corrections: report_only\n    caps: {plan: 3000 USD}")
+    book.earned = {"2026-Q1": 600, "2026-Q2": 700}
+    book.close("2026-Q1")
+    book.earned["2026-Q1"] = 650
+    payout = book.close("2026-Q2")
+    assert [payout.paid, payout.lines[0].waiting] == amounts("700", "50")
