@@ -62,12 +62,10 @@ def read_ledger(folder: Path, *, may_begin: bool = False) -> Ledger:
 
 def look_into(folder: Path) -> Looked:
     """Everything in a folder, right or wrong. Raises Refused where there is no folder that can be listed."""
-    try:
-        entries = sorted(folder.iterdir(), key=lambda path: path.name)
-    except OSError as error:
-        raise Refused([_not_a_folder(folder, error)]) from error
-    files = [path for path in entries if BATCH_NAME.fullmatch(path.name)]
-    found = [problem for path in entries if path not in files for problem in _stray(path)]
+    listed = _listed(folder)
+    files = [path for path in listed.others if BATCH_NAME.fullmatch(path.name)]
+    strays = [path for path in listed.others if not BATCH_NAME.fullmatch(path.name)]
+    found = [*_left(listed.left), *(problem for path in strays for problem in _stray(path))]
     batches, before = [], Before(0, NO_BATCH)
     for path in sorted(files, key=_number):
         content, problems = bytes_of(path)
@@ -87,6 +85,35 @@ def look_into(folder: Path) -> Looked:
     if len(batches) == len(files):
         found.extend(wrong_together(batches, lambda batch: Span(str(folder / file_name(batch)), 1, 1)))
     return Looked(ledger, tuple(found))
+
+
+class _Listed(NamedTuple):
+    """What stands in a folder, by name: what writers left that died, and all else."""
+
+    left: Sequence[Path]
+    others: Sequence[Path]
+
+
+def _listed(folder: Path) -> _Listed:
+    left: list[str] = []
+    others: list[str] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                is_left = entry.name.startswith(TEMPORARY) and entry.is_file(follow_symlinks=False)
+                (left if is_left else others).append(entry.name)
+    except OSError as error:
+        raise Refused([_not_a_folder(folder, error)]) from error
+    return _Listed([folder / name for name in sorted(left)], [folder / name for name in sorted(others)])
+
+
+def _left(files: Sequence[Path]) -> Iterator[Diagnostic]:
+    """One warning, however many they are."""
+    if files:
+        more = "" if len(files) == 1 else f", and {len(files) - 1:,} more like it"
+        fact = f"a batch that was being written and is not part of the ledger{more}"
+        hint = "the next close removes it, unless somebody is closing just now"
+        yield Diagnostic("CSB807", fact, Span(str(files[0])), hint, severity=Severity.WARNING)
 
 
 class Before(NamedTuple):
@@ -133,10 +160,6 @@ def _stray(path: Path) -> Iterable[Diagnostic]:
     mode = path.lstat().st_mode
     if path.name == ".git" or stat.S_IFMT(mode) == BESIDE.get(path.name):
         return ()
-    if path.name.startswith(TEMPORARY) and stat.S_ISREG(mode):
-        fact = "a batch that was being written and is not part of the ledger"
-        hint = "the next close removes it, unless somebody is closing just now"
-        return (Diagnostic("CSB807", fact, Span(str(path)), hint, severity=Severity.WARNING),)
     return (_foreign(path, "a link" if stat.S_ISLNK(mode) else "not part of a ledger"),)
 
 

@@ -156,6 +156,15 @@ def test_what_a_writer_left_that_died_is_said_and_no_obstacle(tmp_path: Path) ->
     assert [(problem.code, str(problem.severity)) for problem in look_into(folder).found] == [("CSB807", "warning")]
 
 
+def test_what_many_writers_left_is_one_warning(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path / "ledger", a_year()[:1])
+    for number in range(3):
+        (folder / f".tmp-0002-2026-Q2-close.jsonl-{number}").touch()
+    (told,) = look_into(folder).found
+    assert told.span.file.endswith("-0")
+    assert told.message.endswith("not part of the ledger, and 2 more like it")
+
+
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     folder = laid_out(tmp_path / "ledger", a_year())
     for name in ("0001-2026-Q1-close.jsonl", "0005-2026-trueup.jsonl"):
