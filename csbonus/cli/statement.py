@@ -29,6 +29,9 @@ Person = Annotated[
     typer.Argument(metavar="PERSON", help="Their id, or their whole name; else everybody.", show_default=False),
 ]
 Rows = Annotated[int, typer.Option("--rows", metavar="N", min=0, help="How many rows of each table to show.")]
+Team = Annotated[
+    bool, typer.Option("--team", help="For managers: one page on all people, or on those below PERSON.")
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE|DIR", show_default=False,
@@ -50,6 +53,7 @@ def statement(  # noqa: PLR0913 - a parameter is an option
     master: Master = None,
     memory: Memory = None,
     ledger: Ledger = None,
+    team: Team = False,
     output: Output = None,
     force: Annotated[bool, typer.Option("--force", help="Replace pages that hold something else.")] = False,
     quiet: Quiet = False,
@@ -60,7 +64,7 @@ def statement(  # noqa: PLR0913 - a parameter is an option
         from csbonus.cli.stating import Wanted, refuse_bad_target, stated
         from csbonus.cli.when import When
 
-        wanted = Wanted(person, rows, output, force=force)
+        wanted = Wanted(person, team, rows, output, force)
         refuse_bad_target(wanted)
         named = there.named([plan], exports)
         result = calculated(named, When(quarter, year, as_of), ledger)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from csbonus import __version__
 from csbonus.cli.explaining import people_called
+from csbonus.cli.managing import below
 from csbonus.cli.reached import Named
 from csbonus.cli.running import Calculated
-from csbonus.cli.terminal import write
+from csbonus.cli.terminal import write_pieces
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.participants import Participant
-from csbonus.engine.run import PlanRun
+from csbonus.engine.run import PlanRun, Run
 from csbonus.named import NamedTuple
 from csbonus.report.explain.walk import stories
 from csbonus.report.payout_table import is_in
@@ -22,15 +23,19 @@ from csbonus.report.runs import label, plan_name, shown_runs
 from csbonus.report.statement.names import file_names
 from csbonus.report.statement.person import person_page
 from csbonus.report.statement.sources import Source
+from csbonus.report.statement.team import only, team_page
 
 ENDING = ".html"
 On = tuple[PlanRun, Participant]
+Pages = Mapping[str, Callable[[], Iterable[str]]]
+"""Pages by the names of their files, each made when it is asked for."""
 
 
 class Wanted(NamedTuple):
-    """Whose page is wanted, None for everybody's; how many rows of each table; where it goes."""
+    """Whose page is wanted, None for everybody's; or that of their `team`. How many rows a table has; where it goes."""
 
     person: str | None
+    team: bool
     rows: int
     output: Path | None
     force: bool
@@ -39,7 +44,7 @@ class Wanted(NamedTuple):
 def refuse_bad_target(wanted: Wanted) -> None:
     """Raises Refused where the pages that are wanted cannot go to where they should."""
     target, hint = wanted.output, "name a folder after `-o`, or a person after the plan"
-    if wanted.person is None and (target is None or _is_page(target)):
+    if wanted.person is None and not wanted.team and (target is None or _is_page(target)):
         where = f"`{target.name}`" if target else "standard output"
         raise Refused([Diagnostic("CSB129", f"{where} is one page, and there may be many", Span("--output"), hint)])
     if target is not None and target.suffix not in ("", ENDING) and not target.is_dir():
@@ -54,41 +59,55 @@ def _is_page(target: Path) -> bool:
 
 def stated(result: Calculated, wanted: Wanted, named: Named) -> Mapping[Path, str]:
     """Show the page of a person, or write the pages that are wanted; says what became of each file."""
-    pages = _pages(result, wanted)
+    head = result.ledger.head if result.ledger and result.ledger.batches else ""
+    source = Source(result.run, f"csbonus {__version__}", head)
+    pages = _of_team(source, wanted.person) if wanted.team else _of_people(source, wanted)
     if wanted.output is None:
-        [make] = pages.values()
-        write("".join(make()))
+        write_pieces(piece for make in pages.values() for piece in make())
         return {}
     if _is_page(wanted.output):
-        [make] = pages.values()
-        return _written({wanted.output: make}, result, wanted, named)
-    run = result.run
-    when = label(run.plans[0], shown_runs(run.ask)[-1]).split()[0]
-    names = file_names(pages, when)
-    return _written({wanted.output / names[person]: make for person, make in pages.items()}, result, wanted, named)
+        [page] = pages.values()
+        return _written({wanted.output: page}, result, wanted, named)
+    return _written({wanted.output / name: make for name, make in pages.items()}, result, wanted, named)
 
 
-def _pages(result: Calculated, wanted: Wanted) -> Mapping[str, Callable[[], Iterable[str]]]:
-    """The page of each person by id, made when it is asked for."""
-    run, by_person = result.run, dict[str, list[On]]()
+def _when(run: Run) -> str:
+    """`2026-Q2`, or `2026`, for names of files."""
+    return label(run.plans[0], shown_runs(run.ask)[-1]).split()[0]
+
+
+def _of_people(source: Source, wanted: Wanted) -> Pages:
+    """The page of each person, by the name of its file."""
+    run, by_person = source.run, dict[str, list[On]]()
     runs = shown_runs(run.ask)
-    found = people_called(run, wanted.person) if wanted.person else _everybody(result)
-    for plan, person in found:
+    for plan, person in people_called(run, wanted.person) if wanted.person else _everybody(run):
         by_person.setdefault(person.person_id, []).append((plan, person))
-    head = result.ledger.head if result.ledger and result.ledger.batches else ""
-    source = Source(run, f"csbonus {__version__}", head)
+    names = file_names(by_person, f"statement-{_when(run)}")
 
-    def page(on: list[On]) -> Iterable[str]:
-        told = [stories(plan, person, runs, None) for plan, person in on]
-        return [person_page(source, told, wanted.rows)]
+    def page(on: Sequence[On]) -> Iterable[str]:
+        yield person_page(source, [stories(plan, person, runs, None) for plan, person in on], wanted.rows)
 
-    return {person: partial(page, on) for person, on in sorted(by_person.items())}
+    return {names[person]: partial(page, on) for person, on in sorted(by_person.items())}
 
 
-def _everybody(result: Calculated) -> Iterable[On]:
+def _of_team(source: Source, manager: str | None) -> Pages:
+    """The page of whoever reports to a manager, directly or not; of everybody where none is named."""
+    run, name = source.run, f"team-{_when(source.run)}"
+    if manager is None:
+        return {f"{name}.html": lambda: [team_page(source, "Everybody", run)]}
+    person_id, called, people = below(run, manager)
+    mine = only(run, people)
+    if not mine.plans:
+        fact, hint = f"nobody who reports to `{manager}` is on these plans", "leave the name out for everybody"
+        raise Refused([Diagnostic("CSB111", fact, Span("PERSON"), hint)])
+    title = f"The people of {called}"
+    return {file_names([person_id], name)[person_id]: lambda: [team_page(source, title, mine)]}
+
+
+def _everybody(run: Run) -> Iterable[On]:
     """Everyone who is on a plan in the runs that are shown, or paid anything by them."""
-    runs = shown_runs(result.run.ask)
-    for plan in sorted(result.run.plans, key=plan_name):
+    runs = shown_runs(run.ask)
+    for plan in sorted(run.plans, key=plan_name):
         for person in plan.people:
             if any(is_in(plan, person, shown) for shown in runs):
                 yield plan, person

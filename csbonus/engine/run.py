@@ -43,7 +43,7 @@ class PlanRun(NamedTuple):
     """One plan calculated: who is on it, what was measured, what every run of the year pays each of them.
 
     `closed` are the runs that the ledger has, with the numbers of their batches; `corrected` is what it paid people to
-    correct them.
+    correct them. `told_of` are those of its people who are told of, where that is not all of them.
     """
 
     loaded: Loaded
@@ -55,6 +55,7 @@ class PlanRun(NamedTuple):
     effects: tuple[Effect, ...] = ()
     closed: Mapping[str, int] = {}
     corrected: Mapping[str, tuple[Corrected, ...]] = {}
+    told_of: frozenset[str] | None = None
 
     def in_order(self, person: str) -> tuple[Payout, ...]:
         """All that the year pays somebody: its runs, with corrections between them as the ledger has them."""
@@ -64,8 +65,11 @@ class PlanRun(NamedTuple):
 
     @property
     def people(self) -> tuple[Participant, ...]:
-        """Everyone on the plan, by id."""
-        return tuple(self.desk.case.participants.values())
+        """Everyone on the plan who is told of, by id."""
+        everybody = tuple(self.desk.case.participants.values())
+        if self.told_of is None:
+            return everybody
+        return tuple(each for each in everybody if each.person_id in self.told_of)
 
 
 class Run(NamedTuple):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Protocol
 
 from rich.console import Console
 
@@ -22,79 +24,124 @@ from csbonus.report.totals_table import totals_grid
 from csbonus.report.year_table import carry_note, year_grid
 
 
+class RunPage(Protocol):
+    """What a run is told to: a part for each plan, tables under titles, sentences."""
+
+    def part(self, title: str) -> None:
+        """Begin what there is of one plan."""
+
+    def table(self, title: str, grid: Grid) -> None:
+        """Show a table that has rows."""
+
+    def line(self, text: str, style: str = "") -> None:
+        """Tell a sentence."""
+
+    def end(self) -> None:
+        """Begin what there is of all plans together."""
+
+
+class _Printed:
+    """Prints a run to a console."""
+
+    def __init__(self, console: Console) -> None:
+        self._console, self._first = console, True
+
+    def part(self, title: str) -> None:
+        if not self._first:
+            self._console.print("\n")
+        self._first = False
+        self.line(title, "bold reverse")
+
+    def table(self, title: str, grid: Grid) -> None:
+        self._console.print()
+        self.line(title, "bold")
+        print_grid(self._console, grid)
+
+    def line(self, text: str, style: str = "") -> None:
+        print_folded(self._console, text, style)
+
+    def end(self) -> None:
+        self._console.print()
+
+
 def print_run(console: Console, run: Run) -> None:
     """Print everything a run says, plan by plan."""
+    tell_run(_Printed(console), run)
+
+
+def tell_run(page: RunPage, run: Run) -> None:
+    """Tell everything a run says, plan by plan."""
     runs = shown_runs(run.ask)
-    for number, plan in enumerate(sorted(run.plans, key=plan_name)):
-        if number:
-            console.print("\n")
-        print_folded(console, f"{plan_name(plan)}: {plan.loaded.plan.title}", "bold reverse")
-        print_folded(console, f"Plan digest {plan.loaded.digest}", "dim")
+    for plan in sorted(run.plans, key=plan_name):
+        page.part(f"{plan_name(plan)}: {plan.loaded.plan.title}")
+        page.line(f"Plan digest {plan.loaded.digest}", "dim")
         if not plan.people:
-            print_folded(console, nobody(plan))
+            page.line(nobody(plan))
             continue
         if run.ask.shown is None:
-            _print_year(console, plan, runs)
+            _year(page, plan, runs)
         else:
-            _print_quarter(console, plan, runs)
+            _quarter(page, plan, runs)
         if label(plan, runs[-1]) in plan.closed and not plan.loaded.plan.reports_only:
             from csbonus.report.changed_since import changed_grid, changed_title  # few runs are closed
 
-            _print_titled(console, changed_title(plan, runs[-1]), changed_grid(run, plan))
-        _print_titled(console, "Teams", team_grid(plan, runs))
-        _print_titled(console, "Coverage", coverage_grid(plan, runs))
-        _print_titled(console, "Not counted", left_out_grid(plan, runs))
+            _titled(page, changed_title(plan, runs[-1]), changed_grid(run, plan))
+        _titled(page, "Teams", team_grid(plan, runs))
+        _titled(page, "Coverage", coverage_grid(plan, runs))
+        _titled(page, "Not counted", left_out_grid(plan, runs))
     if run.effects:
         from csbonus.report.adjustments_table import adjustments_grid  # few folders have adjustments
 
-        _print_titled(console, "Adjustments", adjustments_grid(run))
-    _print_titled(console, "Control totals", totals_grid(run.totals))
-    _print_together(console, run, runs)
+        _titled(page, "Adjustments", adjustments_grid(run))
+    _titled(page, "Control totals", totals_grid(run.totals))
+    page.end()
+    _together(page, run, runs)
     for note in notes(run):
-        print_folded(console, note, "dim")
+        page.line(note, "dim")
 
 
-def _print_quarter(console: Console, plan: PlanRun, runs: Sequence[Shown]) -> None:
+def _quarter(page: RunPage, plan: PlanRun, runs: Sequence[Shown]) -> None:
     for shown in runs:
         days, when = span_of(plan, shown), label(plan, shown)
         span = f"{days.first.isoformat()} to {days.last.isoformat()}"
         if not plan.loaded.plan.reports_only:
-            _print_titled(console, f"Payouts {when}, {span}", payout_grid(plan, shown))
-        _print_attainment(console, plan, (shown,), when)
+            _titled(page, f"Payouts {when}, {span}", payout_grid(plan, shown))
+        _attainment(page, plan, (shown,), when)
 
 
-def _print_year(console: Console, plan: PlanRun, runs: Sequence[Shown]) -> None:
+def _year(page: RunPage, plan: PlanRun, runs: Sequence[Shown]) -> None:
     year = plan.desk.case.year.label
     if not plan.loaded.plan.reports_only:
-        _print_titled(console, f"Payouts {year}: four quarters + true-up = year", year_grid(plan))
+        _titled(page, f"Payouts {year}: four quarters + true-up = year", year_grid(plan))
     if carry_note(plan):
-        print_folded(console, carry_note(plan), "dim")
-    _print_attainment(console, plan, runs, year)
+        page.line(carry_note(plan), "dim")
+    _attainment(page, plan, runs, year)
 
 
-def _print_attainment(console: Console, plan: PlanRun, runs: Sequence[Shown], when: str) -> None:
-    _print_titled(console, f"Attainment {when}", attainment_grid(plan, runs))
+def _attainment(page: RunPage, plan: PlanRun, runs: Sequence[Shown], when: str) -> None:
+    _titled(page, f"Attainment {when}", attainment_grid(plan, runs))
     for line in gate_lines(plan, runs):
-        print_folded(console, line)
+        page.line(line)
 
 
-def _print_titled(console: Console, title: str, grid: Grid) -> None:
+def _titled(page: RunPage, title: str, grid: Grid) -> None:
     """A table under its title, unless it has no rows."""
     if grid.rows:
-        console.print()
-        print_folded(console, title, "bold")
-        print_grid(console, grid)
+        page.table(title, grid)
 
 
-def _print_together(console: Console, run: Run, runs: Sequence[Shown]) -> None:
+def _together(page: RunPage, run: Run, runs: Sequence[Shown]) -> None:
     """What all plans pay together, a currency a time."""
-    paid = [
+    if len(run.plans) > 1:
+        amounts = ", ".join(figures.priced(total, currency) for currency, total in paid_together(run, runs).items())
+        page.line(f"All {len(run.plans)} plans pay {amounts}.", "bold")
+
+
+def paid_together(run: Run, runs: Sequence[Shown]) -> Mapping[str, Decimal]:
+    """What runs pay everybody who is told of, a currency a time."""
+    return by_currency(
         (person.currency, payout_of(plan, person, shown).paid)
         for plan in run.plans
         for shown in runs
         for person in plan.people
-    ]
-    amounts = ", ".join(figures.priced(total, currency) for currency, total in by_currency(paid).items())
-    console.print()
-    if len(run.plans) > 1:
-        print_folded(console, f"All {len(run.plans)} plans pay {amounts}.", "bold")
+    )

@@ -95,11 +95,36 @@ def test_the_page_of_one_person_goes_to_standard_output_or_to_a_file(tmp_path: P
     assert target.read_text("utf-8") == page
 
 
+def test_the_page_of_everybody_holds_all_that_calc_shows() -> None:
+    page = text_of(statement("plans", *SAMPLE, "--team").stdout)
+    assert "Everybody" in page
+    assert all(total in page for total in ("14,465.93 EUR", "1,184.93 GBP", "44,422.64 USD", "97,050,673.39"))
+    for row in calculated()["payouts"]:
+        assert f"{row['person_id']} {row['name']}" in page
+    assert "128.18 %" in page
+
+
+def test_the_page_of_a_manager_tells_of_whoever_reports_to_them_and_of_nobody_else(tmp_path: Path) -> None:
+    assert statement("plans", "P-04", *SAMPLE, "--team", "-o", str(tmp_path)).exit_code == 0
+    page = text_of((tmp_path / "team-2026-Q2-P-04.html").read_text("utf-8"))
+    assert "The people of Sofie Lindqvist" in page
+    told = {row["person_id"] for row in calculated()["payouts"] if f"{row['person_id']} {row['name']}" in page}
+    assert told == {"P-16", "P-17", "P-18", "P-19"}
+    assert "8,674.66 EUR" in page
+    assert "475,800.00" not in page, "the sum of everybody's target pay"
+    below_all = text_of(statement("plans", "Margaret Osei", *SAMPLE, "--team").stdout)
+    assert "P-17 Jonas Weber" in below_all
+    assert "P-04 Sofie Lindqvist" in below_all
+    assert "P-01" not in below_all
+
+
 @pytest.mark.parametrize(("arguments", "fact"), [
     (("plans", *SAMPLE), "standard output is one page, and there may be many"),
     (("plans", *SAMPLE, "-o", "all.html"), "`all.html` is one page, and there may be many"),
     (("plans", "P-17", *SAMPLE, "-o", "weber.pdf"), "`weber.pdf` is not a page of HTML"),
     (("plans", "P-99", *SAMPLE), "`P-99` is on none of these plans"),
+    (("plans", "P-99", *SAMPLE, "--team"), "`P-99` is not in the people export"),
+    (("plans", "P-17", *SAMPLE, "--team"), "nobody who reports to `P-17` is on these plans"),
     (("plans", *SAMPLE, "-o", "not/there"), "`not/there` cannot be written"),
 ])
 def test_what_cannot_be_stated_is_refused(arguments: tuple[str, ...], fact: str) -> None:

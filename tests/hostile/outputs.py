@@ -16,8 +16,11 @@ from rich.cells import cell_len
 from tests.hostile.desk import DESK, approving, closed, closing
 from tests.hostile.forks import ROOT
 from tests.hostile.scene import CALC, PRIVATE, Fresh, Scene
+from tests.injection.reading import Page
+from tests.privacy.pairs import known_of, leaks
 
 SHOWN = "calc plan.yaml --data data --quarter 2026-Q1"
+STATEMENT = "statement plan.yaml P-1 --data data --quarter 2026-Q1"
 PEOPLE = "data/people.csv"
 NAME = "Quilla Canary"
 _PLAIN = re.compile(r"-?\d+(\.\d+)?%?")
@@ -136,6 +139,32 @@ def o19_wide_letters(fresh: Fresh) -> None:
         rows = [line.rstrip() for line in table if line.startswith("P-")]
         scene.demand(len({cell_len(row) for row in rows}) == 1, f"columns align: {rows}", scene.type(SHOWN))
         assert rows[0].endswith("3,150.14 USD")
+
+
+def o20_html(fresh: Fresh) -> None:
+    """The page of somebody with such a name is the page of anybody: text, and one stylesheet known by its hash."""
+    tags = Page(fresh().accepted(command=STATEMENT).out).tags
+    names = ("<script>alert(1)</script>", '" onload="alert(1)', "javascript:alert(1)",
+             "</title><style>*{top:0}</style>", "x{color:red} url(http://x.example)", "<a href=http://x.example>Ada</a>")
+    for name in names:
+        scene = _named(fresh, name)
+        ended = scene.accepted(command=STATEMENT)
+        page = Page(ended.out)
+        scene.demand(page.tags == tags, f"has no tag or attribute of {name}", ended)
+        scene.demand(name in page.text, f"shows {name}", ended)
+    assert "http-equiv=\"Content-Security-Policy\" content=\"default-src &#x27;none&#x27;; style-src" in ended.out
+    assert not {tag.partition(" ")[0] for tag in tags} & {"a", "script", "link", "img", "iframe", "form", "base"}
+
+
+def o22_of_another(fresh: Fresh) -> None:
+    scene = fresh(ROOT / "sample_data")
+    (scene.folder / "results").mkdir()
+    for command, target in (("calc", "results"), ("statement", "pages")):
+        scene.accepted(command=f"{command} {ROOT / 'plans'} --data . --quarter 2026-Q2 -o {target}")
+    pages = {path.stem.removeprefix("statement-2026-Q2-"): path.read_text() for path in
+             (scene.folder / "pages").iterdir()}
+    assert len(pages) > 15
+    assert not list(leaks(known_of(scene.folder, scene.folder / "results"), pages))
 
 
 def o23_crash(fresh: Fresh) -> None:

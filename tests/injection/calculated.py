@@ -16,6 +16,15 @@ from tests.injection.reading import Page, Rendered, holds, runs, squeezed, steer
 
 _OF_PERSON = re.compile(r"^ *(?=P-\d{3}\b)", re.MULTILINE)
 _PAID = re.compile(r" +[\d,.]+ USD$", re.MULTILINE)
+OURS = {
+    "html lang", "head", "meta charset", "meta content http-equiv", "meta content name", "title", "style", "body",
+    "header", "main", "footer", "section class", "div class", "div", "p", "p class", "h1", "h2", "h3", "h4", "small",
+    "table", "thead", "tbody", "tbody class", "tr", "tr class", "th class scope", "th colspan scope", "td",
+    "td class data-label", "td colspan", "dl", "dt", "dd", "figure", "figcaption", "svg aria-label role viewbox",
+    "line class x1 x2 y1 y2", "polyline class points", "circle class cx cy r", "text dy text-anchor x y",
+    "text text-anchor x y", "span", "svg aria-hidden preserveaspectratio viewbox", "rect class height width x y",
+}
+"""Every tag of a statement with its attributes; none of them runs, loads or leads anywhere."""
 Cells = Sequence[dict[str, str]]
 
 
@@ -38,6 +47,13 @@ def of_people(desk: Desk) -> None:
     _json(desk, "review json", desk.out(f"review plan.yaml {QUARTER} --format json"), None)
 
 
+def statements(desk: Desk) -> None:
+    """The page of each person, with their own text on it and nobody else's."""
+    _statements(desk, "statements", "plan.yaml")
+    assert len(list((desk.folder / "pages").iterdir())) == len(desk.texts)
+    _html(desk, "team statement", desk.out(f"statement plan.yaml {QUARTER} --team"), desk.texts)
+
+
 def of_rows(desk: Desk) -> None:
     """Names of accounts, reasons and names of corrections by hand."""
     explain = f"explain plan.yaml P-000 {QUARTER} --rows 999"
@@ -53,6 +69,8 @@ def of_rows(desk: Desk) -> None:
     _shown(desk, "review adjustments table", desk.out(f"review plan.yaml {QUARTER}", COLUMNS="200"))
     (desk.folder / "out").mkdir()
     desk.out(f"calc plan.yaml {QUARTER} -o out")
+    _html(desk, "adjustments, team statement", desk.out(f"statement plan.yaml {QUARTER} --team"), desk.texts)
+    _html(desk, "rows, statement", desk.out(f"statement plan.yaml P-000 {QUARTER} --rows 999"), desk.texts)
     _csv(desk, "credits.csv", (desk.folder / "out" / "credits.csv").read_bytes().decode(), "account_name")
 
 
@@ -66,7 +84,25 @@ def of_plans(desk: Desk) -> None:
     _json(desk, "plans, calc json", desk.out(f"calc plans {QUARTER} --format json"),
           lambda held: {f"P{each['plan'][1:]}": each["title"] for each in held["plans"]})
     _json(desk, "plans, explain json", desk.out(f"explain plans P-000 {QUARTER} --format json"), lambda _: {})
+    _statements(desk, "plans, statements", "plans")
     _shown(desk, "warnings", desk.type(f"calc plans {QUARTER}").err, kept=False)
+
+
+def _statements(desk: Desk, channel: str, plans: str) -> None:
+    """The page of each person holds the text of their number; nobody has a team that is blank, and so its plan."""
+    desk.out(f"statement {plans} {QUARTER} -o pages")
+    for number, each in enumerate(desk.texts):
+        page = desk.folder / "pages" / f"statement-2026-Q1-{person(number)}.html"
+        if page.exists():
+            _html(desk, channel, page.read_text("utf-8"), [each])
+
+
+def _html(desk: Desk, channel: str, text: str, texts: Iterable[Hostile]) -> None:
+    """A page that holds some of the texts, of which none is more than text."""
+    page = Page(text)
+    live = sorted(page.tags - OURS) or steering(text)
+    for each in texts:
+        desk.tally.tell(channel, each, live=live, kept=holds(page.text, each.text))
 
 
 def notebook(desk: Desk) -> None:

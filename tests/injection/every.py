@@ -37,6 +37,7 @@ def tried(folder: Path, step: int = 1, *, office: bool = True) -> Tally:
         _refused(Desk(folder / "refused", forks, tally, people_office, refused_texts()))
         people = Desk(folder / "people", forks, tally, people_office, texts)
         calculated.of_people(people)
+        calculated.statements(people)
         calculated.notebook(people)
         for first in range(0, len(texts) if step == 1 else 1, CORRECTIONS):
             some = texts[first:first + CORRECTIONS] if step == 1 else texts[::4]

@@ -20,7 +20,8 @@ CLOSING = (
 )
 COMMANDS = (
     f"{CALC} -o out.csv", f"{CALC} --format json", f"explain plan.yaml P-1 {QUARTER}",
-    f"review plan.yaml {QUARTER} -o review.md", "validate plan.yaml --data data", "describe plan.yaml -o plan.md",
+    f"review plan.yaml {QUARTER} -o review.md", "validate plan.yaml --data data",
+    f"statement plan.yaml {QUARTER} -o pages", "describe plan.yaml -o plan.md",
     *CLOSING, "ledger show 1 --ledger ledger", "ledger verify --ledger ledger",
     "export generic 2026-Q1 --ledger ledger -o pay", "export xlsx 2026-Q1 --ledger ledger -o pay",
 )

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
@@ -17,6 +18,7 @@ import pytest
 from csbonus.inputs.connect import connect
 from csbonus.inputs.room import Room
 from tests.privacy.office import CALC, CLOSING, COMMANDS, QUARTER, ROOT, WRITING, files, office, told, typed
+from tests.privacy.pairs import known_of, leaks
 
 LAYERS = ("csbonus.plan.load.read_plans", "csbonus.inputs.load.load", "csbonus.engine.eligible.whom",
           "csbonus.engine.measure.measure", "csbonus.engine.settle.settle", "csbonus.report.rows.payouts",
@@ -80,12 +82,46 @@ def test_what_one_person_is_shown_holds_nothing_of_another(tmp_path: Path) -> No
         shown = typed(folder, f"explain plan.yaml P-1 {QUARTER} --rows 99 --format {form}").stdout
         assert "Osprey" in shown
         assert [each for each in others if each in shown] == []
+    page = typed(folder, f"statement plan.yaml P-1 {QUARTER} --rows 99").stdout
+    assert "Osprey" in page
+    assert [each for each in others if each in page] == []
     for command in CLOSING:
         assert typed(folder, command).returncode == 0
     for form in ("table", "csv", "json"):
         shown = typed(folder, f"ledger show 1 --ledger ledger --person P-1 --format {form}").stdout
         assert "Quilla" in shown
         assert [each for each in others[:1] if each in shown] == []
+
+
+def test_no_page_of_the_sample_company_holds_anything_of_another_person(
+    tmp_path: Path, pages: Mapping[str, str]
+) -> None:
+    """Adjustments among it, whose reasons name people, and whoever asked for them and approved them."""
+    (tmp_path / "results").mkdir()
+    assert typed(ROOT, f"calc {COMPANY} -o {tmp_path / 'results'}").returncode == 0
+    known = known_of(ROOT / "sample_data", tmp_path / "results")
+    assert set(pages) <= set(known)
+    assert list(leaks(known, pages)) == []
+    planted = {**pages, "P-17": pages["P-17"].replace("</main>", "<p>Claire Dubois</p></main>")}
+    assert list(leaks(known, planted)) == [("P-17", "P-16", "Claire Dubois")]
+
+
+def test_a_page_tells_what_an_adjustment_moved_and_not_who_asked_for_it(pages: Mapping[str, str]) -> None:
+    assert "H-3, amount for P-08 in 2026-Q2: +300.00 USD (approved on 2026-06-26)" in pages["P-08"]
+    assert "H-1, recredit A-0069 in 2026-Q1:" in pages["P-16"]
+    assert "three weeks" not in pages["P-08"]
+
+
+COMPANY = "plans --data sample_data --exports sample_data/by-hand.yaml --quarter 2026-Q2"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """The statements of the sample company, by person."""
+    folder = tmp_path_factory.mktemp("company") / "pages"
+    ended = typed(ROOT, f"statement {COMPANY} -o {folder}")
+    assert ended.returncode == 0, ended.stderr
+    return {path.stem.removeprefix("statement-2026-Q2-"): path.read_text("utf-8") for path in folder.iterdir()}
 
 
 def test_no_socket_no_process_and_no_text_of_a_file_is_run(tmp_path: Path) -> None:

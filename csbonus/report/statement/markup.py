@@ -7,7 +7,7 @@ from html import escape
 
 from csbonus.report.letters import visible
 
-_EMPTY = frozenset({"meta", "line", "path", "circle", "polyline"})
+_EMPTY = frozenset({"meta", "line", "rect", "circle", "polyline"})
 """Elements that hold nothing."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 _PLAIN = re.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
-def file_names(people: Iterable[str], when: str) -> Mapping[str, str]:
+def file_names(people: Iterable[str], beginning: str) -> Mapping[str, str]:
     """`statement-2026-Q2-P-17.html` for each id that is plain; others are numbered in the order of ids.
 
     Two ids that differ in capitals only are one name to some systems: both are numbered.
@@ -18,5 +18,5 @@ def file_names(people: Iterable[str], when: str) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for number, person in enumerate(ids, 1):
         plain = _PLAIN.fullmatch(person) and alike.count(person.casefold()) == 1
-        names[person] = f"statement-{when}-{person if plain else f'no.{number}'}.html"
+        names[person] = f"{beginning}-{person if plain else f'no.{number}'}.html"
     return names

@@ -44,6 +44,14 @@ svg text { fill: var(--soft); font-size: 11px; }
 .goal { stroke: var(--soft); stroke-dasharray: 3 3; }
 .reached { fill: var(--mark); stroke: var(--tint); stroke-width: 1.5; }
 .way { fill: none; stroke: var(--mark); stroke-width: 1; stroke-dasharray: 1 2; }
+.bars div { display: grid; grid-template-columns: minmax(8rem, 16rem) 1fr 5rem; gap: .75rem; align-items: center;
+  font-size: .87em; break-inside: avoid; }
+.bars svg { height: .8rem; }
+.bars span:last-child { text-align: right; }
+.bar { fill: var(--accent); }
+.target { stroke: var(--ink); stroke-width: .4; }
+.dim { color: var(--soft); }
+.bold { font-weight: 700; }
 dl { margin: .5rem 0; font-size: .87em; }
 dl div { display: grid; grid-template-columns: 7rem 1fr; gap: .75rem; }
 dt { color: var(--soft); }
