@@ -145,7 +145,7 @@ def test_pages_are_written_all_or_none_and_over_nothing_else(tmp_path: Path) -> 
 
 
 def test_names_of_files_are_plain_whatever_an_id_holds() -> None:
-    names = file_names(["P-1", "../x", "p-2", "P-2", "a:b", "CON", "x" * 99, "ada@x.example"], "2026-Q2")
+    names = file_names(["P-1", "../x", "p-2", "P-2", "a:b", "CON", "x" * 99, "ada@x.example"], "statement-2026-Q2")
     assert names["P-1"] == "statement-2026-Q2-P-1.html"
     assert names["CON"] == "statement-2026-Q2-CON.html"
     assert all(re.fullmatch(r"statement-2026-Q2-[\w.-]{1,40}\.html", name, re.ASCII) for name in names.values())
