@@ -145,9 +145,9 @@ class _Walk:
             case ast.stmt():
                 yield from self._statement(node)
             case _:
-                yield from self._operators(node)
+                yield from self._operators(node, place)
 
-    def _operators(self, node: ast.AST) -> Iterator[tuple[str, int, int, str]]:
+    def _operators(self, node: ast.AST, place: _Place) -> Iterator[tuple[str, int, int, str]]:
         match node:
             case ast.Compare():
                 sides = [node.left, *node.comparators]
@@ -156,7 +156,7 @@ class _Walk:
             case ast.BoolOp():
                 for left, right in zip(node.values, node.values[1:], strict=False):
                     yield from self._gap(node.op, self._end(left), self._start(right))
-            case ast.BinOp():
+            case ast.BinOp() if place.inside or not isinstance(node.op, ast.BitOr):  # a choice of types is none
                 yield from self._gap(node.op, self._end(node.left), self._start(node.right))
             case ast.UnaryOp():
                 yield from self._gap(node.op, self._start(node), self._start(node.operand))
@@ -224,11 +224,13 @@ class _Walk:
 
 
 def _left_out(node: ast.AST) -> bool:
-    """What no test is about: docstrings, what only type checkers see, and what cannot happen."""
+    """What no test is about: docstrings, what only type checkers see, and checks of what cannot happen."""
     match node:
         case ast.Expr(value=ast.Constant()) | ast.Assert() | ast.Import() | ast.ImportFrom():
             return True
-        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Raise(exc=ast.Name(id="NotImplementedError")):
+            return True
+        case ast.keyword(arg="strict"):
             return True
     return False
 

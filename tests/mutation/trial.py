@@ -19,7 +19,7 @@ from tests.mutation.mutants import Mutant
 from tests.mutation.running import FailedError, forked, run
 
 ROOT = Path(__file__).parent.parent.parent
-_AT_ONCE = 60.0
+_AT_ONCE = 40.0
 """Seconds of tests that one mutant may take; those that run its line beyond them are not tried."""
 
 
@@ -52,7 +52,7 @@ class Bench:
         chosen, seconds = [], 0.0
         for test in ordered:
             seconds += of.seconds[test]
-            if test in self.items and seconds < (_AT_ONCE if mutant.inside else _AT_ONCE / 8):
+            if test in self.items and seconds < (_AT_ONCE if mutant.inside else _AT_ONCE / 5):
                 chosen.append(test)
         return chosen
 

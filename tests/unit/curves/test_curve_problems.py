@@ -93,6 +93,10 @@ def test_steps_show_both_readings_of_a_band() -> None:
             ("`10-20 EUR` has another unit than `0-10 USD`", "write all of them in one unit", ("bands", "10-20 EUR"),
              True),
         ]),
+        ({"kind": "additive_points", "on": "actual", "bands": {"0 USD-10 EUR": "1%"}}, [
+            ("`0 USD-10 EUR` has another unit than `0 USD-10 EUR`", "write all of them in one unit",
+             ("bands", "0 USD-10 EUR"), True),
+        ]),
         ({"kind": "excess", "bands": {"10%": "1%", "50%": "1%", "100%": "1%"}}, [
             ("no band says what is paid from 0% to 10%", "let the first band begin at `0%`", ("bands", "10%"), True),
             ("the band from 50% begins below the goal, where the base rate holds",

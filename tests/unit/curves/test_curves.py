@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from csbonus.curves import Curve, CurveBase
+from csbonus.curves import KINDS, Curve, CurveBase
+from csbonus.curves.rates.base import RateBase
+from csbonus.curves.rates.read import RATE_KINDS
 
 READ: TypeAdapter[CurveBase] = TypeAdapter(Curve)
 BANDS = {"0%": "100%", "100%": "150%", "125%": "200%"}
@@ -166,3 +168,12 @@ def test_a_curve_may_fall_all_the_way_where_less_is_better() -> None:
     curve = READ.validate_python({"kind": "points", "on": "actual", "points": {"5%": "150%", "10%": "0%"}})
     assert curve.falls
     assert not curve.monotone
+
+
+@pytest.mark.parametrize(("any_of_them", "kinds"), [(CurveBase, KINDS), (RateBase, RATE_KINDS)])
+def test_the_model_of_any_curve_is_that_of_its_kind(any_of_them: type[CurveBase], kinds: dict[str, type]) -> None:
+    for kind, model in kinds.items():
+        assert any_of_them.of_kind(kind) is model
+        assert model.of_kind("steps") is model  # it stands for itself alone
+    assert any_of_them.of_kind("lineer") is any_of_them
+    assert any_of_them.of_kind(["steps"]) is any_of_them

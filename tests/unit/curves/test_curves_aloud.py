@@ -80,6 +80,11 @@ def test_a_curve_is_read_aloud(written: object, sentences: list[str]) -> None:
          ["the line through 100 % → 150 % and 125 % → 200 %, extended"]),
         ({"kind": "points", "points": MONEY, "on": "actual"}, "100000", ["at 1000 USD → 40 %"]),
         ({"kind": "steps", "pays": "multiple", "bands": BANDS}, "110", ["the band from 100 % pays 150 %"]),
+        ({"kind": "points", "points": {"0": "0%", "30": "100%"}, "on": "actual"}, "1500",
+         ["between 0 → 0 % and 30 → 100 %"]),
+        ({"kind": "linear", "cap": "120%", "floor": "50%"}, "120", ["linear: 120 % of the goal pays 120 %"]),
+        ({"kind": "linear", "cap": "120%", "floor": "50%"}, "50", ["linear: 50 % of the goal pays 50 %"]),
+        ({"kind": "excess", "bands": BANDS}, "100", ["100 % × 100 % up to the goal"]),
         ({"kind": "excess", "bands": BANDS}, "90", ["100 % × 90 % up to the goal"]),
         ({"kind": "excess", "bands": {"0%": "80%", "110%": "150%"}}, "105",  # the base rate is the highest reached
          ["80 % × 100 % up to the goal", "the band from 0 % pays 80 % × 5 % above the goal", "together 84 %"]),
@@ -161,6 +166,7 @@ def test_a_curve_knows_its_table_and_where_it_is_written(
         ({"kind": "steps", "pays": "multiple", "bands": {"0%": "50%", "100%": "50%"}}, True, False),
         ({"kind": "excess", "bands": {"0%": "200%", "100%": "100%"}}, True, False),  # the first step of the excess
         ({"kind": "excess", "bands": {"0%": "100%", "100%": "200%", "110%": "200%"}}, True, False),
+        ({"kind": "excess", "bands": {"0%": "80%"}}, True, False),
         ({"kind": "marginal", "bands": {"0%": "200%", "100%": "100%"}}, True, False),
         ({"kind": "additive_points", "bands": TIERS}, True, False),
     ],
