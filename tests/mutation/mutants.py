@@ -250,6 +250,8 @@ def _around(node: ast.AST, place: _Place) -> _Place:
 
 def _below(node: ast.AST, field: str, place: _Place) -> _Place:
     """The place of a child: only the body of a function is run by a call, its defaults are not."""
+    if isinstance(node, ast.FunctionDef) and node.name == "__get_pydantic_core_schema__":
+        return place  # which is called when a model is built
     if isinstance(node, _FUNCTIONS):
         return place._replace(inside=place.inside or field == "body")
     return place

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+_WAITS = 600
+
 
 class FailedError(Exception):
     """A test failed."""
@@ -28,25 +30,28 @@ class _Reports:
 def run(items: Sequence[pytest.Item], seconds: Callable[[str], float] = lambda _: 0) -> int:
     """How many of these tests pass; raises FailedError at the first that fails.
 
-    A test that takes longer than its `seconds` ends the process by SIGALRM.
+    A test that takes more of the processor than its `seconds` ends the process by SIGPROF, one that waits by SIGALRM:
+    a busy machine, or one that stops processes for a while, must not end a test that would pass.
     """
     reports = _Reports()
     plugins = items[0].config.pluginmanager
     plugins.register(reports)
     try:
         for item, following in zip(items, [*items[1:], None], strict=True):
-            signal.setitimer(signal.ITIMER_REAL, seconds(item.nodeid))
+            signal.setitimer(signal.ITIMER_PROF, seconds(item.nodeid))
+            signal.alarm(_WAITS)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if reports.failed:
                 raise FailedError(item.nodeid)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.alarm(0)
         plugins.unregister(reports)
     return reports.passed
 
 
 def forked(work: Callable[[], object]) -> str:
-    """How `work` ends in a copy of this process: nothing, what `FailedError` says, or "time" when an alarm ended it.
+    """How `work` ends in a copy of this process: nothing, what `FailedError` says, or "time" when it took too long.
 
     Whatever else ends it is raised here, for it is no answer.
     """
@@ -59,7 +64,8 @@ def forked(work: Callable[[], object]) -> str:
         told = said.read()
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
-        return "time" if os.WTERMSIG(status) == signal.SIGALRM else f"signal {os.WTERMSIG(status)}"
+        late = os.WTERMSIG(status) in (signal.SIGALRM, signal.SIGPROF)
+        return "time" if late else f"signal {os.WTERMSIG(status)}"
     if os.WEXITSTATUS(status) > 1:
         raise RuntimeError(told)
     return told
@@ -73,7 +79,8 @@ def _child(work: Callable[[], object], writer: int) -> None:
         if "CSBONUS_MUTATION_LOUD" not in os.environ:
             os.dup2(null, 1)
             os.dup2(null, 2)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        for late in (signal.SIGALRM, signal.SIGPROF):
+            signal.signal(late, signal.SIG_DFL)
         work()
         status = 0
     except FailedError as failed:

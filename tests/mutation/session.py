@@ -98,11 +98,13 @@ class Session:
             if index % 50 == 0:
                 print(f"{index} of {len(tried)}, {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
             killer = next(filter(None, (ring.killed_by(mutant) for ring in rings)), "")
+            told = f"{mutant.file}:{mutant.first}: {changed[0]}  ->  {changed[1]}"
+            if killer == "time":
+                print(f"takes too long: {told}", file=sys.stderr, flush=True)
             if killer:
                 killed += 1
             else:
                 survived.append((mutant, changed))
-                told = f"{mutant.file}:{mutant.first}: {changed[0]}  ->  {changed[1]}"
                 print(told, file=sys.stderr, flush=True)
         return Ended(package, len(every), killed, tuple(survived), equivalent)
 
@@ -121,7 +123,7 @@ def equivalents() -> frozenset[tuple[str, ...]]:
 
 
 def _import_all() -> None:
-    """What functions import when they are called, and models build when they are used first: once, not for each mutant."""
+    """What functions import when they are called, and models that are built when they are used first."""
     import csbonus
     from csbonus.documents.fields import Document
 

@@ -24,6 +24,7 @@ _AT_ONCE = 40.0
 
 
 _EXAMPLES = 15
+_LONGEST = 1000
 
 
 class Bench:
@@ -45,7 +46,7 @@ class Bench:
         if mutant.inside:
             found = of.of(mutant.file, mutant.first, mutant.last)
         else:
-            found = of.of_name(self.root, mutant.where.rpartition(".")[2])
+            found = of.of_name(self.root, mutant.where.rpartition(".")[2]) or of.of(mutant.file, 1, _LONGEST)
         known = set(found)
         first = [test for test in self.killers[mutant.file] if test in known]
         ordered = [*first, *(test for test in found if test not in set(first))]
@@ -77,7 +78,7 @@ class Bench:
             _again(path, changed, tests)
 
     def _limit(self, test: str) -> float:
-        return 10 + 10 * self.contexts.seconds[test]
+        return 5 + 5 * self.contexts.seconds[test]
 
     def _exchange(self, path: Path, source: str, changed: str) -> bool:
         """Whether every function whose code differs could be given its new code."""

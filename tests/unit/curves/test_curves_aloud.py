@@ -79,6 +79,7 @@ def test_a_curve_is_read_aloud(written: object, sentences: list[str]) -> None:
         ({"kind": "points", "points": BANDS, "above": "extend"}, "130",
          ["the line through 100 % → 150 % and 125 % → 200 %, extended"]),
         ({"kind": "points", "points": MONEY, "on": "actual"}, "100000", ["at 1000 USD → 40 %"]),
+        ({"kind": "steps", "pays": "multiple", "bands": TWO}, "79", ["below the band from 80 %: nothing"]),
         ({"kind": "steps", "pays": "multiple", "bands": BANDS}, "110", ["the band from 100 % pays 150 %"]),
         ({"kind": "points", "points": {"0": "0%", "30": "100%"}, "on": "actual"}, "1500",
          ["between 0 → 0 % and 30 → 100 %"]),
