@@ -21,7 +21,7 @@ from csbonus.ledger.four_eyes import judged
 from csbonus.ledger.model import Batch, Signed
 from csbonus.ledger.order import Wanted, closed_as, out_of_order
 from csbonus.ledger.place import place_of
-from csbonus.ledger.rows import as_bytes, rows_of
+from csbonus.ledger.rows import kept_rows
 from csbonus.ledger.store import commit
 from csbonus.named import NamedTuple
 
@@ -94,7 +94,7 @@ def _close(request: Request) -> Closed:
     approval = _allowed(result, request, batch)
     signed = Signed(request.by, request.on, approval.by, approval.on)
     kept = sources_of(request.named, result.run) if request.evidence else None
-    rows = as_bytes(rows_of(result.run, date.fromisoformat(last_day(result.run))))
+    rows = kept_rows(result.run, date.fromisoformat(last_day(result.run)))
     committed = commit(request.ledger, batch._replace(signed=signed), kept, rows)
     return Closed(committed, batch, new=True, warnings=result.warnings)
 

@@ -23,7 +23,7 @@ from csbonus.ledger.history import year_of
 from csbonus.ledger.model import Batch, Signed
 from csbonus.ledger.order import off_the_last, refuse_any
 from csbonus.ledger.read import Ledger, read_ledger
-from csbonus.ledger.rows import as_bytes, rows_of
+from csbonus.ledger.rows import kept_rows
 from csbonus.ledger.store import commit
 from csbonus.named import NamedTuple
 from csbonus.report.closed import print_approved, print_corrected, print_nothing
@@ -71,7 +71,7 @@ def _correct(wanted: Correction) -> tuple[Diagnostic, ...]:
     approval = agreed(verdict.approval, found)
     signed = batch.signed._replace(approved_by=approval.by, approved_on=approval.on)
     kept = sources_of(wanted.named, result.run) if wanted.evidence else None
-    rows = as_bytes(rows_of(result.run, date.fromisoformat(last_day(result.run))))
+    rows = kept_rows(result.run, date.fromisoformat(last_day(result.run)))
     closed = commit(wanted.ledger, batch._replace(signed=signed), kept, rows)
     with though_unseen(f"{wanted.period} is corrected, by batch {closed.number} of `{wanted.ledger}`"):
         print_corrected(stdout(), closed, wanted.ledger)

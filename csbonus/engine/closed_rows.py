@@ -11,6 +11,7 @@ from datetime import date
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.exports import Exports
 from csbonus.inputs.kinds import Kind
+from csbonus.inputs.sql import Row
 from csbonus.named import NamedTuple
 from csbonus.periods import Days
 from csbonus.plan.model import Plan
@@ -81,10 +82,26 @@ def _kept(exports: Exports, name: str, *, by_owner: bool) -> Kept:
 
 def dated_rows(exports: Exports, kept: Kept, days: Days) -> list[DatedRow]:
     """Every row of the export, also those of other days: a row may have been of another day before."""
-    statement = _held(exports) if kept.export == ASSIGNMENTS else _dated(kept)
+    return [DatedRow(*row) for row in _asked(exports, _rows(exports, kept), days)]
+
+
+def check_of(exports: Exports, kept: Kept, days: Days) -> str:
+    """What changes with any of the rows of the days, and not with their order: most runs need to know no more."""
+    each = "concat_ws(chr(30), id, day, owner, 'digest', digest)"
+    statement = f"""select count(*) || ' ' || coalesce(sum(cast(md5_number_lower({each}) as hugeint)), 0)
+        from ({_rows(exports, kept)}) where day is null or day between $first and $last"""
+    return str(_asked(exports, statement, days)[0][0])
+
+
+def _asked(exports: Exports, statement: str, days: Days) -> list[Row]:
     every = {"first": days.first, "last": days.last}
     given = {name: day for name, day in every.items() if f"${name}" in statement}
-    return [DatedRow(*row) for row in exports.connection.execute(statement, given).fetchall()]
+    return exports.connection.execute(statement, given).fetchall()
+
+
+def _rows(exports: Exports, kept: Kept) -> str:
+    """The query of the rows of an export."""
+    return _held(exports) if kept.export == ASSIGNMENTS else _dated(kept)
 
 
 def _dated(kept: Kept) -> str:
@@ -92,7 +109,8 @@ def _dated(kept: Kept) -> str:
     owner = f"coalesce({kept.owner}, '')" if kept.owner else "''"
     texts = [_text(kept.export, column, form) for column in kept.columns]
     check = f"left(md5(concat_ws(chr(31), {', '.join(texts)})), 12)" if texts else "''"
-    return f"select {form.id}, {form.day or 'null'}, {owner}, {check}, row_id from {kept.export}"
+    day = form.day or "cast(null as date)"
+    return f"select {form.id} as id, {day} as day, {owner} as owner, {check} as digest, row_id from {kept.export}"
 
 
 def _text(export: str, column: str, form: _Form) -> str:
@@ -111,8 +129,9 @@ def _held(exports: Exports) -> str:
     units, every = f"coalesce(units, {exports.share_units})", str(exports.share_units)
     held = f"""concat_ws(' ', person_id, greatest(valid_from, $first), least(coalesce(valid_to, $last), $last),
         {units} // gcd({units}, {every}), {every} // gcd({units}, {every}))"""
-    return f"""select account_id, null, string_agg(distinct person_id, ', ' order by person_id),
-            left(md5(string_agg({held}, ', ' order by {held})), 12), min(row_id)
+    return f"""select account_id as id, cast(null as date) as day,
+            string_agg(distinct person_id, ', ' order by person_id) as owner,
+            left(md5(string_agg({held}, ', ' order by {held})), 12) as digest, min(row_id) as row_id
         from {ASSIGNMENTS} where valid_from <= $last and coalesce(valid_to, $last) >= $first group by account_id"""
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span
-from csbonus.engine.closed_rows import ASSIGNMENTS, DatedRow, Kept, dated_rows, kept_of
+from csbonus.engine.closed_rows import ASSIGNMENTS, DatedRow, Kept, check_of, dated_rows, kept_of
 from csbonus.engine.run import Run
 from csbonus.inputs.shown import told
 from csbonus.ledger.history import standing_of
-from csbonus.ledger.model import Batch
 from csbonus.ledger.read import Ledger
-from csbonus.ledger.rows import KeptRows, read_rows
+from csbonus.ledger.rows import Head, read_head, read_rows
 from csbonus.named import NamedTuple
+from csbonus.periods import Days
 
 MOST = 20
 """How many rows of one kind of one export are told; the last of them says how many more there are."""
@@ -20,11 +20,12 @@ _IT_PAYS = "nothing is to be done if it is right now: the next run pays the diff
 
 
 class _Then(NamedTuple):
-    """An export as it was when a batch was closed, with what has become of it; `when` says since when."""
+    """An export as it was when a batch was closed; `when` says since when its rows are others."""
 
     run: Run
     kept: Kept
-    rows: KeptRows
+    days: Days
+    rows: Sequence[DatedRow]
     when: str
 
     def told(self, code: str, row: DatedRow, fact: str, column: str = "") -> Diagnostic:
@@ -35,37 +36,43 @@ class _Then(NamedTuple):
 
 def since_closed(run: Run, ledger: Ledger) -> list[Diagnostic]:
     """Warnings about rows that are others than those that were closed last; none where no rows were kept."""
-    for batch in reversed(standing_of(ledger.batches)):
-        try:
-            rows = read_rows(ledger.folder, batch)
-        except Refused as refused:
-            return [each._replace(severity=Severity.WARNING) for each in refused.found]
-        if rows is not None:
-            return list(_since(run, batch, rows))
+    try:
+        for batch in reversed(standing_of(ledger.batches)):
+            head = read_head(ledger.folder, batch)
+            if head is not None:
+                changed = _changed_exports(run, head)
+                rows = read_rows(ledger.folder, batch) if changed else {}
+                when = f"{batch.run} was closed (batch {batch.number})"
+                thens = [_Then(run, each, head.days, rows[each.export], when) for each in changed]
+                return [told for then in thens for found in _of_export(then) for told in _cut(found)]
+    except Refused as refused:
+        return [each._replace(severity=Severity.WARNING) for each in refused.found]
     return []
 
 
-def _since(run: Run, batch: Batch, rows: KeptRows) -> Iterator[Diagnostic]:
+def _changed_exports(run: Run, head: Head) -> list[Kept]:
+    """The exports of which any row in the closed days may be another, with what of them can be compared."""
     today = {each.export: each for each in kept_of(run.exports, [plan.loaded.plan for plan in run.plans])}
-    for was in rows.exports:
+    found = []
+    for was, check in zip(head.exports, head.checks, strict=True):
         now = today.get(was.export)
         if now is not None:
-            same = was.owner == now.owner, set(was.columns) <= set(now.columns)
-            kept = Kept(was.export, was.owner if same[0] else "", was.columns if same[1] else ())
-            then = _Then(run, kept, rows, f"{batch.run} was closed (batch {batch.number})")
-            for found in _of_export(then):
-                yield from _cut(found)
+            columns = was.columns if set(was.columns) <= set(now.columns) else ()
+            kept = Kept(was.export, was.owner if was.owner == now.owner else "", columns)
+            if kept != was or check_of(run.exports, was, head.days) != check:
+                found.append(kept)
+    return found
 
 
 def _of_export(then: _Then) -> Iterator[list[Diagnostic]]:
     """What is late, what is another, what is gone."""
-    before = {row.id: row for row in then.rows.rows[then.kept.export]}
-    now = sorted(dated_rows(then.run.exports, then.kept, then.rows.days), key=lambda row: row.row_id)
-    dated = [row for row in now if row.id not in before and row.day is not None and then.rows.days.holds(row.day)]
+    before = {row.id: row for row in then.rows}
+    now = sorted(dated_rows(then.run.exports, then.kept, then.days), key=lambda row: row.row_id)
+    dated = [row for row in now if row.id not in before and row.day is not None and then.days.holds(row.day)]
     yield [_late(then, row) for row in dated]
     pairs = ((before[row.id], row) for row in now if row.id in before)
     yield [each for was, row in pairs if (each := _changed(then, was, row))]
-    if then.rows.days.first in {plan.desk.case.year.days.first for plan in then.run.plans}:
+    if then.days.first in {plan.desk.case.year.days.first for plan in then.run.plans}:
         ids = {row.id for row in now}
         yield [_gone(then, was) for was in before.values() if was.id not in ids]
 

@@ -10,81 +10,107 @@ import json
 import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span
-from csbonus.engine.closed_rows import DatedRow, Kept, dated_rows, inside, kept_of
+from csbonus.engine.closed_rows import DatedRow, Kept, check_of, dated_rows, inside, kept_of
 from csbonus.engine.run import Run
 from csbonus.ledger.evidence import ROWS, beside
 from csbonus.ledger.model import Batch
-from csbonus.ledger.put import bytes_at
+from csbonus.ledger.put import READ
 from csbonus.named import NamedTuple
 from csbonus.periods import Days
 
 _FORM = 1
 
 
-class KeptRows(NamedTuple):
-    """The rows dated in some days, by export, as they were when a batch was closed."""
+class Head(NamedTuple):
+    """Of which days, which columns of which exports are kept, with what changes when any row of one does."""
 
     days: Days
     exports: tuple[Kept, ...]
-    rows: Mapping[str, Sequence[DatedRow]]
+    checks: tuple[str, ...]
 
 
-def rows_of(run: Run, last: date) -> KeptRows:
-    """The rows of a year up to the last day that a batch pays for."""
+Rows = Mapping[str, Sequence[DatedRow]]
+"""Rows as they are kept, by export."""
+
+
+def kept_rows(run: Run, last: date) -> bytes:
+    """The rows of a year up to the last day that a batch pays for, as they are kept; the same bytes for the same rows.
+
+    A header, then a line for each row, compressed. Empty where no export has rows with ids.
+    """
     days = Days(min(plan.desk.case.year.days.first for plan in run.plans), last)
-    kept = kept_of(run.exports, [plan.loaded.plan for plan in run.plans])
-    return KeptRows(days, kept, {each.export: inside(dated_rows(run.exports, each, days), days) for each in kept})
-
-
-def as_bytes(rows: KeptRows) -> bytes:
-    """A header, then a line for each row; the same bytes for the same rows. Empty where nothing has rows with ids."""
-    if not rows.exports:
+    exports = kept_of(run.exports, [plan.loaded.plan for plan in run.plans])
+    if not exports:
         return b""
-    header = {"rows": _FORM, "first": rows.days.first.isoformat(), "last": rows.days.last.isoformat(),
-              "exports": [[each.export, each.owner, list(each.columns)] for each in rows.exports]}
+    header = {"rows": _FORM, "first": days.first.isoformat(), "last": days.last.isoformat(),
+              "exports": [[*each, check_of(run.exports, each, days)] for each in exports]}
+    rows = {each.export: sorted(inside(dated_rows(run.exports, each, days), days)) for each in exports}
     lines = [json.dumps(header, sort_keys=True), *(
-        json.dumps([each.export, row.id, row.day.isoformat() if row.day else "", row.owner, row.check])
-        for each in rows.exports for row in sorted(rows.rows[each.export])
+        json.dumps([export, row.id, row.day.isoformat() if row.day else "", row.owner, row.check])
+        for export, found in rows.items() for row in found
     )]
     return gzip.compress("".join(f"{line}\n" for line in lines).encode(), mtime=0)
 
 
-def read_rows(folder: Path, batch: Batch) -> KeptRows | None:
-    """The rows beside a batch, None where none are kept. Raises Refused where they are not as they were written."""
-    path = beside(folder, batch) / ROWS
-    if not os.path.lexists(path):
-        return None
+def read_head(folder: Path, batch: Batch) -> Head | None:
+    """What the rows beside a batch are, None where none are kept. Raises Refused where that cannot be read."""
+    path = _path(folder, batch)
+    with _readable(path):
+        return _head(next(_lines(path))) if os.path.lexists(path) else None
+
+
+def read_rows(folder: Path, batch: Batch) -> Rows:
+    """The rows beside a batch that has some. Raises Refused where they are not as they were written."""
+    path = _path(folder, batch)
+    with _readable(path):
+        lines = _lines(path)
+        rows: dict[str, list[DatedRow]] = {each.export: [] for each in _head(next(lines)).exports}
+        for line in lines:
+            export, its_id, day, owner, check = map(str, json.loads(line))
+            rows[export].append(DatedRow(its_id, date.fromisoformat(day) if day else None, owner, check))
+        return rows
+
+
+def _path(folder: Path, batch: Batch) -> Path:
+    return beside(folder, batch) / ROWS
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with os.fdopen(os.open(path, READ), "rb") as opened, gzip.open(opened, "rt", encoding="utf-8") as text:
+        yield from text
+
+
+def _head(line: str) -> Head:
+    header = json.loads(line)
+    if header["rows"] != _FORM:
+        raise ValueError("a form of later releases")
+    found = [(Kept(str(name), str(owner), tuple(map(str, columns))), str(check))
+             for name, owner, columns, check in header["exports"]]
+    days = Days(date.fromisoformat(header["first"]), date.fromisoformat(header["last"]))
+    return Head(days, tuple(kept for kept, _ in found), tuple(check for _, check in found))
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
     try:
-        return _read(gzip.decompress(bytes_at(path)).decode())
-    except (OSError, EOFError, zlib.error, ValueError, TypeError, KeyError) as error:
+        yield
+    except (OSError, EOFError, StopIteration, zlib.error, ValueError, TypeError, KeyError) as error:
         reason = (getattr(error, "strerror", None) or "it was changed").lower()
         fact = f"the rows that were closed cannot be read: {reason}"
         hint = "restore the file from a backup or from version control; without it late rows are not told"
         raise Refused([Diagnostic("CSB815", fact, Span(str(path)), hint)]) from error
 
 
-def _read(text: str) -> KeptRows:
-    first, *lines = text.splitlines()
-    header = json.loads(first)
-    if header["rows"] != _FORM:
-        raise ValueError("a form of later releases")
-    exports = tuple(Kept(str(export), str(owner), tuple(map(str, columns)))
-                    for export, owner, columns in header["exports"])
-    rows: dict[str, list[DatedRow]] = {each.export: [] for each in exports}
-    for line in lines:
-        export, its_id, day, owner, check = map(str, json.loads(line))
-        rows[export].append(DatedRow(its_id, date.fromisoformat(day) if day else None, owner, check))
-    return KeptRows(Days(date.fromisoformat(header["first"]), date.fromisoformat(header["last"])), exports, rows)
-
-
 def unreadable_rows(folder: Path, batches: Sequence[Batch]) -> Iterator[Diagnostic]:
     """Every file of rows that cannot be read, as a warning: nothing that is paid depends on it."""
     for batch in batches:
         try:
-            read_rows(folder, batch)
+            if read_head(folder, batch) is not None:
+                read_rows(folder, batch)
         except Refused as refused:
             yield from (each._replace(severity=Severity.WARNING) for each in refused.found)
