@@ -9,7 +9,7 @@ from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.ledger.differences import Difference, amounts_told, differences, others_changed
 from csbonus.ledger.entries import Entry, in_file_order
 from csbonus.ledger.evidence import FOLDER
-from csbonus.ledger.model import Batch, ComponentEntry, PaidEntry, PersonEntry, TermEntry
+from csbonus.ledger.model import Batch, ComponentEntry, PersonEntry, TermEntry
 from csbonus.ledger.text import file_name
 from csbonus.named import NamedTuple
 
@@ -87,8 +87,6 @@ def _keys(entry: Entry) -> Iterator[tuple[str, str, str]]:
         case PersonEntry():
             yield entry.plan, entry.person, "pay"
             yield entry.plan, entry.person, "carry"
-        case PaidEntry():
-            return
 
 
 def _beside_amounts(closed: Batch, now: Batch, file: str) -> Iterator[Diagnostic]:
