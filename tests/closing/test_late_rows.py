@@ -185,3 +185,21 @@ def test_the_same_rows_are_the_same_bytes(desk: Desk) -> None:
     desk.told(f"approve {FIRST} {BEN} --on 2026-04-12")
     desk.told(f"close {FIRST} {ANA} --on 2026-04-12")
     assert (desk.folder / "ledger" / "evidence" / "0003" / "rows.jsonl.gz").read_bytes() == before
+
+
+def test_exports_that_the_plans_of_today_do_not_read_are_not_compared(desk: Desk) -> None:
+    renewals = "  renewals: {measure: gross_renewal_rate, weight: 100%, goal: 90%, curve: linear, no_base: target}\n"
+    other = PLAN.partition("  renewals:")[0].replace("cs-2026", "other-2026") + renewals
+    (desk.folder / "other.yaml").write_text(other)
+    desk.replace("data/leads.csv", "L-1,P-1", "L-1,P-2")
+    desk.replace("data/renewals.csv", "open,,", "renewed,1000,2026-03-25")
+    assert [line.partition(" ")[0] for line in told(desk, SECOND.replace("plan.yaml", "other.yaml"))] == [
+        "renewals.csv:3:"
+    ]
+
+
+def test_in_another_year_rows_of_the_closed_one_may_be_gone(desk: Desk) -> None:
+    """Exports of a year need not hold those of the year before."""
+    (desk.folder / "next.yaml").write_text(PLAN.replace("2026", "2027"))
+    desk.replace("data/expansion.csv", "X-1,A-1,2026-02-11,500,upsell\n", "")
+    assert told(desk, FIRST.replace("plan.yaml", "next.yaml").replace("2026-Q1", "2027-Q1")) == []
