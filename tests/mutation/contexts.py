@@ -37,14 +37,23 @@ class Contexts(NamedTuple):
         found = set().union(*(by_line.get(line, ()) for line in range(first, last + 1)))
         return sorted(found, key=lambda test: (self.seconds[test], test))
 
+    def of_folder(self, file: str) -> list[str]:
+        """The tests that run anything in the folder of a file."""
+        beside = [each for each in self.lines if Path(each).parent == Path(file).parent]
+        found = {test for each in beside for tests in self.lines[each].values() for test in tests}
+        return sorted(found, key=lambda test: (self.seconds[test], test))
+
     def of_name(self, root: Path, name: str) -> list[str]:
-        """The tests that run a line which names this constant, field or function."""
+        """The tests that run a line which names this constant, field or function, or whose file names it."""
         word = re.compile(rf"\b{name}\b")
         found: set[str] = set()
         for file, by_line in self.lines.items():
             for number, text in enumerate((root / file).read_text().splitlines(), 1):
                 if word.search(text):
                     found |= by_line.get(number, set())
+        naming = {file for file in {test.partition("::")[0] for test in self.seconds}
+                  if word.search((root / file).read_text())}
+        found |= {test for test in self.seconds if test.partition("::")[0] in naming}
         return sorted(found, key=lambda test: (self.seconds[test], test))
 
 

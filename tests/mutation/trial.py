@@ -24,7 +24,6 @@ _AT_ONCE = 40.0
 
 
 _EXAMPLES = 15
-_LONGEST = 1000
 
 
 class Bench:
@@ -46,7 +45,7 @@ class Bench:
         if mutant.inside:
             found = of.of(mutant.file, mutant.first, mutant.last)
         else:
-            found = of.of_name(self.root, mutant.where.rpartition(".")[2]) or of.of(mutant.file, 1, _LONGEST)
+            found = of.of_name(self.root, mutant.where.rpartition(".")[2]) or of.of_folder(mutant.file)
         known = set(found)
         first = [test for test in self.killers[mutant.file] if test in known]
         ordered = [*first, *(test for test in found if test not in set(first))]

@@ -6,7 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from csbonus.rules import RULES, Base, Beside
+from csbonus.documents.fields import Amount, Quantity
+from csbonus.documents.source import Steps
+from csbonus.rules import RULES, Base, Beside, Rule
 from csbonus.rules.base import PaidBy, Stands
 from csbonus.rules.read import TAG, gathered
 from csbonus.rules.together import shared_cut, shared_lift
@@ -95,9 +97,10 @@ def test_what_a_rule_did_is_told_as_a_cut_or_as_what_is_added() -> None:
 
 
 def test_caps_come_before_floors_and_both_after_gates() -> None:
-    places = [Stands.BEFORE_GATES, Stands.GATES, Stands.BEFORE_CAP, RULES["cap"].stands, RULES["floor"].stands,
-              Stands.PLAN_MULTIPLIER, Stands.LAST]
+    places = [Stands.BEFORE_GATES, Stands.GATES, Stands.BEFORE_CAP, Stands.CAP, Stands.FLOOR, Stands.PLAN_MULTIPLIER,
+              Stands.LAST]
     assert places == sorted(set(places))
+    assert (RULES["cap"].stands, RULES["floor"].stands) == (Stands.CAP, Stands.FLOOR)
     assert RULES["cap"].limits_pay
     assert not RULES["floor"].limits_pay
 
@@ -111,6 +114,43 @@ def test_the_keys_of_rules_are_gathered_from_those_of_a_component() -> None:
     assert gathered("no mapping") == "no mapping"
 
 
+class Named(Rule):
+    """A rule with a field that is no amount."""
+
+    by: str
+
+
+class Between(Rule):
+    """A rule with amounts of their own keys."""
+
+    key = "between"
+    least: Amount
+    most: Amount
+
+    @property
+    def amounts(self) -> tuple[tuple[Steps, Quantity], ...]:
+        """Both."""
+        return ((("least",), self.least), (("most",), self.most))
+
+
+def test_an_amount_below_the_key_of_a_rule_is_found_there() -> None:
+    rule = Between.read({"least": "500 USD", "most": "90%"})
+    (fault,) = rule.problems(beside("rate"))
+    assert (fault.at, fault.hint) == (("most",), "write an amount, such as `most: 10000 USD`")
+    assert not rule.of_target
+    assert list(rule.problems(beside("curve"))) == []
+
+
+def test_a_rule_of_one_amount_has_no_keys_to_show() -> None:
+    assert RULES["cap"].example() == ""
+
+
+def test_a_rule_without_amounts_is_read_by_its_fields_and_holds_for_multiples_too() -> None:
+    rule = Named.read({"by": "tenure"})
+    assert isinstance(rule, Named)
+    assert (rule.by, rule.amounts, rule.of_target) == ("tenure", (), True)
+
+
 @pytest.mark.parametrize(
     ("pays", "targets", "limit", "expected"),
     [
@@ -118,6 +158,8 @@ def test_the_keys_of_rules_are_gathered_from_those_of_a_component() -> None:
         (("60", "30"), ("100", "50"), "120", ("80", "40")),  # 30 are added: 20 and 10
         (("0", "0"), ("100", "50"), "90", ("60", "30")),
         (("60", "30"), ("100", "50"), "60", ("60", "30")),
+        (("60", "30"), ("100", "50"), "89.50", ("60", "30")),
+        (("60", "30"), ("100", "50"), "90.75", ("60.5", "30.25")),
         (("60", "30"), ("0", "0"), "120", ("60", "30")),  # nothing to share by
         (("-10", "30"), ("25", "75"), "24", ("-9", "33")),
     ],
