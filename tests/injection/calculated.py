@@ -18,7 +18,7 @@ _OF_PERSON = re.compile(r"^ *(?=P-\d{3}\b)", re.MULTILINE)
 _PAID = re.compile(r" +[\d,.]+ USD$", re.MULTILINE)
 OURS = {
     "html lang", "head", "meta charset", "meta content http-equiv", "meta content name", "title", "style", "body",
-    "header", "main", "footer", "section class", "div class", "div", "p", "p class", "h1", "h2", "h3", "h4", "small",
+    "header", "main", "footer", "section", "div class", "div", "p", "p class", "h1", "h2", "h3", "h4", "small",
     "table", "thead", "tbody", "tbody class", "tr", "tr class", "th class scope", "th colspan scope", "td",
     "td class data-label", "td colspan", "dl", "dt", "dd", "figure", "figcaption", "svg aria-label role viewbox",
     "line class x1 x2 y1 y2", "polyline class points", "circle class cx cy r", "text dy text-anchor x y",

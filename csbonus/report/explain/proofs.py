@@ -69,9 +69,9 @@ def _evidence(
         page.grid(grid, depth)
     page.line(_check(actual, evidence), depth)
     for reason, proofs in _by_reason(evidence.excluded).items():
-        page.fact("Not counted", f"{_reason(reason)}: {_listed(proofs, rows)}", depth)
+        page.fact(NOT_COUNTED, f"{_reason(reason)}: {_listed(proofs, rows)}", depth)
     for left in evidence.left_out:
-        page.fact("Not counted", f"in the whole export, {_left_out(left, telling)}", depth)
+        page.fact(NOT_COUNTED, f"in the whole export, {_left_out(left, telling)}", depth)
 
 
 def _by_reason(proofs: Sequence[Proof]) -> Mapping[str, list[Proof]]:
@@ -88,6 +88,7 @@ def _listed(proofs: Sequence[Proof], rows: int) -> str:
     return ", ".join([*listed, *([rows_text(more, " more")] if more else [])])
 
 
+NOT_COUNTED = "Not counted"
 _BY = {"renewals": "signed by", "leads": "as they stood on"}
 _CREDITED = {"assignments": "by assignments", "owner": "by owner", "person": "to the person of each row"}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from csbonus.engine.results import Earning
 from csbonus.report import figures
 from csbonus.report.attainment_table import heading, reached
+from csbonus.report.changes import change_line, changes
 from csbonus.report.explain.earning import part_arithmetic
 from csbonus.report.explain.promises import term_title
 from csbonus.report.explain.walk import Earned, LineStory, Story
@@ -76,3 +77,5 @@ def _picture(story: Story, earned: Earned, earning: Earning) -> Iterator[Markup]
         yield element("p", reached_text(plot), class_="told")
     for part in earning.parts:
         yield element("p", part_arithmetic(story, earned, component, part))
+    for change in changes(earning):
+        yield element("p", change_line(story.plan, earning, change, story.person.currency))

@@ -3,55 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from csbonus.report import figures
 from csbonus.report.explain.telling import Telling
 from csbonus.report.explain.text import paid_text, tell_payout, tell_together
 from csbonus.report.explain.walk import Story
 from csbonus.report.payout_table import pays_target
-from csbonus.report.runs import label, span_of, target_of, team_of
+from csbonus.report.runs import label, paid_in, span_of, target_of, team_of
 from csbonus.report.statement.document import document
-from csbonus.report.statement.markup import Markup, element
+from csbonus.report.statement.markup import Markup, element, joined
 from csbonus.report.statement.parts import figures_of, parts_grid
 from csbonus.report.statement.sources import Source, checks_grid, sources
 from csbonus.report.statement.table import table
 from csbonus.report.statement.told import HtmlPage
+from csbonus.report.year_table import year_grid
 
 
 def person_page(source: Source, told: Sequence[Sequence[Story]], rows: int) -> str:
     """The page of a person under every plan they are on; nobody else is named on it."""
     telling = Telling(rows, private=True)
-    stories = [story for part in told for story in part]
-    person = stories[0].person
-    title = f"{person.name or person.person_id}, {_when(stories)}"
+    person, when = told[0][0].person, _when(told[0])
     return document(
-        title,
-        element("header", element("p", f"Bonus statement {_when(stories)}", class_="kicker"),
+        f"{person.name or person.person_id}, {when}",
+        element("header", element("p", f"Bonus statement {when}", class_="kicker"),
                 element("h1", person.name or person.person_id, " ", element("small", person.person_id))),
-        element("main", (_payout(source, story) for story in stories),
-                element("h2", "How each amount came about"), (_told(part, telling) for part in told)),
+        element("main", (_paid(source, part) for part in told), (_told(part, telling) for part in told)),
         sources(source, [part[0].plan for part in told], checks_grid(source.run)),
     )
 
 
-def _when(stories: Sequence[Story]) -> str:
-    return ", ".join(dict.fromkeys(label(story.plan, story.shown) for story in stories))
+def _when(part: Sequence[Story]) -> str:
+    """The quarter, or the year."""
+    return part[0].plan.desk.case.year.label if len(part) > 1 else label(part[0].plan, part[0].shown)
+
+
+def _paid(source: Source, part: Sequence[Story]) -> Markup:
+    """What one plan pays: the year as the sum of its runs, where there are several; then each of them."""
+    return joined(_year(part) if len(part) > 1 else "", (_payout(source, story) for story in part))
+
+
+def _year(part: Sequence[Story]) -> Markup:
+    plan, person = part[0].plan, part[0].person
+    grid = year_grid(plan._replace(told_of=frozenset({person.person_id})))
+    return element(
+        "section",
+        element("h2", f"{_when(part)}: {plan.loaded.plan.title}"),
+        element("p", _amount(part[0], paid_in(plan, person, [story.shown for story in part])), class_="amount"),
+        "" if plan.loaded.plan.reports_only else table(grid._replace(totals=())),
+    )
 
 
 def _payout(source: Source, story: Story) -> Markup:
     """One payout: the amount, the sum that it is, its parts, their curves."""
-    paid = figures.priced(story.payout.paid, story.person.currency)
-    amount = "not paid" if story.plan.loaded.plan.reports_only else paid
     return element(
         "section",
         element("h2", f"{label(story.plan, story.shown)}: {story.plan.loaded.plan.title}"),
-        element("p", amount, class_="amount"),
+        element("p", _amount(story, story.payout.paid), class_="amount"),
         element("p", paid_text(story)),
         element("p", " · ".join(_facts(source, story)), class_="facts"),
         table(parts_grid(story)),
         element("div", figures_of(story), class_="figures"),
-        class_="payout",
     )
+
+
+def _amount(story: Story, paid: Decimal) -> str:
+    return "not paid" if story.plan.loaded.plan.reports_only else figures.priced(paid, story.person.currency)
 
 
 def _facts(source: Source, story: Story) -> Iterator[str]:
@@ -69,8 +86,12 @@ def _facts(source: Source, story: Story) -> Iterator[str]:
 
 
 def _told(part: Sequence[Story], telling: Telling) -> Markup:
-    page = HtmlPage()
+    """How everything came about, payout by payout, and what they have in common."""
+    told: list[Markup] = []
     for story in part:
+        page = HtmlPage()
         tell_payout(page, story, telling)
+        told += [element("h2", f"How {label(story.plan, story.shown)} came about"), page.markup()]
+    page = HtmlPage()
     tell_together(page, part, telling)
-    return page.markup()
+    return joined(told, page.markup())

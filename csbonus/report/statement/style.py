@@ -55,6 +55,7 @@ svg text { fill: var(--soft); font-size: 11px; }
 dl { margin: .5rem 0; font-size: .87em; }
 dl div { display: grid; grid-template-columns: 7rem 1fr; gap: .75rem; }
 dt { color: var(--soft); }
+.left-out dt { color: var(--mark); }
 dd { margin: 0; }
 footer { margin-top: 3rem; border-top: 2px solid var(--ink); font-size: .87em; }
 footer h2 { color: var(--ink); }
@@ -71,13 +72,16 @@ footer h2 { color: var(--ink); }
   td:first-child, .note td { display: block; font-weight: 700; text-align: left; }
   td:first-child::before { content: none; }
   .note td { font-weight: 400; }
+  .figures { grid-template-columns: 1fr; }
   dl div { display: block; margin-bottom: .4rem; }
+  .bars div { grid-template-columns: 1fr 5rem; gap: 0 .75rem; margin-bottom: .4rem; }
+  .bars svg { grid-column: 1; grid-row: 2; }
 }
 @media print {
-  @page { size: A4; margin: 14mm 13mm; }
+  @page { size: A4; margin: 12mm; }
   :root { color-scheme: light; --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; --tint: #fff; --accent: #1f5fbf;
     --mark: #b3261e; }
-  body { padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.35; }
+  body { padding: 0; max-width: none; font-size: 8pt; line-height: 1.3; }
   h2 { margin-top: 5mm; }
   h3 { margin-top: 4mm; padding-top: 1.5mm; border-top-width: 1px; }
   h4 { margin-top: 2.5mm; }
@@ -87,7 +91,10 @@ footer h2 { color: var(--ink); }
   .name { min-width: 24mm; }
   .figures { grid-template-columns: repeat(4, 1fr); gap: 2mm; margin: 3mm 0; }
   figure { padding: 2mm; border: 1px solid var(--line); border-radius: 0; }
-  dl { margin: 1mm 0; }
+  dl, main > p { margin: 1mm 0; font-size: .85em; }
+  table { margin: 1mm 0; font-size: .85em; }
+  .amount { font-size: 2em; }
+  footer { margin-top: 4mm; }
   dl div { grid-template-columns: 19mm 1fr; gap: 2mm; }
   p, .italic { margin: 1mm 0; }
 }

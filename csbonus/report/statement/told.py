@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csbonus.diagnostics import Span
+from csbonus.report.explain.proofs import NOT_COUNTED
 from csbonus.report.grid import Grid
 from csbonus.report.statement.markup import Markup, element, joined
 from csbonus.report.statement.table import table
@@ -27,7 +28,8 @@ class HtmlPage:
 
     def fact(self, label: str, text: str, depth: int = 0, *places: Span) -> None:  # noqa: ARG002 - as above
         """A labelled fact; those that follow each other stand in one list."""
-        self._facts.append(element("div", element("dt", label), element("dd", text, _places(places))))
+        told = element("dt", label), element("dd", text, _places(places))
+        self._facts.append(element("div", *told, class_="left-out" if label == NOT_COUNTED else "fact"))
 
     def grid(self, grid: Grid, depth: int = 0) -> None:  # noqa: ARG002 - as above
         """A table."""
