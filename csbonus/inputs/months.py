@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from csbonus.inputs.database import DuckDBPyConnection, Error, OutOfMemoryException
+from csbonus.inputs.features import MOST_KNOWN
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import Row
 from csbonus.inputs.table import files_sql
 from csbonus.inputs.tally import MONTHS
-from csbonus.inputs.usage import MOST_KNOWN, features_sql, rows_sql, usage_sql
+from csbonus.inputs.usage import features_sql, rows_sql, usage_sql
 
 _LARGE = 8_000_000
 """Bytes from which a look at the first rows costs less than telling apart features that share a bit."""

@@ -6,14 +6,15 @@ of months, `usage_months`, and a view of the rows in the files, `usage`, for who
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from csbonus.inputs.cells import Cell, cell_sql, raw_sql
+from csbonus.inputs.cells import Cell, cell_sql
 from csbonus.inputs.checks.rules import RULES
+from csbonus.inputs.features import Features
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import sql_list, sql_name, sql_text
-from csbonus.inputs.table import filter_sql, raw_cell, text_name, texts_sql, typed_columns
-from csbonus.inputs.tally import DIFFERING, DOUBLED, ODD, REPEATED, Tally
+from csbonus.inputs.table import filter_sql, text_name, texts_sql, typed_columns
+from csbonus.inputs.tally import DIFFERING, DOUBLED, ODD, REPEATED
 
 _COUNTED = ("licences", "assigned_users", "active_users")
 _OF_A_DAY = ("account_id", "date", *_COUNTED)
@@ -21,8 +22,6 @@ _OF_A_DAY = ("account_id", "date", *_COUNTED)
 _BY_ROW = ("feature_users", "events")
 NOT_REPEATED = "rows of one day differ"
 """What the query of months says where it must be asked with care."""
-_MOST_BITS, MOST_KNOWN = 62, 50
-"""Bits of a day, and features that may have one of their own; others share what is left."""
 
 
 def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bool = False) -> str:
@@ -32,17 +31,18 @@ def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bo
     they repeat, so that these are judged once for a day; where they are not repeated it stops too, unless `careful`,
     which judges every cell of every row and costs half as much again.
     """
-    days = _days_by_value(sheet, source, features) if careful else _days_by_text(sheet, source, features)
+    of_features = Features(sheet, features)
+    days = _days_by_value(source, of_features) if careful else _days_by_text(source, of_features)
     apart = "bit_or(1 << day(date))" if not careful else "null"
-    latest = [*_COUNTED, *_tallied(sheet)]
+    latest = [*_COUNTED, *of_features.columns]
     months = f"""select account_id, month_end, count(*) as dates, sum(active_users) as active_sum,
             max(active_users) as busiest, max(date) as date, {sql_list(map(_with_its_day, latest))},
             sum(records) as records, bit_or(suspects) as suspects, {apart} as days, bool_and(fine) as fine
         from ({_looked_at(sheet, days)}) group by account_id, month_end"""
     known = _judged(sheet, "account_id", "account_id").well_written
     parts = sql_list(["date := date", *(f"{name} := {_without_its_day(name)}" for name in latest)])
-    return f"""select account_id, month_end, dates, active_sum, busiest, struct_pack({parts}) as latest, records, suspects
-        from ({months}) where case
+    return f"""select account_id, month_end, dates, active_sum, busiest, struct_pack({parts}) as latest,
+            records, suspects from ({months}) where case
         when ({known}) is false or fine is false then error('bad cell')
         when dates <> bit_count(days) then error({sql_text(NOT_REPEATED)}) else true end"""
 
@@ -86,34 +86,20 @@ def _without_its_day(name: str) -> str:
     return f"nullif({name} % {_DAY}, 0) - {_NO_LESS}"
 
 
-def _tallied(sheet: Sheet) -> list[str]:
-    """The columns of a day that plans ask of features."""
-    return list(dict.fromkeys(name for tally in sheet.tallies for name in tally.columns))
-
-
-def _used(sheet: Sheet) -> Mapping[str, Tally]:
-    """Each number of features used, by its name: several measures may ask for one."""
-    return {tally.used: tally for tally in sheet.tallies}
-
-
-def _most_users(sheet: Sheet) -> Mapping[str, Tally]:
-    return {tally.users: tally for tally in sheet.tallies if tally.most}
-
-
 def _looked_at(sheet: Sheet, days: str) -> str:
     """Every account and day with what deserves a second look as `suspects`."""
-    once = "bit_count(seen)" if sheet.reading("feature") else "1"
     rules = [rule for rule in RULES["usage"] if all(sheet.reading(name) for name in rule.reads)]
     of_day = "".join(f" or coalesce({rule.wrong}, false)" for rule in rules if set(rule.reads) <= set(_COUNTED))
-    return f"""select *, last_day(date) as month_end, case when records <> {once} then {DOUBLED} else 0 end
+    return f"""select *, last_day(date) as month_end, case when records <> seen then {DOUBLED} else 0 end
             + case when negative{of_day} then {ODD} else 0 end + differing as suspects from ({days})"""
 
 
-def _days_by_text(sheet: Sheet, source: str, features: Sequence[str]) -> str:
+def _days_by_text(source: str, features: Features) -> str:
     """Days of rows that repeat all their numbers: what is grouped by is typed and judged once for all of them.
 
     Nothing is left out here: what is found by the way is in `fine`, which is false for a day with a bad cell.
     """
+    sheet = features.sheet
     texts = {reading.column.name: text_name(number) for number, reading in enumerate(sheet.readings)}
     keys = [name for name in _OF_A_DAY if name in texts]
     late = {name: _judged(sheet, name, f"of_{name}") for name in keys if name != "account_id"}
@@ -124,19 +110,19 @@ def _days_by_text(sheet: Sheet, source: str, features: Sequence[str]) -> str:
     # a number below zero breaks a rule, which is told with its row after a careful reading
     stopped += [f"{early[name].value} >= 0" for name in _BY_ROW if name in early and name not in tried]
     of = {f"of_{name}": texts[name] for name in (*keys, *tried)}
-    rows = _rows(sheet, source, features, of, {**early, **tried}, stopped)
+    rows = _rows(source, features, of, {**early, **tried}, stopped)
     names = sql_list(f"of_{name}" for name in keys)
     fine = _all([*(_fine(sheet, name) for name in tried), *(f"{name} >= 0" for name in _BY_ROW if name in tried)])
     judged = f"bool_and({fine})" if fine else "true"
-    gathered = sql_list(["count(*) as records", f"{judged} as fine", *_of_features(sheet, features)])
+    gathered = sql_list(["count(*) as records", f"{judged} as fine", *features.gathered])
     absent = {name: "cast(null as bigint)" for name in _COUNTED if name not in late} | {"account_id": "of_account_id"}
     values = {name: cell.tried or cell.value for name, cell in late.items()} | absent
     typed = sql_list(f"{value} as {name}" for name, value in values.items())
     seen = f"select {names}, {gathered} from ({rows}) group by {names}"
     days = f"select *, {typed} from ({seen}) where {_unless([c.well_written for c in late.values() if not c.tried])}"
     fine = _all([*(["fine"] if fine else []), *(_fine(sheet, name) for name, cell in late.items() if cell.tried)])
-    return f"""select account_id, date, {sql_list(_COUNTED)}, records, seen, false as negative, 0 as differing,
-            {fine or "true"} as fine{_more(sheet, features)} from ({days})"""
+    return f"""select account_id, date, {sql_list(_COUNTED)}, records, {features.seen} as seen, false as negative,
+            0 as differing, {sql_list([f"{fine or 'true'} as fine", *features.asked])} from ({days})"""
 
 
 def _fine(sheet: Sheet, name: str) -> str:
@@ -151,21 +137,24 @@ def _all(conditions: Sequence[str]) -> str:
     return f"({' and '.join(conditions)}) is not false" if conditions else ""
 
 
-def _days_by_value(sheet: Sheet, source: str, features: Sequence[str]) -> str:
+def _days_by_value(source: str, features: Features) -> str:
     """Days of any rows: every cell is typed and judged by itself."""
+    sheet = features.sheet
     texts = {reading.column.name: text_name(number) for number, reading in enumerate(sheet.readings)}
     cells = {name: _judged(sheet, name, text) for name, text in texts.items() if name != "feature"}
-    rows = _rows(sheet, source, features, {}, cells, [cell.well_written for cell in cells.values()])
+    rows = _rows(source, features, {}, cells, [cell.well_written for cell in cells.values()])
     repeated = [name for name in REPEATED if name in texts]
     differing = " or ".join(f"min({name}) <> max({name})" for name in repeated) or "false"
     negative = " or ".join(f"coalesce({name} < 0, false)" for name in (*_BY_ROW, *_COUNTED) if name in texts) or "false"
-    most = sql_list(f"{f'max({name})' if name in texts else 'cast(null as bigint)'} as {name}" for name in _COUNTED)
-    counted, gathered = sql_list(_COUNTED), sql_list(_of_features(sheet, features))
-    return f"""select account_id, date, {counted}, records, seen, negative, differing, true as fine
-            {_more(sheet, features)} from (
-            select account_id, date, {most}, count(*) as records, bool_or({negative}) as negative,
-                case when {differing} then {DIFFERING} else 0 end as differing, {gathered}
-            from ({rows}) group by account_id, date)"""
+    gathered = sql_list([
+        *(f"{f'max({name})' if name in texts else 'cast(null as bigint)'} as {name}" for name in _COUNTED),
+        "count(*) as records", f"bool_or({negative}) as negative",
+        f"case when {differing} then {DIFFERING} else 0 end as differing", *features.gathered,
+    ])
+    asked = sql_list(["true as fine", *features.asked])
+    return f"""select account_id, date, {sql_list(_COUNTED)}, records, {features.seen} as seen,
+            negative, differing, {asked}
+        from (select account_id, date, {gathered} from ({rows}) group by account_id, date)"""
 
 
 def _judged(sheet: Sheet, name: str, text: str) -> Cell:
@@ -175,16 +164,16 @@ def _judged(sheet: Sheet, name: str, text: str) -> Cell:
 
 
 def _rows(
-    sheet: Sheet, source: str, features: Sequence[str], texts: Mapping[str, str], cells: Mapping[str, Cell],
-    wanted: Sequence[str],
+    source: str, features: Features, texts: Mapping[str, str], cells: Mapping[str, Cell], wanted: Sequence[str]
 ) -> str:
     """The rows: some cells as `texts`, others typed, all of which are as `wanted`; with the bit of the feature."""
+    sheet = features.sheet
     more = [f"{filter_sql(sheet)} as included"] if sheet.settings.where else []
     values = {**texts, **{name: cell.value for name, cell in cells.items()}}
     if feature := sheet.reading("feature"):
-        more.append(f"{_bit(sheet, features)} as bit")
+        more.append(f"{features.bit} as bit")
         values["bit"] = "bit"
-        if not _by_bits(sheet, features):
+        if not features.by_bits:
             values["feature"] = text_name(sheet.readings.index(feature))
     kept = _unless(wanted, "when not included then false" if sheet.settings.where else "")
     typed = sql_list(f"{value} as {sql_name(name)}" for name, value in values.items())
@@ -195,77 +184,3 @@ def _unless(wanted: Sequence[str], first: str = "") -> str:
     """The condition that stops at whatever is not as wanted; unknown is."""
     stop = f"when ({' and '.join(wanted)}) is false then error('bad cell')" if wanted else "when false then false"
     return f"case {first} {stop} else true end"
-
-
-def _of_features(sheet: Sheet, features: Sequence[str]) -> list[str]:
-    """What a day gathers for plans: by bits, or by name where plans ask for more features than there are bits."""
-    seen = "bit_or(bit) as seen" if sheet.reading("feature") else "1 as seen"
-    if not _by_bits(sheet, features):
-        return [seen, *_by_name(sheet)]
-    enough = sorted({tally.enough for tally in sheet.tallies})
-    return [
-        seen,
-        *(f"bit_or(case when feature_users >= {k} then bit end) as enough_{k}" for k in enough),
-        *(f"max(case when bit in ({_bits(tally.features, features)}) then feature_users end) as {tally.users}"
-          for tally in _most_users(sheet).values()),
-    ]
-
-
-def _by_bits(sheet: Sheet, features: Sequence[str]) -> bool:
-    return all(name in features for tally in sheet.tallies for name in tally.features)
-
-
-def _by_name(sheet: Sheet) -> Iterator[str]:
-    for name, tally in _used(sheet).items():
-        enough = f"{_among(tally)} and feature_users >= {tally.enough}"
-        yield f"count(distinct case when {enough} then feature end) as {name}"
-    for name, tally in _most_users(sheet).items():
-        yield f"max(case when {_among(tally)} then feature_users end) as {name}"
-
-
-def _among(tally: Tally) -> str:
-    return f"feature in ({sql_list(map(sql_text, tally.features))})"
-
-
-def _more(sheet: Sheet, features: Sequence[str]) -> str:
-    """The columns that plans ask of features, where they were gathered as bits from those."""
-    if not _by_bits(sheet, features):
-        return "".join(f", {name}" for name in _tallied(sheet))
-    used = "".join(
-        f", cast(bit_count(coalesce(enough_{t.enough}, 0) & {_mask(t.features, features)}) as bigint) as {name}"
-        for name, t in _used(sheet).items()
-    )
-    return used + "".join(f", {name}" for name in _most_users(sheet))
-
-
-def _mask(some: Sequence[str], features: Sequence[str]) -> str:
-    return f"cast({sum(1 << features.index(name) for name in set(some))} as bigint)"
-
-
-def _bits(some: Sequence[str], features: Sequence[str]) -> str:
-    return sql_list(f"cast({1 << features.index(name)} as bigint)" for name in some)
-
-
-def _bit(sheet: Sheet, features: Sequence[str]) -> str:
-    """The bit of a row's feature; features beyond those known share the bits that are left, the last is for none.
-
-    Two features with one bit only cause a second look that finds nothing. Most cells are compared as they stand: what
-    taking off their spaces costs is only paid where that fails.
-    """
-    reading = sheet.reading("feature")
-    assert reading is not None
-    raw = raw_cell(sheet, reading.header)
-    text = raw_sql(reading, raw)
-    left = _MOST_BITS - 1 - len(features)
-    shared = f"cast(1 as bigint) << cast({len(features)} + hash({text}) % {left} as bigint)"
-    judged = cell_sql(reading, text, "").well_written
-    judged = f"({judged} or not {filter_sql(sheet)})" if sheet.settings.where else judged
-    none = f"when {text} is null then cast({1 << (_MOST_BITS - 1)} as bigint)"
-    other = f"case {none} when {judged} then {shared} else error('bad cell') end"
-    other = _cases(text, features, other)
-    return other if reading.values else _cases(raw, features, other)
-
-
-def _cases(text: str, features: Sequence[str], other: str) -> str:
-    whens = " ".join(f"when {sql_text(name)} then cast({1 << n} as bigint)" for n, name in enumerate(features))
-    return f"case {text} {whens} else {other} end" if whens else other
