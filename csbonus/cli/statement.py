@@ -9,6 +9,7 @@ import typer
 
 from csbonus.cli.edge import Edge
 from csbonus.cli.options import (
+    Accept,
     AsOf,
     Data,
     Engine,
@@ -19,6 +20,7 @@ from csbonus.cli.options import (
     OnEngine,
     Quarter,
     Quiet,
+    Strict,
     Year,
 )
 from csbonus.cli.reached import Means, reached
@@ -56,18 +58,22 @@ def statement(  # noqa: PLR0913 - a parameter is an option
     team: Team = False,
     output: Output = None,
     force: Annotated[bool, typer.Option("--force", help="Replace pages that hold something else.")] = False,
+    strict: Strict = False,
+    accept: Accept = None,
     quiet: Quiet = False,
 ) -> None:
     """Calculate, tell, write."""
     with Edge(data), reached(data, Means(engine, master, memory), exports) as there:
         from csbonus.cli.running import calculated, say
         from csbonus.cli.stating import Wanted, refuse_bad_target, stated
+        from csbonus.cli.waivers import let_pass, waivers
         from csbonus.cli.when import When
 
         wanted = Wanted(person, team, rows, output, force)
         refuse_bad_target(wanted)
         named = there.named([plan], exports)
-        result = calculated(named, When(quarter, year, as_of), ledger)
+        run = calculated(named, When(quarter, year, as_of), ledger)
+        result = let_pass(run, waivers(accept, strict=strict))
         told = stated(result, wanted, named)
         if not quiet:
             say(result.warnings, told)

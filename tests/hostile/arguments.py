@@ -121,6 +121,8 @@ def c20_strict(fresh: Fresh) -> None:
     scene.accepted("CSB475 renewals.csv:3:6")
     (scene.folder / "out.csv").unlink()
     scene.refused("CSB940 --strict", command=f"{CALC} --strict", says=["CSB475"])
+    pages = f"{SHOWN} -o pages".replace("calc", "statement")
+    scene.refused("CSB940 --strict", command=f"{pages} --strict", says=["CSB475"])
     ledger = f"{SHOWN} --ledger ledger".replace("calc ", "")
     signed = "--by 'Ana Reyes' --on 2026-04-10"
     scene.accepted(command=f"approve {ledger} --by 'Ben Okafor' --on 2026-04-09")
