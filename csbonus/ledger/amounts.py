@@ -27,11 +27,20 @@ def money_text(amount: Decimal, currency: str) -> str:
 
 def money(text: str, currency: str) -> Decimal | None:
     """The amount that `money_text` wrote so; None for any other text."""
-    pattern = _MONEY[exact.minor_units(currency)]
+    return money_of(text, pattern_of(currency))
+
+
+def pattern_of(currency: str) -> re.Pattern[str]:
+    """How amounts of a currency are written, but for the minus of a zero."""
+    return _MONEY[exact.minor_units(currency)]
+
+
+def money_of(text: str, pattern: re.Pattern[str]) -> Decimal | None:
+    """The same for a currency whose pattern is known."""
     if not pattern.fullmatch(text):
         return None
     amount = Decimal(text)
-    return None if text.startswith("-") and not amount else amount
+    return amount if amount or text[0] != "-" else None
 
 
 def exact_text(value: Fraction) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from operator import attrgetter
 
 from csbonus.ledger.amounts import exact_text, exact_value, money_text
 from csbonus.ledger.model import Batch, ComponentEntry, PaidEntry, PersonEntry, TermEntry
 from csbonus.ledger.record import Plain, Record
 
+_BY_PERSON = attrgetter("plan", "person")
 Entry = ComponentEntry | TermEntry | PersonEntry | PaidEntry
 
 
@@ -52,8 +54,7 @@ def ids_of(batch: Batch) -> Iterator[str]:
 def in_file_order(batch: Batch) -> list[Entry]:
     """Every entry, in the order of the file."""
     together: list[Entry] = [*batch.components, *batch.terms, *batch.people]
-    return [*sorted(together, key=lambda e: (getattr(e, "plan", ""), e.person)),
-            *sorted(batch.paid, key=lambda e: (e.person, e.currency))]
+    return [*sorted(together, key=_BY_PERSON), *sorted(batch.paid, key=attrgetter("person", "currency"))]
 
 
 def _component_line(entry: ComponentEntry) -> dict[str, Plain]:

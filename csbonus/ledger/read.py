@@ -11,6 +11,7 @@ from pathlib import Path
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span, errors
 from csbonus.ledger.model import NO_BATCH, Batch
 from csbonus.ledger.put import TEMPORARY, bytes_at
+from csbonus.ledger.quick import QuickReader
 from csbonus.ledger.record import RESTORE
 from csbonus.ledger.text import digest_of, file_name, from_bytes
 from csbonus.ledger.together import wrong_together
@@ -66,21 +67,23 @@ def look_into(folder: Path) -> Looked:
     files = [path for path in listed.others if BATCH_NAME.fullmatch(path.name)]
     strays = [path for path in listed.others if not BATCH_NAME.fullmatch(path.name)]
     found = [*_left(listed.left), *(problem for path in strays for problem in _stray(path))]
-    batches, before = [], Before(0, NO_BATCH)
+    batches, before, quick = [], Before(0, NO_BATCH), QuickReader()
     for path in sorted(files, key=_number):
         content, problems = bytes_of(path)
         found.extend(problems)
         if content is None:
             continue
+        digest = ""
         try:
-            batch = from_bytes(str(path), content)
+            batch = from_bytes(str(path), content, quick)
         except Refused as refused:
             found.extend(refused.found)
         else:
+            digest = batch.digest
             found.extend(_out_of_place(batch, path, before))
             found.extend(wrong_in(batch, str(path)))
             batches.append(batch)
-        before = Before(_number(path)[0], digest_of(content))
+        before = Before(_number(path)[0], digest or digest_of(content))
     ledger = Ledger(folder, tuple(batches))
     if len(batches) == len(files):
         found.extend(wrong_together(batches, lambda batch: Span(str(folder / file_name(batch)), 1, 1)))

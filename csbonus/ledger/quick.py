@@ -1,0 +1,116 @@
+"""Lines of batches in the spelling that nearly all have, read without looking at every value twice.
+
+What is read here is what reading it the long way gives. Everything else, right or wrong, is left to the long way, which
+knows what to say about it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from csbonus.ledger.amounts import exact_value, money_of, pattern_of
+from csbonus.ledger.model import ComponentEntry, PersonEntry
+
+QuickEntry = ComponentEntry | PersonEntry
+_TEXT = r'"([^"\\\x00-\x1f]+)"'
+_MAY_BE_EMPTY = r'"([^"\\\x00-\x1f]*)"'
+_CURRENCY = r'"currency":"([A-Z]{3})"'
+_AMOUNT = r'"([-0-9.]+)"'
+_COMPONENT = re.compile(
+    rf'\{{"amount":{_AMOUNT},"by_quarter":\[(?:"([-0-9.]+(?:","[-0-9.]+)*)")?\],"component":{_TEXT},'
+    rf'"correction":{_AMOUNT},{_CURRENCY},"earned_to_date":"([-0-9./]+)","for_period":"([0-9]{{4}}(?:-Q[1-4])?)",'
+    rf'"id":{_TEXT},"paid_before":{_AMOUNT},"person":{_TEXT},"plan":{_TEXT},"rounded":{_AMOUNT},"type":"component",'
+    rf'"waived":{_AMOUNT}\}}'
+)
+_PERSON = re.compile(
+    rf'\{{"amount":{_AMOUNT},"carry_in":{_AMOUNT},"carry_out":{_AMOUNT},{_CURRENCY},"id":{_TEXT},"name":{_MAY_BE_EMPTY},'
+    rf'"person":{_TEXT},"plan":{_TEXT},"target":(?:null|{_AMOUNT}),"team":{_MAY_BE_EMPTY},"type":"person"\}}'
+)
+_DECIMAL = re.compile(r"(-?(?:0|[1-9][0-9]{0,17}))(?:\.([0-9]{0,17}[1-9]))?")
+_OF_A_PERSON = '"type":"person"}'
+
+
+class _OtherwiseError(Exception):
+    """A value that is not written as nearly all are."""
+
+
+class _Amounts(dict[str, Decimal]):
+    """Amounts of a currency by their text, each read once."""
+
+    def __init__(self, currency: str) -> None:
+        """None has been read yet."""
+        super().__init__()
+        self._pattern = pattern_of(currency)
+
+    def __missing__(self, text: str) -> Decimal:
+        """Read another one."""
+        value = money_of(text, self._pattern)
+        if value is None:
+            raise _OtherwiseError
+        self[text] = value
+        return value
+
+
+class QuickReader:
+    """Reads the lines of batches of one ledger; texts and amounts that it met before are not made anew."""
+
+    def __init__(self) -> None:
+        """Nothing has been met yet."""
+        self._texts: dict[str, str] = {}
+        self._amounts: dict[str, _Amounts] = {}
+
+    def entry(self, line: str, period: str) -> QuickEntry | None:
+        """The entry that a line of a batch holds; None where the line is of another kind or spelling, or wrong."""
+        try:
+            return self._person(line, period) if line.endswith(_OF_A_PERSON) else self._component(line)
+        except _OtherwiseError:
+            return None
+
+    def _component(self, line: str) -> ComponentEntry | None:
+        found = _COMPONENT.fullmatch(line)
+        if found is None:
+            return None
+        (amount, quarters, component, correction, currency, earned, period, its_id, paid_before, person, plan, rounded,
+         waived) = found.groups()
+        if its_id != f"{period}/{plan}/{person}/{component}":
+            return None
+        read, same = self._of(currency), self._texts.setdefault
+        by_quarter = () if quarters is None else tuple(map(read.__getitem__, quarters.split('","')))
+        return ComponentEntry(
+            same(plan, plan), same(person, person), same(component, component), same(currency, currency),
+            same(period, period), _exactly(earned), read[rounded], read[paid_before], read[amount], read[correction],
+            read[waived], by_quarter,
+        )
+
+    def _person(self, line: str, period: str) -> PersonEntry | None:
+        found = _PERSON.fullmatch(line)
+        if found is None:
+            return None
+        amount, carry_in, carry_out, currency, its_id, name, person, plan, target, team = found.groups()
+        if its_id != f"{period}/{plan}/{person}":
+            return None
+        read, same = self._of(currency), self._texts.setdefault
+        return PersonEntry(
+            same(plan, plan), same(person, person), same(name, name), same(team, team), same(currency, currency),
+            None if target is None else read[target], read[carry_in], read[amount], read[carry_out],
+        )
+
+    def _of(self, currency: str) -> _Amounts:
+        known = self._amounts.get(currency)
+        if known is None:
+            known = self._amounts[currency] = _Amounts(currency)
+        return known
+
+
+def _exactly(text: str) -> Fraction:
+    """The value that is written so, with no zero at its end and no fraction; else the long way decides."""
+    found = _DECIMAL.fullmatch(text)
+    if found is None or text == "-0":
+        value = exact_value(text)
+        if value is None:
+            raise _OtherwiseError
+        return value
+    whole, part = found.groups()
+    return Fraction(int(whole)) if part is None else Fraction(int(whole + part), 10 ** len(part))
