@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import random
 import re
+import resource
 from collections.abc import Callable
 
 from tests.hostile.desk import DESK, VERIFY, approving, asked, batches, close, closed, closing, score
 from tests.hostile.forks import ROOT
 from tests.hostile.scene import Fresh, Scene, problems
+from tests.hostile.size import whole
 from tests.ledger.freeze import RELEASES
+from tests.ledger.large import large_ledger
 
 FIRST, SECOND, THIRD = (f"ledger/000{n}-2026-Q{n}-close.jsonl" for n in (1, 2, 3))
 CORRECT = ("correct plans --data data --for {} --ledger ledger --reason 'late score' --by 'Ana Reyes' "
@@ -222,6 +225,19 @@ def l33_plan_lost(fresh: Fresh) -> None:
     scene.change("plans/cs.yaml", "objective:", "objectives:")
     scene.accepted(f"CSB931 {FIRST}:1", command=f"{named} --again", says=["`cs-2026` and 1 more are not there"])
     scene.refused("CSB201 old", command=f"{VERIFY} old", ends=2)
+
+
+def l36_large(fresh: Fresh) -> None:
+    """What counts is what it takes of the processor: how long others keep it busy says nothing of the ledger."""
+    scene = fresh()
+    quarters, people, seconds = (200, 5000, 10) if whole() else (20, 500, 2)
+    large_ledger(scene.folder / "ledger", quarters, people)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ended = scene.run(VERIFY)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    took = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    scene.demand(ended.code == 0 and f"{quarters} batches" in ended.out, "is sound", ended)
+    scene.demand(took < seconds, f"takes {took:.1f} seconds", ended)
 
 
 def l37_calculated_otherwise(fresh: Fresh) -> None:
