@@ -11,11 +11,11 @@ from csbonus.curves.rates.read import RATE_KINDS, Rate
 from csbonus.curves.table import XRanges, XTable
 from csbonus.documents.fields import Document, Names
 from csbonus.exact import NUMBER
-from csbonus.measures import CATALOGUE, Setting
 from csbonus.plan import calendar, model, pay
 from csbonus.plan.amounts import PerUnit
 from csbonus.plan.book import ReadCredit
 from csbonus.plan.checks.names import WORDS
+from csbonus.plan.currencies import CURRENCIES
 from csbonus.plan.example import ReadExample
 from csbonus.plan.gate import Gate
 from csbonus.plan.goal import ReadCurve, ReadGoal
@@ -24,7 +24,8 @@ from csbonus.plan.settings import Settings
 from csbonus.rules import RULES, Rule
 from csbonus.rules.one import OneAmount
 from csbonus.schema.keys import KEYS, RULE_TEXTS
-from csbonus.schema.values import AMOUNT, FLAG, FORMS, PERCENT, WHOLE, always, text_like
+from csbonus.schema.readings import by_period, goal, measured
+from csbonus.schema.values import AMOUNT, FORMS, PERCENT, always, text_like
 from csbonus.schema.writer import TEXT, Form, Language, Schema, Writer, any_of, by_day, by_kind, mark_of, words
 
 
@@ -51,21 +52,8 @@ def schema() -> Schema:
     return Writer(LANGUAGE).whole(model.Plan)
 
 
-def by_period(writer: Writer, value: Schema, *, both: bool) -> Schema:
-    """The same for quarter and year, or each apart; `both` must then be there."""
-    del writer
-    apart: Schema = {
-        "type": "object",
-        "description": "What holds for a quarter and what holds for the year.",
-        "properties": {"quarter": value, "year": value},
-        "additionalProperties": False,
-        "minProperties": 1,
-    }
-    return any_of((value, {**apart, "required": ["quarter", "year"]} if both else apart))
-
-
-def _goal(writer: Writer, _: Any) -> Schema:
-    return any_of((by_period(writer, by_day(AMOUNT), both=False), words("goals")))
+def _goal(_writer: Writer, _: Any) -> Schema:
+    return goal()
 
 
 def _curve(writer: Writer, _: Any) -> Schema:
@@ -79,7 +67,7 @@ def _needs_more(kind: type[CurveBase]) -> bool:
 
 
 def _curve_by_period(writer: Writer, _: Any) -> Schema:
-    return by_period(writer, writer.of(Curve), both=True)
+    return by_period(writer.of(Curve), both=True)
 
 
 def _rate(writer: Writer, _: Any) -> Schema:
@@ -148,7 +136,7 @@ def _component(writer: Writer, model: type[Document], found: Schema) -> None:
     for key, rule in RULES.items():
         text = RULE_TEXTS.get(key) or (rule.__doc__ or "").partition("\n")[0]
         found["properties"][key] = {**_rule(writer, rule), "description": text}
-    _measured(writer, model, found)
+    measured(writer, model, found)
 
 
 def _rule(writer: Writer, rule: type[Rule]) -> Schema:
@@ -158,53 +146,16 @@ def _rule(writer: Writer, rule: type[Rule]) -> Schema:
     return writer.of(get_type_hints(rule, include_extras=True)[field])
 
 
-def _measured(writer: Writer, model: type[Document], found: Schema) -> None:
-    """The measures of the catalogue, each with its settings."""
-    del writer, model
-    told = found["properties"]["measure"]
-    named = [{"const": name, "description": f"{each.title}. {each.definition}"} for name, each in CATALOGUE.items()]
-    own = {**TEXT, "description": "One of the plan's own `measures`."}
-    found["properties"]["measure"] = {"anyOf": [*named, own], "description": told["description"]}
-    found["allOf"] = [_settings_of(name, each.settings) for name, each in CATALOGUE.items()]
-
-
-def _settings_of(name: str, settings: tuple[Setting, ...]) -> Schema:
-    must = [each.name for each in settings if not each.default]
-    known = {
-        "properties": {each.name: {**_setting(each), "description": _told(each)} for each in settings},
-        "additionalProperties": False,
-        **({"required": must} if must else {}),
-    }
-    return {
-        "if": {"properties": {"measure": {"const": name}}, "required": ["measure"]},
-        "then": {"properties": {"with": known}, **({"required": ["with"]} if must else {})},
-    }
-
-
-def _told(setting: Setting) -> str:
-    default = f" Default: `{setting.default}`." if setting.default else ""
-    return f"{setting.text[0].upper()}{setting.text[1:]}.{default}"
-
-
-def _setting(setting: Setting) -> Schema:
-    kinds: Mapping[str, Schema] = {
-        "percent": PERCENT, "whole": WHOLE, "positive": WHOLE, "flag": FLAG,
-        "list": any_of((TEXT, {"type": "array", "items": TEXT})),
-        "shares": {"type": "object", "additionalProperties": PERCENT},
-        "days": any_of((WHOLE, words(*setting.choices))),
-        "choice": words(*setting.choices),
-    }
-    return kinds[setting.kind]
-
-
 def _condition(writer: Writer, model: type[Document], found: Schema) -> None:
-    _measured(writer, model, found)
+    measured(writer, model, found)
     found["oneOf"] = [{"required": ["below"]}, {"required": ["at_least"]}]
 
 
 def _plan(writer: Writer, model: type[Document], found: Schema) -> None:
-    """Columns that most people exports have can be completed."""
+    """Columns that most people exports have can be completed, and currencies."""
     del model
+    found["properties"]["currency"] |= words(*sorted(CURRENCIES))
+    del found["properties"]["currency"]["type"]
     found["properties"]["for"]["properties"] = {word: writer.of(Names) for word in WORDS}
 
 

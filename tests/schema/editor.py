@@ -22,8 +22,8 @@ def as_read(text: str) -> Any:
 
 
 def complaints(kind: str, text: str) -> list[str]:
-    """Where an editor marks a file."""
-    return [error.json_path for error in _validator(kind).iter_errors(as_read(text))]
+    """Where an editor marks a file, each place once."""
+    return list(dict.fromkeys(error.json_path for error in _validator(kind).iter_errors(as_read(text))))
 
 
 @cache

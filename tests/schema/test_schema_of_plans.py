@@ -76,6 +76,14 @@ SMALLEST = blocks(PLANS.read_text("utf-8"))[0].text
     ("weight: 100%", "weight: 1/0", "$.components.renewals.weight"),
     ("goal: 90%", "goal: 90 %", "$.components.renewals.goal"),
     ("goal: 90%", "goal: 1,000 USD", "$.components.renewals.goal"),
+    ("goal: 90%", "goal: 0.9", "$.components.renewals.goal"),
+    ("goal: 90%", "goal: 90", "$.components.renewals.goal"),
+    ("goal: 90%", "goal: 120000 USD", "$.components.renewals.goal"),
+    ("goal: 90%", "goal: {quarter: 0.9}", "$.components.renewals.goal"),
+    ("goal: 90%", "goal: 90%\n    scope: teams", "$.components.renewals.scope"),
+    ("goal: 90%", "goal: 90%\n    scope: Team", "$.components.renewals.scope"),
+    ("currency: USD", "currency: usd", "$.currency"),
+    ("currency: USD", "currency: EURO", "$.currency"),
     ("goal: 90%", "goal: {2026-1-1: 90%}", "$.components.renewals.goal"),
     ("goal: 90%", "goal: {quarter: 90%, yaer: 90%}", "$.components.renewals.goal"),
     ("curve: linear", "curve: liner", "$.components.renewals.curve"),
@@ -95,6 +103,11 @@ def test_a_mistake_is_marked_where_it_stands(right: str, wrong: str, place: str)
     assert complaints("plan", SMALLEST) == []
     assert SMALLEST.count(right) == 1
     assert complaints("plan", SMALLEST.replace(right, wrong)) == [place]
+
+
+@pytest.mark.parametrize("written", ["goal: goals", "goal: {quarter: 90%, year: 92%}", "goal: 90%\n    scope: segment"])
+def test_other_ways_to_write_it_are_not_marked(written: str) -> None:
+    assert complaints("plan", SMALLEST.replace("goal: 90%", written)) == []
 
 
 @settings(max_examples=40)

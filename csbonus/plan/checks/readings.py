@@ -17,10 +17,12 @@ from csbonus.plan.checks.lengths import DAYS
 from csbonus.plan.draft import Draft
 from csbonus.plan.settings import Given, Shares, shares_make_a_whole
 
-_SCOPES = ("person", "team", "reports", "company", "region")
+SCOPES = ("person", "team", "reports", "company", "region")
+"""The scopes that are words of the language."""
 _SCORED = ("person", "team", "company")
 _WHOLE = {"whole": r"0|[1-9][0-9]{0,8}", "positive": r"[1-9][0-9]{0,8}", "days": r"0|[1-9][0-9]{0,3}"}
-_COLUMN = re.compile(r"[a-z_][a-z0-9_]*")
+COLUMN = r"[a-z_][a-z0-9_]*"
+"""How a scope is written that is a column of people."""
 
 
 def known_measures(draft: Draft) -> Iterator[Fault]:
@@ -37,9 +39,9 @@ def known_scopes(draft: Draft) -> Iterator[Fault]:
     """A scope is a word of the language or a column of people."""
     for at, reading in draft.readings():
         scope = reading.scope
-        close = near(scope, _SCOPES)
-        if scope not in _SCOPES and (close or not _COLUMN.fullmatch(scope)):
-            hint = f"did you mean `{close}`?" if close else f"write {either(list(_SCOPES))}, or a column of people"
+        close = near(scope, SCOPES)
+        if scope not in SCOPES and (close or not re.fullmatch(COLUMN, scope)):
+            hint = f"did you mean `{close}`?" if close else f"write {either(list(SCOPES))}, or a column of people"
             yield Fault("CSB255", f"`{shortened(scope)}` is not a scope", hint, (*at, "scope"))
     for name, component in draft.components():
         if component.include_self and component.scope != "reports":
