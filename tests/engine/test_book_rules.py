@@ -213,6 +213,21 @@ def test_small_accounts_are_left_out_of_expansion_by_the_latest_book(tmp_path: P
     assert reasons(run) == {"below_min_arr"}
 
 
+def test_before_the_first_book_an_account_is_as_large_as_in_the_first(tmp_path: Path) -> None:
+    book = """
+        account_id | as_of      | arr
+        A1         | 2026-01-31 | 5000
+        A1         | 2026-02-28 | 4999
+        A2         | 2026-01-31 | 4999
+        A2         | 2026-02-28 | 5000"""
+    tables = PEOPLE | {"book": book, "expansion": """
+        expansion_id | account_id | signed_date | arr_delta | kind
+        E1           | A1         | 2026-03-01  | 60        | upsell
+        E2           | A2         | 2026-03-01  | 30        | upsell"""}
+    text = plan("expansion_arr", rules="accounts: {min_arr: 5000 USD}").replace("goal: 100%", "goal: 100 USD")
+    assert due(calculated(tmp_path, text, tables, quarter(1)), "P1") == amounts("6,000")
+
+
 def test_small_accounts_are_left_out_of_usage_by_the_latest_book(tmp_path: Path) -> None:
     months = ("2026-01-31", "2026-02-28", "2026-03-31")
     usage = [f"{account} | {day} | 100 | {used}" for account, used in (("A1", 80), ("A2", 20)) for day in months]

@@ -68,6 +68,16 @@ def test_the_next_quarter_opens_with_what_was_rebuilt(tmp_path: Path) -> None:
     assert due(run, "P1") == amounts("11,000", "11,272.73")
 
 
+def test_a_snapshot_is_rebuilt_also_where_another_component_needs_no_book(tmp_path: Path) -> None:
+    text = PLAN.replace("weight: 100%", "weight: 50%").replace(
+        "    book:", "      score: {measure: score, score: one, weight: 50%, goal: 100%, curve: linear, "
+        "settle: quarterly}\n    book:",
+    )
+    scores = "quarter | scope | scope_id | measure | value\n2026-Q1 | person | P1 | one | 80%"
+    run = calculated(tmp_path, text, world(scores=scores), quarter(1))
+    assert [due(run, "P1", name) for name in ("kept", "score")] == [amounts("5,500"), amounts("4,000")]
+
+
 def test_without_the_setting_a_missing_snapshot_is_refused(tmp_path: Path) -> None:
     (told,) = refused(tmp_path, PLAN.replace("book: {rebuild: true}", ""), world(), quarter(1))
     assert told.startswith("CSB512")
