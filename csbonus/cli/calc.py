@@ -33,7 +33,7 @@ from csbonus.cli.reached import Means, reached
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE|DIR", show_default=False,
-                 help="Write payouts to FILE.csv or FILE.json; payouts, components, teams, credits to a folder."),
+                 help="Payouts to FILE.csv or .json, all tables to a DIR."),
 ]
 
 

@@ -30,7 +30,7 @@ from csbonus.cli.reached import Means, reached
 
 Begin = Annotated[
     bool,
-    typer.Option("--begin", help="Begin a ledger in the middle of a year: quarters before it count as paid."),
+    typer.Option("--begin", help="Begin in mid-year: quarters before it are paid."),
 ]
 
 

@@ -34,7 +34,7 @@ SomeLayout = Annotated[
 PeriodOrPlans = Annotated[
     list[str] | None,
     typer.Argument(metavar="PERIOD|PLAN...", show_default=False,
-                   help="A closed quarter, 2026-Q1, or year, 2026; with --draft the plans to calculate."),
+                   help="A closed quarter or year; plans with --draft."),
 ]
 SomeFolder = Annotated[
     Path | None, typer.Option("--ledger", metavar="DIR", help="The folder of the ledger.", show_default=False)

@@ -78,7 +78,7 @@ SomeData = Annotated[
     str | None, typer.Option("--data", metavar="DIR", help="The folder of exports.", show_default=False)
 ]
 OnEngine = Annotated[
-    Engine, typer.Option("--engine", help="What reads usage; spark where it lies on a cluster.", show_default=False)
+    Engine, typer.Option("--engine", help="What reads usage; spark reads it on a cluster.", show_default=False)
 ]
 Master = Annotated[
     str | None,
@@ -125,14 +125,14 @@ For = Annotated[
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="Why: it is kept in the ledger.", show_default=False)
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Do nothing if there is a warning that is not accepted.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at warnings that are not accepted.")]
 Accept = Annotated[
     list[str] | None,
-    typer.Option("--accept", metavar="CODE", help="Let a warning pass, such as CSB912; may be given again.",
+    typer.Option("--accept", metavar="CODE", help="Let warnings of a code pass, such as CSB912.",
                  show_default=False),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings, no notes on stderr.")]
 MaxProblems = Annotated[
     int,
-    typer.Option("--max-problems", metavar="N", min=1, max=100_000, help="How many problems of the exports to list."),
+    typer.Option("--max-problems", metavar="N", min=1, max=100_000, help="Problems to list."),
 ]
