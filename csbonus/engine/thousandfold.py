@@ -37,51 +37,65 @@ _AMOUNTS = (
 )
 
 
+class _Column(NamedTuple):
+    """One column of amounts of an export that is there."""
+
+    of: _Amounts
+    name: str
+
+
 def thousandfold(plans: Sequence[Loaded], exports: Exports, ask: Ask) -> list[Diagnostic]:
     """A warning for each column whose median jumps in a quarter that is asked for, at its first row there."""
     numbers = range(1, ask.last + 1) if ask.shown is None else (ask.shown,)
     quarters = {plan.plan.calendar().quarter(number) for plan in plans for number in numbers}
-    return [
-        problem
-        for label, _, days in sorted(quarters, key=lambda quarter: quarter.label)
+    columns = [
+        _Column(each, name)
         for each in _AMOUNTS if exports.has(each.export, each.day)
-        for column in each.columns if exports.has(each.export, column)
-        for problem in _jumps(exports, each, column, label, days)
+        for name in each.columns if exports.has(each.export, name)
     ]
+    if not columns:
+        return []
+    in_order = sorted(quarters, key=lambda quarter: quarter.label)
+    return [problem for label, _, days in in_order for problem in _jumps(exports, columns, label, days)]
 
 
-def _jumps(exports: Exports, of: _Amounts, column: str, label: str, days: Days) -> Iterator[Diagnostic]:
-    for row_id, count, now, before, currency in _medians(exports, of, column, days):
+def _jumps(exports: Exports, columns: Sequence[_Column], label: str, days: Days) -> Iterator[Diagnostic]:
+    for number, currency, row_id, count, now, before in _medians(exports, columns, days):
         if not (LEAST * before <= now <= MOST * before or LEAST * now <= before <= MOST * now):
             continue
-        unit = f" {currency}" if currency else ""
+        unit, column = f" {currency}" if currency else "", columns[number]
         yield Diagnostic(
             "CSB922",
-            f"the median of `{column}` in {label} is {told(now)}{unit}, that of the quarters before it "
+            f"the median of `{column.name}` in {label} is {told(now)}{unit}, that of the quarters before it "
             f"{told(before)}{unit} ({count:,} rows, the first here)",
-            exports.place(of.export, row_id, column),
+            exports.place(column.of.export, row_id, column.name),
             "one of them may be in thousands: export both in the same unit; if it is so, close with `--accept CSB922`",
             severity=Severity.WARNING,
         )
 
 
-def _medians(exports: Exports, of: _Amounts, column: str, days: Days) -> list[Row]:
-    """By currency: the first row of the quarter, how many there are, the median there and before: amounts of rows.
+def _medians(exports: Exports, columns: Sequence[_Column], days: Days) -> list[Row]:
+    """By column and currency: the first row of the quarter, how many there are, the median there and before.
 
     The median of an even number is the lower of the two in the middle, so that nothing is divided.
     """
-    currency = "coalesce(currency, '')" if exports.has(of.export, "currency") else "''"
-    inside, earlier = _snapshots(of) if of.snapshots else (f"{of.day} between $first and $last", f"{of.day} < $first")
+    rows = " union all ".join(_rows(exports, column, number) for number, column in enumerate(columns))
     return exports.connection.execute(
-        f"""select min(row_id) filter (inside), count(*) filter (inside), quantile_disc(x, 0.5) filter (inside),
-                quantile_disc(x, 0.5) filter (earlier), currency
-            from (select row_id, {column} as x, {inside} as inside, {earlier} as earlier, {currency} as currency
-                from {of.export} where {column} > 0)
-            group by currency
+        f"""select number, currency, min(row_id) filter (inside), count(*) filter (inside),
+                quantile_disc(x, 0.5) filter (inside), quantile_disc(x, 0.5) filter (earlier)
+            from ({rows}) group by number, currency
             having count(*) filter (inside) >= {FEWEST} and count(*) filter (earlier) >= {FEWEST}
-            order by currency""",
+            order by number, currency""",
         {"first": days.first, "last": days.last},
     ).fetchall()
+
+
+def _rows(exports: Exports, column: _Column, number: int) -> str:
+    of = column.of
+    currency = "coalesce(currency, '')" if exports.has(of.export, "currency") else "''"
+    inside, earlier = _snapshots(of) if of.snapshots else (f"{of.day} between $first and $last", f"{of.day} < $first")
+    return f"""select {number} as number, row_id, {column.name} as x, {inside} as inside, {earlier} as earlier,
+        {currency} as currency from {of.export} where {column.name} > 0"""
 
 
 def _snapshots(of: _Amounts) -> tuple[str, str]:
