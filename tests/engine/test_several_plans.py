@@ -10,7 +10,7 @@ from csbonus.diagnostics import Refused, errors
 from csbonus.engine.ask import quarter
 from csbonus.engine.run import calculate
 from csbonus.plan.load import read_plans
-from tests.engine.world import write_data
+from tests.engine.world import Tables, write_data
 
 PLAN = """\
 csbonus: 1
@@ -30,14 +30,15 @@ TABLES = {
 }
 
 
-def refusals(folder: Path, **more: str) -> list[str]:
+def refusals(folder: Path, tables: Tables = TABLES, **more: str) -> list[str]:
     """What is said of plans of these names, with these lines of their own, over one person."""
     for name, lines in more.items():
-        (folder / f"{name}.yaml").write_text(PLAN.format(name=name, more=lines), encoding="utf-8")
+        text = PLAN.format(name=name, more=lines)
+        (folder / f"{name}.yaml").write_text(text.replace("USD", "EUR") if name == "euros" else text, encoding="utf-8")
     plans, found = read_plans([folder / f"{name}.yaml" for name in more])
     assert not errors(found), [problem.message for problem in found]
     try:
-        calculate(plans, write_data(folder / "data", TABLES), quarter(1))
+        calculate(plans, write_data(folder / "data", tables), quarter(1))
     except Refused as refused:
         return [problem.message for problem in refused.found]
     return []
@@ -62,3 +63,18 @@ def test_a_person_is_on_two_plans_only_where_both_say_so(
     tmp_path: Path, plans: dict[str, str], said: list[str]
 ) -> None:
     assert refusals(tmp_path, **plans) == said
+
+
+def test_plans_in_two_currencies_share_no_table_of_rates(tmp_path: Path) -> None:
+    own = {"a": f"{PAY}alongside: [euros]", "euros": f"{PAY}alongside: [a]"}
+    rates = TABLES | {"fx": "currency | rate | valid_from\nGBP | 1.25 | 2026-01-01"}
+    assert refusals(tmp_path, **own) == []
+    assert refusals(tmp_path, rates, **own) == ["plans in USD and EUR cannot share one fx export"]
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"), [("1", []), ("1.25", ["USD is the currency of plan a, but has a rate of its own"])]
+)
+def test_the_own_currency_of_a_plan_has_no_rate_but_one(tmp_path: Path, rate: str, said: list[str]) -> None:
+    rates = TABLES | {"fx": f"currency | rate | valid_from\nUSD | {rate} | 2026-01-01"}
+    assert refusals(tmp_path, rates, a=PAY) == said

@@ -27,12 +27,13 @@ EQUIVALENT = Path(__file__).parent / "equivalent.csv"
 
 
 class Asked(NamedTuple):
-    """What is tried: all mutants of these packages, or a sample of each."""
+    """What is tried: all mutants of these packages, or a sample of each, for so many minutes at most."""
 
     packages: tuple[str, ...]
     sample: int = 0
     seed: int = 6
     tests: tuple[str, ...] = ()
+    minutes: float = float("inf")
 
 
 class Ended(NamedTuple):
@@ -83,14 +84,13 @@ class Session:
 
     def _package(self, package: str, rings: Sequence[Bench], known: frozenset[tuple[str, ...]]) -> Ended:
         every = [mutant for file in files(self.root, package) for mutant in mutants(self.root, file)]
-        count = self.asked.sample
-        tried = every
-        if count and count < len(every):
-            picked = set(random.Random(self.asked.seed).sample(range(len(every)), count))
-            tried = [mutant for index, mutant in enumerate(every) if index in picked]
+        count = min(self.asked.sample or len(every), len(every))
+        tried = random.Random(self.asked.seed).sample(every, count)  # so that those of a run that is ended are one too
         killed, equivalent, survived = 0, 0, []
         began = time.monotonic()
         for index, mutant in enumerate(tried):
+            if time.monotonic() - began > 60 * self.asked.minutes:
+                break
             changed = mutant.lines((self.root / mutant.file).read_text())
             if (mutant.file, mutant.where, *changed) in known:
                 equivalent += 1
