@@ -167,6 +167,14 @@ def test_rows_that_cannot_be_read_are_told_and_stop_nothing(desk: Desk, content:
     assert (verified.exit_code, "CSB815 warning" in verified.stderr) == (0, True)
 
 
+def test_rows_are_looked_at_one_by_one_when_a_ledger_is_verified(desk: Desk) -> None:
+    path = desk.folder / "ledger" / "evidence" / "0001" / "rows.jsonl.gz"
+    assert "CSB815" not in desk.type("ledger verify --ledger ledger").stderr
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()) + b"[]\n"))
+    verified = desk.type("ledger verify --ledger ledger")
+    assert (verified.exit_code, "CSB815 warning" in verified.stderr) == (0, True)
+
+
 def test_only_their_owner_may_read_the_rows(desk: Desk) -> None:
     kept = desk.folder / "ledger" / "evidence"
     modes = {path.stat().st_mode & 0o777 for path in (kept, *kept.rglob("*"))}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from csbonus.ledger.again import otherwise
-from csbonus.ledger.model import Batch, PaidEntry, PersonEntry, TermEntry
+from csbonus.ledger.again import Sources, lost, otherwise
+from csbonus.ledger.model import Batch, Input, PaidEntry, PersonEntry, TermEntry
 from tests.ledger.batches import batch
 
 TEN, ZERO = Decimal("10.00"), Decimal("0.00")
@@ -48,3 +48,15 @@ def test_every_amount_that_is_another_is_told_at_its_line() -> None:
 ])
 def test_what_is_not_paid_is_told_once(people: tuple[PersonEntry, ...], fact: str) -> None:
     assert told(CLOSED, CLOSED._replace(people=people)) == [fact]
+
+
+def test_from_another_plan_or_another_export_nothing_is_compared() -> None:
+    other = CLOSED._replace(inputs=(Input("people.csv", "sha256:" + "c" * 64),), people=(ADA._replace(amount=TEN), BEN))
+    assert told(CLOSED, other) == [
+        "1 2026-Q1 cannot be calculated again: people.csv is another than it was closed with"
+    ]
+
+
+def test_without_any_plan_nothing_is_calculated() -> None:
+    found = lost(CLOSED._replace(plans=()), Sources({}, None), Path("ledger"))
+    assert [each.message for each in found] == ["2026-Q1 cannot be calculated again: the batch names no plan"]
