@@ -30,7 +30,7 @@ TABLES = {
 }
 
 
-def refusals(folder: Path, tables: Tables = TABLES, **more: str) -> list[str]:
+def refusals(folder: Path, more: dict[str, str], tables: Tables = TABLES) -> list[str]:
     """What is said of plans of these names, with these lines of their own, over one person."""
     for name, lines in more.items():
         text = PLAN.format(name=name, more=lines)
@@ -62,14 +62,14 @@ TWICE = "P1 is on two plans at once: {} and {}"
 def test_a_person_is_on_two_plans_only_where_both_say_so(
     tmp_path: Path, plans: dict[str, str], said: list[str]
 ) -> None:
-    assert refusals(tmp_path, **plans) == said
+    assert refusals(tmp_path, plans) == said
 
 
 def test_plans_in_two_currencies_share_no_table_of_rates(tmp_path: Path) -> None:
     own = {"a": f"{PAY}alongside: [euros]", "euros": f"{PAY}alongside: [a]"}
     rates = TABLES | {"fx": "currency | rate | valid_from\nGBP | 1.25 | 2026-01-01"}
-    assert refusals(tmp_path, **own) == []
-    assert refusals(tmp_path, rates, **own) == ["plans in USD and EUR cannot share one fx export"]
+    assert refusals(tmp_path, own) == []
+    assert refusals(tmp_path, own, rates) == ["plans in USD and EUR cannot share one fx export"]
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_plans_in_two_currencies_share_no_table_of_rates(tmp_path: Path) -> None
 )
 def test_the_own_currency_of_a_plan_has_no_rate_but_one(tmp_path: Path, rate: str, said: list[str]) -> None:
     rates = TABLES | {"fx": f"currency | rate | valid_from\nUSD | {rate} | 2026-01-01"}
-    assert refusals(tmp_path, rates, a=PAY) == said
+    assert refusals(tmp_path, {"a": PAY}, rates) == said
