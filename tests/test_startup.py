@@ -43,6 +43,11 @@ def test_calculating_loads_neither_pandas_nor_more_of_duckdb_than_its_engine() -
     assert "_duckdb" in modules
 
 
+def test_a_statement_loads_neither_pandas_nor_a_console_of_others() -> None:
+    modules = loaded("statement", "plans", "P-17", "--data", "sample_data", "--quarter", "2026-Q2", "--rows", "0")
+    assert not modules & {"pandas", "numpy", "duckdb"}
+
+
 def test_a_command_that_is_named_loads_no_other() -> None:
     assert not loaded("calc", "--help") & {"csbonus.cli.explain", "csbonus.cli.validate", "csbonus.cli.ledger"}
     assert loaded("--help") >= {"csbonus.cli.explain", "csbonus.cli.validate", "csbonus.cli.ledger"}

@@ -33,6 +33,7 @@ COMMANDS = (
     Command("the year as JSON", ("calc", "plans", "--year", "2026", "--format", "json"), threaded=True),
     Command("the year as CSV", ("calc", "plans", "--year", "2026", "--format", "csv"), threaded=True),
     Command("a person explained as JSON", ("explain", "plans", "P-17", *_QUARTER, "--format", "json")),
+    Command("the page of a person", ("statement", "plans", "P-17", *_QUARTER, "--rows", "0"), writes=True),
 )
 
 

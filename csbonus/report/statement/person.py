@@ -27,10 +27,18 @@ def person_page(source: Source, told: Sequence[Sequence[Story]], rows: int) -> s
     return document(
         f"{person.name or person.person_id}, {when}",
         element("header", element("p", f"Bonus statement {when}", class_="kicker"),
-                element("h1", person.name or person.person_id, " ", element("small", person.person_id))),
+                element("h1", person.name or person.person_id, " ", element("small", person.person_id)),
+                _together(told) if len(told) > 1 else ""),
         element("main", (_paid(source, part) for part in told), (_told(part, telling) for part in told)),
         sources(source, [part[0].plan for part in told], checks_grid(source.run)),
     )
+
+
+def _together(told: Sequence[Sequence[Story]]) -> Markup:
+    """What all plans pay somebody who is on several."""
+    paid = sum((paid_in(part[0].plan, part[0].person, [each.shown for each in part]) for part in told), Decimal(0))
+    amount = figures.priced(paid, told[0][0].person.currency)
+    return element("p", f"{len(told)} plans together: {amount}", class_="bold")
 
 
 def _when(part: Sequence[Story]) -> str:

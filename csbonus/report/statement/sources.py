@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from csbonus.engine.run import PlanRun, Run
 from csbonus.named import NamedTuple
 from csbonus.report.grid import Column, Grid, Section
+from csbonus.report.notes import closed_notes
 from csbonus.report.statement.markup import Markup, element
 from csbonus.report.statement.table import table
 
@@ -23,14 +24,15 @@ def sources(source: Source, plans: Sequence[PlanRun], exports: Grid) -> Markup:
     """The last lines of a page."""
     made = f"Calculated exactly by {source.program}: the same plans and exports give the same page."
     title = element("h2", "What this was made from")
-    return element("footer", title, _plans(source, plans), table(exports), element("p", made))
+    notes = (element("p", note) for note in closed_notes(source.run))
+    return element("footer", title, _plans(source, plans), table(exports), notes, element("p", made))
 
 
 def checks_grid(run: Run) -> Grid:
     """One row an export: its rows, and a check that changes with any value. No sums: they are of everybody."""
-    titles = {"Export": False, "Files": False, "Rows": True, "Check": False}
+    titles = {"Export": False, "Rows": True, "Check": False}
     columns = tuple(Column(title, figure=figure) for title, figure in titles.items())
-    rows = ((each.export, ", ".join(each.files), f"{each.rows:,}", each.check) for each in sorted(run.totals))
+    rows = ((each.export, f"{each.rows:,}", each.check) for each in sorted(run.totals))
     return Grid(columns, (Section(tuple(rows)),))
 
 
