@@ -175,6 +175,14 @@ def test_rows_are_looked_at_one_by_one_when_a_ledger_is_verified(desk: Desk) -> 
     assert (verified.exit_code, "CSB815 warning" in verified.stderr) == (0, True)
 
 
+def test_a_damaged_row_is_told_when_rows_are_compared(desk: Desk) -> None:
+    path = desk.folder / "ledger" / "evidence" / "0001" / "rows.jsonl.gz"
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()) + b"[]\n"))
+    assert told(desk) == []
+    add(desk, "leads", "L-3,P-1,A-1,2026-03-31,")
+    assert [line.split()[1] for line in told(desk)] == ["CSB815"]
+
+
 def test_only_their_owner_may_read_the_rows(desk: Desk) -> None:
     kept = desk.folder / "ledger" / "evidence"
     modes = {path.stat().st_mode & 0o777 for path in (kept, *kept.rglob("*"))}
