@@ -89,6 +89,13 @@ def test_a_limit_is_of_target_pay_or_of_the_part_of_a_year(setting: str, of_targ
     assert Base(Fraction(250), Fraction(1, 4)).of(limit) == Fraction(amount)
 
 
+def test_a_floor_is_of_all_target_pay_where_none_is_carried_on() -> None:
+    """R12: all of it is decided unless something else is said."""
+    base = Base(Fraction(100), Fraction(1, 4))
+    assert base.decided == 1
+    assert RULES["floor"].read("60%").apply(Fraction(10), base) == 60
+
+
 def test_what_a_rule_did_is_told_as_a_cut_or_as_what_is_added() -> None:
     cap, floor = RULES["cap"].read("100%"), RULES["floor"].read("50%")
     assert cap.effect(Fraction(120), Fraction(100)) == "cut"
