@@ -88,6 +88,7 @@ class Session:
         tried = random.Random(self.asked.seed).sample(every, count)  # so that those of a run that is ended are one too
         killed, equivalent, survived = 0, 0, []
         began = time.monotonic()
+        self._unchanged(tried[0], rings[0])
         for index, mutant in enumerate(tried):
             if time.monotonic() - began > 60 * self.asked.minutes:
                 break
@@ -107,6 +108,13 @@ class Session:
                 survived.append((mutant, changed))
                 print(told, file=sys.stderr, flush=True)
         return Ended(package, len(every), killed, tuple(survived), equivalent)
+
+    def _unchanged(self, mutant: Mutant, ring: Bench) -> None:
+        """Raises where tests fail that are given the code as it is: all mutants would seem to be noticed."""
+        source = (self.root / mutant.file).read_text()
+        same = mutant._replace(new=source[mutant.start : mutant.end], inside=False)
+        if failed := ring.killed_by(same):
+            raise RuntimeError(f"without any change in {mutant.file}: {failed}")
 
 
 def files(root: Path, package: str) -> Iterator[str]:
