@@ -10,6 +10,7 @@ from pathlib import Path
 from csbonus import __version__
 from csbonus.cli.explaining import people_called
 from csbonus.cli.managing import below
+from csbonus.cli.progress import progress
 from csbonus.cli.reached import Named
 from csbonus.cli.running import Calculated
 from csbonus.cli.terminal import write_pieces
@@ -82,6 +83,9 @@ def _of_people(source: Source, wanted: Wanted) -> Pages:
     runs = shown_runs(run.ask)
     for plan, person in people_called(run, wanted.person) if wanted.person else _everybody(run):
         by_person.setdefault(person.person_id, []).append((plan, person))
+    if not by_person:
+        fact, hint = f"nobody is on these plans in {_when(run)}", "look at `for` of the plans and at the people export"
+        raise Refused([Diagnostic("CSB111", fact, Span("PLAN"), hint)])
     names = file_names(by_person, f"statement-{_when(run)}")
 
     def page(on: Sequence[On]) -> Iterable[str]:
@@ -123,12 +127,14 @@ def _written(
     assert wanted.output is not None, "only what goes somewhere is written"
     refuse_ledger(wanted.output, result.ledger.folder if result.ledger else None)
     refuse_sources(pages, sources(named, result.run.exports))
-    folder = next(iter(pages)).parent if pages else wanted.output
+    folder = next(iter(pages)).parent
     made_now = not folder.is_dir() and folder == wanted.output
     try:
         if made_now:
             folder.mkdir(mode=0o700)
-        return write_files(pages, force=wanted.force, instead="another folder after `-o`")
+        with progress() as step:
+            step("writing pages")
+            return write_files(pages, force=wanted.force, instead="another folder after `-o`")
     except OSError as error:
         raise Refused([unwritable(folder, error)]) from error
     except Refused:

@@ -118,6 +118,28 @@ def test_the_page_of_a_manager_tells_of_whoever_reports_to_them_and_of_nobody_el
     assert "P-01" not in below_all
 
 
+def test_what_nobody_is_on_has_no_pages_and_makes_no_folder(tmp_path: Path) -> None:
+    plan = (ROOT / "plans" / "csm-renewals-2026.yaml").read_text("utf-8").replace("team: [EMEA]", "team: [Mars]")
+    (tmp_path / "mars.yaml").write_text(plan, "utf-8")
+    result = statement(str(tmp_path / "mars.yaml"), *SAMPLE, "-o", str(tmp_path / "pages"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "nobody is on these plans in 2026-Q2" in result.stderr
+    assert not (tmp_path / "pages").exists()
+
+
+def test_a_folder_that_was_made_for_pages_is_gone_where_none_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("csbonus.report.files.os.fsync", full)
+    result = statement("plans", "P-17", *SAMPLE, "-o", str(tmp_path / "pages"))
+    assert result.exit_code == 2
+    assert "CSB109" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(("arguments", "fact"), [
     (("plans", *SAMPLE), "standard output is one page, and there may be many"),
     (("plans", *SAMPLE, "-o", "all.html"), "`all.html` is one page, and there may be many"),

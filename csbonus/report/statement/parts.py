@@ -11,12 +11,15 @@ from csbonus.report.changes import change_line, changes
 from csbonus.report.explain.earning import part_arithmetic
 from csbonus.report.explain.promises import term_title
 from csbonus.report.explain.walk import Earned, LineStory, Story
+from csbonus.report.explain.ways import worked_lines
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.payout_table import if_any
 from csbonus.report.statement.chart import chart, reached_text
 from csbonus.report.statement.markup import Markup, element
 from csbonus.report.statement.plot import plot_of
 
+_LINES = 2
+"""Lines of what single rows earn beside a picture; the others stand below, where it is told how all came about."""
 COLUMNS = (
     Column("Part", figure=False), Column("Result"), Column("Counted"), Column("Of"), Column("Goal"),
     Column("Attainment"), Column("Multiple"), Column("Earned"), Column("Correction"), Column("Due", main=True),
@@ -77,5 +80,6 @@ def _picture(story: Story, earned: Earned, earning: Earning) -> Iterator[Markup]
         yield element("p", reached_text(plot), class_="told")
     for part in earning.parts:
         yield element("p", part_arithmetic(story, earned, component, part))
+        yield from (element("p", line) for line in worked_lines(part, _LINES))
     for change in changes(earning):
         yield element("p", change_line(story.plan, earning, change, story.person.currency))
