@@ -160,7 +160,8 @@ def o22_of_another(fresh: Fresh) -> None:
     scene = fresh(ROOT / "sample_data")
     (scene.folder / "results").mkdir()
     for command, target in (("calc", "results"), ("statement", "pages")):
-        scene.accepted(command=f"{command} {ROOT / 'plans'} --data . --quarter 2026-Q2 -o {target}")
+        scene.accepted(command=f"{command} {ROOT / 'plans'} --data . --quarter 2026-Q2 -o {target}",
+                       more={"seconds": 120})
     pages = {path.stem.removeprefix("statement-2026-Q2-"): path.read_text() for path in
              (scene.folder / "pages").iterdir()}
     assert len(pages) > 15
