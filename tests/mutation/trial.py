@@ -40,7 +40,7 @@ class Bench:
                 self.functions[each.__code__].append(each)
 
     def tests(self, mutant: Mutant) -> list[str]:
-        """The tests that can notice it: what noticed others of the file first, then the quickest."""
+        """The tests that can notice it: what noticed others of the file first, then the quickest of each file."""
         of = self.contexts
         if mutant.inside:
             found = of.of(mutant.file, mutant.first, mutant.last)
@@ -48,7 +48,7 @@ class Bench:
             found = of.of_name(self.root, mutant.where.rpartition(".")[2]) or of.of_folder(mutant.file)
         known = set(found)
         first = [test for test in self.killers[mutant.file] if test in known]
-        ordered = [*first, *(test for test in found if test not in set(first))]
+        ordered = [*first, *(test for test in _in_turns(found) if test not in set(first))]
         chosen, seconds = [], 0.0
         for test in ordered:
             seconds += of.seconds[test]
@@ -105,6 +105,17 @@ def _differing(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeTyp
 
 def _codes(code: CodeType) -> list[CodeType]:
     return [each for each in code.co_consts if isinstance(each, CodeType)]
+
+
+def _in_turns(tests: Sequence[str]) -> list[str]:
+    """The first of each file, then the second of each: files of tests are about different things."""
+    seen: dict[str, int] = defaultdict(int)
+    turns = []
+    for test in tests:
+        file = test.partition("::")[0]
+        turns.append(seen[file])
+        seen[file] += 1
+    return [test for _, test in sorted(zip(turns, tests, strict=True), key=lambda pair: pair[0])]
 
 
 def few_examples(items: Sequence[pytest.Item]) -> None:
