@@ -173,6 +173,8 @@ def test_a_run_that_is_asked_to_end_leaves_nothing(
     """While plans are read, modules imported, exports scanned: an import that is interrupted must not be waited for."""
     started = _started(large)
     time.sleep(after)
+    if started.poll() is not None:
+        pytest.skip("on this machine it was over before it was asked to end")
     started.send_signal(number)
     said = started.communicate(timeout=60)[1]
     assert (started.returncode, told(said), list((large / "temporary").iterdir())) == (code, [], [])
