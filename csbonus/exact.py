@@ -13,7 +13,9 @@ NUMBER = r"-?(0|[1-9][0-9]{0,12})(\.[0-9]{1,6})?"
 _NUMBER = re.compile(NUMBER)
 _SHARE = re.compile(r"(0|[1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
 
-MINOR_UNITS = {"BHD": 3, "CLP": 0, "ISK": 0, "JOD": 3, "JPY": 0, "KRW": 0, "KWD": 3, "OMR": 3, "TND": 3, "VND": 0}
+_NO_CENTS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+_MILS = "BHD IQD JOD KWD LYD OMR TND"
+MINOR_UNITS = {**dict.fromkeys(_NO_CENTS.split(), 0), **dict.fromkeys(_MILS.split(), 3)}
 """Digits after the point of currencies that do not have two (ISO 4217)."""
 
 

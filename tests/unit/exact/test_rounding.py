@@ -72,8 +72,9 @@ def test_rounding_moves_a_value_by_half_a_unit_at_most(value: Fraction, places: 
 @pytest.mark.parametrize(
     ("currency", "digits"),
     [
-        ("USD", 2), ("EUR", 2), ("CLP", 0), ("ISK", 0), ("JPY", 0), ("KRW", 0), ("VND", 0),
-        ("BHD", 3), ("JOD", 3), ("KWD", 3), ("OMR", 3), ("TND", 3),
+        ("USD", 2), ("EUR", 2), ("BIF", 0), ("CLP", 0), ("DJF", 0), ("GNF", 0), ("ISK", 0), ("JPY", 0), ("KMF", 0),
+        ("KRW", 0), ("PYG", 0), ("RWF", 0), ("UGX", 0), ("VND", 0), ("VUV", 0), ("XAF", 0), ("XOF", 0), ("XPF", 0),
+        ("BHD", 3), ("IQD", 3), ("JOD", 3), ("KWD", 3), ("LYD", 3), ("OMR", 3), ("TND", 3),
     ],
 )
 def test_currencies_have_their_own_minor_units(currency: str, digits: int) -> None:
