@@ -53,6 +53,23 @@ class _Amounts(dict[str, Decimal]):
         return value
 
 
+class _Exact(dict[str, Fraction]):
+    """Exact values by their text, each read once."""
+
+    def __missing__(self, text: str) -> Fraction:
+        """Read another one: with no zero at its end and no fraction at once, else the long way decides."""
+        found = _DECIMAL.fullmatch(text)
+        if found is None or text == "-0":
+            value = exact_value(text)
+            if value is None:
+                raise _OtherwiseError
+        else:
+            whole, part = found.groups()
+            value = Fraction(int(whole)) if part is None else Fraction(int(whole + part), 10 ** len(part))
+        self[text] = value
+        return value
+
+
 class QuickReader:
     """Reads the lines of batches of one ledger; texts and amounts that it met before are not made anew."""
 
@@ -60,6 +77,7 @@ class QuickReader:
         """Nothing has been met yet."""
         self._texts: dict[str, str] = {}
         self._amounts: dict[str, _Amounts] = {}
+        self._exact = _Exact()
 
     def entry(self, line: str, period: str) -> QuickEntry | None:
         """The entry that a line of a batch holds; None where the line is of another kind or spelling, or wrong."""
@@ -80,7 +98,7 @@ class QuickReader:
         by_quarter = () if quarters is None else tuple(map(read.__getitem__, quarters.split('","')))
         return ComponentEntry(
             same(plan, plan), same(person, person), same(component, component), same(currency, currency),
-            same(period, period), _exactly(earned), read[rounded], read[paid_before], read[amount], read[correction],
+            same(period, period), self._exact[earned], read[rounded], read[paid_before], read[amount], read[correction],
             read[waived], by_quarter,
         )
 
@@ -102,15 +120,3 @@ class QuickReader:
         if known is None:
             known = self._amounts[currency] = _Amounts(currency)
         return known
-
-
-def _exactly(text: str) -> Fraction:
-    """The value that is written so, with no zero at its end and no fraction; else the long way decides."""
-    found = _DECIMAL.fullmatch(text)
-    if found is None or text == "-0":
-        value = exact_value(text)
-        if value is None:
-            raise _OtherwiseError
-        return value
-    whole, part = found.groups()
-    return Fraction(int(whole)) if part is None else Fraction(int(whole + part), 10 ** len(part))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from decimal import Decimal
+from operator import attrgetter
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.ledger.entries import Entry, in_file_order
@@ -18,12 +19,16 @@ OURS = "keep the file as it is, and report how it was made: csbonus never writes
 
 def wrong_in(batch: Batch, file: str) -> Iterator[Diagnostic]:
     """What a batch says that cannot be, each at its line of `file`."""
-    lines = list(enumerate(in_file_order(batch), 2))
-    yield from _sums(batch, lines, file)
-    yield from _twice(lines, file)
+    yield from _sums(batch, file)
+    yield from _twice(batch, file)
     if batch.kind is not Kind.REVERSAL:
-        yield from _lines(lines, file)
+        yield from _lines(batch, file)
     yield from _unlike_its_kind(batch, Span(file, 1, 1))
+
+
+def _numbered(batch: Batch) -> Iterator[tuple[int, Entry]]:
+    """Every entry with its line: asked for only where something is wrong, as a ledger has millions."""
+    return enumerate(in_file_order(batch), 2)
 
 
 def _unlike_its_kind(batch: Batch, place: Span) -> Iterator[Diagnostic]:
@@ -37,38 +42,47 @@ def _unlike_its_kind(batch: Batch, place: Span) -> Iterator[Diagnostic]:
         yield Diagnostic("CSB819", f"a {batch.kind} cannot be about batch {batch.about}", place, OURS)
 
 
-def _sums(batch: Batch, lines: Sequence[tuple[int, Entry]], file: str) -> Iterator[Diagnostic]:
+def _sums(batch: Batch, file: str) -> Iterator[Diagnostic]:
     """Σ components + Σ terms + carry in = amount + carry out, of every person of every plan."""
-    sums: dict[tuple[str, str, str], Decimal] = {}
+    sums: dict[Hashable, Decimal] = {}
     parts: tuple[ComponentEntry | TermEntry, ...] = (*batch.components, *batch.terms)
     for part in parts:
-        who = (part.plan, part.person, part.currency)
-        sums[who] = sums.get(who, Decimal(0)) + part.amount
-    people = {(entry.plan, entry.person, entry.currency) for entry in batch.people}
-    for number, entry in lines:
-        if isinstance(entry, PaidEntry):
-            continue
-        who = (entry.plan, entry.person, entry.currency)
+        who = _WHO(part)
+        sums[who] = sums[who] + part.amount if who in sums else part.amount
+    unpaid = sums.keys() - set(map(_WHO, batch.people))
+    uneven = {
+        id(entry) for entry in batch.people
+        if sums.get(_WHO(entry), _NOTHING) + entry.carry_in != entry.amount + entry.carry_out
+    }
+    for number, entry in _numbered(batch) if unpaid or uneven else ():
         if isinstance(entry, PersonEntry):
-            if sums.get(who, Decimal(0)) + entry.carry_in != entry.amount + entry.carry_out:
+            if id(entry) in uneven:
                 fact = f"components, terms and carry of {entry.person} do not add up to what is paid"
                 yield Diagnostic("CSB808", fact, Span(file, number), OURS)
-        elif who not in people:
+        elif not isinstance(entry, PaidEntry) and _WHO(entry) in unpaid:
             fact = f"an entry of {entry.person}, for whom the batch pays nothing in {entry.currency}"
             yield Diagnostic("CSB819", fact, Span(file, number), OURS)
 
 
-def _lines(lines: Sequence[tuple[int, Entry]], file: str) -> Iterator[Diagnostic]:
+_WHO = attrgetter("plan", "person", "currency")
+_NOTHING = Decimal(0)
+
+
+def _lines(batch: Batch, file: str) -> Iterator[Diagnostic]:
     """What a component pays is what it earned to date, less what was paid before, and what is waived."""
-    for number, entry in lines:
-        if isinstance(entry, ComponentEntry) and entry.amount != entry.rounded - entry.paid_before + entry.waived:
+    wrong = {id(each) for each in batch.components if each.amount != each.rounded - each.paid_before + each.waived}
+    for number, entry in _numbered(batch) if wrong else ():
+        if isinstance(entry, ComponentEntry) and id(entry) in wrong:
             fact = f"`{entry.component}` of {entry.person} pays something else than earned less paid before"
             yield Diagnostic("CSB808", fact, Span(file, number), OURS)
 
 
-def _twice(lines: Sequence[tuple[int, Entry]], file: str) -> Iterator[Diagnostic]:
+def _twice(batch: Batch, file: str) -> Iterator[Diagnostic]:
+    entries: tuple[Entry, ...] = (*batch.components, *batch.people, *batch.paid)
+    if len(set(map(_key, entries))) == len(entries):
+        return
     seen: dict[tuple[str, ...], int] = {}
-    for number, entry in lines:
+    for number, entry in _numbered(batch):
         key = _key(entry)
         first = seen.setdefault(key, number) if key else number
         if first != number:
@@ -78,11 +92,8 @@ def _twice(lines: Sequence[tuple[int, Entry]], file: str) -> Iterator[Diagnostic
 
 def _key(entry: Entry) -> tuple[str, ...]:
     """What there may be one of in a batch; nothing where there may be several: adjustments."""
-    match entry:
-        case ComponentEntry():
-            return "component", entry.plan, entry.person, entry.component, entry.for_period
-        case PersonEntry():
-            return "person", entry.plan, entry.person
-        case PaidEntry():
-            return "paid", entry.person, entry.currency
-    return ()
+    if isinstance(entry, ComponentEntry):
+        return "component", entry.plan, entry.person, entry.component, entry.for_period
+    if isinstance(entry, PersonEntry):
+        return "person", entry.plan, entry.person
+    return ("paid", entry.person, entry.currency) if isinstance(entry, PaidEntry) else ()

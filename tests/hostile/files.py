@@ -129,13 +129,13 @@ def f23_changed_while_it_is_read(fresh: Fresh) -> None:
     old = (fresh(DESK).folder / path).read_bytes()
     new = old.replace(b"90%", b"70%").replace(b"80%", b"60%")
     calc = "calc plans --data data --quarter 2026-Q1 --format csv -o out.csv"
-    whole, took = set(), 0.0
+    outputs, took = set(), 0.0
     for content in (old, new):
         scene, began = fresh(DESK).put(path, content), time.monotonic()
         scene.run(calc)
         took = time.monotonic() - began
-        whole.add((scene.folder / "out.csv").read_bytes())
-    assert len(whole) == 2
+        outputs.add((scene.folder / "out.csv").read_bytes())
+    assert len(outputs) == 2
     for part in range(32 if whole() else 8):
         scene = fresh(DESK)
         writer = Timer(took * part / (24 if whole() else 6), (scene.folder / path).write_bytes, [new])
@@ -145,7 +145,7 @@ def f23_changed_while_it_is_read(fresh: Fresh) -> None:
         out = scene.folder / "out.csv"
         scene.demand(ended.code in (0, 1), f"ended with {ended.code}", ended)
         scene.demand(out.exists() == (ended.code == 0), "writes nothing where it is refused", ended)
-        scene.demand(ended.code == 1 or out.read_bytes() in whole, "mixes two files", ended)
+        scene.demand(ended.code == 1 or out.read_bytes() in outputs, "mixes two files", ended)
 
 
 def f24_stale_files(fresh: Fresh) -> None:
