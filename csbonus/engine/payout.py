@@ -12,6 +12,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.paying import Paying
 from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.engine.rounding import rounded
+from csbonus.inputs.adjustments import Adjustment
 from csbonus.named import NamedTuple
 from csbonus.plan.model import Negative
 
@@ -107,13 +108,17 @@ def _adjusted(
     for row in desk.case.amounts:
         if row.person_id == person.person_id and row.quarter in until_now:
             assert row.amount is not None, "the checks on rows ask for it"
-            told = f"{row.adjustment_id}, {row.reason}, approved by {row.approved_by} on {row.approved_on.isoformat()}"
-            today[told] = row.amount
+            today[by_hand(row)] = row.amount
     for told in dict.fromkeys((*today, *paid)):
         amount, before = today.get(told, Fraction(0)), paid.get(told, NOTHING)
         due = rounded(desk.case.plan, person, amount) - before
         if due or told not in paid:
             yield TermLine(ADJUSTMENT, ((told, amount),), amount, before, due)
+
+
+def by_hand(row: Adjustment) -> str:
+    """By which name an amount by hand is known to a run, and to the ledger."""
+    return f"{row.adjustment_id}, {row.reason}, approved by {row.approved_by} on {row.approved_on.isoformat()}"
 
 
 def _drawn(

@@ -91,7 +91,7 @@ def test_explain_tells_an_amount_for_a_closed_quarter(data: Path) -> None:
     [person] = [each for each in plan.people if each.person_id == "P-08"]
     print_stories(console, stories(plan, person, shown_runs(run.ask), None), 0)
     told = console.export_text()
-    assert "adjustment: for a quarter closed before: 300.00 USD" in told
+    assert "adjustment: for 2026-Q1, which was closed without it: 300.00 USD" in told
     assert "F-1, stood in for a colleague" in told
 
 

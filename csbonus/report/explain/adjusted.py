@@ -7,7 +7,10 @@ from decimal import Decimal
 from csbonus.diagnostics import Span
 from csbonus.engine.effects import Effect
 from csbonus.engine.participants import Participant
+from csbonus.engine.payout import by_hand
+from csbonus.engine.results import TermLine
 from csbonus.report.adjustments_table import later, signed, what
+from csbonus.report import figures
 from csbonus.report.explain.walk import Story
 
 
@@ -24,6 +27,25 @@ def moved_text(effect: Effect, amount: Decimal, left: Decimal, person: Participa
         whose = what(row) if row.kind == "amount" else f"{row.kind} {row.account_id} in {row.quarter}"
         return f"{row.adjustment_id}, {whose}: {', '.join(texts)} (approved on {row.approved_on.isoformat()})"
     return f"{row.adjustment_id}, {what(row)}: {', '.join(texts)} ({row.reason}; {who})"
+
+
+def amount_title(story: Story, line: TermLine) -> str:
+    """What an amount by hand is: `adjustment`, with what else there is to say where it is not of the run's period."""
+    [(told, _)] = line.facts
+    year, rows = story.plan.desk.case.year.label, story.plan.desk.case.amounts
+    quarters = [row.quarter for row in rows if row.person_id == story.person.person_id and by_hand(row) == told]
+    if line.paid_before:
+        return f"{line.term}: {'changed since it was paid' if line.to_date else 'taken back, it is no longer there'}"
+    own = year if story.shown.year else story.payout.run
+    earlier = [quarter for quarter in quarters if quarter != own]
+    return f"{line.term}: for {earlier[0]}, which was closed without it" if earlier else line.term
+
+
+def amount_facts(line: TermLine, currency: str, *, private: bool) -> str:
+    """Which adjustment it is; `private`: without what names others."""
+    [(told, _)] = line.facts
+    name = told.partition(", ")[0] if private else told
+    return f"{name}; paid before {figures.priced(line.paid_before, currency)}"
 
 
 def place_of(story: Story, effect: Effect) -> Span:

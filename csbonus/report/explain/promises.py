@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from csbonus.engine.confirmed import CONFIRMED, settled_runs
-from csbonus.engine.results import ADJUSTMENT, TermLine
+from csbonus.engine.results import TermLine
 from csbonus.plan.guarantee import Draw, Guarantee
 from csbonus.plan.model import Plan
 from csbonus.report import figures
 
 
-def term_title(plan: Plan, line: TermLine, currency: str) -> str:
-    """`guarantee: at least 100 % for the first 3 months: 312.50 USD`."""
+def term_title(plan: Plan, line: TermLine) -> str:
+    """`guarantee: at least 100 % for the first 3 months`."""
     if line.term == CONFIRMED:
-        return f"{line.term}: {_confirmed(line)}: {figures.priced(line.due, currency)}"
+        return f"{line.term}: {_confirmed(line)}"
     parts = " then ".join(map(figures.percent, plan.release))
-    words = {"guarantee": _guarantee(plan.guarantee), "draw": _draw(plan.draw), "release": f"{parts}, run by run",
-             ADJUSTMENT: "for a quarter closed before" if line.due > 0 else "taken back, it is no longer there"}
-    return f"{line.term}: {words[line.term]}: {figures.priced(line.due, currency)}"
+    words = {"guarantee": _guarantee(plan.guarantee), "draw": _draw(plan.draw), "release": f"{parts}, run by run"}
+    return f"{line.term}: {words[line.term]}"
 
 
 def term_facts(line: TermLine, currency: str) -> str:
@@ -31,8 +30,6 @@ def term_facts(line: TermLine, currency: str) -> str:
         before = figures.money(line.paid_before, currency)
         below = f"below it, quarter by quarter {figures.money(line.to_date, currency)}"
         return f"{facts}; {below} − paid before {before} = {figures.priced(line.due, currency)}"
-    if line.term == ADJUSTMENT:
-        return f"{line.facts[0][0]}; paid before {figures.priced(line.paid_before, currency)}"
     left = "still held back" if line.term == "release" else "owed afterwards"
     owed = f"{left} {figures.money(line.balance, currency)}"
     return f"{facts}; {owed}" if facts else owed

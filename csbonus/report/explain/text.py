@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from rich.console import Console
 
-from csbonus.engine.results import Line, TermLine
+from csbonus.engine.results import ADJUSTMENT, Line, TermLine
 from csbonus.report import figures
 from csbonus.report.explain.earning import STEP, tell_earning, tell_gates
 from csbonus.report.explain.page import Page
@@ -37,7 +37,7 @@ def tell_payout(page: Page, story: Story, telling: Telling) -> None:
         _line(page, story, line, telling)
     for term in story.payout.terms:
         if not told_with_moves(story, term):
-            _term(page, story, term)
+            _term(page, story, term, telling)
 
 
 def tell_together(page: Page, told: Sequence[Story], telling: Telling) -> None:
@@ -100,12 +100,28 @@ def _schedule(line: Line, part: Fraction, currency: str) -> str:
     return f"paid out by the end of the quarter: {told}"
 
 
-def _term(page: Page, story: Story, line: TermLine) -> None:
-    from csbonus.report.explain.promises import term_facts, term_title  # few plans have any
+def term_name(story: Story, line: TermLine) -> str:
+    """What stands beside the components, in words."""
+    if line.term == ADJUSTMENT:
+        from csbonus.report.explain.adjusted import amount_title  # few folders have adjustments
 
+        return amount_title(story, line)
+    from csbonus.report.explain.promises import term_title  # few plans have any
+
+    return term_title(story.plan.loaded.plan, line)
+
+
+def _term(page: Page, story: Story, line: TermLine, telling: Telling) -> None:
     plan, currency = story.plan.loaded, story.person.currency
     places = [plan.place(line.term)] if plan.source.has(line.term) else []
-    page.title(term_title(plan.plan, line, currency), 0, *places)
+    page.title(f"{term_name(story, line)}: {figures.priced(line.due, currency)}", 0, *places)
+    if line.term == ADJUSTMENT:
+        from csbonus.report.explain.adjusted import amount_facts  # as above
+
+        page.line(amount_facts(line, currency, private=telling.private), STEP)
+        return
+    from csbonus.report.explain.promises import term_facts  # as above
+
     page.line(term_facts(line, currency), STEP)
 
 

@@ -9,7 +9,7 @@ from csbonus.report import figures
 from csbonus.report.attainment_table import heading, reached
 from csbonus.report.changes import change_line, changes
 from csbonus.report.explain.earning import part_arithmetic
-from csbonus.report.explain.promises import term_title
+from csbonus.report.explain.text import term_name
 from csbonus.report.explain.walk import Earned, LineStory, Story
 from csbonus.report.explain.ways import worked_lines
 from csbonus.report.grid import Column, Grid, Row, Section
@@ -31,8 +31,7 @@ def parts_grid(story: Story) -> Grid:
     currency, payout = story.person.currency, story.payout
     rows = [row for told in story.lines for row in _rows(story, told)]
     rows += [_beside("carried in", figures.money(payout.carry_in, currency))] if payout.carry_in else []
-    terms = (term_title(story.plan.loaded.plan, term, currency).rpartition(": ")[0] for term in payout.terms)
-    rows += [_beside(title, figures.money(term.due, currency)) for title, term in zip(terms, payout.terms, strict=True)]
+    rows += [_beside(term_name(story, term), figures.money(term.due, currency)) for term in payout.terms]
     rows += [_beside("carried on", figures.money(-payout.carry_out, currency))] if payout.carry_out else []
     if story.plan.loaded.plan.reports_only:
         return Grid(COLUMNS[:-3], (Section(tuple(row[:-3] for row in rows)),))
