@@ -9,8 +9,8 @@ from csbonus.engine.effects import Effect
 from csbonus.engine.participants import Participant
 from csbonus.engine.payout import by_hand
 from csbonus.engine.results import TermLine
-from csbonus.report.adjustments_table import later, signed, what
 from csbonus.report import figures
+from csbonus.report.adjustments_table import later, signed, what
 from csbonus.report.explain.walk import Story
 
 
