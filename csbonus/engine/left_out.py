@@ -9,6 +9,7 @@ from csbonus.engine.asking import Asking, Ground, exact_rows
 from csbonus.engine.coverage import VANISHED
 from csbonus.engine.credit import INHERITED, CreditRules, credited
 from csbonus.engine.facts import counted_on, readings_table
+from csbonus.engine.on_leave import ON_LEAVE, may_be_on_leave, of_holders_on_leave
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut
 from csbonus.inputs.sql import sql_text
@@ -35,9 +36,10 @@ def _of_facts(ground: Ground, asking: Asking, amount: str) -> Iterator[str]:
         yield f"{counted} where reason is not null group by reading, reason"
         return
     yield _not_owned(rules, amount)
-    if rules.scope == "person" and isinstance(asking.question.measure.basis, Rows) and ground.exports.has("leaves"):
-        away = f"select reading, 'owner_on_leave', count(*), {units} from facts f"
-        yield f"{away} where reason is null and {_on_leave(ground, by_owner=rules.by_owner)} group by reading"
+    if may_be_on_leave(ground, asking):
+        away = of_holders_on_leave(ground, rules, ("reading", "rowid", amount))
+        told = f"{sql_text(ON_LEAVE)}, count(distinct rowid), sum({amount} * cast(units as decimal(10,0)))"
+        yield f"select reading, {told} from ({away}) group by reading"
     if rules.loss:
         inherited = f"select reading, reason, count(*), sum({amount} * cast(units as decimal(10,0)))"
         credited_to = credited(rules, ("reading", "reason", amount))
@@ -73,17 +75,6 @@ _THEN = "h.rule_date between h.valid_from and h.valid_to"
 _BY_ASSIGNMENT = f"select h.rowid as fact, {{}} as units from held h join {_ON_ROSTER} where {_THEN} {{}}"
 _BY_OWNER = """select f.rowid as fact, {0} as units from facts f
     join people p on p.person_id = f.owner_id and f.rule_date between p.valid_from and p.valid_to"""
-
-
-def _on_leave(ground: Ground, *, by_owner: bool) -> str:
-    """Facts of somebody whose leave takes them off the plan; other leaves leave accounts with them (R25)."""
-    said = "l.treatment" if ground.exports.has("leaves", "treatment") else "null"
-    off_plan = f"coalesce({said}, {sql_text(ground.leave)}) = 'prorate'"
-    away = f'join leaves l on {off_plan} and f.rule_date between l."from" and l."to" and l.person_id'
-    if by_owner:
-        return f"exists (select 1 from people p {away} = p.person_id where p.person_id = f.owner_id)"
-    return f"""exists (select 1 from assignments a {away} = a.person_id
-        where a.account_id = f.account_id and f.rule_date between a.valid_from and a.valid_to)"""
 
 
 def _held(more: str, *, present: bool = True) -> str:
