@@ -66,6 +66,18 @@ def test_a_row_of_somebody_who_was_not_paid_is_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_a_cent_below_zero_is_refused_where_nothing_was_closed(tmp_path: Path) -> None:
+    assert refused(tmp_path, "person_id,paid\nE1,1000.00\nE2,850.00\nE3,-0.01\n") == [
+        "CSB848 paid.csv:4:2 E3 was closed with 0.00 USD, and the register says -0.01 USD",
+    ]
+
+
+def test_an_amount_below_zero_is_taken_as_it_stands_where_one_was_closed(tmp_path: Path) -> None:
+    back = batch({"E1": {"renewals": "-0.50"}})
+    found = confirmed(tmp_path, "person_id,paid\nE1,-0.50\n", batches=(back,))
+    assert [(each.closed, each.paid) for each in found.paid] == [(Decimal("-0.50"), Decimal("-0.50"))]
+
+
 def test_two_rows_of_a_person_are_refused_unless_the_mapping_adds_them_up(tmp_path: Path) -> None:
     register = "person_id,paid\nE1,1000.00\nE2,800.00\nE2,50.00\n"
     assert refused(tmp_path, register) == ["CSB837 paid.csv:4:2 E2 stands on line 3 too"]

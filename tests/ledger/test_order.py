@@ -31,3 +31,20 @@ def test_a_term_that_is_another_is_a_difference_like_the_pay_it_changes() -> Non
         Difference("cs-2026", "P-07", "adjustment", "USD", None, ten),
         Difference("cs-2026", "P-07", "pay", "USD", Decimal("100.00"), Decimal("110.00")),
     )
+
+
+def test_an_amount_that_one_of_two_batches_has_alone_is_a_difference_unless_it_is_nothing() -> None:
+    closed = batch({"P-07": {"renewals": "100.00", "usage": "1.00", "talks": "0.00"}})
+    now = batch({"P-07": {"renewals": "100.00", "health": "1.00", "events": "0.00"}})
+    assert differences(closed, now) == (
+        Difference("cs-2026", "P-07", "health", "USD", None, Decimal("1.00")),
+        Difference("cs-2026", "P-07", "usage", "USD", Decimal("1.00"), None),
+    )
+
+
+def test_what_is_carried_on_is_a_difference_though_nothing_is_paid() -> None:
+    closed = batch({"P-07": {}})
+    now = closed._replace(people=(closed.people[0]._replace(carry_out=Decimal("-1.00")),))
+    assert differences(closed, now) == (
+        Difference("cs-2026", "P-07", "carry", "USD", Decimal("0.00"), Decimal("-1.00")),
+    )

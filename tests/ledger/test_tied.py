@@ -23,6 +23,25 @@ def test_a_draw_of_an_earlier_time_is_taken_from_what_the_year_earned(tmp_path: 
     assert [year.together, year.earned, year.brought, year.owed, year.open] == amounts("875", "1,000", "-125", "0", "0")
 
 
+def test_what_the_last_run_holds_back_is_left_of_what_the_year_earned(tmp_path: Path) -> None:
+    """Of 1,000 and of 500, 60% are paid at once: 600, then 300 with the 400 of before; 200 are held back by then."""
+    book = Book(tmp_path, "release: [60%, 40%]")
+    book.earned = {"2026-Q1": 1000, "2026-Q2": 500}
+    assert [book.close("2026-Q1").paid, book.close("2026-Q2").paid] == [600, 700]
+    (year,) = tied_year(book.batches, "2026")
+    assert [year.together, year.held, year.earned] == amounts("1,300", "200", "1,500")
+    assert [year.brought, year.open] == amounts("0", "0")
+
+
+def test_what_was_held_back_before_the_ledger_begins_is_brought_into_the_year(tmp_path: Path) -> None:
+    """The ledger begins with the second quarter: 300 of its 500 are paid with the 400 that the first held back."""
+    book = Book(tmp_path, "release: [60%, 40%]")
+    book.earned = {"2026-Q1": 1000, "2026-Q2": 500}
+    assert book.close("2026-Q2").paid == 700
+    (year,) = tied_year(book.batches, "2026")
+    assert [year.together, year.held, year.earned, year.brought, year.open] == amounts("700", "200", "500", "400", "0")
+
+
 @pytest.mark.parametrize(("paid", "fact"), [
     ("900", "P1 Ada was paid 100.00 USD less than the year earned"),
     ("1100", "P1 Ada was paid 100.00 USD more than the year earned"),
