@@ -99,7 +99,7 @@ def _head(line: str) -> Head:
 def _readable(path: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, EOFError, StopIteration, zlib.error, ValueError, TypeError, KeyError) as error:
+    except (OSError, EOFError, StopIteration, zlib.error, ValueError, TypeError, KeyError, RecursionError) as error:
         reason = (getattr(error, "strerror", None) or "it was changed").lower()
         fact = f"the rows that were closed cannot be read: {reason}"
         hint = "restore the file from a backup or from version control; without it late rows are not told"

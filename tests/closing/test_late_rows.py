@@ -155,7 +155,8 @@ def test_a_ledger_of_an_earlier_release_tells_nothing(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("content", [
-    b"", b"nothing", gzip.compress(b"[]\n"), gzip.compress(b'{"rows": 9}\n'), gzip.compress(b"\xff")
+    b"", b"nothing", gzip.compress(b"[]\n"), gzip.compress(b'{"rows": 9}\n'), gzip.compress(b"\xff"),
+    gzip.compress(b"[" * 200_000 + b"\n"),
 ])
 def test_rows_that_cannot_be_read_are_told_and_stop_nothing(desk: Desk, content: bytes) -> None:
     path = desk.folder / "ledger" / "evidence" / "0001" / "rows.jsonl.gz"
