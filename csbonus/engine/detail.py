@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from csbonus.engine.asking import Asking, Ground, exact_rows, exact_stream, export_of
+from csbonus.engine.on_leave import may_be_on_leave, of_holders_on_leave
 from csbonus.engine.posed import make_members, posed
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import LeftOut, Question
@@ -69,12 +70,15 @@ def credits_by_unit(
 
 
 def _by_unit(run: PlanRun, asking: Asking, unit: str | None) -> str:
-    """SQL of the facts of a question, each with the number of its reading."""
+    """SQL of the facts of a question, each with the number of its reading; with what a leave keeps from its unit."""
     where = "" if unit is None else f"where c.unit = {sql_text(unit)}"
     signed, renewals = _signed(run, asking.question)
+    credited = asking.credited
+    if may_be_on_leave(run.ground, asking):
+        credited = f"{credited} union all {of_holders_on_leave(run.ground, asking.rules)}"
     return f"""select c.reading, c.unit, c.account_id, c.row_id, c.closing_row, c.rule_date, c.units, c.num, c.den,
                 c.top, c.bottom, c.whole, c.note, c.reason, {signed}
-            from ({asking.credited}) c {renewals} {where}
+            from ({credited}) c {renewals} {where}
             order by c.unit, c.account_id, c.rule_date, c.num, c.den, c.row_id"""
 
 
