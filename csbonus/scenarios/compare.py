@@ -139,7 +139,7 @@ def _counted(run: Run) -> Mapping[str, Counter[str]]:
     """How many rows each component counted with a note, or did not count for a reason."""
     found: dict[str, Counter[str]] = {}
     for row in credits(run):
-        if row.note:
+        if row.note and not row.reason:
             found.setdefault(row.component, Counter())[row.note] += 1
     for plan in run.plans:
         for component, reasons in left_out_by_component(plan, shown_runs(run.ask)).items():

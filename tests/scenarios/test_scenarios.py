@@ -60,6 +60,18 @@ def test_what_holds_passes(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, "1 test passed\n")
 
 
+def test_what_is_dated_on_a_leave_is_a_reason_and_no_late_row_that_counted(tmp_path: Path) -> None:
+    away = "leaves: |\n  person_id,from,to\n  P-1,2026-03-30,2026-03-31\n"
+    result = outcome_of(tmp_path, """
+        - name: The second is due on a leave
+          quarter: 2026-Q1
+          expect:
+            people: {P-1: {renewals: {numerator: 20000, denominator: 30000}}}
+            reasons: {renewals: {owner_on_leave: 1, late: 0}}
+        """, exports=EXPORTS + away)
+    assert (result.exit_code, result.stdout) == (0, "1 test passed\n")
+
+
 def test_a_file_without_a_test_proves_nothing(tmp_path: Path) -> None:
     (tmp_path / "plan.test.yaml").write_text(f"csbonus_test: 1\nplan:\n{indent(dedent(PLAN), '  ')}\ntests: []\n")
     result = CliRunner().invoke(app, ["test", str(tmp_path)])
