@@ -21,7 +21,7 @@ from csbonus.named import NamedTuple
 from csbonus.report.explain.walk import stories
 from csbonus.report.payout_table import is_in
 from csbonus.report.runs import label, plan_name, shown_runs
-from csbonus.report.statement.names import file_names
+from csbonus.report.statement.names import file_name
 from csbonus.report.statement.person import person_page
 from csbonus.report.statement.sources import Source
 from csbonus.report.statement.team import only, team_page
@@ -86,12 +86,12 @@ def _of_people(source: Source, wanted: Wanted) -> Pages:
     if not by_person:
         fact, hint = f"nobody is on these plans in {_when(run)}", "look at `for` of the plans and at the people export"
         raise Refused([Diagnostic("CSB111", fact, Span("PLAN"), hint)])
-    names = file_names(by_person, f"statement-{_when(run)}")
 
     def page(on: Sequence[On]) -> Iterable[str]:
         yield person_page(source, [stories(plan, person, runs, None) for plan, person in on], wanted.rows)
 
-    return {names[person]: partial(page, on) for person, on in sorted(by_person.items())}
+    beginning = f"statement-{_when(run)}"
+    return {file_name(person, beginning): partial(page, on) for person, on in sorted(by_person.items())}
 
 
 def _of_team(source: Source, manager: str | None) -> Pages:
@@ -105,7 +105,7 @@ def _of_team(source: Source, manager: str | None) -> Pages:
         fact, hint = f"nobody who reports to `{manager}` is on these plans", "leave the name out for everybody"
         raise Refused([Diagnostic("CSB111", fact, Span("PERSON"), hint)])
     title = f"The people of {called}"
-    return {file_names([person_id], name)[person_id]: lambda: [team_page(source, title, mine)]}
+    return {file_name(person_id, name): lambda: [team_page(source, title, mine)]}
 
 
 def _everybody(run: Run) -> Iterable[On]:

@@ -16,7 +16,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from csbonus.cli import app
-from csbonus.report.statement.names import file_names
+from csbonus.report.statement.names import file_name
+from tests.closing.desk import Desk
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ("--data", "sample_data", "--quarter", "2026-Q2")
@@ -166,10 +167,44 @@ def test_pages_are_written_all_or_none_and_over_nothing_else(tmp_path: Path) -> 
     assert (again.exit_code, again.stderr.split()[0]) == (0, "unchanged")
 
 
-def test_names_of_files_are_plain_whatever_an_id_holds() -> None:
-    names = file_names(["P-1", "../x", "p-2", "P-2", "a:b", "CON", "x" * 99, "ada@x.example"], "statement-2026-Q2")
-    assert names["P-1"] == "statement-2026-Q2-P-1.html"
-    assert names["CON"] == "statement-2026-Q2-CON.html"
-    assert all(re.fullmatch(r"statement-2026-Q2-[\w.-]{1,40}\.html", name, re.ASCII) for name in names.values())
-    assert len({name.casefold() for name in names.values()}) == 8
-    assert [names[each] for each in ("../x", "ada@x.example")] == [f"statement-2026-Q2-no.{n}.html" for n in (1, 6)]
+ODD = ("../x", "p-2", "P-2", "pé", "PÉ", "a:b", "A:B", "CON", "", "=2C", ",", "x" * 99, "X" * 99, "X" * 98 + "Y", "É" * 30)
+
+
+def test_names_of_files_are_plain_and_of_one_person_whatever_an_id_holds() -> None:
+    names = {each: file_name(each, "statement-2026-Q2") for each in ODD}
+    assert all(re.fullmatch(r"statement-2026-Q2-[\w.=~-]{0,73}\.html", name, re.ASCII) for name in names.values())
+    assert len({name.casefold() for name in names.values()}) == len(ODD)
+
+
+@pytest.mark.parametrize(("person", "name"), [
+    ("P-1", "P-1"),
+    ("a,b", f"a=2Cb~{hashlib.sha256(b'a,b').hexdigest()[:12]}"),
+    ("A;B", "A=3BB"),
+    ("ÉVE@X.EXAMPLE", "=C3=89VE=40X.EXAMPLE"),
+    ("X" * 60, "X" * 60),
+    ("X" * 61, f"{'X' * 60}~{hashlib.sha256(b'X' * 61).hexdigest()[:12]}"),
+])
+def test_the_name_of_a_file_says_whose_it_is(person: str, name: str) -> None:
+    assert file_name(person, "team-2026") == f"team-2026-{name}.html"
+
+
+def odd_office(folder: Path) -> Desk:
+    """An office where the ids of Ada and Max differ in what no plain name holds."""
+    desk = Desk(folder)
+    for path in (folder / "data").glob("*.csv"):
+        text = path.read_text("utf-8").replace("P-1", '"a,b"').replace("P-2", "a;b")
+        path.write_text(text, encoding="utf-8")
+    return desk
+
+
+def test_the_page_of_one_person_never_takes_the_place_of_that_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk = odd_office(tmp_path)
+    for person in ("a,b", "a;b"):
+        desk.told(f"statement plans '{person}' --data data --quarter 2026-Q1 -o one --force")
+    one_by_one = {path.name: path.read_text("utf-8") for path in (tmp_path / "one").iterdir()}
+    assert len(one_by_one) == 2
+    desk.told("statement plans --data data --quarter 2026-Q1 -o all")
+    assert one_by_one.items() <= {path.name: path.read_text("utf-8") for path in (tmp_path / "all").iterdir()}.items()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from hashlib import sha256
 
-_PLAIN = re.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+_LONGEST = 60
+_PLAIN = re.compile(r"[A-Z0-9_.-]*")
+_OTHER = re.compile(rb"[^A-Za-z0-9_.-]")
 
 
-def file_names(people: Iterable[str], beginning: str) -> Mapping[str, str]:
-    """`statement-2026-Q2-P-17.html` for each id that is plain; others are numbered in the order of ids.
+def file_name(person: str, beginning: str) -> str:
+    """`statement-2026-Q2-P-17.html`: made of the id alone, so that no other id ever has it, whoever else there is.
 
-    Two ids that differ in capitals only are one name to some systems: both are numbered.
+    Every other byte is spelt out, as `=2C` for a comma. A digest follows where only capitals or the end could tell two
+    ids apart: behind small letters, since some disks know no capitals, and behind what is cut.
     """
-    ids = sorted(set(people))
-    alike = [each.casefold() for each in ids]
-    names: dict[str, str] = {}
-    for number, person in enumerate(ids, 1):
-        plain = _PLAIN.fullmatch(person) and alike.count(person.casefold()) == 1
-        names[person] = f"{beginning}-{person if plain else f'no.{number}'}.html"
-    return names
+    spelt = _OTHER.sub(lambda byte: b"=%02X" % byte[0][0], person.encode()).decode("ascii")
+    if len(spelt) <= _LONGEST and _PLAIN.fullmatch(spelt.replace("=", "")):
+        return f"{beginning}-{spelt}.html"
+    return f"{beginning}-{spelt[:_LONGEST]}~{sha256(person.encode()).hexdigest()[:12]}.html"
