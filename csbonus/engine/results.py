@@ -220,7 +220,8 @@ class Line(NamedTuple):
 
     `correction` is the part of `due` that comes from earlier quarters, shown and not added on top (R8); `waived` is
     a negative true-up that the plan lets go (R14). `waiting` is what earlier quarters have changed by since they were
-    closed, where the plan leaves that to the true-up; it is no part of `due`.
+    closed, where the plan leaves that to the true-up; it is no part of `due`. `by_quarter` is what a batch
+    of the ledger was closed with to the end of each quarter so far; empty where no batch says it.
     """
 
     component: str
@@ -231,6 +232,7 @@ class Line(NamedTuple):
     correction: Decimal
     waived: Decimal
     waiting: Decimal = Decimal(0)
+    by_quarter: tuple[Decimal, ...] = ()
 
 
 ADJUSTMENT = "adjustment"

@@ -43,7 +43,8 @@ class PlanRun(NamedTuple):
     """One plan calculated: who is on it, what was measured, what every run of the year pays each of them.
 
     `closed` are the runs that the ledger has, with the numbers of their batches; `corrected` is what it paid people to
-    correct them. `told_of` are those of its people who are told of, where that is not all of them.
+    correct them; `batches` is what closed runs paid, later ones too, by plan, person and run. `told_of` are those of
+    its people who are told of, where that is not all of them.
     """
 
     loaded: Loaded
@@ -56,6 +57,7 @@ class PlanRun(NamedTuple):
     closed: Mapping[str, int] = {}
     corrected: Mapping[str, tuple[Corrected, ...]] = {}
     told_of: frozenset[str] | None = None
+    batches: Mapping[tuple[str, str, str], Payout] = {}
 
     def in_order(self, person: str) -> tuple[Payout, ...]:
         """All that the year pays somebody: its runs, with corrections between them as the ledger has them."""
@@ -257,7 +259,10 @@ def _paid(draft: _Draft, answer: Answer, desk: Desk, past: Past, ask: Ask) -> Pl
     refuse_errors(problems)
     plan = draft.loaded.plan.plan
     corrected = {person: each for (on, person), each in past.corrected.items() if on == plan}
-    return PlanRun(draft.loaded, draft.ground, draft.asked, desk, answer.not_counted, payouts, (), past.runs, corrected)
+    return PlanRun(
+        draft.loaded, draft.ground, draft.asked, desk, answer.not_counted, payouts, (), past.runs, corrected,
+        batches=past.payouts,
+    )
 
 
 def refuse_errors(found: Sequence[Diagnostic]) -> None:

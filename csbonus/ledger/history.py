@@ -222,7 +222,7 @@ def _is_before(entry: TermEntry) -> bool:
 def _line(entry: ComponentEntry) -> Line:
     return Line(
         entry.component, entry.earned_to_date, entry.rounded, entry.paid_before, entry.amount, entry.correction,
-        entry.waived,
+        entry.waived, by_quarter=entry.by_quarter,
     )
 
 

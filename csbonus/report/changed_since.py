@@ -74,7 +74,7 @@ def changed_grid(run: Run, plan: PlanRun) -> Grid:
 def _of_person(run: Run, plan: PlanRun, person: Participant, shown: Shown) -> Iterator[ChangedRow]:
     known = run.past.before.get((plan_name(plan), person.person_id))
     lines = {line.component: line for line in payout_of(plan, person, shown).lines}
-    for line in _today(plan, person, shown):
+    for line in lines_today(plan, person, shown):
         own = lines.get(line.component)
         closed = own.rounded if own else NOTHING
         # what has been corrected since is what it is closed with
@@ -89,7 +89,7 @@ def _of_person(run: Run, plan: PlanRun, person: Participant, shown: Shown) -> It
         )
 
 
-def _today(plan: PlanRun, person: Participant, shown: Shown) -> tuple[Line, ...]:
+def lines_today(plan: PlanRun, person: Participant, shown: Shown) -> tuple[Line, ...]:
     """What each component comes to by the end of a run, as the one after it sees it."""
     if shown.year:
         return closed_year_lines(plan.desk, person, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -34,11 +35,124 @@ def test_a_page_names_the_batch_and_the_head_of_the_ledger(desk: Desk) -> None:
     assert "not closed: it may still change" in page(desk, "2026-Q2")
 
 
+CHANGED = ("2026-Q1 was closed in batch 1, and today's exports give something else: "
+           "objective was closed with 900.00 USD and today comes to 950.00 USD")
+
+
+def explained(desk: Desk, period: str) -> str:
+    plan, rest = asked(period).split(" ", 1)
+    return desk.told(f"explain {plan} P-1 {rest}")
+
+
 def test_what_was_closed_stays_on_the_page_whatever_todays_exports_say(desk: Desk) -> None:
     desk.score("2026-Q1", "P-1", "95%")
     told = page(desk, "2026-Q1")
-    assert "900.00 USD Paid 900.00 USD = objective 900.00" in told
+    assert "Paid 900.00 USD = objective 900.00" in told
+    assert told.index(CHANGED) < told.index("Paid 900.00 USD = ")
+    assert f"{CHANGED}, which the next run corrects." in told
     assert "closed in batch 1; today's exports give 950.00 USD, which the next run corrects" in told
+    assert f"{CHANGED}, which the next run corrects." in explained(desk, "2026-Q1")
+
+
+def test_a_page_of_what_was_closed_says_of_which_day_its_exports_are(desk: Desk) -> None:
+    assert "Today's plans and exports What was closed was made from the plans and exports of its own day." in page(
+        desk, "2026-Q1")
+    assert "What this was made from Plan" in page(desk, "2026-Q2")
+
+
+def test_nothing_is_said_where_todays_exports_give_what_was_closed(desk: Desk) -> None:
+    desk.close("2026-Q2")
+    desk.score("2026-Q2", "P-1", "95%")
+    assert "something else" not in page(desk, "2026-Q1")
+    assert "something else" not in page(desk, "2026-Q2", "P-2")
+    assert "something else" not in page(desk, "2026-Q3")
+
+
+def test_what_a_later_run_has_corrected_is_told_with_that_run(desk: Desk) -> None:
+    desk.score("2026-Q1", "P-1", "95%")
+    desk.close("2026-Q2")
+    told = page(desk, "2026-Q1")
+    assert f"{CHANGED}, which was corrected in 2026-Q2." in told
+    assert "closed in batch 1; today's exports give 950.00 USD, which was corrected in 2026-Q2" in told
+    assert "next run" not in told
+    assert f"{CHANGED}, which was corrected in 2026-Q2." in explained(desk, "2026-Q1")
+    assert "something else" not in page(desk, "2026-Q2")
+
+
+def test_what_has_changed_once_more_waits_though_a_part_is_corrected(desk: Desk) -> None:
+    desk.score("2026-Q1", "P-1", "95%")
+    desk.close("2026-Q2")
+    desk.score("2026-Q1", "P-1", "97%")
+    assert ("closed with 900.00 USD and today comes to 970.00 USD, which was in part corrected in 2026-Q2; "
+            "the rest is what the next run corrects.") in page(desk, "2026-Q1")
+    told = page(desk, "2026-Q2")
+    assert "something else" not in told, "the quarter itself is as it was"
+    assert "closed in batch 2; today's exports give 1,970.00 USD, which the next run corrects" in told
+
+
+def test_the_run_that_corrected_another_quarter_is_not_named(desk: Desk) -> None:
+    desk.score("2026-Q1", "P-1", "95%")
+    desk.close("2026-Q2")
+    desk.score("2026-Q2", "P-1", "80%")
+    desk.close("2026-Q3")
+    assert f"{CHANGED}, which was corrected in 2026-Q2." in page(desk, "2026-Q1")
+    assert ("objective was closed with 1,000.00 USD and today comes to 800.00 USD, which was corrected in 2026-Q3."
+            in page(desk, "2026-Q2"))
+
+
+def test_what_a_correction_between_runs_has_paid_is_told_with_its_batch(desk: Desk) -> None:
+    desk.score("2026-Q1", "P-1", "95%")
+    by = "--ledger ledger --reason 'late score' --on 2026-05-04"
+    desk.told(f"approve plans --data data --for 2026-Q1 {by} --by Ben")
+    desk.told(f"correct plans --data data --for 2026-Q1 {by} --by Ana")
+    assert f"{CHANGED}, which was corrected in batch 2." in page(desk, "2026-Q1")
+
+
+def test_what_waits_for_the_true_up_is_told_so(desk: Desk) -> None:
+    desk.replace("plans/cs.yaml", "components:", "corrections: report_only\ncomponents:")
+    desk.close("2026-Q2")
+    desk.score("2026-Q1", "P-1", "95%")
+    desk.close("2026-Q3")
+    assert f"{CHANGED}, which the true-up settles." in page(desk, "2026-Q1")
+
+
+def whole(desk: Desk, settle: str, *periods: str) -> None:
+    """Begin again with another settlement, and close periods."""
+    shutil.rmtree(desk.folder / "ledger")
+    desk.replace("plans/cs.yaml", "curve: linear", f"curve: linear, settle: {settle}")
+    for period in periods:
+        desk.close(period)
+
+
+def test_what_is_settled_to_date_is_corrected_by_the_next_run(desk: Desk) -> None:
+    """The score of the second quarter moves that quarter alone: it pays 1,000.00 less what it fell by."""
+    whole(desk, "year_to_date", "2026-Q1", "2026-Q2")
+    desk.score("2026-Q2", "P-1", "90%")
+    assert "objective was closed with 1,000.00 USD and today comes to 900.00 USD, which the next run corrects." in page(
+        desk, "2026-Q2")
+    desk.close("2026-Q3")
+    assert "and today comes to 900.00 USD, which was corrected in 2026-Q3." in page(desk, "2026-Q2")
+
+
+@pytest.mark.parametrize(("settle", "settles"), [
+    ("quarterly", "a correction of 2026"), ("quarterly_with_true_up", "the true-up"),
+])
+def test_after_the_last_quarter_only_the_year_is_left_to_settle_it(desk: Desk, settle: str, settles: str) -> None:
+    whole(desk, settle, "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
+    desk.score("2026-Q4", "P-1", "50%")
+    assert f"objective was closed with 1,000.00 USD and today comes to 500.00 USD, which {settles} settles." in page(
+        desk, "2026-Q4")
+
+
+def test_what_changes_after_the_year_is_closed_is_left_to_a_correction_of_it(desk: Desk) -> None:
+    """The year was 97.5% of 4,000.00; at 80% the first quarter makes it 95%."""
+    whole(desk, "quarterly_with_true_up", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2026")
+    desk.score("2026-Q1", "P-1", "80%")
+    told = page(desk, "2026")
+    assert ("2026-Q1 was closed in batch 1, and today's exports give something else: objective was closed with 900.00 "
+            "USD and today comes to 800.00 USD, which belongs to the year, closed with its true-up in batch 5.") in told
+    assert ("2026 true-up was closed in batch 5, and today's exports give something else: objective was closed with "
+            "0.00 USD and today comes to -100.00 USD, which a correction of 2026 settles.") in told
 
 
 def test_no_page_goes_into_the_folder_of_a_ledger(desk: Desk) -> None:

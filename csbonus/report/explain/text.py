@@ -52,6 +52,7 @@ def _heading(page: Page, story: Story) -> None:
     when = label(story.plan, story.shown)
     page.title(f"{person_text(story.person)}, {when}, {plan_name(story.plan)}", 0, story.plan.loaded.place("plan"))
     page.line(paid_text(story), 0, "bold")
+    page.line(since_closed(story))
 
 
 def paid_text(story: Story) -> str:
@@ -66,6 +67,15 @@ def paid_text(story: Story) -> str:
     if payout.carry_out:
         whole += f", below zero: {figures.money(payout.carry_out, currency)} is carried on"
     return f"Paid {figures.priced(payout.paid, currency)} = {whole}"
+
+
+def since_closed(story: Story) -> str:
+    """Where today's exports give something else than a run was closed with; nothing of most runs."""
+    if story.plan.closed.get(story.payout.run) is None or story.plan.loaded.plan.reports_only:
+        return ""
+    from csbonus.report.explain.since import since_text  # few runs are closed
+
+    return since_text(story)
 
 
 def _adjustments(page: Page, story: Story, telling: Telling) -> None:
@@ -157,10 +167,8 @@ def _corrected(story: Story, line: Line) -> Iterable[str]:
 def _why_cents_differ(story: Story, told: LineStory, shown: Decimal) -> str:
     """Why the amounts shown do not add up to what is paid."""
     line, waits = told.line, story.plan.loaded.plan.corrections == "report_only"
-    if batch := story.plan.closed.get(story.payout.run):
-        today = figures.priced(shown, story.person.currency)
-        when = "the true-up settles" if waits else "the next run corrects"
-        return f"closed in batch {batch}; today's exports give {today}, which {when}"
+    if changed := _changed_since(story, told, shown):
+        return changed
     if waits and any(earned.batch for earned in told.earned):
         return "closed quarters stay at what they were closed with"
     plan, exact = story.plan.loaded.plan, figures.precise(line.earned_to_date)
@@ -170,6 +178,20 @@ def _why_cents_differ(story: Story, told: LineStory, shown: Decimal) -> str:
     if plan.combines(component):
         return f"exactly {exact}; the components of one curve are rounded so that they add up to what it pays"
     return "each is rounded for show; what is paid is rounded once, to date"
+
+
+def _changed_since(story: Story, told: LineStory, shown: Decimal) -> str:
+    """What today's exports give in the place of what was closed, and where that is settled; nothing of cents alone."""
+    batch, line, currency = story.plan.closed.get(story.payout.run), told.line, story.person.currency
+    if not batch:
+        return ""
+    from csbonus.report.explain.since import settled_text  # few runs are closed
+
+    exact = sum((earned.counted.amount for earned in told.earned if earned.counted), Fraction(0))
+    settled = settled_text(story, line.component)
+    if not settled and exact == line.earned_to_date:
+        return ""
+    return f"closed in batch {batch}; today's exports give {figures.priced(shown, currency)}{settled}"
 
 
 def _earned(earned: Earned, currency: str) -> str:

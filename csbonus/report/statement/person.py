@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from csbonus.report import figures
 from csbonus.report.explain.telling import Telling
-from csbonus.report.explain.text import paid_text, tell_payout, tell_together
+from csbonus.report.explain.text import paid_text, since_closed, tell_payout, tell_together
 from csbonus.report.explain.walk import Story
 from csbonus.report.payout_table import pays_target
 from csbonus.report.runs import label, paid_in, span_of, target_of, team_of
@@ -68,6 +68,7 @@ def _payout(source: Source, story: Story) -> Markup:
         "section",
         element("h2", f"{label(story.plan, story.shown)}: {story.plan.loaded.plan.title}"),
         element("p", _amount(story, story.payout.paid), class_="amount"),
+        element("p", since, class_="bold") if (since := since_closed(story)) else "",
         element("p", paid_text(story)),
         element("p", " · ".join(_facts(source, story)), class_="facts"),
         table(parts_grid(story)),

@@ -8,6 +8,7 @@ from csbonus.engine.run import PlanRun, Run
 from csbonus.named import NamedTuple
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.notes import closed_notes
+from csbonus.report.runs import label, shown_runs
 from csbonus.report.statement.markup import Markup, element
 from csbonus.report.statement.table import table
 
@@ -23,9 +24,11 @@ class Source(NamedTuple):
 def sources(source: Source, plans: Sequence[PlanRun], exports: Grid) -> Markup:
     """The last lines of a page."""
     made = f"Calculated exactly by {source.program}: the same plans and exports give the same page."
-    title = element("h2", "What this was made from")
+    closed = any(label(plan, shown) in plan.closed for plan in plans for shown in shown_runs(source.run.ask))
+    title = element("h2", "Today's plans and exports" if closed else "What this was made from")
+    own = element("p", "What was closed was made from the plans and exports of its own day.") if closed else ""
     notes = (element("p", note) for note in closed_notes(source.run))
-    return element("footer", title, _plans(source, plans), table(exports), notes, element("p", made))
+    return element("footer", title, own, _plans(source, plans), table(exports), notes, element("p", made))
 
 
 def checks_grid(run: Run) -> Grid:

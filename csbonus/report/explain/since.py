@@ -1,0 +1,152 @@
+"""What a closed run was closed with where today's exports give something else, and where that is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from csbonus.engine.results import Line, Payout
+from csbonus.engine.settle import by_quarter
+from csbonus.named import NamedTuple
+from csbonus.plan.model import Negative, Settle
+from csbonus.report import figures
+from csbonus.report.changed_since import lines_today
+from csbonus.report.explain.walk import Story
+from csbonus.report.runs import label, plan_name
+
+NOTHING = Decimal(0)
+
+
+class _Change(NamedTuple):
+    """One component: closed with an amount, which is another `today`; by which batches since, whether more waits."""
+
+    component: str
+    closed: Decimal
+    today: Decimal
+    settled: tuple[str, ...]
+    waits: bool
+
+
+class _Later(NamedTuple):
+    """What a batch after the run paid for a component: where that was, for which period, by which line."""
+
+    where: str
+    period: str
+    line: Line
+
+
+def since_text(story: Story) -> str:
+    """One sentence on every component that would be another by now; nothing where none is."""
+    currency = story.person.currency
+    told = "; ".join(
+        f"{each.component} was closed with {figures.priced(each.closed, currency)} and today comes to "
+        f"{figures.priced(each.today, currency)}, {_where(story, each.component, [each])}"
+        for line in lines_today(story.plan, story.person, story.shown)
+        if (each := _own(story, line)) is not None
+    )
+    when = label(story.plan, story.shown)
+    closed = f"{when} was closed in batch {story.plan.closed[when]}, and today's exports give something else"
+    return f"{closed}: {told}." if told else ""
+
+
+def settled_text(story: Story, component: str) -> str:
+    """Where what has changed to date is settled: `, which the next run corrects`."""
+    lines = lines_today(story.plan, story.person, story.shown)
+    line = next((each for each in lines if each.component == component), None)
+    if line is None:
+        return ""
+    if _adds_quarters(story, component):
+        found = [_quarter(story, line, number) for number in range(1, story.shown.number + 1)]
+    else:
+        found = [_own(story, line)]
+    changes = [each for each in found if each is not None]
+    return f", {_where(story, component, changes)}" if changes else ""
+
+
+def _own(story: Story, today: Line) -> _Change | None:
+    """What has changed of the run's own period."""
+    if _adds_quarters(story, today.component):
+        return _quarter(story, today, story.shown.number)
+    line = _line(story.payout, today.component)
+    if line is None:
+        return None  # quarters that the true-up has no part in
+    own = story.plan.desk.case.year.label if story.shown.year else story.payout.run
+    steps = [(each.where, each.line.rounded if each.period == own else today.rounded)
+             for each in _later(story, today.component)]
+    change, due = _change(today.component, line.rounded, today.rounded, steps), today.rounded - line.paid_before
+    if story.shown.year and story.plan.loaded.plan.true_up.negative is Negative.IGNORE:
+        due = max(due, NOTHING)
+    return change._replace(closed=line.due, today=due) if change and due != line.due else None
+
+
+def _quarter(story: Story, today: Line, number: int) -> _Change | None:
+    """What has changed of one quarter alone."""
+    plan, name, last = story.plan, today.component, story.shown.number
+    line = _line(story.payout, name)
+    now = _alone(by_quarter(plan.desk, story.person, name, last, last + 1), number)
+    then = _alone(line.by_quarter, number) if line else NOTHING
+    # a true-up says nothing of single quarters
+    steps = [(each.where, _alone(each.line.by_quarter, number)) for each in _later(story, name) if each.line.by_quarter]
+    return _change(name, then, now, steps)
+
+
+def _change(name: str, then: Decimal, now: Decimal, steps: Sequence[tuple[str, Decimal]]) -> _Change | None:
+    if now == then:
+        return None
+    settled, reached = [], then
+    for where, amount in steps:
+        if amount != reached:
+            settled.append(where)
+        reached = amount
+    return _Change(name, then, now, tuple(settled), reached != now)
+
+
+def _later(story: Story, component: str) -> Iterator[_Later]:
+    """What batches after that of the run say of a component, in their order."""
+    plan, person, own = story.plan, story.person.person_id, story.plan.closed[story.payout.run]
+    paid = [(number, run, run, plan.batches.get((plan_name(plan), person, run))) for run, number in plan.closed.items()]
+    corrected = plan.corrected.get(person, ())
+    paid += [(each.batch, f"batch {each.batch}", each.period, each.payout) for each in corrected]
+    for number, where, period, payout in sorted(paid, key=lambda each: each[0]):
+        line = _line(payout, component) if payout else None
+        if number > own and line:
+            yield _Later(where, period, line)
+
+
+def _where(story: Story, component: str, changes: Sequence[_Change]) -> str:
+    """`which was corrected in 2026-Q2`."""
+    settled = " and ".join(dict.fromkeys(where for each in changes for where in each.settled))
+    if not any(each.waits for each in changes):
+        return f"which was corrected in {settled}"
+    rest = _next(story, component)
+    return f"which was in part corrected in {settled}; the rest is what {rest}" if settled else f"which {rest}"
+
+
+def _next(story: Story, component: str) -> str:
+    """What settles a change that no batch has settled yet."""
+    plan, year = story.plan.loaded.plan, story.plan.desk.case.year
+    true_up = story.plan.closed.get(f"{year.label} true-up")
+    if true_up and not story.shown.year:
+        return f"belongs to the year, closed with its true-up in batch {true_up}"
+    waits = plan.corrections == "report_only"
+    trued_up = waits or plan.components[component].settle is not Settle.QUARTERLY
+    over = year.quarter(len(year.quarters)).label in story.plan.closed
+    if story.shown.year or (over and not trued_up):
+        return f"a correction of {year.label} settles"
+    return "the true-up settles" if waits or over else "the next run corrects"
+
+
+def _adds_quarters(story: Story, component: str) -> bool:
+    """Whether a run pays for a component by adding up quarters."""
+    settle = story.plan.loaded.plan.components[component].settle
+    return not story.shown.year and settle in (Settle.QUARTERLY, Settle.WITH_TRUE_UP)
+
+
+def _line(payout: Payout, component: str) -> Line | None:
+    return next((line for line in payout.lines if line.component == component), None)
+
+
+def _alone(to_date: tuple[Decimal, ...], number: int) -> Decimal:
+    """One quarter of what is told to the end of each of them."""
+    known = (NOTHING, *to_date)
+    return known[min(number, len(to_date))] - known[min(number - 1, len(to_date))]
