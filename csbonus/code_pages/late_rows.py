@@ -5,9 +5,10 @@ from csbonus.code_pages.page import Page
 PAGES: dict[str, Page] = {
     "CSB923": Page(
         "A row that came late (warning)",
-        "A renewal, a deal, a lead or an event has a day in what is closed, and was not in the export then. What it "
-        "changes is paid as a correction by the next run; the warning is told until that is closed.",
-        "Nothing, if it was entered late. If it is of a later quarter, correct its day.",
+        "A renewal, a deal, a lead or an event has a day in what is closed, and no row of its id had one when that was "
+        "closed: it was not in the export yet, or had another day. What it changes is paid as a correction by the next "
+        "run; the warning is told until that is closed.",
+        "Nothing, if the day is right by now. If it is of a later quarter, correct its day.",
     ),
     "CSB924": Page(
         "A row that has changed since it was closed (warning)",

@@ -78,7 +78,8 @@ def _of_export(then: _Then) -> Iterator[list[Diagnostic]]:
 
 
 def _late(then: _Then, row: DatedRow) -> Diagnostic:
-    fact = f"`{told(row.id)}` of {row.day} was not there when {then.when}"
+    # rows of other days are not kept: it may have been there with one
+    fact = f"`{told(row.id)}` is dated {row.day}; no row of this id was dated in the closed days when {then.when}"
     return then.told("CSB923", row, fact)
 
 
@@ -104,4 +105,4 @@ def _cut(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     if len(found) <= MOST:
         return found
     *first, last = found[:MOST]
-    return [*first, last._replace(message=f"{last.message} (so are {len(found) - MOST:,} more)")]
+    return [*first, last._replace(message=f"{last.message} (so it is with {len(found) - MOST:,} more)")]

@@ -80,7 +80,18 @@ def test_a_row_of_the_closed_days_that_was_not_there_is_told_at_its_line(desk: D
     add(desk, "leads", "L-3,P-1,A-1,2026-03-31,")
     add(desk, "leads", "L-4,P-1,A-1,2026-04-01,")
     assert told(desk) == [
-        "leads.csv:4: CSB923 warning: `L-3` of 2026-03-31 was not there when 2026-Q1 was closed (batch 1)"
+        "leads.csv:4: CSB923 warning: `L-3` is dated 2026-03-31; no row of this id was dated in the closed days when "
+        "2026-Q1 was closed (batch 1)"
+    ]
+
+
+def test_a_row_that_had_another_day_is_not_said_to_have_been_missing(desk: Desk) -> None:
+    add(desk, "leads", "L-3,P-1,A-1,2026-04-20,")
+    assert told(desk) == []
+    desk.replace("data/leads.csv", "2026-04-20", "2026-02-15")
+    assert told(desk) == [
+        "leads.csv:4: CSB923 warning: `L-3` is dated 2026-02-15; no row of this id was dated in the closed days when "
+        "2026-Q1 was closed (batch 1)"
     ]
 
 
@@ -145,7 +156,7 @@ def test_of_many_rows_the_first_are_told_with_how_many_more_there_are(desk: Desk
         add(desk, "leads", f"M-{number},P-1,A-1,2026-03-31,")
     found = told(desk)
     assert len(found) == MOST
-    assert found[-1].endswith("(batch 1) (so are 5 more)")
+    assert found[-1].endswith("(batch 1) (so it is with 5 more)")
 
 
 def test_a_ledger_of_an_earlier_release_tells_nothing(desk: Desk) -> None:

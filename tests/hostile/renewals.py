@@ -144,7 +144,8 @@ def n33_late_row(fresh: Fresh) -> None:
     ended = scene.accepted(command=NEXT)
     scene.demand("CSB923" not in ended.err, "warns of nothing", ended)
     scene.add(RENEWALS, "R-4,A-2,2026-02-11,10000.00,churned,,,P-2\n")
-    scene.accepted("CSB923 renewals.csv:5", command=NEXT, says=["of 2026-02-11 was not there when 2026-Q1 was closed"])
+    said = ["is dated 2026-02-11; no row of this id was dated in the closed days when 2026-Q1 was closed"]
+    scene.accepted("CSB923 renewals.csv:5", command=NEXT, says=said)
     shown = json.loads(scene.accepted(command=f"{NEXT} --format json").out)
     corrected = [(line["person_id"], line["component"], line["correction"][0]) for line in shown["components"]
                  if line["run"] == "2026-Q2" and line["correction"] != "0.00"]
