@@ -48,14 +48,25 @@ def refuse_bad_target(wanted: Wanted) -> None:
     if wanted.person is None and not wanted.team and (target is None or _is_page(target)):
         where = f"`{target.name}`" if target else "standard output"
         raise Refused([Diagnostic("CSB129", f"{where} is one page, and there may be many", Span("--output"), hint)])
-    if target is not None and target.suffix not in ("", ENDING) and not target.is_dir():
+    if target is not None and target.suffix.lower() not in ("", ENDING) and not target.is_dir():
         fact, hint = f"`{target.name}` is not a page of HTML", "end the name in .html, or name a folder"
         raise Refused([Diagnostic("CSB129", fact, Span("--output"), hint)])
+    if target is not None and not _is_page(target):
+        _refuse_no_folder(target)
+
+
+def _refuse_no_folder(target: Path) -> None:
+    """What is there already and is no folder holds no pages; a folder that is missing is made."""
+    if target.is_dir() or not (target.exists() or target.is_symlink()):
+        return
+    what = "a file" if target.is_file() else "neither a file nor a folder" if target.exists() else "a link to nothing"
+    hint = "name a folder, or a page that ends in .html"
+    raise Refused([Diagnostic("CSB108", f"`{target}` is {what}", Span(str(target)), hint)])
 
 
 def _is_page(target: Path) -> bool:
     """Whether one page goes to a file; else every page goes to a folder, to a file of its own."""
-    return target.suffix == ENDING and not target.is_dir()
+    return target.suffix.lower() == ENDING and not target.is_dir()
 
 
 def stated(result: Calculated, wanted: Wanted, named: Named) -> Mapping[Path, str]:

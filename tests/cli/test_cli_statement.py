@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 import stat
 from collections.abc import Mapping
@@ -154,6 +155,25 @@ def test_what_cannot_be_stated_is_refused(arguments: tuple[str, ...], fact: str)
     result = statement(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert fact in result.stderr
+
+
+def test_the_ending_of_a_page_may_be_written_in_capitals(tmp_path: Path) -> None:
+    assert statement("plans", "P-17", *SAMPLE, "-o", str(tmp_path / "WEBER.HTML")).exit_code == 0
+    assert (tmp_path / "WEBER.HTML").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert "`ALL.HTML` is one page, and there may be many" in statement("plans", *SAMPLE, "-o", "ALL.HTML").stderr
+
+
+def test_what_is_there_and_is_no_folder_is_called_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a-file").write_text("mine")
+    (tmp_path / "a-link").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "a-pipe")
+    what_is = {"a-file": "a file", "a-link": "a link to nothing", "a-pipe": "neither a file nor a folder"}
+    for name, what in what_is.items():
+        refused = statement("plans", "P-17", *SAMPLE, "-o", str(tmp_path / name))
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "CSB108" in refused.stderr
+        assert f"{name}` is {what}\n" in refused.stderr
+    assert {path.name for path in tmp_path.iterdir()} == set(what_is)
 
 
 def test_pages_are_written_all_or_none_and_over_nothing_else(tmp_path: Path) -> None:
