@@ -8,7 +8,7 @@ from csbonus.engine.asking import Asking, Ground
 from csbonus.engine.credit import CreditRules
 from csbonus.engine.facts import COLUMNS
 from csbonus.inputs.sql import sql_text
-from csbonus.measures import Rows
+from csbonus.measures import Onboarding, Rows
 
 ON_LEAVE = "owner_on_leave"
 """Why what is dated on days of leave does not count for whoever holds it."""
@@ -16,7 +16,7 @@ ON_LEAVE = "owner_on_leave"
 
 def may_be_on_leave(ground: Ground, asking: Asking) -> bool:
     """Whether a leave may keep something from somebody: persons are credited by the day, but not at a period's end."""
-    by_day = isinstance(asking.question.measure.basis, Rows)
+    by_day = isinstance(asking.question.measure.basis, Rows | Onboarding)
     return asking.rules.scope == "person" and by_day and ground.exports.has("leaves")
 
 

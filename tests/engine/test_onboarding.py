@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from csbonus.engine.ask import Ask
-from csbonus.engine.detail import left_out
+from csbonus.engine.detail import credits_of, left_out
 from csbonus.engine.examples import wrong_examples
 from csbonus.engine.run import Run
 from tests.engine.world import calculated, quarter, read_plan
@@ -100,6 +100,16 @@ def test_the_way_may_begin_with_an_event(tmp_path: Path) -> None:
     (question,) = run.plans[0].asked
     (reading,) = asked
     assert ("no_start", 4) in [(left.reason, left.rows) for left in left_out(run.plans[0], question, reading)]
+
+
+@pytest.mark.parametrize("measure", ["time_to_value", "days_to_value"])
+def test_whoever_is_on_leave_when_the_time_of_an_account_runs_out_is_told_of_it(tmp_path: Path, measure: str) -> None:
+    away = {"leaves": "person_id | from | to\nP1 | 2026-03-30 | 2026-04-01"}
+    run = calculated(tmp_path, plan(measure), BASE | away, quarter(1))
+    ((question, (reading,)),) = run.plans[0].asked.items()
+    found = credits_of(run.plans[0], question, reading, "P1")
+    assert [each.account_id for each in found if each.reason == "owner_on_leave"] == ["A2"]
+    assert ("owner_on_leave", 1) in [(left.reason, left.rows) for left in left_out(run.plans[0], question, reading)]
 
 
 @pytest.mark.parametrize(("days", "number", "expected"), [(30, 2, Fraction(0)), (31, 2, Fraction(0)), (29, 1, None)])

@@ -21,6 +21,10 @@ def _dated_rows(measure: Measure) -> bool:
     return isinstance(measure.basis, Rows)
 
 
+def _by_day(measure: Measure) -> bool:
+    return isinstance(measure.basis, Rows | Onboarding)
+
+
 def _renewals(measure: Measure) -> bool:
     return isinstance(measure.basis, Rows) and measure.basis.export == "renewals"
 
@@ -54,7 +58,7 @@ def _usage(measure: Measure) -> bool:
 
 
 OF: Mapping[str, Callable[[Measure], bool]] = MappingProxyType({
-    "outside_period": _dated_rows, "part_not_owned": _shared, "owner_on_leave": _dated_rows, "excluded": _renewals,
+    "outside_period": _dated_rows, "part_not_owned": _shared, "owner_on_leave": _by_day, "excluded": _renewals,
     "excluded_by_adjustment": _owned, "merged": _renewals, "no_owner": _owned, "no_opening": _cohort,
     "no_usage": _usage, "usage_missing": _usage, "not_scored": _usage, "not_in_measure": _some_rows,
     "held_too_short": _shared, "duplicate": _dated_rows, "no_evidence": _may_need_evidence,
