@@ -268,6 +268,36 @@ def test_an_account_that_renewed_cannot_be_missing_in_the_next_book(tmp_path: Pa
     ]
 
 
+def test_an_account_that_churned_or_was_merged_may_be_missing_in_the_next_book(tmp_path: Path) -> None:
+    """340 are kept of 1,000; nobody asks for the 600 that churned, or for an account that goes on in another."""
+    text = plan(scope="company") + "      rate: {measure: gross_renewal_rate, weight: 0%, goal: 90%, curve: linear, " \
+                                   "no_base: zero}\n"
+    tables = world(FIRST_QUARTER, "account_id\nA1\nA2\nA3\nA4") | {
+        "renewals": """
+            renewal_id | account_id | due_date   | arr_due | outcome | arr_renewed | kind
+            R1         | A3         | 2026-03-31 | 600     | churned |             |
+            R2         | A4         | 2026-03-31 | 50      | renewed | 50          | merged"""
+    }
+    assert due(calculated(tmp_path, text, tables, quarter(1)), "P1", "book") == amounts("1,700")
+
+
+def test_an_account_left_with_a_leaver_has_no_owner_and_was_not_held_too_short(tmp_path: Path) -> None:
+    """Bob takes A2 over on 10 January and leaves at the end of it."""
+    people = """
+        person_id | name | role | team | valid_from | valid_to
+        P1        | Ada  | CSM  | Red  | 2024-01-01 |
+        P2        | Bob  | CSM  | Red  | 2024-01-01 | 2026-01-31
+        P3        | Cy   | CSM  | Blue | 2024-01-01 |"""
+    taken_over = """
+        account_id | person_id | valid_from
+        A1         | P1        | 2024-01-01
+        A2         | P2        | 2026-01-10
+        A3         | P3        | 2024-01-01"""
+    run = calculated(tmp_path, plan("book_growth"), world(FIRST_QUARTER, "", taken_over, people), quarter(1))
+    ((_, found),) = run.plans[0].not_counted.items()
+    assert [(left.reason, left.rows) for left in found] == [("no_owner", 1)]
+
+
 def test_a_parent_of_new_customers_only_is_left_out_and_can_be_explained(tmp_path: Path) -> None:
     children = "account_id | parent_id\nA1 |\nA2 |\nA3 |\nA4 |\nA5 | A4"
     book = FIRST_QUARTER + "\n    A4 | 2026-03-31 | 10\n    A5 | 2026-03-31 | 10"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from csbonus.diagnostics import errors
@@ -91,13 +92,25 @@ def test_wrong_answers_and_scores_off_their_scale_are_told_together(tmp_path: Pa
 
 def test_a_book_that_has_no_snapshot_yet_may_still_get_it(tmp_path: Path) -> None:
     """The book of the end of the quarter is exported after it."""
+    assert booked(tmp_path, ["2025-03-31"], "2026-03-31", SCORES) == []
+
+
+def test_a_snapshot_says_that_its_quarter_is_over(tmp_path: Path) -> None:
+    """It closes the quarter that ended the day before, of which there is no answer and no score."""
+    told = booked(tmp_path, ["2025-03-31", "2026-04-01"], "2025-12-31", SCORES.replace("2026-Q1", "2025-Q4"))
+    assert told == ["CSB550 voice of P1 is not scored in 2026-Q1: there is no answer"]
+
+
+def booked(folder: Path, snapshots: Sequence[str], answered: str, scores: str) -> list[str]:
+    """Code and fact of each problem where the book has these snapshots, and all answers are of one day."""
     retention = "      kept: {measure: grr, window: trailing_12m, weight: 50%, goal: 90%, curve: linear}\n"
     plan = PLAN.replace("weight: 50%, goal: 40, curve: linear}\n", "weight: 0%, goal: 40, curve: linear}\n") + retention
+    events = EVENTS.replace("2026-02-01", answered).replace("DAY", answered).replace("VALUE", "10")
     tables = {
-        "people": PEOPLE, "events": EVENTS.replace("DAY", "2026-03-31").replace("VALUE", "10"), "scores": SCORES,
+        "people": PEOPLE, "events": events, "scores": scores,
         "accounts": "account_id | owner_id\nA1 | P1",
-        "book": "account_id | as_of | arr\nA1 | 2025-03-31 | 100",
+        "book": "\n".join(["account_id | as_of | arr", *(f"A1 | {day} | 100" for day in snapshots)]),
     }
-    loaded = read_plan(tmp_path, plan)
-    exports = load(write_data(tmp_path / "data", tables), needs([loaded.plan]))
-    assert foreseen([loaded], exports) == ()
+    loaded = read_plan(folder, plan)
+    exports = load(write_data(folder / "data", tables), needs([loaded.plan]))
+    return [f"{d.code} {d.message}" for d in foreseen([loaded], exports)]

@@ -278,6 +278,13 @@ def test_the_part_of_an_account_that_nobody_holds_is_listed(tmp_path: Path) -> N
     assert left_out(run)["part_not_owned"] == (1, 600)
 
 
+def test_of_an_account_that_is_held_in_halves_nothing_is_listed(tmp_path: Path) -> None:
+    halves = "account_id | person_id | valid_from | share\nA1 | P1 | 2025-01-01 | 50%\nA1 | P2 | 2025-01-01 | 50%"
+    rows = ("R1 | A1 | 2026-02-10 | 900 | renewed | 900 | 2026-02-01", "R2 | A2 | 2026-02-10 | 70 | churned | |")
+    run = calculated(tmp_path, plan(settle="quarterly"), renewals(*rows) | {"assignments": halves}, quarter(1))
+    assert left_out(run) == {"no_owner": (1, Fraction(70))}
+
+
 def test_what_is_due_while_its_owner_is_on_leave_is_listed(tmp_path: Path) -> None:
     rows = (EVERY_QUARTER[0], "R2 | A2 | 2026-03-10 | 700 | renewed | 700 | 2026-03-01")
     away = {"leaves": "person_id | from | to\nP1 | 2026-03-05 | 2026-03-15"}

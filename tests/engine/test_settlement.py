@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.engine.settle import by_quarter
 from tests.engine.world import amounts, calculated, due, quarter, refused
 
 LEADER = """
@@ -151,3 +152,11 @@ def test_a_run_of_a_quarter_that_settles_nothing_asks_for_no_book(tmp_path: Path
 def test_what_is_settled_by_quarter_still_asks_for_its_book(tmp_path: Path) -> None:
     plan = LEADER.format(curve="linear", more="settle: quarterly")
     assert any("CSB512" in line for line in refused(tmp_path, plan, TWO_SNAPSHOTS, quarter(1)))
+
+
+def test_what_is_measured_as_a_whole_has_no_amounts_by_quarter(tmp_path: Path) -> None:
+    """60 and 120 of 100 a quarter, no more than all of its 5,000: 3,000 by the end of the first, then 8,000."""
+    for settle, expected in (("quarterly", amounts("3,000", "8,000")), ("year_to_date", [])):
+        text = LEADER.format(curve="{kind: linear, cap: 100%}", more=f"settle: {settle}")
+        [plan] = calculated(tmp_path / settle, text, BOOK).plans
+        assert by_quarter(plan.desk, plan.people[0], "arr", 2, 2) == tuple(expected)

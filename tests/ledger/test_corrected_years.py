@@ -10,6 +10,7 @@ import pytest
 from csbonus.engine.ask import quarter, whole_year
 from csbonus.engine.correcting import Wrong
 from csbonus.ledger.correct import Correcting, correcting, correction_of
+from csbonus.ledger.history import past_of
 from csbonus.ledger.model import Signed
 from csbonus.ledger.read import Ledger
 from csbonus.plan.load import Loaded
@@ -102,6 +103,17 @@ def test_a_second_correction_before_the_same_run_has_a_name_of_its_own(tmp_path:
         ("2026-Q2 correction 2", amounts("50")),
         ("2026-Q3 correction 1", amounts("20")),
     ]
+
+
+def test_a_year_knows_what_was_corrected_of_it_and_no_other_year_does(tmp_path: Path) -> None:
+    """1,000 were closed and 1,100 earned; the correction is the second batch."""
+    book = Book(tmp_path)
+    book.earned = {"2026-Q1": 1000}
+    book.close("2026-Q1")
+    corrected(book, 1, 1100)
+    [(who, [one])] = past_of(book.batches, "2026").corrected.items()
+    assert (who, one.batch, one.period, one.payout.paid) == (("mbo2026", "P1"), 2, "2026-Q1", 100)
+    assert past_of(book.batches, "2027").corrected == {}
 
 
 def corrected(book: Book, last: int, earned: int) -> tuple[str, list[Decimal]]:
