@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import io
 import os
-import signal
 import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
@@ -13,7 +12,8 @@ from typing import Annotated
 
 import typer
 
-from csbonus.cli.edge import TERMINATED, Terminated, unwritten
+from csbonus.cli.edge import unwritten
+from csbonus.cli.ending import TERMINATED, Terminated, end_as_asked
 from csbonus.cli.lasting import begin
 from csbonus.cli.once import OnceCommand
 
@@ -147,7 +147,7 @@ def main() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - lives until the end
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    _end_as_asked()
+    end_as_asked()
     # a short life: collecting the cycles of what was imported would cost more than it frees
     gc.set_threshold(100_000, 20, 100)
     begin()
@@ -160,18 +160,6 @@ def main() -> None:
         _leave(SystemExit(TERMINATED))
     except OSError as error:  # help is written outside of any command
         _leave(unwritten(error))
-
-
-def _end_as_asked() -> None:
-    """Let what asks the program to end do so the ordinary way, in which it cleans up; what is ignored stays ignored."""
-    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _terminate)
-
-
-def _terminate(number: int, _frame: object) -> None:
-    signal.signal(number, signal.SIG_IGN)  # once is enough: cleaning up is not disturbed
-    raise Terminated
 
 
 def _leave(end: SystemExit) -> None:

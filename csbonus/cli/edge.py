@@ -10,15 +10,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
+from csbonus.cli.ending import asked_to_end
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
 
-REFUSED, MISUSED, BUG, INTERRUPTED, CLOSED_PIPE, TERMINATED = 1, 2, 3, 130, 141, 143
+REFUSED, MISUSED, BUG, CLOSED_PIPE = 1, 2, 3, 141
 _MISUSE = ("CSB1", "CSB201", "CSB301", "CSB750", "CSB800", "CSB887")
 """Codes of a command that was written wrongly; a file or folder that is not there is such a mistake."""
-
-
-class Terminated(BaseException):
-    """The system asks the program to end."""
 
 
 class UnwrittenError(OSError):
@@ -39,6 +36,8 @@ class Edge:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Turn an exception into an exit code; those that already are one go on."""
+        if code := asked_to_end(error):
+            raise SystemExit(code)
         if isinstance(error, Refused):
             show_problems(error.found, self._folder)
             raise SystemExit(exit_code(error.found))
@@ -51,10 +50,6 @@ class Edge:
         if type(error).__name__ == _NO_MEMORY:
             show_problems([_out_of_memory()], self._folder)
             raise SystemExit(REFUSED)
-        if isinstance(error, KeyboardInterrupt):
-            raise SystemExit(INTERRUPTED)
-        if isinstance(error, Terminated):
-            raise SystemExit(TERMINATED)
         if isinstance(error, OSError) and error.errno in _NO_PATH and error.filename:
             show_problems([_out_of_reach(error)])
             raise SystemExit(MISUSED)

@@ -148,7 +148,7 @@ def _written(
             return write_files(pages, force=wanted.force, instead="another folder after `-o`")
     except OSError as error:
         raise Refused([unwritable(folder, error)]) from error
-    except Refused:
+    except BaseException:  # also where somebody interrupts it
         if made_now:
             with suppress(OSError):
                 folder.rmdir()

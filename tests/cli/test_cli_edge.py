@@ -8,7 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from csbonus.cli import app
-from csbonus.cli.edge import Edge, Terminated
+from csbonus.cli.edge import Edge
+from csbonus.cli.ending import Terminated
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span
 
 
