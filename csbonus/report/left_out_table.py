@@ -57,12 +57,28 @@ def left_out_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
 
 
 def left_out_by_component(plan: PlanRun, runs: Sequence[Shown]) -> Mapping[str, Mapping[str, tuple[int, Fraction]]]:
-    """How many rows, and which amount, each component (or gate) of some runs did not count, by reason."""
-    asked: dict[str, dict[Asked, None]] = {}
-    for component, (question, reading, _) in asked_by_component(plan, runs):
-        asked.setdefault(component, {})[question, reading] = None
+    """How many rows, and which amount, each component (or gate) of some runs did not count, by reason.
+
+    Of the whole export; where a plan tells of some of its people, of them alone.
+    """
+    asked: dict[str, dict[Asked, set[str]]] = {}
+    for component, (question, reading, unit) in asked_by_component(plan, runs):
+        asked.setdefault(component, {}).setdefault((question, reading), set()).add(unit)
+    if plan.told_of is not None:
+        return {component: _of_people(plan, units) for component, units in asked.items()}
     known: dict[Asked, Mapping[str, tuple[int, Fraction]]] = {}
     return {component: _together(plan, tuple(readings), known) for component, readings in asked.items()}
+
+
+def _of_people(plan: PlanRun, asked: Mapping[Asked, set[str]]) -> Mapping[str, tuple[int, Fraction]]:
+    from csbonus.report.left_out_of import left_out_of  # only pages of a manager tell of some people alone
+
+    found: dict[str, tuple[int, Fraction]] = {}
+    for (question, reading), units in asked.items():
+        for reason, (rows, amount) in left_out_of(plan, question, reading, frozenset(units)).items():
+            before = found.get(reason, (0, Fraction(0)))
+            found[reason] = (before[0] + rows, before[1] + amount)
+    return found
 
 
 def _row(reason: str, rows: int, amount: Fraction, components: Sequence[str]) -> tuple[str, ...]:

@@ -155,6 +155,31 @@ def test_what_changes_after_the_year_is_closed_is_left_to_a_correction_of_it(des
             "0.00 USD and today comes to -100.00 USD, which a correction of 2026 settles.") in told
 
 
+def team(desk: Desk, period: str, manager: str = "") -> str:
+    plan, rest = asked(period).split(" ", 1)
+    shown = unescape(re.sub("<[^>]*>", " ", desk.told(f"statement {plan} {manager} --team {rest}")))
+    return " ".join(shown.split())
+
+
+def test_the_page_of_a_team_says_whether_it_may_still_change(desk: Desk) -> None:
+    assert "Everybody 2,000.00 EUR 1,700.00 USD closed in batch 1 of the ledger" in team(desk, "2026-Q1")
+    assert "1,000.00 EUR 2,000.00 USD not closed: it may still change" in team(desk, "2026-Q2")
+    year = team(desk, "2026")
+    assert "2026-Q1 closed in batch 1 of the ledger · 2026-Q2 not closed: it may still change" in year
+
+
+def test_a_heading_stands_over_something_or_is_not_there(desk: Desk) -> None:
+    desk.replace("data/people.csv", "person_id,", "manager_id,person_id,")
+    people = (desk.folder / "data" / "people.csv").read_text("utf-8").replace("\nP-", "\n,P-").replace(
+        "\n,P-2", "\nP-1,P-2").replace("\nL-", "\n,L-")
+    (desk.folder / "data" / "people.csv").write_text(people, encoding="utf-8")
+    assert "To be known" in team(desk, "2026-Q1", "P-1")
+    plan, rest = asked("2026-Q1").replace(" --ledger ledger", "").split(" ", 1)
+    shown = desk.told(f"statement {plan}/cs.yaml P-1 --team {rest}")
+    assert "The people of Ada Byron" in shown
+    assert not re.search(r"<h[1-6]>[^<]*</h[1-6]>\s*(<h[12]|<footer|</main)", shown)
+
+
 def test_no_page_goes_into_the_folder_of_a_ledger(desk: Desk) -> None:
     plan, rest = asked("2026-Q1").split(" ", 1)
     before = sorted((desk.folder / "ledger").iterdir())

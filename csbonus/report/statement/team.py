@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from csbonus.engine.run import Run
 from csbonus.report import figures
 from csbonus.report.grid import Grid
-from csbonus.report.runs import label, shown_runs
+from csbonus.report.runs import Shown, label, shown_runs
 from csbonus.report.statement.bars import bars
 from csbonus.report.statement.document import document
 from csbonus.report.statement.markup import Markup, element, joined
@@ -24,10 +26,22 @@ def team_page(source: Source, whose: str, run: Run) -> str:
                for currency, amount in paid_together(run, runs).items())
     return document(
         f"{whose}, {when}",
-        element("header", element("p", f"Team statement {when}", class_="kicker"), element("h1", whose), amounts),
+        element("header", element("p", f"Team statement {when}", class_="kicker"), element("h1", whose), amounts,
+                element("p", " · ".join(_closed(run, runs)), class_="facts")),
         element("main", element("h2", "Paid against target"), (bars(plan, runs) for plan in run.plans), page.markup()),
         sources(source, run.plans, checks_grid(source.run)),
     )
+
+
+def _closed(run: Run, runs: Sequence[Shown]) -> Iterator[str]:
+    """Which of the runs shown may still change."""
+    for shown in runs:
+        when = label(run.plans[0], shown)
+        batch = run.plans[0].closed.get(when)
+        told = f"closed in batch {batch} of the ledger" if batch else "not closed: it may still change"
+        yield told if len(runs) == 1 else f"{when} {told}"
+    if run.ask.as_of is not None:
+        yield f"as of {run.ask.as_of.isoformat()}: nothing dated later is counted"
 
 
 def only(run: Run, people: frozenset[str]) -> Run:
@@ -43,6 +57,7 @@ class _HtmlRun:
 
     def __init__(self) -> None:
         self._told: list[Markup] = []
+        self._ends = False
 
     def part(self, title: str) -> None:
         self._told.append(element("h2", title))
@@ -51,10 +66,13 @@ class _HtmlRun:
         self._told += [element("h4", title), table(grid)]
 
     def line(self, text: str, style: str = "") -> None:
+        if self._ends:
+            self._told.append(element("h2", "To be known"))
+            self._ends = False
         self._told.append(element("p", text, class_=style))
 
     def end(self) -> None:
-        self._told.append(element("h2", "To be known"))
+        self._ends = True  # where nothing follows there is nothing to be known
 
     def markup(self) -> Markup:
         return joined(self._told)
