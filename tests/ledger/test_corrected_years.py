@@ -112,7 +112,7 @@ def test_a_year_knows_what_was_corrected_of_it_and_no_other_year_does(tmp_path: 
     book.close("2026-Q1")
     corrected(book, 1, 1100)
     [(who, [one])] = past_of(book.batches, "2026").corrected.items()
-    assert (who, one.batch, one.period, one.payout.paid) == (("mbo2026", "P1"), 2, "2026-Q1", 100)
+    assert (who, one.batch, one.period, one.payout.paid) == (("mbo2026", "P1"), 2, "2026-Q1", Decimal(100))
     assert past_of(book.batches, "2027").corrected == {}
 
 
