@@ -102,7 +102,7 @@ PAGES: dict[str, Page] = {
     "CSB931": Page(
         "A closed run cannot be calculated again (warning)",
         "A batch names the digests of the plans and exports that it was calculated from. Among what is named, or kept "
-        "beside it, there is no file that has them; exports that went on are other files.",
+        "beside it, there is no file that has them, or no exports are named. Exports that went on are other files.",
         "Name the plans and the folder of exports as they were, from version control or a backup. `csbonus close "
         "--evidence copy` keeps copies of them beside the next batch.",
     ),

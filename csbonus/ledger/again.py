@@ -28,17 +28,29 @@ def lost(batch: Batch, there: Sources, folder: Path) -> Iterator[Diagnostic]:
     """Warnings about plans and exports without which a batch cannot be calculated again."""
     if not batch.plans:
         yield _lost(batch, folder, "the batch names no plan")
-    plans = [f"the plan `{each.plan}`" for each in batch.plans if each.digest not in there.plans]
-    inputs = there.inputs
-    files = [] if inputs is None else [each.file for each in batch.inputs if inputs.get(each.file) != each.digest]
-    if missing := [*plans, *(f"`{each}`" for each in files)]:
-        are = f"and {len(missing) - 1} more are" if len(missing) > 1 else "is"
-        yield _lost(batch, folder, f"{missing[0]} {are} not there as it was closed with")
+    plans = (f"the plan `{each.plan}`" for each in batch.plans if each.digest not in there.plans)
+    if missing := [*(f"{plan} is not there as it was closed with" for plan in plans), *_files(batch, there.inputs)]:
+        others = len(missing) - 1
+        more = f", and {others} more {'are' if others > 1 else 'is'} missing or another" if others else ""
+        yield _lost(batch, folder, f"{missing[0]}{more}")
+    elif there.inputs is None:
+        yield _lost(batch, folder, "no exports are named", f"name their folder with `--data`: {_RESTORE}")
 
 
-def _lost(batch: Batch, folder: Path, why: str) -> Diagnostic:
+def _files(batch: Batch, inputs: Mapping[str, str] | None) -> Iterator[str]:
+    """What became of the exports of a batch; nothing where none are named."""
+    if inputs is None:
+        return
+    for each in batch.inputs:
+        if each.file not in inputs:
+            yield f"`{each.file}` is not there"
+        elif inputs[each.file] != each.digest:
+            yield f"`{each.file}` was changed since"
+
+
+def _lost(batch: Batch, folder: Path, why: str, hint: str = _RESTORE) -> Diagnostic:
     fact = f"{batch.run} cannot be calculated again: {why}"
-    return Diagnostic("CSB931", fact, Span(str(folder / file_name(batch)), 1), _RESTORE, severity=Severity.WARNING)
+    return Diagnostic("CSB931", fact, Span(str(folder / file_name(batch)), 1), hint, severity=Severity.WARNING)
 
 
 def kept_copies(folder: Path, batch: Batch) -> Path:

@@ -61,7 +61,7 @@ def test_without_copies_it_takes_the_plans_and_exports_that_are_named(desk: Desk
     result = desk.type(NAMED)
     assert (result.exit_code, as_closed(result.stdout)) == (0, "1 of 2 closed runs")
     assert f"CSB931 warning  {FIRST}:1" in result.stderr
-    assert "2026-Q1 cannot be calculated again: `scores.csv` is not there as it was closed with" in result.stderr
+    assert "2026-Q1 cannot be calculated again: `scores.csv` was changed since" in result.stderr
     assert as_closed(desk.told("ledger verify plans --data april")) == "1 of 2 closed runs"
 
 
@@ -75,12 +75,26 @@ def test_a_plan_is_found_by_what_it_says_wherever_it_stands(desk: Desk) -> None:
     assert as_closed(desk.told("ledger verify plans old --data data")) == "1 of 1 closed runs"
 
 
-def test_without_exports_nothing_is_calculated_but_plans_are_looked_for(desk: Desk) -> None:
+def test_an_export_that_is_gone_is_told_from_one_that_was_changed(desk: Desk) -> None:
+    desk.close("2026-Q1")
+    (desk.folder / "data" / "scores.csv").unlink()
+    assert "2026-Q1 cannot be calculated again: `scores.csv` is not there\n" in desk.type(NAMED).stderr
+    people = desk.folder / "data" / "people.csv"
+    people.write_text(people.read_text("utf-8") + "\n", encoding="utf-8")
+    told = desk.type(NAMED).stderr
+    assert "again: `people.csv` was changed since, and 1 more is missing or another\n" in told
+
+
+def test_without_exports_nothing_is_calculated_and_that_is_told(desk: Desk) -> None:
     desk.close("2026-Q1")
     result = desk.type("ledger verify plans/cs.yaml")
     assert (result.exit_code, as_closed(result.stdout)) == (0, "0 of 1 closed runs")
     assert "the plan `leads-2026` is not there" in result.stderr
-    assert desk.type("ledger verify plans").stderr == ""
+    result = desk.type("ledger verify plans")
+    assert (result.exit_code, as_closed(result.stdout)) == (0, "0 of 1 closed runs")
+    assert f"CSB931 warning  {FIRST}:1" in result.stderr
+    assert "2026-Q1 cannot be calculated again: no exports are named" in result.stderr
+    assert "name their folder with `--data`" in " ".join(result.stderr.split())
 
 
 def forge(desk: Desk, *changes: tuple[str, str]) -> None:
