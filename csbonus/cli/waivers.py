@@ -42,7 +42,19 @@ def _stale(accepted: Sequence[str], codes: Collection[str]) -> Iterator[Diagnost
     for code in accepted:
         if code not in codes:
             fact = f"no warning {code} was given: there is nothing to accept"
-            yield Diagnostic("CSB125", fact, Span("--accept"), f"leave `--accept {code}` out")
+            yield Diagnostic("CSB125", fact, Span("--accept"), _one_by_one(code))
+
+
+def _one_by_one(text: str) -> str:
+    """What to type instead of a code that was not given, which may be several in one."""
+    codes = text.replace(",", " ").replace(";", " ").split()
+    if len(codes) > 1:
+        return f"say it once for each: `{_accepted(codes)}`"
+    return f"leave `--accept {text}` out"
+
+
+def _accepted(codes: Sequence[str]) -> str:
+    return " ".join(f"--accept {code}" for code in codes)
 
 
 def _against(codes: Sequence[str], said: Waivers, *, closes: bool) -> Iterator[Diagnostic]:
@@ -60,7 +72,7 @@ def _are(codes: Sequence[str]) -> str:
 
 
 def _hint(codes: Sequence[str]) -> str:
-    return f"mend what is wrong, or let it pass with `{' '.join(f'--accept {code}' for code in codes)}`"
+    return f"mend what is wrong, or let it pass with `{_accepted(codes)}`"
 
 
 def _marked(warning: Diagnostic, accepted: Collection[str]) -> Diagnostic:

@@ -7,7 +7,8 @@ PAGES: dict[str, Page] = {
         "A warning is accepted that was not given",
         "`--accept` lets one warning pass, by its code. Left over from an earlier run it would one day let the same "
         "warning pass about something else.",
-        "Leave it out. Codes stand beside their warnings; advice, notes and errors are not accepted.",
+        "Leave it out. Codes stand beside their warnings; advice, notes and errors are not accepted. Of several codes "
+        "each has its own `--accept`.",
     ),
     "CSB940": Page(
         "A warning with `--strict`",

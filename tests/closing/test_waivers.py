@@ -51,6 +51,13 @@ def test_what_was_not_warned_of_is_not_accepted(desk: Desk) -> None:
     assert "no warning CSB912" in ended.stderr
 
 
+@pytest.mark.parametrize("several", ["csb910,CSB923", "'CSB910, CSB923'", "'CSB910;CSB923'", "'CSB910 CSB923'"])
+def test_several_codes_in_one_are_told_apart(desk: Desk, several: str) -> None:
+    ended = desk.type(f"calc {asked('2026-Q1')} --accept {several}")
+    assert ended.exit_code == 2
+    assert "say it once for each: `--accept CSB910 --accept CSB923`" in " ".join(ended.stderr.split())
+
+
 def test_with_strict_nothing_is_corrected_either(desk: Desk) -> None:
     desk.close("2026-Q1")
     desk.score("2026-Q1", "P-1", "95%")
