@@ -197,3 +197,24 @@ def test_several_plans_of_one_person_are_one_page_with_what_they_pay_together(de
     told = desk.told("statement plans P-1 --data data --quarter 2026-Q1")
     assert "2 plans together: 1,800.00 USD" in told
     assert told.count("Paid 900.00 USD = objective 900.00") == 2
+    title = re.findall("title: (.*)", text)[0].strip()
+    for plan in ("cs-2026", "second-2026"):
+        assert f"How 2026-Q1 came about: {title} ({plan})" in told, "both plans have one title"
+        assert f"2026-Q1: {title} ({plan})" in told
+
+
+def test_headings_name_a_plan_only_beside_another_one(desk: Desk) -> None:
+    assert "<h2>How 2026-Q1 came about</h2>" in desk.told("statement plans P-1 --data data --quarter 2026-Q1")
+
+
+def test_what_several_plans_pay_together_is_a_sum_for_each_currency(desk: Desk) -> None:
+    """One plan in dollars and two in euros, of 1,000.00 a quarter each at a score of 90%."""
+    desk.replace("data/people.csv", ",USD\n", ",\n")
+    plans = {"cs-2026": "USD", "second-2026": "EUR", "third-2026": "EUR"}
+    text = (desk.folder / "plans" / "cs.yaml").read_text("utf-8")
+    for plan, currency in plans.items():
+        others = ", ".join(sorted(plans.keys() - {plan}))
+        own = text.replace("plan: cs-2026", f"plan: {plan}").replace("USD", currency)
+        (desk.folder / "plans" / f"{plan[:-5]}.yaml").write_text(f"{own}alongside: [{others}]\n", encoding="utf-8")
+    told = desk.told("statement plans P-1 --data data --quarter 2026-Q1")
+    assert "3 plans together: 1,800.00 EUR, 900.00 USD" in told

@@ -9,8 +9,8 @@ from csbonus.report import figures
 from csbonus.report.explain.telling import Telling
 from csbonus.report.explain.text import paid_text, since_closed, tell_payout, tell_together
 from csbonus.report.explain.walk import Story
-from csbonus.report.payout_table import pays_target
-from csbonus.report.runs import label, paid_in, span_of, target_of, team_of
+from csbonus.report.payout_table import by_currency, pays_target
+from csbonus.report.runs import label, paid_in, plan_name, span_of, target_of, team_of
 from csbonus.report.statement.document import document
 from csbonus.report.statement.markup import Markup, element, joined
 from csbonus.report.statement.parts import figures_of, parts_grid
@@ -23,22 +23,35 @@ from csbonus.report.year_table import year_grid
 def person_page(source: Source, told: Sequence[Sequence[Story]], rows: int) -> str:
     """The page of a person under every plan they are on; nobody else is named on it."""
     telling = Telling(rows, private=True)
-    person, when = told[0][0].person, _when(told[0])
+    person, when, titled = told[0][0].person, _when(told[0]), list(zip(told, _titles(told), strict=True))
     return document(
         f"{person.name or person.person_id}, {when}",
         element("header", element("p", f"Bonus statement {when}", class_="kicker"),
                 element("h1", person.name or person.person_id, " ", element("small", person.person_id)),
-                _together(told) if len(told) > 1 else ""),
-        element("main", (_paid(source, part) for part in told), (_told(part, telling) for part in told)),
+                _together(told)),
+        element("main", (_paid(source, *each) for each in titled),
+                (_told(part, title if len(told) > 1 else "", telling) for part, title in titled)),
         sources(source, [part[0].plan for part in told], checks_grid(source.run)),
     )
 
 
 def _together(told: Sequence[Sequence[Story]]) -> Markup:
-    """What all plans pay somebody who is on several."""
-    paid = sum((paid_in(part[0].plan, part[0].person, [each.shown for each in part]) for part in told), Decimal(0))
-    amount = figures.priced(paid, told[0][0].person.currency)
-    return element("p", f"{len(told)} plans together: {amount}", class_="bold")
+    """What all plans that pay somebody pay together, a currency a time; nothing where one plan pays."""
+    paying = [part for part in told if not part[0].plan.loaded.plan.reports_only]
+    if len(paying) <= 1:
+        return Markup()
+    paid = by_currency((part[0].person.currency, paid_in(part[0].plan, part[0].person, [each.shown for each in part]))
+                       for part in paying)
+    amounts = ", ".join(figures.priced(amount, currency) for currency, amount in paid.items())
+    return element("p", f"{len(paying)} plans together: {amounts}", class_="bold")
+
+
+def _titles(told: Sequence[Sequence[Story]]) -> Sequence[str]:
+    """The title of each plan; with its name, where several plans of somebody have one title."""
+    plans = [part[0].plan for part in told]
+    titles = [plan.loaded.plan.title for plan in plans]
+    return [f"{title} ({plan_name(plan)})" if titles.count(title) > 1 else title
+            for plan, title in zip(plans, titles, strict=True)]
 
 
 def _when(part: Sequence[Story]) -> str:
@@ -46,27 +59,27 @@ def _when(part: Sequence[Story]) -> str:
     return part[0].plan.desk.case.year.label if len(part) > 1 else label(part[0].plan, part[0].shown)
 
 
-def _paid(source: Source, part: Sequence[Story]) -> Markup:
+def _paid(source: Source, part: Sequence[Story], title: str) -> Markup:
     """What one plan pays: the year as the sum of its runs, where there are several; then each of them."""
-    return joined(_year(part) if len(part) > 1 else "", (_payout(source, story) for story in part))
+    return joined(_year(part, title) if len(part) > 1 else "", (_payout(source, story, title) for story in part))
 
 
-def _year(part: Sequence[Story]) -> Markup:
+def _year(part: Sequence[Story], title: str) -> Markup:
     plan, person = part[0].plan, part[0].person
     grid = year_grid(plan._replace(told_of=frozenset({person.person_id})))
     return element(
         "section",
-        element("h2", f"{_when(part)}: {plan.loaded.plan.title}"),
+        element("h2", f"{_when(part)}: {title}"),
         element("p", _amount(part[0], paid_in(plan, person, [story.shown for story in part])), class_="amount"),
         "" if plan.loaded.plan.reports_only else table(grid._replace(totals=())),
     )
 
 
-def _payout(source: Source, story: Story) -> Markup:
+def _payout(source: Source, story: Story, title: str) -> Markup:
     """One payout: the amount, the sum that it is, its parts, their curves."""
     return element(
         "section",
-        element("h2", f"{label(story.plan, story.shown)}: {story.plan.loaded.plan.title}"),
+        element("h2", f"{label(story.plan, story.shown)}: {title}"),
         element("p", _amount(story, story.payout.paid), class_="amount"),
         element("p", since, class_="bold") if (since := since_closed(story)) else "",
         element("p", paid_text(story)),
@@ -94,13 +107,14 @@ def _facts(source: Source, story: Story) -> Iterator[str]:
     yield f"closed in batch {batch} of the ledger" if batch else "not closed: it may still change"
 
 
-def _told(part: Sequence[Story], telling: Telling) -> Markup:
-    """How everything came about, payout by payout, and what they have in common."""
+def _told(part: Sequence[Story], title: str, telling: Telling) -> Markup:
+    """How everything came about, payout by payout, and what they have in common; with a title, if it needs one."""
     told: list[Markup] = []
+    of = f": {title}" if title else ""
     for story in part:
         page = HtmlPage()
         tell_payout(page, story, telling)
-        told += [element("h2", f"How {label(story.plan, story.shown)} came about"), page.markup()]
+        told += [element("h2", f"How {label(story.plan, story.shown)} came about{of}"), page.markup()]
     page = HtmlPage()
     tell_together(page, part, telling)
     return joined(told, page.markup())
