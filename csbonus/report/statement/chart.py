@@ -12,9 +12,11 @@ from csbonus.report import figures
 from csbonus.report.statement.markup import Markup, element
 from csbonus.report.statement.plot import ONE, ZERO, Plot, Point
 
-_WIDTH, _HEIGHT = 320, 150
+_WIDTH, _HEIGHT = 320, 164
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 310, 16, 126
 """Where the curve is drawn; labels stand beside and below."""
+_LETTER = 6
+"""About how wide a letter of a label is: a long one moves aside, so that all of it can be read."""
 
 
 class Scale(NamedTuple):
@@ -41,13 +43,15 @@ def chart(plot: Plot) -> Markup:
         "svg", _levels(plot, scale), _goal(plot, scale),
         element("polyline", points=" ".join(",".join(scale.at(point)) for point in plot.line), class_="curve"),
         (mark for point in plot.reached for mark in _mark(scale, point)),
+        element("text", plot.reads, x=str(_RIGHT), y=str(_HEIGHT - 6), text_anchor="end"),
         viewBox=f"0 0 {_WIDTH} {_HEIGHT}", role="img", aria_label=f"The payout curve. {reached_text(plot)}",
     )
 
 
 def reached_text(plot: Plot) -> str:
-    """`74.47 % pays 22.33 %`, for each point that was reached."""
-    return ", ".join(f"{x_text(plot, point.x)} pays {figures.percent(point.y)}" for point in plot.reached)
+    """`attainment 87.79 % pays 87.79 %`, or of a result `74.47 % pays 22.33 %`, for each point that was reached."""
+    what = f"{plot.reads} " if plot.reads.endswith("attainment") else ""
+    return ", ".join(f"{what}{x_text(plot, point.x)} pays {figures.percent(point.y)}" for point in plot.reached)
 
 
 def x_text(plot: Plot, x: Fraction) -> str:
@@ -68,7 +72,17 @@ def _goal(plot: Plot, scale: Scale) -> Iterator[Markup]:
     if plot.goal is not None:
         at, _ = scale.at(Point(plot.goal, ZERO))
         yield element("line", x1=at, x2=at, y1=str(_TOP), y2=str(_BOTTOM), class_="goal")
-        yield element("text", f"goal {x_text(plot, plot.goal)}", x=at, y=str(_HEIGHT - 8), text_anchor="middle")
+        told = _goal_text(plot, plot.goal)
+        half = min(len(told) * _LETTER, _WIDTH) // 2
+        x = min(max(Fraction(at), Fraction(half)), Fraction(_WIDTH - half))
+        yield element("text", told, x=f"{round_half_up(x, 1):f}", y=str(_BOTTOM + 16), text_anchor="middle")
+
+
+def _goal_text(plot: Plot, goal: Fraction) -> str:
+    """`goal 90 %`; of attainment `100 % = goal 90 %`, as far as there is one goal."""
+    if plot.stands_for is not None:
+        return f"{x_text(plot, goal)} = goal {figures.quantity(plot.stands_for)}"
+    return f"goal {x_text(plot, goal)}"
 
 
 def _mark(scale: Scale, point: Point) -> Iterator[Markup]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from csbonus.curves import CurveBase, On
+from csbonus.documents.fields import Quantity
 from csbonus.engine.attain import quarter_cap_of
 from csbonus.engine.results import Earning, Part
 from csbonus.named import NamedTuple
@@ -26,12 +27,17 @@ class Point(NamedTuple):
 
 
 class Plot(NamedTuple):
-    """What is drawn: the curve from its left to its right, where the person stands on it, where the goal is."""
+    """What is drawn: the curve from its left to its right, where the person stands on it, where the goal is.
+
+    `reads` is what x is, in words; `stands_for` is the goal that an attainment of 100 % is, where it is one for all.
+    """
 
     line: tuple[Point, ...]
     reached: tuple[Point, ...]
     goal: Fraction | None
     unit: str
+    reads: str = "result"
+    stands_for: Quantity | None = None
 
 
 def plot_of(component: Component, earning: Earning) -> Plot | None:
@@ -46,8 +52,17 @@ def plot_of(component: Component, earning: Earning) -> Plot | None:
     points = tuple(dict.fromkeys(point for _, point in found))
     edges = _edges(curve, goal)
     span = _span(edges, [point.x for point in points])
-    unit = (curve.points_x_units or "") if on_actual else "%"
-    return Plot(tuple(_line(curve, quarter_cap_of(component, earning.period), edges, span)), points, goal, unit)
+    line = tuple(_line(curve, quarter_cap_of(component, earning.period), edges, span))
+    if on_actual:
+        return Plot(line, points, goal, curve.points_x_units or "")
+    if first.combined is not None:
+        return Plot(line, points, goal, "%", "weighted attainment")
+    return Plot(line, points, goal, "%", "attainment", _one_goal(part for part, _ in found))
+
+
+def _one_goal(parts: Iterable[Part]) -> Quantity | None:
+    goals = {part.attained.goal for part in parts}
+    return goals.pop() if len(goals) == 1 else None
 
 
 def _reached(part: Part) -> Point | None:

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 import pytest
 
+from csbonus.documents.fields import Quantity
 from csbonus.engine.results import Earning, Part
 from csbonus.engine.run import Run
 from csbonus.report.explain.walk import Story, stories
 from csbonus.report.runs import plan_name, shown_runs
-from csbonus.report.statement.chart import chart
+from csbonus.report.statement.chart import chart, reached_text
 from csbonus.report.statement.markup import Markup, element, text
 from csbonus.report.statement.person import person_page
 from csbonus.report.statement.plot import Plot, plot_of
@@ -50,6 +51,51 @@ def test_a_curve_is_drawn_at_its_points_and_on_its_own_scale(second_quarter: Run
     drawn = {point.x: point.y for point in plot.line}
     assert [drawn[Fraction(x, 100)] for x in (70, 90, 100)] == [0, 1, Fraction(3, 2)]
     assert (plot.goal, plot.unit) == (Fraction(9, 10), "%")
+
+
+def test_a_curve_that_reads_attainment_says_so_and_which_goal_it_is_of(second_quarter: Run) -> None:
+    plot, earning = plots(second_quarter, "P-17")["adoption"]
+    [part] = earning.parts
+    assert part.attained.multiple == Fraction(1_530_071, 1_575_000), "an actual of 68.003156 %, of the goal of 70 %"
+    drawn = chart(plot)
+    assert ">100 % = goal 70 %</text>" in drawn
+    assert ">attainment</text>" in drawn
+    assert reached_text(plot) == "attainment 97.15 % pays 97.15 %"
+
+
+def test_a_curve_that_reads_the_result_names_the_goal_alone(second_quarter: Run) -> None:
+    plot, _ = plots(second_quarter, "P-17")["renewal-rate"]
+    assert ">goal 90 %</text>" in chart(plot)
+    assert ">result</text>" in chart(plot)
+    assert reached_text(plot) == "74.47 % pays 22.33 %"
+
+
+def test_units_with_goals_of_their_own_have_no_goal_in_common(second_quarter: Run) -> None:
+    earning = plots(second_quarter, "P-17")["adoption"][1]
+    [part] = earning.parts
+    other = part._replace(attained=part.attained._replace(goal=Quantity(Fraction(1, 2), "%")))
+    component = story_of(second_quarter, "P-17").plan.loaded.plan.components["adoption"]
+    plot = plot_of(component, earning._replace(parts=(part, other)))
+    assert plot is not None
+    assert ">goal 100 %</text>" in chart(plot)
+
+
+def test_a_weighted_attainment_is_called_that(second_quarter: Run) -> None:
+    earning = plots(second_quarter, "P-17")["adoption"][1]
+    [part] = earning.parts
+    weighted = part._replace(attained=part.attained._replace(combined=Fraction(4, 5), multiple=Fraction(4, 5)))
+    component = story_of(second_quarter, "P-17").plan.loaded.plan.components["adoption"]
+    plot = plot_of(component, earning._replace(parts=(weighted,)))
+    assert plot is not None
+    assert reached_text(plot) == "weighted attainment 80 % pays 80 %"
+
+
+def test_the_label_of_a_goal_at_the_end_of_a_picture_can_be_read_whole(second_quarter: Run) -> None:
+    plot, _ = plots(second_quarter, "P-17")["adoption"]
+    end = plot._replace(goal=plot.line[-1].x, stands_for=Quantity(Fraction(1_234_567), "USD"))
+    [(at, told)] = re.findall(r'<text x="([0-9.]+)" y="142" text-anchor="middle">(.*?)</text>', chart(end))
+    assert told.endswith("= goal 1,234,567 USD")
+    assert float(at) + len(told) * 3 <= 320
 
 
 def test_a_quarter_cap_holds_the_curve(second_quarter: Run) -> None:
