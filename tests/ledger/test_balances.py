@@ -19,7 +19,8 @@ def closed(number: int, period: str, carried: Mapping[str, str], of: str = "") -
     components, people = [], []
     for each, carry in carried.items():
         plan, person, currency = each.split()
-        components.append(ComponentEntry(plan, person, "objective", currency, of or period, Fraction(0), *[ZERO] * 5))
+        components.append(ComponentEntry(plan, person, "objective", currency, of or period, Fraction(0), ZERO, ZERO,
+                                         ZERO, ZERO, ZERO))
         people.append(PersonEntry(plan, person, person, "Team", currency, None, ZERO, ZERO, Decimal(carry)))
     return batch({})._replace(
         number=number, period=period, run=period, kind=Kind.CORRECTION if of else Kind.CLOSE,

@@ -131,6 +131,14 @@ def test_confirming_the_same_again_changes_nothing(tmp_path: Path) -> None:
     assert confirmed(tmp_path, "person_id,paid\nE2,850\nE1,900\n", batches=(CLOSED, first), on="2026-05-31") == first
 
 
+def test_what_another_period_was_confirmed_with_is_not_asked(tmp_path: Path) -> None:
+    second = batch({"E1": {"renewals": "700.00"}})._replace(number=2, period="2026-Q2", run="2026-Q2")
+    first = confirmed(tmp_path, "person_id,paid\nE1,900.00\nE2,850.00\n")._replace(number=3)
+    found = confirmed(tmp_path, "person_id,paid\nE1,650\n", batches=(CLOSED, second, first), period="2026-Q2")
+    assert (found.number, found.about) == (4, 2)
+    assert [(each.person, each.closed, each.paid) for each in found.paid] == [("E1", Decimal(700), Decimal(650))]
+
+
 def test_confirming_other_amounts_is_refused_with_what_is_confirmed(tmp_path: Path) -> None:
     first = confirmed(tmp_path, "person_id,paid\nE1,900.00\nE2,850.00\n")
     assert refused(tmp_path, "person_id,paid\nE1,950.00\nE2,850.00\n", batches=(CLOSED, first)) == [

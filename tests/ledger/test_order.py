@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from csbonus.ledger.differences import Difference, differences
 from csbonus.ledger.model import Kind, TermEntry
-from csbonus.ledger.order import Wanted, out_of_order
+from csbonus.ledger.order import Wanted, off_the_last, out_of_order
 from tests.ledger.batches import batch
 
 
@@ -20,6 +20,13 @@ def test_no_ledger_begins_with_a_true_up() -> None:
         (told,) = out_of_order((), Wanted(year, "2026-12-31", begin))
         assert (told.code, told.hint) == ("CSB824", "close 2026-Q4 first")
         assert told.message == "2026 true-up comes after 2026-Q4, which is not closed"
+
+
+def test_a_day_a_year_after_the_last_batch_is_the_last_that_may_be_given() -> None:
+    closed = batch({})  # of 2026-04-12
+    assert list(off_the_last([closed], "2027-04-12")) == []
+    (told,) = off_the_last([closed], "2027-04-13")
+    assert told.message == "batch 1 is of 2026-04-12, more than a year before 2027-04-13"
 
 
 def test_a_term_that_is_another_is_a_difference_like_the_pay_it_changes() -> None:
