@@ -53,7 +53,8 @@ def _heading(page: Page, story: Story) -> None:
     when = label(story.plan, story.shown)
     page.title(f"{person_text(story.person)}, {when}, {plan_name(story.plan)}", 0, story.plan.loaded.place("plan"))
     page.line(paid_text(story), 0, "bold")
-    page.line(since_closed(story))
+    if since := since_closed(story):
+        page.line(since)
 
 
 def paid_text(story: Story) -> str:
