@@ -31,10 +31,9 @@ def tell_actual(page: Page, plan: PlanRun, actual: Actual, telling: Telling, dep
     page.fact("Formula", measure.formula, depth)
     export = export_of(actual.question)
     if export in plan.ground.tables.converted:
-        day = {"monthly": "the first day of each row's month", "at_date": "each row's day"}.get(
-            plan.loaded.plan.fx.rate, plan.desk.case.year.days.first.isoformat())
-        fact = f"amounts in {plan.loaded.plan.currency}, others converted at the fx rate of {day}"
-        page.fact("Currency", fact, depth)
+        from csbonus.report.explain.converted import converted_text  # few exports hold several currencies
+
+        page.fact("Currency", converted_text(plan), depth)
     if not telling.lists(actual):
         page.fact("Rows", f"{rows_text(actual.sums.rows)} of {export}, of the whole company", depth)
         return
