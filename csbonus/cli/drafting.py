@@ -43,7 +43,7 @@ def inputs_of(named: Named, run: Run) -> Iterator[Input]:
     for name, path in _read_by(named, run.exports.settings):
         elsewhere = None if named.cluster is None else named.cluster.digest(name)
         yield Input(name, f"sha256:{elsewhere or _digest(path)}")
-    refuse_changed(run)
+    refuse_changed(run.exports)
 
 
 def sources_of(named: Named, run: Run) -> Sources:

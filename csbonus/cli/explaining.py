@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csbonus.cli.options import ExplainFormat
+from csbonus.cli.running import as_read
 from csbonus.cli.terminal import stdout, write
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.near import did_you_mean, near
@@ -29,16 +30,21 @@ def explained(run: Run, subject: Subject, form: ExplainFormat, rows: int) -> Non
         from csbonus.report.explain.text import print_stories
 
         console = stdout()
-        for part in told:
-            print_stories(console, part, rows)
+        with console.at_once(), as_read(run.exports):
+            for part in told:
+                print_stories(console, part, rows)
     elif form is ExplainFormat.JSON:
         from csbonus.report.explain.machine import stories_as_json
 
-        write(stories_as_json(told))
+        with as_read(run.exports):
+            text = stories_as_json(told)
+        write(text)
     else:
         from csbonus.report.explain.sheet import stories_as_csv
 
-        write(stories_as_csv(told))
+        with as_read(run.exports):
+            text = stories_as_csv(told)
+        write(text)
 
 
 def _stories(run: Run, subject: Subject) -> tuple[tuple[Story, ...], ...]:

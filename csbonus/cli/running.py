@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +64,6 @@ def calculated(
         wanted = wanted._replace(ask=wanted.ask._replace(again=look is Look.AGAIN))
         exports = _loading(crew, wanted, named, max_problems, opened)
         run = _worked_out(wanted, exports, _past(closed, wanted, look), step)
-        refuse_changed(run)
     until_the_end(run)
     return Calculated(run, in_order([*wanted.warnings, *run.warnings, *_by_ledger(run, closed, look)]), closed)
 
@@ -85,9 +86,10 @@ def _by_ledger(run: Run, ledger: Ledger | None, look: Look) -> Sequence[Diagnost
     from csbonus.ledger.contradicted import contradicted
     from csbonus.ledger.late import since_closed
 
-    found = (*contradicted(run, ledger.batches), *not_taken_up(run, ledger.batches))
-    refuse_errors(found)
-    return (*found, *since_closed(run, _seen(run, ledger, look)))
+    with as_read(run.exports):
+        found = (*contradicted(run, ledger.batches), *not_taken_up(run, ledger.batches))
+        refuse_errors(found)
+        return (*found, *since_closed(run, _seen(run, ledger, look)))
 
 
 def _seen(run: Run, ledger: Ledger, look: Look) -> Ledger:
@@ -138,15 +140,30 @@ def _worked_out(wanted: Asked, exports: Future[Exports], past: Past, step: Step)
 
     read = exports.result()
     step("measuring and paying")
-    return work_out(wanted.plans, read, wanted.ask, past)
+    with as_read(read):
+        return work_out(wanted.plans, read, wanted.ask, past)
 
 
-def refuse_changed(run: Run) -> None:
+def refuse_changed(exports: Exports) -> None:
     """Raises Refused where a file of exports is another than when reading it began."""
     from csbonus.engine.run import refuse_errors
     from csbonus.inputs.stamps import changed
 
-    refuse_errors(tuple(changed(run.exports.files)))
+    refuse_errors(tuple(changed(exports.files)))
+
+
+@contextmanager
+def as_read(exports: Exports) -> Iterator[None]:
+    """What is made in here is made of the files that were read: rows are looked up in them again.
+
+    Raises Refused where one of them is another by now, whatever that has led to.
+    """
+    try:
+        yield
+    except Exception:
+        refuse_changed(exports)
+        raise
+    refuse_changed(exports)
 
 
 def show(run: Run, form: Format) -> None:
@@ -178,7 +195,7 @@ def written(
     refuse_ledger(target, result.ledger.folder if result.ledger else None)
     texts = contents(result.run, target, ending_of(form))
     refuse_sources(texts, sources(named, result.run.exports))
-    return write_files(texts, force=force)
+    return write_files(texts, force=force, making=partial(as_read, result.run.exports))
 
 
 def ending_of(form: Format) -> str | None:

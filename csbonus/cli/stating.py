@@ -12,7 +12,7 @@ from csbonus.cli.explaining import people_called
 from csbonus.cli.managing import below
 from csbonus.cli.progress import progress
 from csbonus.cli.reached import Named
-from csbonus.cli.running import Calculated
+from csbonus.cli.running import Calculated, as_read
 from csbonus.cli.terminal import write_pieces
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.participants import Participant
@@ -75,7 +75,9 @@ def stated(result: Calculated, wanted: Wanted, named: Named) -> Mapping[Path, st
     source = Source(result.run, f"csbonus {__version__}", head)
     pages = _of_team(source, wanted.person) if wanted.team else _of_people(source, wanted)
     if wanted.output is None:
-        write_pieces(piece for make in pages.values() for piece in make())
+        with as_read(result.run.exports):
+            made = [piece for make in pages.values() for piece in make()]
+        write_pieces(made)
         return {}
     if _is_page(wanted.output):
         [page] = pages.values()
@@ -145,7 +147,8 @@ def _written(
             folder.mkdir(mode=0o700)
         with progress() as step:
             step("writing pages")
-            return write_files(pages, force=wanted.force, instead="another folder after `-o`")
+            made_of = partial(as_read, result.run.exports)
+            return write_files(pages, force=wanted.force, instead="another folder after `-o`", making=made_of)
     except OSError as error:
         raise Refused([unwritable(folder, error)]) from error
     except BaseException:  # also where somebody interrupts it

@@ -25,6 +25,15 @@ class Terminal(Console):
         with _told():
             super().print(*objects, **options)
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is printed in here is shown when all of it is made; nothing of it where that fails."""
+        with self.capture() as held:
+            yield
+        with _told():
+            self.file.write(held.get())
+            self.file.flush()
+
 
 @contextmanager
 def _told() -> Iterator[None]:
@@ -37,7 +46,7 @@ def _told() -> Iterator[None]:
         raise UnwrittenError(error.errno, error.strerror) from error
 
 
-def stdout() -> Console:
+def stdout() -> Terminal:
     """Where results go."""
     return Terminal(highlight=False, markup=False, emoji=False)
 

@@ -102,8 +102,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB326": Page(
         "A file changed while it was read",
-        "Exports are read more than once, and their digests are taken at the end. Of a file that a job is still "
-        "writing, one half would be paid by the old rows and the other by the new ones.",
+        "Exports are read more than once: lines are looked up when they are shown, digests are taken at the end. Of "
+        "a file that a job is still writing, one half would be paid by the old rows and the other by the new ones.",
         "Run it again when the export is complete. Let jobs write under another name and rename the file at the end.",
     ),
     "CSB320": Page(

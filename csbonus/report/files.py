@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
@@ -18,35 +19,52 @@ _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 Content = str | bytes | Callable[[], Iterable[str]]
 """What a file is to hold; in pieces, made when asked for, where there may be more of it than there is room for."""
 
+Making = Callable[[], AbstractContextManager[None]]
+"""What stands around the making of contents: where it raises, nothing is put in place."""
+
 
 def write_files(
-    contents: Mapping[Path, Content], *, force: bool = False, instead: str = "another file"
+    contents: Mapping[Path, Content],
+    *,
+    force: bool = False,
+    instead: str = "another file",
+    making: Making = nullcontext,
 ) -> Mapping[Path, str]:
     """Write all of `contents` or nothing; says `written` or `unchanged` of each. `instead` is what may be named.
 
     Raises Refused where a target is something else than a file, holds other bytes (unless `force`), or cannot be
     written.
     """
-    told: dict[Path, str] = {}
-    found: list[Diagnostic] = []
-    for path, content in contents.items():
-        if problems := list(_problems(path)):
-            found += problems
-            continue
-        told[path] = "unchanged" if _holds(path, content) else "written"
-        if told[path] == "written" and path.exists() and not force:
-            fact = f"`{path}` exists and holds something else"
-            hint = f"name {instead}, or add `--force` to replace it"
-            found.append(Diagnostic("CSB106", fact, Span(str(path)), hint))
+    with making():
+        told = _compared(contents)
+        found = list(_in_the_way(contents, told, force=force, instead=instead))
     if found:
         raise Refused(found)
     try:
-        _replace_all({path: contents[path] for path, what in told.items() if what == "written"})
+        _replace_all({path: contents[path] for path, what in told.items() if what == "written"}, making)
     except OSError as error:
         raise Refused([unwritable(next(iter(contents)), error)]) from error
     for path in told:
         path.chmod(PRIVATE)
     return told
+
+
+def _compared(contents: Mapping[Path, Content]) -> Mapping[Path, str]:
+    """`unchanged` where a file holds just what it is to hold; nothing of a path where none can be written."""
+    free = {path: content for path, content in contents.items() if not any(_problems(path))}
+    return {path: "unchanged" if _holds(path, content) else "written" for path, content in free.items()}
+
+
+def _in_the_way(
+    paths: Iterable[Path], told: Mapping[Path, str], *, force: bool, instead: str
+) -> Iterator[Diagnostic]:
+    """Why files cannot be written, or may not be."""
+    for path in paths:
+        yield from _problems(path)
+        if told.get(path) == "written" and path.exists() and not force:
+            fact = f"`{path}` exists and holds something else"
+            hint = f"name {instead}, or add `--force` to replace it"
+            yield Diagnostic("CSB106", fact, Span(str(path)), hint)
 
 
 def _problems(path: Path) -> Iterator[Diagnostic]:
@@ -83,14 +101,15 @@ def _holds(path: Path, content: Content) -> bool:
         return False
 
 
-def _replace_all(contents: Mapping[Path, Content]) -> None:
+def _replace_all(contents: Mapping[Path, Content], making: Making) -> None:
     """Every new file is on disk beside its target before the first one is moved into place."""
     waiting: dict[Path, Path] = {}
     try:
-        for path, content in contents.items():
-            beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-            _write_new(beside, content)
-            waiting[beside] = path
+        with making():
+            for path, content in contents.items():
+                beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+                _write_new(beside, content)
+                waiting[beside] = path
         for beside, path in list(waiting.items()):
             beside.replace(path)
             del waiting[beside]
