@@ -20,19 +20,14 @@ ZERO = Fraction(0)
 def divided_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Decimal:
     """What a component earned a person over `seen`, rounded so that what is divided adds up (§6).
 
-    Where the cap of the plan holds everybody back its amount is divided, else what the cap of the person leaves, a
-    pool, the pay of a common curve or the budget of a component; all that is not divided is rounded by itself.
+    Where the cap of the plan holds everybody back its amount is divided, else a pool, the pay of a common curve or
+    the budget of a component; all that is not divided is rounded by itself.
     """
     plan, component = desk.case.plan, desk.case.plan.components[name]
     if plan.caps.plan is not None and seen:
         from csbonus.engine.divided_caps import of_plan_cap  # few plans have one
 
         if (held := of_plan_cap(desk, person, name, tuple(seen))) is not None:
-            return held
-    if plan.caps.person is not None and seen:
-        from csbonus.engine.divided_person import of_person_cap  # few plans have one
-
-        if (held := of_person_cap(desk, person, name, tuple(seen))) is not None:
             return held
     if component.pool is not None:
         return _pool_to_date(desk, person, name, seen)

@@ -26,7 +26,7 @@ def of_plan_cap(desk: Desk, person: Participant, name: str, seen: _Seen) -> Deci
         return None  # its parts add up by themselves; the others divide what is left beside them
     if not any(earnings(desk, each, p) and desk.parts_left.get(p, 1) != 1 for each in people for p in seen):
         return None
-    names = [each for each, component in desk.case.plan.components.items() if settled_by(component, seen[-1])]
+    names = [each for each, component in desk.case.plan.components.items() if _settled_by(component, seen[-1])]
     return _held(desk, names, seen)[name].get(person.person_id, Decimal(0))
 
 
@@ -39,7 +39,7 @@ def of_cap_of_all(desk: Desk, person: Participant, name: str, seen: _Seen) -> De
     return _held(desk, [name], seen)[name].get(person.person_id, Decimal(0))
 
 
-def settled_by(component: Component, period: Period) -> bool:
+def _settled_by(component: Component, period: Period) -> bool:
     """Whether a component is paid by periods of this kind; others are worked out in them for their rules alone."""
     if period.annual:
         return component.settle is not Settle.QUARTERLY
@@ -62,7 +62,7 @@ def _held(desk: Desk, names: Sequence[str], seen: _Seen) -> Mapping[str, Mapping
 def _divided(desk: Desk, names: Sequence[str], seen: _Seen, currency: str) -> Mapping[tuple[str, str], Decimal]:
     """Pools and amounts below zero are rounded by themselves; all others add up to the rest of the rounded whole."""
     plan, people = desk.case.plan, [p for p in desk.case.participants.values() if p.currency == currency]
-    found = {(name, p.person_id): earned_to_date(desk, p, name, seen) for name in names for p in people}
+    found = {(name, p.person_id): _earned(desk, p, name, seen) for name in names for p in people}
     whole = rounded(plan, people[0], sum(found.values(), ZERO))
     alone: dict[tuple[str, str], Decimal] = {}
     for (name, person_id), amount in found.items():
@@ -78,7 +78,6 @@ def _divided(desk: Desk, names: Sequence[str], seen: _Seen, currency: str) -> Ma
     return alone | dict(zip(shared, parts_of_whole(rest, tuple(shared.values()), currency), strict=True))
 
 
-def earned_to_date(desk: Desk, person: Participant, name: str, seen: _Seen) -> Fraction:
-    """What a component earned a person over `seen`, exact."""
+def _earned(desk: Desk, person: Participant, name: str, seen: _Seen) -> Fraction:
     found = (earnings(desk, person, period) for period in seen)
     return sum((each[name].amount for each in found if name in each), ZERO)

@@ -60,18 +60,14 @@ def paid(plan: Plan, example: Example) -> Decimal:
     shown = told if example.year else told[:1]
     pays = [_component(plan, example, name, shown) for name in plan.components]
     base = Base(example.target.value, _year(plan, example, shown))
-    cap = limit_of(plan.caps.person, base)
-    held = cut = shared_cut(pays, cap)
+    cut = shared_cut(pays, limit_of(plan.caps.person, base))
     floor = limit_of(plan.floors.person, base)
     if floor is not None:
         cut = shared_lift(cut, [_weighted(plan, example, name, shown) for name in plan.components], floor)
     together = [plan.combines(component) for component in plan.components.values()]
     combined = sum((pay for pay, is_part in zip(cut, together, strict=True) if is_part), Fraction(0))
     alone = (rounded(plan, pay) for pay, is_part in zip(cut, together, strict=True) if not is_part)
-    apart = sum(alone, rounded(plan, combined))
-    # what the cap leaves is divided to the cent
-    divided = cap is not None and (held != tuple(pays) or apart > rounded(plan, cap))
-    return rounded(plan, sum(cut, Fraction(0))) if divided else apart
+    return sum(alone, rounded(plan, combined))
 
 
 def _money(plan: Plan, pays: Decimal) -> str:

@@ -17,7 +17,7 @@ from csbonus.engine.parts import carried_out, decided, has_base, is_final, parts
 from csbonus.engine.questions import is_worked_out
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
-from csbonus.engine.terms import CAP_OF_ALL, Step, in_order, limit_of
+from csbonus.engine.terms import CAP_OF_ALL, Step, in_order
 from csbonus.exact import total
 from csbonus.plan.model import NoBase
 from csbonus.rules import Base
@@ -182,21 +182,12 @@ def _limited(desk: Desk, person: Participant, period: Period, found: Earnings, e
     The cap is of all target pay of the period. The floor of a quarter is of what the quarter decides: what is settled
     once a year is not paid early.
     """
-    plan = desk.case.plan
+    plan, year = desk.case.plan, _year(person, period)
     if plan.caps.person is None and plan.floors.person is None:
         return found
-    base = _base_of_cap(desk, person, period, found)
+    moved = sum((_moved(desk, person, earning) for earning in found.values()), ZERO)
+    base = Base(person.target_of(period) + moved, year)
     found = person_cap(plan, found, base, elsewhere)
     if period.is_quarter:
-        base = base._replace(target=sum((target_pay(plan, e) for e in found.values()), ZERO))
+        base = Base(sum((target_pay(plan, e) for e in found.values()), ZERO), year)
     return person_floor(plan, found, base, elsewhere)
-
-
-def _base_of_cap(desk: Desk, person: Participant, period: Period, found: Earnings) -> Base:
-    moved = sum((_moved(desk, person, earning) for earning in found.values()), ZERO)
-    return Base(person.target_of(period) + moved, _year(person, period))
-
-
-def person_limit(desk: Desk, person: Participant, period: Period, found: Earnings) -> Fraction | None:
-    """The most that all components may earn a person for a period; None without such a cap."""
-    return limit_of(desk.case.plan.caps.person, _base_of_cap(desk, person, period, found))

@@ -152,8 +152,7 @@ def _to_date(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...
 def _divides(plan: Plan, name: str) -> bool:
     """Whether what people earn for a component is rounded together, so that it adds up."""
     component = plan.components[name]
-    capped = plan.caps.plan or (plan.caps.person and len(plan.components) > 1)
-    return bool(component.pool or component.cap_of_all or capped or plan.combines(component))
+    return bool(component.pool or component.cap_of_all or plan.caps.plan or plan.combines(component))
 
 
 def _line(
@@ -175,8 +174,6 @@ def _scheduled(desk: Desk, person: Participant, line: Line, run: int) -> Line:
 
     component = desk.case.plan.components[line.component]
     earned = paid_out(component, person, year_to_date(run), line.earned_to_date)
-    if earned == line.earned_to_date:
-        return line
     to_date = rounded(desk.case.plan, person, earned)
     return line._replace(earned_to_date=earned, rounded=to_date, due=to_date - line.paid_before)
 

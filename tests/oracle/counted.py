@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 Row = Mapping[str, str]
+Exports = Mapping[str, Sequence[Row]]
 Sums = tuple[Fraction, Fraction | None]
 """Numerator and denominator; no denominator for an amount."""
 Part = Callable[..., Fraction]
@@ -65,7 +66,7 @@ def month_ends(own: Sequence[int]) -> list[date]:
 class World:
     """Exports, indexed; nothing here depends on a plan."""
 
-    def __init__(self, exports: Mapping[str, Sequence[Row]]) -> None:
+    def __init__(self, exports: Exports) -> None:
         self.exports, self.people = exports, stays(exports["people"])
         self.accounts = {row["account_id"]: row for row in exports["accounts"]}
         self.assigned, self.away = stays(exports.get("assignments", ())), stays(exports.get("leaves", ()), "from", "to")
@@ -81,7 +82,8 @@ class World:
         if scope == "company":
             return ONE
         if by == "owner" or "assignments" not in self.exports:
-            held = [(owner or self.accounts[account].get("owner_id", ""), ONE)]
+            owner = owner or self.accounts[account].get("owner_id", "")
+            held = [(owner, ONE)] if owner else []
         else:
             held = [(row["person_id"], number(row["share"] or "1"))
                     for row, days in self.assigned if on in days and row["account_id"] == account]
@@ -148,7 +150,8 @@ class Counting:
     def measured(self, what: Mapping[str, Any], scope: str, unit: str, period: Period) -> Sums:
         """Numerator and denominator of a measure for a unit: added up, never divided here (§3)."""
         key = (what["measure"], what.get("window"), what.get("score"), what.get("credit"), scope, unit, period)
-        self._known[key] = self._known.get(key) or self._measured(what, scope, unit, period)
+        if key not in self._known:
+            self._known[key] = self._measured(what, scope, unit, period)
         return self._known[key]
 
     def _measured(self, what: Mapping[str, Any], scope: str, unit: str, period: Period) -> Sums:
@@ -161,17 +164,19 @@ class Counting:
         if kind == "licence_utilisation":
             return self._used(part, self.own(scope, unit, range(quarters[0].start, quarters[-1].stop)))
         if "window" in what:  # the year's window is the year (R2)
-            since = 4 if period.whole else period.last + 4
-            first = {"trailing_12m": period.last + 1, "quarter": since}.get(what["window"], 4)
+            first = {"trailing_12m": period.last + 1, "quarter": period.last + 4}.get(what["window"], 4)
+            first = 4 if period.whole and what["window"] == "quarter" else first
             window = (self.before + self.quarters)[first:period.last + 5]
             own = self.own(scope, unit, range(window[0].start, window[-1].stop))
             return self._reopened(kind, part, own, window) if own else (ZERO, ZERO)
         for q in period.numbers:  # quarters are added (R3)
             if own := self.own(scope, unit, self.quarters[q]):
-                up, down = (self._scored(what["score"], scope, unit, q) if kind == "score" else
-                            (self._expanded(part, own), ZERO) if kind == "expansion_arr" else
-                            (self._changed(part, own), ZERO) if kind == "change_in_arr" else
-                            self._renewed(kind, part, own, q, period))
+                if kind == "score":
+                    up, down = self._scored(what["score"], scope, unit, q)
+                elif kind in ("expansion_arr", "change_in_arr"):
+                    up, down = (self._expanded if kind == "expansion_arr" else self._changed)(part, own), ZERO
+                else:
+                    up, down = self._renewed(kind, part, own, q, period)
                 above, below = above + up, below + down
         return above, None if kind in ("expansion_arr", "change_in_arr", "renewed_arr") else below
 
@@ -191,8 +196,9 @@ class Counting:
                 renewed += number(row.get("expansion_arr") or "0")
             above, below = above + mine * renewed, below + mine * number(row["arr_due"])
             logos[account] = mine, won or logos.get(account, (ZERO, False))[1]
-        won_logos = total(mine for mine, won in logos.values() if won)
-        return (above, below) if kind != "logo_renewal_rate" else (won_logos, total(mine for mine, _ in logos.values()))
+        if kind != "logo_renewal_rate":
+            return above, below
+        return total(mine for mine, won in logos.values() if won), total(mine for mine, _ in logos.values())
 
     def _in_time(self, signed: int, due: int, q: int, period: Period) -> bool:
         """Signed by the cut-off (R7), by the end of grace when looked at later, or in the annual cohort (R8)."""
@@ -203,9 +209,9 @@ class Counting:
 
     def _expanded(self, part: Part, own: Sequence[int]) -> Fraction:
         """What was signed on these days. Silent: a contraction does not count, a reversal does (all-measures.md)."""
-        return total(number(row["arr_delta"]) * part(row["account_id"], day(row["signed_date"]), row["owner_id"])
-                     for row in self.world.exports.get("expansion", ())
-                     if day(row["signed_date"]) in own and row["kind"] != "contraction")
+        rows = [row for row in self.world.exports.get("expansion", ()) if day(row["signed_date"]) in own]
+        counted = [(number(row["arr_delta"]), row) for row in rows if row["kind"] != "contraction"]
+        return total(arr * part(row["account_id"], day(row["signed_date"]), row["owner_id"]) for arr, row in counted)
 
     def _changed(self, part: Part, own: Sequence[int]) -> Fraction:
         """Closing less opening book of a quarter (R24), of who holds it on the last day (on plan, R13)."""

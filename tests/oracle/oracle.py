@@ -40,15 +40,11 @@ class Seen(NamedTuple):
 
 
 class Earned(NamedTuple):
-    """What a component earns somebody for a period, exact; `moved` is target pay on its way to a later quarter.
-
-    `cap` is what all components may earn together, and whether it cut them.
-    """
+    """What a component earns somebody for a period, exact; `moved` is target pay on its way to a later quarter."""
 
     amount: Fraction
     seen: tuple[Seen, ...]
     moved: Fraction = ZERO
-    cap: tuple[Fraction, bool] = (ZERO, False)
 
 
 class Run(NamedTuple):
@@ -95,8 +91,10 @@ def multiple_of(curve: Mapping[str, Any], attainment: Fraction, actual: Fraction
 def _on_line(curve: Mapping[str, Any], points: list[tuple[Fraction, Fraction]], x: Fraction) -> Fraction:
     out = "below" if x < points[0][0] else "above" if x > points[-1][0] else ""
     beyond = curve.get(out, "hold") if out else "extend"
-    if beyond != "extend":
-        return points[0 if out == "below" else -1][1] if beyond == "hold" else number(beyond)
+    if beyond not in ("hold", "extend"):
+        return number(beyond)
+    if beyond == "hold":
+        return points[0 if out == "below" else -1][1]
     at = min(max(bisect_right(points, x, key=lambda point: point[0]), 1), len(points) - 1)
     (x0, y0), (x1, y1) = points[at - 1], points[at]
     return y0 + (x - x0) * (y1 - y0) / (x1 - x0)
@@ -119,7 +117,6 @@ class Oracle:
         self.days: dict[str, dict[int, int]] = {}  # which row of people holds on each day on plan
         self.counting = Counting(plan, world, self.days)
         self.company, self.quarters = company or self.counting, self.counting.quarters
-        self.units = 10 ** {"JPY": 0, "KWD": 3}.get(plan["currency"], 2)
         self.shares = [number(each) for each in self.pay.get("quarters", ["25%"] * 4)]
         only = {"months": 15, "first_of_month": 1}.get(self.pay["prorate"])  # the day that decides a month (R10)
         self.ticks = [[d for d in q if only in (None, date.fromordinal(d).day)] for q in self.quarters]
@@ -171,7 +168,8 @@ class Oracle:
                 key = (kept, unit or row[component["scope"]])
                 full = number(row["fte"] or "1") if self.pay.get("fte") == "multiply" else ONE
                 full *= number(row["annual_target"] if self.pay["target"] == "annual_target" else self.pay["target"])
-                found[key] = found.get(key, ZERO) + full * weight * self._share(q) * Fraction(times, len(self.ticks[q]))
+                worth = full * weight * self._share(q) * Fraction(times, len(self.ticks[q]))
+                found[key] = found.get(key, ZERO) + worth
         return found
 
     def _goal(self, name: str, who: str, unit: str, period: Period, *, amount: bool) -> Fraction:
@@ -213,8 +211,8 @@ class Oracle:
 
     def earned(self, who: str, period: Period) -> dict[str, Earned]:
         """What every component earns somebody for a period, in the order of §6."""
-        # grace is over by the next run: later ones see the same (R8)
-        period = period._replace(run=period.run if period.whole else min(period.run, period.last + 1))
+        if not period.whole:  # grace is over by the next run: later ones see the same (R8)
+            period = period._replace(run=min(period.run, period.last + 1))
         if (who, period) not in self.known:
             found = {name: self._component(name, who, period) for name, each in self.components.items()
                      if self._part(who, period) and _decides(period, each["settle"], each["no_base"])}
@@ -224,7 +222,7 @@ class Oracle:
                 limit = self._limit(self.plan["caps"]["person"], base, who, period)
                 whole = total(each.amount for each in found.values())
                 left = limit / whole if whole > limit else ONE
-                found = {n: one._replace(amount=one.amount * left, cap=(limit, left < 1)) for n, one in found.items()}
+                found = {name: each._replace(amount=each.amount * left) for name, each in found.items()}
             self.known[who, period] = found
         return self.known[who, period]
 
@@ -274,8 +272,8 @@ class Oracle:
             of, when = gate.get("of", "plan"), {"scope": "company"} | gate["when"]
             if (of == "plan") == bool(name) or (name and name not in of):
                 continue
-            on = max(d for q in period.numbers for d in self.ticks[q] if d in self.days[who])
-            last = self.world.people[self.days[who][on]][0]
+            on = [d for q in period.numbers for d in self.ticks[q] if d in self.days[who]]
+            last = self.world.people[self.days[who][on[-1]]][0]
             unit = {"person": who, "reports": who, "company": "company"}.get(when["scope"]) or last[when["scope"]]
             above, below = self._measured(when, when["scope"], unit, period)
             value = above / (below or ONE)
@@ -291,38 +289,25 @@ class Oracle:
         runs, carry, before = list[Run](), ZERO, dict.fromkeys(self.components, ZERO)
         negative = self.plan.get("true_up", {}).get("negative", "carry")
         for run in range(5):
-            due, found = dict[str, Fraction](), dict[str, list[Earned]]()
+            due = {}
             for name, component in self.components.items():
                 if component["settle"] in (("quarterly", "year_to_date") if run == 4 else ("annual",)):
                     continue
-                whole, last = run == 4 or component["settle"] == "year_to_date", min(run, 3)
-                seen = [Period(0 if whole else q, q, last, whole) for q in range(last if whole else 0, last + 1)]
-                found[name] = [by[name] for period in seen if name in (by := self.earned(who, period))]
-            for name, to_date in self._to_date(found).items():
-                let_go = run == 4 and negative == "ignore" and to_date < before[name]
-                due[name], before[name] = (ZERO, before[name]) if let_go else (to_date - before[name], to_date)
+                seen = [Period(0, min(run, 3), min(run, 3), whole=True)]
+                if run < 4 and component["settle"] != "year_to_date":
+                    seen = [Period(q, q, run, whole=False) for q in range(run + 1)]
+                earned = total(by[name].amount for period in seen if name in (by := self.earned(who, period)))
+                due[name] = self._rounded(earned) - before[name]
+                if run == 4 and negative == "ignore":
+                    due[name] = max(due[name], ZERO)
+                before[name] += due[name]
             owed = carry + total(due.values())
             carry = ZERO if negative == "recover" else min(owed, ZERO)
             runs.append(Run(due, owed - carry, carry))
         return runs
 
-    def _to_date(self, found: Mapping[str, list[Earned]]) -> dict[str, Fraction]:
-        """What is earned to date, rounded; what the cap of a person leaves is a whole that is split (§6, R11).
-
-        Silent: it is one too where parts that are rounded by themselves would pass the cap (caps-and-floors.md).
-        """
-        earned = {name: total(each.amount for each in some) for name, some in found.items()}
-        alone, whole = {name: self._rounded(amount) for name, amount in earned.items()}, total(earned.values())
-        caps = [each.cap for each in next(iter(found.values()), ())]
-        over = total(alone.values()) > self._rounded(total(limit for limit, _ in caps))
-        if "caps" not in self.plan or not (over or any(cut for _, cut in caps)):
-            return alone
-        units = {name: self._rounded(whole) * self.units * each / (whole or ONE) for name, each in earned.items()}
-        most_lost = sorted(units, key=lambda name: -(units[name] % 1))[:int(total(each % 1 for each in units.values()))]
-        return {name: Fraction(each // 1 + (name in most_lost), self.units) for name, each in units.items()}
-
     def _rounded(self, amount: Fraction) -> Fraction:
         """To the minor unit, once: halves away from zero, or to the even digit (§6)."""
-        exact = amount * self.units
+        exact = amount * (units := 10 ** {"JPY": 0, "KWD": 3}.get(self.plan["currency"], 2))
         away = int(abs(exact) + Fraction(1, 2)) * (1 if exact > 0 else -1)
-        return Fraction(round(exact) if self.plan.get("rounding") == "half_even" else away, self.units)
+        return Fraction(round(exact) if self.plan.get("rounding") == "half_even" else away, units)

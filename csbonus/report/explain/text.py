@@ -9,7 +9,6 @@ from fractions import Fraction
 from rich.console import Console
 
 from csbonus.engine.results import ADJUSTMENT, Line, TermLine
-from csbonus.engine.rounding import rounded
 from csbonus.report import figures
 from csbonus.report.explain.earning import STEP, tell_earning, tell_gates
 from csbonus.report.explain.page import Page
@@ -142,7 +141,7 @@ def _settlement(story: Story, told: LineStory) -> Iterable[str]:
     line, currency = told.line, story.person.currency
     yield from (_earned(earned, currency) for earned in told.earned)
     let_go = f" + {figures.money(line.waived, currency)} let go" if line.waived else ""
-    to_date, before = figures.money(line.rounded, currency), figures.money(line.paid_before, currency)
+    rounded, before = figures.money(line.rounded, currency), figures.money(line.paid_before, currency)
     due = figures.priced(line.due, currency)
     shown = sum((figures.in_cents(e.counted.amount, currency) for e in told.earned if e.counted), Decimal(0))
     once = "" if shown == line.rounded else f" ({_why_cents_differ(story, told, shown)})"
@@ -152,7 +151,7 @@ def _settlement(story: Story, told: LineStory) -> Iterable[str]:
         change = figures.priced(line.waiting, currency)
         yield f"{change} from quarters that are closed wait for the true-up, by corrections: report_only"
     yield from _corrected(story, line)
-    yield f"earned to date {to_date} − paid before {before}{let_go} = {due}{once}"
+    yield f"earned to date {rounded} − paid before {before}{let_go} = {due}{once}"
 
 
 def _corrected(story: Story, line: Line) -> Iterable[str]:
@@ -179,8 +178,6 @@ def _why_cents_differ(story: Story, told: LineStory, shown: Decimal) -> str:
         return f"exactly {exact}; a pool is divided to the cent, so that the parts of its people add up to it"
     if plan.combines(component):
         return f"exactly {exact}; the components of one curve are rounded so that they add up to what it pays"
-    if rounded(plan, story.person, line.earned_to_date) != line.rounded:
-        return f"exactly {exact}; what a cap leaves of several amounts is divided to the cent, so that they add up"
     return "each is rounded for show; what is paid is rounded once, to date"
 
 
