@@ -28,6 +28,7 @@ def lost(batch: Batch, there: Sources, folder: Path) -> Iterator[Diagnostic]:
     """Warnings about plans and exports without which a batch cannot be calculated again."""
     if not batch.plans:
         yield _lost(batch, folder, "the batch names no plan")
+        return
     plans = (f"the plan `{each.plan}`" for each in batch.plans if each.digest not in there.plans)
     if missing := [*(f"{plan} is not there as it was closed with" for plan in plans), *_files(batch, there.inputs)]:
         others = len(missing) - 1

@@ -223,7 +223,8 @@ def l33_plan_lost(fresh: Fresh) -> None:
     named = f"{VERIFY} plans --data data"
     scene.accepted(f"CSB931 {FIRST}:1", command=named, says=["`leads-2026` is not there", "0 of 1"])
     scene.change("plans/cs.yaml", "objective:", "objectives:")
-    scene.accepted(f"CSB931 {FIRST}:1", command=f"{named} --again", says=["`cs-2026` and 1 more are not there"])
+    gone = ["`cs-2026` is not there", "1 more is missing or another"]
+    scene.accepted(f"CSB931 {FIRST}:1", command=f"{named} --again", says=gone)
     scene.refused("CSB201 old", command=f"{VERIFY} old", ends=2)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from csbonus.engine.ask import quarter, whole_year
+from csbonus.engine.results import Payout
 from csbonus.engine.run import Run, calculate
 from csbonus.frames import read_plans
 from csbonus.ledger.draft import Place, draft_of
@@ -33,11 +34,19 @@ def closed_until(last: int) -> list[Batch]:
     return batches
 
 
+def paid(run: Run) -> list[dict[str, list[Payout]]]:
+    """The payouts of each plan, but for what only a ledger knows of them: what was seen of each quarter."""
+    def alike(payout: Payout) -> Payout:
+        return payout._replace(lines=tuple(line._replace(by_quarter=()) for line in payout.lines))
+
+    return [{who: list(map(alike, each)) for who, each in plan.payouts.items()} for plan in run.plans]
+
+
 def test_closing_quarter_by_quarter_pays_what_one_calculation_of_the_year_does(without_ledger: Run) -> None:
     run = calculate(
         read_plans([ROOT / "plans"]), ROOT / "sample_data", whole_year(), past=past_of(closed_until(2), "2026")
     )
-    assert [plan.payouts for plan in run.plans] == [plan.payouts for plan in without_ledger.plans]
+    assert paid(run) == paid(without_ledger)
 
 
 def test_a_ledger_that_begins_in_the_middle_of_a_year_goes_on_from_its_first_batch(without_ledger: Run) -> None:
@@ -45,4 +54,4 @@ def test_a_ledger_that_begins_in_the_middle_of_a_year_goes_on_from_its_first_bat
     first = draft_of(run, Place(1, NO_BATCH, "2026-Q3", Kind.CLOSE), (), "csbonus")._replace(digest="sha256:")
     past = past_of([first], "2026")
     run = calculate(read_plans([ROOT / "plans"]), ROOT / "sample_data", whole_year(), past=past)
-    assert [plan.payouts for plan in run.plans] == [plan.payouts for plan in without_ledger.plans]
+    assert paid(run) == paid(without_ledger)
