@@ -59,7 +59,7 @@ class Contexts(NamedTuple):
 
 def measured(root: Path, items: Sequence[pytest.Item]) -> Contexts:
     """The contexts of these tests of a checkout; each file of tests that is not known yet is run once."""
-    code = _digest(sorted((root / "csbonus").rglob("*.py")))
+    code = _digest(root, sorted((root / "csbonus").rglob("*.py")))
     kept = Path(tempfile.gettempdir()) / "csbonus-mutation" / code
     kept.mkdir(parents=True, exist_ok=True)
     by_file: dict[Path, list[pytest.Item]] = defaultdict(list)
@@ -67,7 +67,7 @@ def measured(root: Path, items: Sequence[pytest.Item]) -> Contexts:
         by_file[item.path].append(item)
     found = Contexts({}, defaultdict(lambda: defaultdict(set)))
     for path, tests in by_file.items():
-        notes = kept / f"{_digest([path])}.json"
+        notes = kept / f"{_digest(root, [path])}.json"
         if not notes.exists():
             print(f"measuring {path.relative_to(root)}", file=sys.stderr, flush=True)
             forked(lambda tests=tests, notes=notes: _measure(root, tests, notes))  # type: ignore[misc]  # bound here
@@ -75,10 +75,11 @@ def measured(root: Path, items: Sequence[pytest.Item]) -> Contexts:
     return found
 
 
-def _digest(paths: Iterable[Path]) -> str:
+def _digest(root: Path, paths: Iterable[Path]) -> str:
+    """The same in every checkout of the same files."""
     found = hashlib.sha256()
     for path in paths:
-        found.update(f"{path}\n".encode() + path.read_bytes())
+        found.update(f"{path.relative_to(root)}\n".encode() + path.read_bytes())
     return found.hexdigest()[:24]
 
 
