@@ -23,11 +23,13 @@ def main() -> int:
     reader.add_argument("--sample", type=int, default=0, help="so many mutants of each, instead of all of them")
     reader.add_argument("--seed", type=int, default=6)
     reader.add_argument("--minutes", type=float, default=float("inf"), help="for each package; then it is a sample")
+    reader.add_argument("--seconds", type=float, default=40, help="of tests for one mutant: fewer for a first look")
     reader.add_argument("--tests", nargs="+", default=(), help="ask these tests alone, not the nearest, then the wider")
     chosen = reader.parse_args()
     os.environ["CI"] = "1"  # properties try the same examples every time
     os.chdir(ROOT)
-    asked = Asked(tuple(chosen.package), chosen.sample, chosen.seed, tuple(chosen.tests), chosen.minutes)
+    asked = Asked(tuple(chosen.package), chosen.sample, chosen.seed, tuple(chosen.tests), chosen.minutes,
+                  chosen.seconds)
     session = Session(ROOT, asked)
     with TemporaryDirectory() as folder:
         from tests.mutation.trial import OPTIONS

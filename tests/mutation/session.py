@@ -27,13 +27,16 @@ EQUIVALENT = Path(__file__).parent / "equivalent.csv"
 
 
 class Asked(NamedTuple):
-    """What is tried: all mutants of these packages, or a sample of each, for so many minutes at most."""
+    """What is tried: all mutants of these packages, or a sample of each, for so many minutes at most.
+
+    One mutant may take so many `seconds` of tests in each ring."""
 
     packages: tuple[str, ...]
     sample: int = 0
     seed: int = 6
     tests: tuple[str, ...] = ()
     minutes: float = float("inf")
+    seconds: float = 40
 
 
 class Ended(NamedTuple):
@@ -75,7 +78,7 @@ class Session:
         _import_all()
         near = [item for item in session.items if item.nodeid.startswith(self.near)]
         far = [item for item in session.items if not item.nodeid.startswith(self.near)]
-        rings = [Bench(self.root, ring, measured(self.root, ring)) for ring in (near, far) if ring]
+        rings = [Bench(self.root, ring, measured(self.root, ring), self.asked.seconds) for ring in (near, far) if ring]
         gc.freeze()  # copies of this process leave what it holds where it is
         known = equivalents()
         for package in self.asked.packages:

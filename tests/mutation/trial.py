@@ -19,18 +19,16 @@ from tests.mutation.mutants import Mutant
 from tests.mutation.running import FailedError, forked, run
 
 ROOT = Path(__file__).parent.parent.parent
-_AT_ONCE = 40.0
-"""Seconds of tests that one mutant may take; those that run its line beyond them are not tried."""
-
-
 _EXAMPLES = 15
 
 
 class Bench:
     """The tests of a ring with all that they import, ready to be run in copies of this process."""
 
-    def __init__(self, root: Path, items: Sequence[pytest.Item], contexts: Contexts) -> None:
+    def __init__(self, root: Path, items: Sequence[pytest.Item], contexts: Contexts, seconds: float) -> None:
         self.root = root
+        self.seconds = seconds
+        """Of tests that one mutant may take; those that run its line beyond them are not tried."""
         self.items = {item.nodeid: item for item in items if item.nodeid in contexts.seconds}
         self.contexts = contexts
         self.killers: dict[str, list[str]] = defaultdict(list)
@@ -49,7 +47,7 @@ class Bench:
         known = set(found)
         first = [test for test in self.killers[mutant.file] if test in known]
         ordered = [*first, *(test for test in _in_turns(found) if test not in set(first))]
-        chosen, left = [], _AT_ONCE if mutant.inside else _AT_ONCE / 5
+        chosen, left = [], self.seconds if mutant.inside else self.seconds / 5
         for test in ordered:
             # one that takes long is left out, not those after it
             if test in self.items and of.seconds[test] < left:
