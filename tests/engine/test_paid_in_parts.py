@@ -26,7 +26,7 @@ def test_a_run_tells_what_it_holds_back_and_what_it_releases(tmp_path: Path) -> 
     ]
     names = [name for name, _ in payouts[0].terms[0].facts]
     assert names == ["of this run", "paid now", "released from earlier runs"]
-    assert payouts[0].later == (0, 300, 200)
+    assert list(payouts[0].later) == [0, 300, 200]
 
 
 def test_where_nothing_was_earned_or_is_held_nothing_is_said(tmp_path: Path) -> None:

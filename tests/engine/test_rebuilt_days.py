@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.diagnostics import Refused
 from csbonus.engine.ask import Ask
 from csbonus.engine.run import Run, calculate
 from csbonus.report.notes import notes
@@ -105,10 +106,8 @@ def test_a_snapshot_that_differs_is_told_with_how_many_accounts(tmp_path: Path, 
 
 
 def test_every_change_below_zero_is_told_with_its_row(tmp_path: Path) -> None:
-    from csbonus.diagnostics import Refused
-
-    tables = world("A1 2025-12-31 500, A2 2025-12-31 300, A3 2025-12-31 200", "A1 2026-01-05 -500", "A3 2026-01-05 -201",
-                   "A2 2026-02-01 -300.50")
+    tables = world("A1 2025-12-31 500, A2 2025-12-31 300, A3 2025-12-31 200",
+                   "A1 2026-01-05 -500", "A3 2026-01-05 -201", "A2 2026-02-01 -300.50")
     with pytest.raises(Refused) as refused:
         first_quarter(tmp_path, tables)
     begin = "renewals and expansion leave account"

@@ -26,7 +26,8 @@ PEOPLE = """
     P1        | Ada  | CSM  | 2025-01-01
 """
 ACCOUNTS = "account_id | owner_id\n" + "".join(f"A{n} | P1\n" for n in range(1, 7))
-DAYS = {"2025-Q4": "2025-11-03", "2026-Q1": "2026-02-03", "2026-Q2": "2026-05-03"}
+DAYS = {"2025-Q4": "2025-11-03", "2026-Q1": "2026-02-03", "2026-Q2": "2026-05-03",
+        "2026-Q3": "2026-08-03", "2026-Q4": "2026-11-03"}
 
 
 def told(folder: Path, renewals: dict[str, list[str]], ask: Ask, book: str = "", unit: str = "USD") -> list[str]:
