@@ -10,7 +10,7 @@ from typing import TypeVar
 from csbonus.cli.drafting import drafted, sources_of
 from csbonus.cli.reached import Named
 from csbonus.cli.running import Calculated, Look, calculated
-from csbonus.cli.waivers import Waivers, let_pass
+from csbonus.cli.waivers import Waivers, in_order, let_pass
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.engine.run import Run
@@ -92,7 +92,8 @@ def _close(request: Request) -> Closed:
         # which finishes what a close may have left that was interrupted
         return Closed(commit(request.ledger, closed), batch, new=False, warnings=result.warnings)
     approval = _allowed(result, request, batch)
-    signed = Signed(request.by, request.on, approval.by, approval.on)
+    accepted = in_order(request.waivers)
+    signed = Signed(request.by, request.on, approval.by, approval.on, accepted=accepted)
     kept = sources_of(request.named, result.run) if request.evidence else None
     rows = kept_rows(result.run, date.fromisoformat(last_day(result.run)))
     committed = commit(request.ledger, batch._replace(signed=signed), kept, rows)

@@ -12,7 +12,7 @@ from csbonus.cli.edge import though_unseen
 from csbonus.cli.reached import Named
 from csbonus.cli.running import Calculated, Look, calculated
 from csbonus.cli.terminal import stdout
-from csbonus.cli.waivers import Waivers, let_pass
+from csbonus.cli.waivers import Waivers, in_order, let_pass
 from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.ledger.absent import gone
@@ -69,7 +69,8 @@ def _correct(wanted: Correction) -> tuple[Diagnostic, ...]:
     verdict = judged(batch, read_approvals(wanted.ledger))
     found = [*off_the_last(_ledger(result).batches, wanted.on), *verdict.found]
     approval = agreed(verdict.approval, found)
-    signed = batch.signed._replace(approved_by=approval.by, approved_on=approval.on)
+    accepted = in_order(wanted.waivers)
+    signed = batch.signed._replace(approved_by=approval.by, approved_on=approval.on, accepted=accepted)
     kept = sources_of(wanted.named, result.run) if wanted.evidence else None
     rows = kept_rows(result.run, date.fromisoformat(last_day(result.run)))
     closed = commit(wanted.ledger, batch._replace(signed=signed), kept, rows)

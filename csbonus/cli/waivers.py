@@ -24,6 +24,11 @@ def waivers(accept: Sequence[str] | None, *, strict: bool) -> Waivers:
     return Waivers(strict, tuple(dict.fromkeys(code.upper() for code in accept or ())))
 
 
+def in_order(said: Waivers) -> tuple[str, ...]:
+    """The codes that are accepted, as a batch keeps them."""
+    return tuple(sorted(said.accepted))
+
+
 def let_pass(result: Calculated, said: Waivers, *, closes: bool = False) -> Calculated:
     """The run with those of its warnings marked that are accepted; `closes`: it goes into a ledger.
 

@@ -22,9 +22,14 @@ def header_line(batch: Batch) -> dict[str, Plain]:
         "signed": {
             "prepared_by": batch.signed.prepared_by, "closed_on": batch.signed.closed_on,
             "approved_by": batch.signed.approved_by, "approved_on": batch.signed.approved_on,
-            "reason": batch.signed.reason,
+            "reason": batch.signed.reason, **_accepted_line(batch.signed.accepted),
         },
     }
+
+
+def _accepted_line(codes: tuple[str, ...]) -> dict[str, Plain]:
+    """Nothing where nothing was accepted: a batch has one spelling, and earlier versions wrote it so."""
+    return {"accepted": [*codes]} if codes else {}
 
 
 def _total_line(total: Total) -> dict[str, Plain]:
@@ -79,6 +84,7 @@ def _signed(record: Record) -> Signed:
     signed = Signed(
         record.text("prepared_by"), record.day("closed_on"), record.text("approved_by", may_be_empty=True),
         record.day("approved_on", may_be_empty=True), record.text("reason", may_be_empty=True),
+        record.codes("accepted") if record.has("accepted") else (),
     )
     record.done()
     return signed

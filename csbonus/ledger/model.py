@@ -49,13 +49,17 @@ class Total(NamedTuple):
 
 
 class Signed(NamedTuple):
-    """Who made a batch, who approved it, on which days; none of it is known to the calculation."""
+    """Who made a batch, who approved it, on which days; none of it is known to the calculation.
+
+    `accepted`: the codes of the warnings that whoever made it let pass by name, in order.
+    """
 
     prepared_by: str
     closed_on: str
     approved_by: str = ""
     approved_on: str = ""
     reason: str = ""
+    accepted: tuple[str, ...] = ()
 
 
 class ComponentEntry(NamedTuple):

@@ -19,6 +19,7 @@ T = TypeVar("T")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _PERIOD = re.compile(r"[0-9]{4}(-Q[1-4])?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_CODE = re.compile(r"CSB[0-9]{3}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 RESTORE = "restore the file as it was closed, from a backup or from version control"
 """What to do about a file that was changed after it was closed."""
@@ -113,6 +114,14 @@ class Record:
         if not isinstance(value, list):
             self._not(key, "a list")
         return value
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        """A list of codes of warnings, in order, each once."""
+        items = self.items(key)
+        found = tuple(item for item in items if isinstance(item, str) and _CODE.fullmatch(item))
+        if not items or len(found) < len(items) or [*found] != sorted(set(found)):
+            self._not(key, "a list of codes in order")
+        return found
 
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """A list of pairs of texts."""

@@ -17,7 +17,7 @@ from csbonus.ledger.record import RESTORE, Place, Plain, Record, record_of
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True)
 _KINDS = {"components": ComponentEntry, "terms": TermEntry, "people": PersonEntry, "paid": PaidEntry}
-_SIGNED_LATER = ("prepared_by", "closed_on", "approved_by", "approved_on")
+_SIGNED_LATER = ("prepared_by", "closed_on", "approved_by", "approved_on", "accepted")
 
 
 def digest_of(content: bytes) -> str:

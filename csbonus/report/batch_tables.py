@@ -59,6 +59,8 @@ def _signed(batch: Batch) -> Iterator[str]:
         yield "Approved by nobody else."
     if signed.reason:
         yield f"Reason: {signed.reason}"
+    if signed.accepted:
+        yield f"Warnings that {signed.prepared_by} accepted: {', '.join(signed.accepted)}."
     if batch.as_of:
         yield f"Nothing counted that is dated after {batch.as_of}."
     if batch.begins:

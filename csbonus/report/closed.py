@@ -72,6 +72,8 @@ def _in_ledger(console: Console, batch: Batch, ledger: Path) -> None:
     if signed.reason:
         print_folded(console, visible(f"  Reason: {signed.reason}"))
     print_folded(console, visible(f"  {DONE[batch.kind]} {who}."))
+    if signed.accepted:
+        print_folded(console, f"  Warnings accepted: {', '.join(signed.accepted)}.")
     print_folded(console, visible(f"  {ledger / file_name(batch)}"))
     if batch.evidence:
         print_folded(console, visible(f"  Copies of plans and exports: {ledger / 'evidence' / f'{batch.number:04}'}"))

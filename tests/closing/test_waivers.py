@@ -36,6 +36,13 @@ def test_with_strict_nothing_is_closed_before_the_warning_is_accepted(desk: Desk
     assert "makes a day of it (accepted)" in ended.stderr
 
 
+def test_the_batch_keeps_what_was_accepted_and_by_whom(desk: Desk) -> None:
+    desk.approve("2026-Q1")
+    assert "Warnings accepted: CSB910." in desk.told(f"{CLOSE} --accept csb910")
+    assert "Warnings that Ana Reyes accepted: CSB910." in desk.told("ledger show 1 --ledger ledger")
+    assert desk.batches[0].signed.accepted == ("CSB910",)
+
+
 def test_an_accepted_warning_is_still_shown_and_marked(desk: Desk) -> None:
     plain = desk.type(f"calc {asked('2026-Q1')}")
     ended = desk.type(f"calc {asked('2026-Q1')} --accept csb910")

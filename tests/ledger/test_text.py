@@ -135,6 +135,12 @@ def test_a_line_that_is_signed_again_is_refused_at_its_place(written: str, inste
     ('"sums":[["arr_due","1234567.00"]]', '"sums":["arr_due"]', "CSB802"),
     ('"inputs":[', '"inputs":["people.csv",', "CSB802"),
     ('"number":1', '"number":1e0', "CSB801"),
+    ('"approved_by"', '"accepted":[],"approved_by"', "CSB802"),
+    ('"approved_by"', '"accepted":"CSB910","approved_by"', "CSB802"),
+    ('"approved_by"', '"accepted":["CSB91"],"approved_by"', "CSB802"),
+    ('"approved_by"', '"accepted":["CSB910","CSB910"],"approved_by"', "CSB802"),
+    ('"approved_by"', '"accepted":["CSB922","CSB910"],"approved_by"', "CSB802"),
+    ('"approved_by"', '"accepted":[["CSB910"]],"approved_by"', "CSB802"),
 ])
 def test_a_header_that_is_signed_again_is_refused(written: str, instead: str, code: str) -> None:
     assert written in LINES[0]
@@ -219,3 +225,10 @@ def test_no_value_has_two_texts(text: str) -> None:
     amount, value = money(text, "USD"), exact_value(text)
     assert amount is None or money_text(amount, "USD") == text
     assert value is None or exact_text(value) == text
+
+
+def test_warnings_that_were_accepted_are_kept_and_are_no_part_of_what_is_approved() -> None:
+    accepted = QUARTER._replace(signed=QUARTER.signed._replace(accepted=("CSB910", "CSB922")))
+    assert b'"signed":{"accepted":["CSB910","CSB922"],"approved_by":' in to_bytes(accepted)
+    assert from_bytes("any", to_bytes(accepted)).signed == accepted.signed
+    assert body_digest(accepted) == body_digest(QUARTER)

@@ -43,7 +43,7 @@ def _signed(batch: Batch) -> Iterator[Row]:
     signed = batch.signed
     for what, value in (("Prepared by", signed.prepared_by), ("Approved by", signed.approved_by),
                         ("Approved on", signed.approved_on), ("Closed on", signed.closed_on),
-                        ("Reason", signed.reason)):
+                        ("Reason", signed.reason), ("Warnings accepted", ", ".join(signed.accepted))):
         if value:
             yield "Signed", what, value, None
     if takes_one(batch):
