@@ -15,6 +15,7 @@ from csbonus.cli.reached import Named
 from csbonus.cli.running import Calculated, as_read
 from csbonus.cli.terminal import write_pieces
 from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.engine.behind import Behind, Gathered
 from csbonus.engine.participants import Participant
 from csbonus.engine.run import PlanRun, Run
 from csbonus.named import NamedTuple
@@ -72,7 +73,8 @@ def _is_page(target: Path) -> bool:
 def stated(result: Calculated, wanted: Wanted, named: Named) -> Mapping[Path, str]:
     """Show the page of a person, or write the pages that are wanted; says what became of each file."""
     head = result.ledger.head if result.ledger and result.ledger.batches else ""
-    source = Source(result.run, f"csbonus {__version__}", head)
+    behind = Behind() if wanted.person else Gathered()
+    source = Source(result.run, f"csbonus {__version__}", behind, head)
     pages = _of_team(source, wanted.person) if wanted.team else _of_people(source, wanted)
     if wanted.output is None:
         with as_read(result.run.exports):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from operator import itemgetter
@@ -48,7 +48,18 @@ def credits_of(run: PlanRun, question: Question, reading: Reading, unit: str | N
         return _typed_in(run, question, reading, unit)
     asking = _asking(run.ground, run, question, [reading], unit)
     rows = exact_rows(run.ground.exports, _by_unit(run, asking, unit))
-    found = (_credit(row, asking) for _, *row in rows)
+    return credited_alone([row for _, *row in rows], asking)
+
+
+def credits_query(run: PlanRun, question: Question, readings: Iterable[Reading]) -> tuple[str, Asking]:
+    """The query of all facts credited to anyone, by unit, each with the number of its `reading`; scores have none."""
+    asking = _asking(run.ground, run, question, readings)
+    return _by_unit(run, asking, None), asking
+
+
+def credited_alone(rows: Iterable[Sequence[Any]], asking: Asking) -> tuple[Credit, ...]:
+    """Facts of one reading as they are credited, from rows of the query without the number of the reading."""
+    found = (_credit(row, asking) for row in rows)
     return tuple(sorted(found, key=lambda c: (c.unit, c.account_id, c.rule_date, c.numerator, c.note)))
 
 
@@ -144,14 +155,11 @@ def left_out(run: PlanRun, question: Question, reading: Reading) -> tuple[LeftOu
     return run.not_counted.get((question, reading), ())
 
 
-def account_names(run: PlanRun) -> Mapping[str, str]:
-    """The name of every account that has one."""
+def account_names(run: PlanRun, accounts: Collection[str] | None = None) -> Mapping[str, str]:
+    """The name of every account that has one, or of every one of these."""
     if not run.ground.exports.has("accounts", "account_name"):
         return {}
-    return dict(
-        run.ground.exports.connection.execute(
-            "select account_id, account_name from accounts where account_name is not null"
-        ).fetchall()
-    )
-
-
+    query, asked = "select account_id, account_name from accounts where account_name is not null", []
+    if accounts is not None:
+        query, asked = f"{query} and account_id in (select unnest(cast(? as varchar[])))", [[*accounts]]
+    return dict(run.ground.exports.connection.execute(query, asked).fetchall())

@@ -91,7 +91,7 @@ def test_a_page_runs_nothing_and_asks_for_nothing(pages: Mapping[str, str]) -> N
 
 def test_the_page_of_one_person_goes_to_standard_output_or_to_a_file(tmp_path: Path, pages: Mapping[str, str]) -> None:
     page = pages["statement-2026-Q2-P-17.html"]
-    assert statement("plans", "P-17", *SAMPLE).stdout == page
+    assert statement("plans", "P-17", *SAMPLE).stdout == page  # whose rows alone are asked for
     target = tmp_path / "weber.html"
     assert statement("plans", "Jonas Weber", *SAMPLE, "-o", str(target)).exit_code == 0
     assert target.read_text("utf-8") == page

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csbonus.engine.behind import Gathered
 from csbonus.engine.detail import Credit, credits_of
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Sums
@@ -50,11 +51,13 @@ def test_the_rows_behind_a_sum_add_up_to_it(case: tuple[Drawn, Tables]) -> None:
 def test_the_rows_of_one_unit_are_its_rows_among_all(case: tuple[Drawn, Tables]) -> None:
     drawn, tables = case
     with calculated(tables, drawn.text) as run:
-        one = run.plans[0]
+        one, gathered = run.plans[0], Gathered()
         for question, reading in one.desk.measured:
             everybody = credits_of(one, question, reading)
             unit = min(one.asked[question][reading])
-            assert credits_of(one, question, reading, unit) == tuple(row for row in everybody if row.unit == unit)
+            rows = credits_of(one, question, reading, unit)
+            assert rows == tuple(row for row in everybody if row.unit == unit)
+            assert gathered.credits(one, question, reading, unit) == rows
 
 
 def by_scope(run: PlanRun) -> dict[Reading, dict[str, list[Sums]]]:

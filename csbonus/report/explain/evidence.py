@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from csbonus.diagnostics import Span
 from csbonus.engine.asking import export_of
-from csbonus.engine.detail import Credit, account_names, credits_of, left_out
+from csbonus.engine.behind import Behind
+from csbonus.engine.detail import Credit, left_out
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Actual, LeftOut, Sums
 from csbonus.engine.run import PlanRun
@@ -59,15 +60,16 @@ class Evidence(NamedTuple):
         return (self.numerator, self.denominator) == (self.used.numerator, self.used.denominator)
 
 
-def evidence_of(plan: PlanRun, actual: Actual) -> tuple[Evidence, ...]:
-    """The evidence of every reading of an actual."""
-    names = account_names(plan)
+def evidence_of(plan: PlanRun, actual: Actual, behind: Behind) -> tuple[Evidence, ...]:
+    """The evidence of every reading of an actual; `behind` finds its rows."""
     export = export_of(actual.question)
     found = []
     for reading, used in zip(actual.readings, actual.parts, strict=True):
+        credited = behind.credits(plan, actual.question, reading, actual.unit)
+        names = behind.names(plan, {credit.account_id for credit in credited})
         proofs = [
             Proof(credit, names.get(credit.account_id, ""), tuple(_places(plan, export, credit)))
-            for credit in credits_of(plan, actual.question, reading, actual.unit)
+            for credit in credited
         ]
         found.append(
             Evidence(

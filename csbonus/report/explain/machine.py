@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from csbonus.diagnostics import Span
 from csbonus.documents.fields import Quantity
+from csbonus.engine.behind import Behind
 from csbonus.engine.results import Actual, Coverage, Earning, Part, TermLine
 from csbonus.engine.terms import every_step
 from csbonus.report.explain.beside import beside_actual
@@ -142,7 +143,7 @@ def _part(story: Story, earned: Earned, earning: Earning, part: Part) -> Plain:
 
 def _actual(story: Story, actual: Actual, *, rows: bool) -> Plain:
     question = actual.question
-    found = evidence_of(story.plan, actual) if rows else ()
+    found = evidence_of(story.plan, actual, Behind()) if rows else ()
     return {
         "measure": question.measure.name,
         "definition": question.measure.definition,

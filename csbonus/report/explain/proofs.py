@@ -37,7 +37,7 @@ def tell_actual(page: Page, plan: PlanRun, actual: Actual, telling: Telling, dep
     if not telling.lists(actual):
         page.fact("Rows", f"{rows_text(actual.sums.rows)} of {export}, of the whole company", depth)
         return
-    found = evidence_of(plan, actual)
+    found = evidence_of(plan, actual, telling.behind)
     for title, text in beside_actual(actual, found):
         page.fact(title, text, depth)
     for evidence in found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from csbonus.engine.behind import Behind
 from csbonus.named import NamedTuple
 from csbonus.report.explain.evidence import Proof, evidence_of
 from csbonus.report.explain.walk import Story
@@ -45,7 +46,7 @@ def _rows(story: Story) -> Iterator[ProofRow]:
     for line in story.lines:
         for earned in line.earned:
             for part in earned.earning.parts if earned.told and earned.earning else ():
-                for evidence in evidence_of(story.plan, part.attained.actual):
+                for evidence in evidence_of(story.plan, part.attained.actual, Behind()):
                     head = (plan_name(story.plan), label(story.plan, story.shown), story.person.person_id,
                             line.line.component, earned.label, part.attained.actual.unit,
                             evidence.reading.days.first, evidence.reading.days.last)

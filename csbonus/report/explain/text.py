@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from rich.console import Console
 
+from csbonus.engine.behind import Behind
 from csbonus.engine.results import ADJUSTMENT, Line, TermLine
 from csbonus.report import figures
 from csbonus.report.explain.earning import STEP, tell_earning, tell_gates
@@ -22,7 +23,7 @@ from csbonus.report.runs import label, plan_name
 
 def print_stories(console: Console, told: Sequence[Story], rows: int) -> None:
     """Print payouts of one person under one plan; of each table of rows at most `rows`."""
-    page, telling = PrintedPage(console), Telling(rows)
+    page, telling = PrintedPage(console), Telling(rows, Behind())
     for story in told:
         _heading(page, story)
         tell_payout(page, story, telling)

@@ -22,7 +22,7 @@ from csbonus.report.year_table import year_grid
 
 def person_page(source: Source, told: Sequence[Sequence[Story]], rows: int) -> str:
     """The page of a person under every plan they are on; nobody else is named on it."""
-    telling = Telling(rows, private=True)
+    telling = Telling(rows, source.behind, private=True)
     person, when, titled = told[0][0].person, _when(told[0]), list(zip(told, _titles(told), strict=True))
     return document(
         f"{person.name or person.person_id}, {when}",

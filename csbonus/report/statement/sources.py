@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from csbonus.engine.behind import Behind
 from csbonus.engine.run import PlanRun, Run
 from csbonus.named import NamedTuple
 from csbonus.report.grid import Column, Grid, Section
@@ -14,10 +15,14 @@ from csbonus.report.statement.table import table
 
 
 class Source(NamedTuple):
-    """A run, by which program; with the digest that stands for its whole ledger where it has one."""
+    """A run, by which program; with the digest that stands for its whole ledger where it has one.
+
+    `behind` finds the rows behind its sums.
+    """
 
     run: Run
     program: str
+    behind: Behind
     head: str = ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from csbonus.engine.behind import Behind
 from csbonus.engine.run import Run
 from csbonus.report.explain.beside import beside_actual, margin
 from csbonus.report.explain.evidence import evidence_of
@@ -20,7 +21,7 @@ def test_the_margin_of_ten_promoters_and_detractors_is_sixty_two_points(tmp_path
     run = survey(tmp_path, "nps", "50", *[10] * 5, *[0] * 5)
     (earning,) = [each["push"] for (person, _), each in run.plans[0].desk.known.items() if person == "P1"]
     actual = earning.parts[0].attained.actual
-    found = evidence_of(run.plans[0], actual)
+    found = evidence_of(run.plans[0], actual, Behind())
     # N = 0, p = d = 1/2: 1.96 × √(1 ÷ 10) × 100
     error = margin(found)
     assert error is not None
@@ -35,4 +36,5 @@ def test_the_margin_of_csat_is_in_points_too(tmp_path: Path) -> None:
     (earning,) = [each["push"] for (person, _), each in run.plans[0].desk.known.items() if person == "P1"]
     actual = earning.parts[0].attained.actual
     # 1.96 × √(3/4 × 1/4 ÷ 4) = 42.4 %
-    assert "by 42.4 points either way" in dict(beside_actual(actual, evidence_of(run.plans[0], actual)))["Answers"]
+    told = dict(beside_actual(actual, evidence_of(run.plans[0], actual, Behind())))
+    assert "by 42.4 points either way" in told["Answers"]

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from csbonus.documents.fields import Quantity
+from csbonus.engine.behind import Behind
 from csbonus.engine.results import Earning, Part
 from csbonus.engine.run import Run
 from csbonus.report.explain.walk import Story, stories
@@ -139,7 +140,7 @@ def test_markup_that_is_joined_with_text_is_text_again() -> None:
 
 def test_a_year_is_told_as_the_sum_of_its_runs(year: Run) -> None:
     found = next((plan, person) for plan in year.plans for person in plan.people if person.person_id == "P-17")
-    page = person_page(Source(year, "a program"), [stories(*found, shown_runs(year.ask), None)], 0)
+    page = person_page(Source(year, "a program", Behind()), [stories(*found, shown_runs(year.ask), None)], 0)
     assert page.index("10,021.20 EUR") < page.index("1,382.89 EUR") < page.index("1,030.74 EUR")
     titles = re.findall("<h2>How (.*?) came about</h2>", page)
     assert titles == ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2026 true-up"]
