@@ -13,6 +13,7 @@ from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.report.review.model import Review
 from csbonus.report.review.of_run import review_of
 from csbonus.report.review.page import page_of
+from csbonus.report.targets import ending_of
 
 ENDINGS = {".md": ReviewFormat.MARKDOWN, ".json": ReviewFormat.JSON}
 
@@ -50,12 +51,12 @@ def written(
 
     refuse_ledger(target, ledger)
     refuse_sources([target], sources(named, review.run.exports))
-    return write_files({target: _text(review, ENDINGS[target.suffix])}, force=force)
+    return write_files({target: _text(review, ENDINGS[ending_of(target)])}, force=force)
 
 
 def refuse_bad_page(target: Path, form: ReviewFormat) -> None:
     """Raises Refused where the name of a file does not say what is written to it, or says something else."""
-    wanted = ENDINGS.get(target.suffix)
+    wanted = ENDINGS.get(ending_of(target))
     if wanted is None:
         fact = f"`{target.name}` is neither a page in Markdown nor JSON"
         raise Refused([Diagnostic("CSB887", fact, Span("--output"), "end the name in .md or .json")])

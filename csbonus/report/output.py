@@ -12,7 +12,7 @@ from csbonus.report.objects import as_json_pieces
 from csbonus.report.records import ComponentRow, CreditRow, PayoutRow, TeamRow
 from csbonus.report.rows import components, credits, payouts, teams  # noqa: A004 - the word of a compensation plan
 from csbonus.report.spreadsheet import as_csv_pieces
-from csbonus.report.targets import is_file, refuse_bad_target
+from csbonus.report.targets import ending_of, is_file, refuse_bad_target
 
 
 class Sheet(NamedTuple):
@@ -45,7 +45,7 @@ def contents(run: Run, target: Path, ending: str | None) -> Mapping[Path, Pieces
     if not is_file(target):
         end = ending or ".csv"
         return {target / f"{sheet.name}{end}": partial(as_text, sheet, run, end) for sheet in SHEETS}
-    return {target: partial(as_text, PAYOUTS, run, target.suffix)}
+    return {target: partial(as_text, PAYOUTS, run, ending_of(target))}
 
 
 def as_text(sheet: Sheet, run: Run, ending: str) -> Iterator[str]:

@@ -10,9 +10,14 @@ ENDINGS = (".csv", ".json")
 NO_FOLDER = "make the folder first; for one file of payouts, end its name in .csv or .json"
 
 
+def ending_of(target: Path) -> str:
+    """What the name of a file ends in; capitals do not count."""
+    return target.suffix.lower()
+
+
 def is_file(target: Path) -> bool:
     """Whether payouts alone go to one file; else four sheets go to a folder."""
-    return target.suffix in ENDINGS and not target.is_dir()
+    return ending_of(target) in ENDINGS and not target.is_dir()
 
 
 def refuse_bad_target(target: Path, ending: str | None) -> None:
@@ -25,11 +30,11 @@ def refuse_bad_target(target: Path, ending: str | None) -> None:
 def _problem(target: Path, ending: str | None) -> Diagnostic | None:
     if target.is_dir():
         return None
-    if target.suffix and target.suffix not in ENDINGS:
+    if target.suffix and ending_of(target) not in ENDINGS:
         fact = f"`{target.name}` ends in `{target.suffix}`, which is not written; .csv and .json are"
         hint = "end the name in .csv or .json; to write into a folder of this name, make it first"
         return Diagnostic("CSB114", fact, Span("--output"), hint)
-    if target.suffix and ending not in (None, target.suffix):
+    if target.suffix and ending not in (None, ending_of(target)):
         fact = f"`--format {ending[1:]}` and the ending of `{target.name}` disagree" if ending else ""
         return Diagnostic("CSB114", fact, Span("--format"), "leave one of them out, or make them agree")
     if target.is_symlink() and not target.exists():

@@ -97,6 +97,8 @@ def test_a_file_gets_the_payouts_in_the_format_of_its_ending(tmp_path: Path) -> 
     assert len(json.loads((tmp_path / "p.json").read_text())) == 19
     run(*QUARTER, "-o", str(tmp_path / "p.csv"))
     assert (tmp_path / "p.csv").read_text() == run(*QUARTER, "--format", "csv").stdout
+    assert run(*QUARTER, "--format", "json", "-q", "-o", str(tmp_path / "CAPITALS.JSON")).exit_code == 0
+    assert (tmp_path / "CAPITALS.JSON").read_text() == (tmp_path / "p.json").read_text()
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,6 @@ def test_with_a_ledger_the_closed_quarter_is_what_is_compared_with_and_the_draft
 
 
 def test_a_format_and_an_ending_that_disagree_are_refused(tmp_path: Path) -> None:
-    result = review(*SAMPLE, *SECOND, "--format", "json", "-o", str(tmp_path / "review.md"))
+    result = review(*SAMPLE, *SECOND, "--format", "json", "-o", str(tmp_path / "review.MD"))
     assert result.exit_code == 2
-    assert "`--format json` and the ending of `review.md` disagree" in " ".join(result.stderr.split())
+    assert "`--format json` and the ending of `review.MD` disagree" in " ".join(result.stderr.split())
