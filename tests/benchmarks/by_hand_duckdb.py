@@ -8,6 +8,7 @@ Sums are of whole sixths: shares are 1, 1/2 or 1/3, means are of one, two or thr
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -39,19 +40,20 @@ EXPANSION = """
         and kind <> 'contraction'
     group by person_id"""
 
+DAYS = """
+    select account_id, date,
+        max(licences) as licences, max(assigned_users) as assigned, max(active_users) as active,
+        bit_or(case when feature_users < 1 then 0 when feature = 'reports' then 1 when feature = 'alerts' then 2
+            when feature = 'api' then 4 when feature = 'mobile' then 8 when feature = 'exports' then 16 else 0 end)
+            as used
+    from {usage} where date between date '2026-01-01' and date '2026-03-31' group by account_id, date"""
+
 USAGE = """
-    with days as (
-        select account_id, date,
-            max(licences) as licences, max(assigned_users) as assigned, max(active_users) as active,
-            bit_or(case when feature_users < 1 then 0 when feature = 'reports' then 1 when feature = 'alerts' then 2
-                when feature = 'api' then 4 when feature = 'mobile' then 8 when feature = 'exports' then 16 else 0 end)
-                as used
-        from {usage} where date between date '2026-01-01' and date '2026-03-31' group by account_id, date
-    ), months as (
+    with months as (
         select account_id, month(date) as month, count(*) as dates,
             sum(active)::bigint as active, max(active) as busiest,
             arg_max({{licences: licences, assigned: assigned, active: active, used: used}}, date) as last
-        from days group by account_id, month(date)
+        from ({days}) group by account_id, month(date)
     ), parts as (
         select account_id, last.licences as licences, least(last.assigned, last.licences) as in_use,
             bit_count(last.used) * 200000 as breadth,
@@ -82,6 +84,13 @@ def measure(folder: Path) -> tuple[dict[tuple[str, str], Sums], dict[str, Fracti
     tables = sources(folder)
     connection = duckdb.connect()
     connection.execute("set preserve_insertion_order = false")
+    found = sums_of(connection, {**tables, "days": DAYS.format_map(tables)})
+    people = connection.execute(f"select person_id, annual_target from {tables['people']}").fetchall()
+    return found, {person: Fraction(target) for person, target in people}
+
+
+def sums_of(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, str]) -> dict[tuple[str, str], Sums]:
+    """The sums of every person and component, from exports and `days` of usage as SQL reads them."""
     connection.execute(OWNERS.format_map(tables))
     found: dict[tuple[str, str], Sums] = {}
     for person, gross, net, due in connection.execute(RENEWALS.format_map(tables)).fetchall():
@@ -93,8 +102,7 @@ def measure(folder: Path) -> tuple[dict[tuple[str, str], Sums], dict[str, Fracti
         found[person, "licences"] = _sums(used, bought, 36)
         if scored:
             found[person, "adoption"] = Sums(Fraction(score, 36_000_000), Fraction(scored, 6))
-    people = connection.execute(f"select person_id, annual_target from {tables['people']}").fetchall()
-    return found, {person: Fraction(target) for person, target in people}
+    return found
 
 
 def _sums(above: int, below: int, parts: int) -> Sums:

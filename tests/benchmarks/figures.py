@@ -13,7 +13,8 @@ from tests.benchmarks.sizes import SIZES
 from tests.benchmarks.took import Took, machine
 
 _MARKED = re.compile(r"(<!-- measured: benchmarks -->\n).*?(<!-- end -->)", re.DOTALL)
-_NAMES = {"scan": "bare scan, DuckDB", "duckdb": "by hand, DuckDB", "pandas": "by hand, pandas"}
+_NAMES = {"scan": "bare scan, DuckDB", "duckdb": "by hand, DuckDB",
+          "checked": "by hand with checks, DuckDB", "pandas": "by hand, pandas"}
 HEADS = ("set", "csbonus", "CPU", "memory", "against", "takes", "CPU", "memory", "ratio", "ratio of CPU")
 
 

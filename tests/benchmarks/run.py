@@ -25,7 +25,7 @@ from tests.benchmarks.took import ROOT, Took, took
 
 PEERS = {
     "scan": "tests.benchmarks.scan", "duckdb": "tests.benchmarks.by_hand_duckdb",
-    "pandas": "tests.benchmarks.by_hand_pandas",
+    "pandas": "tests.benchmarks.by_hand_pandas", "checked": "tests.benchmarks.by_hand_checked",
 }
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 from typer.testing import CliRunner
 
 from csbonus.cli import app
-from tests.benchmarks import by_hand_pandas, by_standard_library
+from tests.benchmarks import by_hand_checked, by_hand_pandas, by_standard_library
 from tests.benchmarks.answers import read
 from tests.benchmarks.bad import told_of
 from tests.benchmarks.compare import components, payouts
@@ -54,8 +56,28 @@ def test_one_seed_makes_one_set_of_files(made: Path, tmp_path: Path) -> None:
     assert same == {"plan.yaml"}
 
 
+@pytest.mark.parametrize(("export", "old", "new"), [
+    ("renewals", r"R-0000007,", "R-0000008,"),  # there twice
+    ("renewals", r"(R-0000007,A-)\d+", r"\g<1>9999999"),  # nobody knows it
+    ("renewals", r"(R-0000007,.*?,)\d{4}-", r"\g<1>26-"),
+    ("expansion", r"(X-0000007,.*?,.*?,)[^,]*", r"\g<1>1e3"),
+    ("assignments", r"P-00\d+", "P-99999"),
+    ("usage-2026-02", r"(A-\d+,.*?,)(\w+)(.*\n)", r"\1\2\3\1\2\3"),  # a feature twice on a day
+    ("usage-2026-02", r"(A-\d+,.*?,\w+,)\d+", r"\g<1>-1"),
+])
+def test_the_script_with_checks_ends_where_one_is_not_met(
+    made: Path, tmp_path: Path, export: str, old: str, new: str
+) -> None:
+    folder = shutil.copytree(made, tmp_path / "spoiled")
+    file = folder / f"{export}.csv"
+    file.write_text(re.sub(old, new, file.read_text(), count=1))
+    assert file.read_text() != (made / file.name).read_text()
+    with pytest.raises((duckdb.Error, SystemExit)):
+        by_hand_checked.measure(folder)
+
+
 def test_whoever_calculates_it_without_csbonus_gets_the_same(made: Path, tmp_path: Path) -> None:
-    for script in (by_standard_library, by_hand_pandas):
+    for script in (by_standard_library, by_hand_pandas, by_hand_checked):
         script.main(str(made), str(tmp_path / "answers.csv"))
         assert (tmp_path / "answers.csv").read_bytes() == (made / "answers.csv").read_bytes(), script.__name__
 
