@@ -93,6 +93,21 @@ def test_half_of_a_row_is_told_as_half_and_what_is_left_out_by_its_reason(tmp_pa
     assert [(c.unit, c.reason) for c in asked(out)] == [("company", ""), ("company", "auto_renewed"), ("company", "")]
 
 
+def test_renewals_of_an_export_without_signatures_were_signed_on_no_day(tmp_path: Path) -> None:
+    lines = [line.rsplit("|", 2)[0] for line in renewals()["renewals"].strip().splitlines()]
+    text = RATE.format(measure="gross_renewal_rate", more="scope: company")
+    run = calculated(tmp_path, text, renewals(renewals="\n".join(lines)), quarter(1))
+    assert [(c.account_id, c.signed) for c in asked(run)] == [("A1", None), ("A1", None), ("A2", None)]
+
+
+def test_what_is_held_against_nothing_has_no_other_side(tmp_path: Path) -> None:
+    sold = "expansion_id | account_id | signed_date | arr_delta | kind\nE1 | A1 | 2026-02-01 | 60 | upsell"
+    text = RATE.format(measure="expansion_arr", more="").replace("goal: 100%", "goal: 100 USD")
+    run = calculated(tmp_path, text, renewals(expansion=sold), quarter(1))
+    told: Told = [(c.unit, c.numerator, c.denominator, c.signed) for c in asked(run)]
+    assert told == [("P1", 15, None, None), ("P2", 45, None, None)]
+
+
 def test_an_account_of_usage_stands_for_its_month_ends(tmp_path: Path) -> None:
     run = calculated(tmp_path / "1", usage_plan(), BASE | {"usage": USAGE}, quarter(1))
     note = "mean of 3 month ends, first row shown"
