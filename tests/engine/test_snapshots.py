@@ -105,3 +105,11 @@ def test_without_a_book_there_is_none(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         opening_and_closing(exports, (), [SECOND])
     assert {each.message.partition("; ")[2] for each in refused.value.found} == {"it has none"}
+
+
+def test_each_day_of_which_there_is_a_book_is_one_snapshot(tmp_path: Path) -> None:
+    rows = [f"{account} | 2026-{day} | 100" for day in ("06-30", "03-31") for account in ("A1", "A2")]
+    book = "\n".join(["account_id | as_of | arr", *rows])
+    data = write_data(tmp_path, {"accounts": "account_id\nA1\nA2", "book": book})
+    exports = load(data, {"book": Need(frozenset({"arr"}))})
+    assert [f"{day:%m-%d}" for day in snapshots_of(exports)] == ["03-31", "06-30"]
