@@ -31,7 +31,7 @@ def run_of(
 ) -> Run:
     """The third quarter of plans, each given as `role: more keys`, after these batches.
 
-    People are rows of id, name, role, currency, draw balance; who has `moved` has two rows, from May on another one.
+    People are rows of id, name, role, currency, draw balance; who has `moved` has two rows, from February on another one.
     """
     loaded = []
     for name, text in plans.items():
@@ -49,4 +49,4 @@ def run_of(
 
 
 def _moved(year: str) -> Sequence[tuple[str, str]]:
-    return [(f"{year}-01-01", f"{year}-04-30"), (f"{year}-05-01", "")]
+    return [(f"{year}-01-01", f"{year}-01-31"), (f"{year}-02-01", "")]

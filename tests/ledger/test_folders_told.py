@@ -11,12 +11,12 @@ import pytest
 
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.ledger import read
-from csbonus.ledger.model import NO_BATCH, Batch, Kind
+from csbonus.ledger.model import NO_BATCH, Batch, Kind, Signed
 from csbonus.ledger.read import Ledger, look_into, read_ledger
 from csbonus.ledger.record import RESTORE
 from csbonus.ledger.rights import readable_by_others
 from csbonus.ledger.text import digest_of, file_name, from_bytes, to_bytes
-from tests.ledger.batches import after, batch
+from tests.ledger.batches import after, batch, signed_again
 
 ONE = batch({"P-07": {"renewals": "1.00"}}, digest="")
 TWO = after(ONE, batch({"P-07": {"renewals": "2.00"}}, digest="")._replace(period="2026-Q2", run="2026-Q2"))
@@ -89,6 +89,21 @@ def test_a_batch_that_cannot_be_read_stands_all_the_same(tmp_path: Path) -> None
         "CSB804 0002-2026-Q2-close.jsonl", "CSB805 0003-2026-Q3-close.jsonl"]
     second.write_bytes(to_bytes(TWO))
     assert told(folder) == ["CSB809 0004-2026-Q1-close.jsonl:1:1 2026-Q1 was closed before, as batch 1"]
+
+
+def test_a_batch_that_nobody_can_read_may_be_the_one_before(tmp_path: Path) -> None:
+    """It was written so: what follows it was closed after exactly these bytes."""
+    lines = to_bytes(TWO).decode().replace('"about":0', '"about":0,"more":1').splitlines()
+    content = signed_again(lines)
+    folder = laid_out(tmp_path / "ledger", ONE, THREE._replace(previous=digest_of(content)))
+    (folder / file_name(TWO)).write_bytes(content)
+    assert [each.split(" the")[0] for each in told(folder)] == ["CSB802 0002-2026-Q2-close.jsonl:1:12"]
+
+
+def test_what_may_be_blank_is_read_again() -> None:
+    blank = ONE._replace(plans=(ONE.plans[0]._replace(title=""),), people=(ONE.people[0]._replace(name="", team=""),),
+                         signed=Signed("Ana", "2026-04-12"))
+    assert from_bytes("x", to_bytes(blank))._replace(digest="") == blank
 
 
 def test_a_file_of_another_kind_does_not_end_the_reading(tmp_path: Path) -> None:

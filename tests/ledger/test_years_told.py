@@ -74,7 +74,8 @@ def test_a_correction_of_an_earlier_year_stands_beside_this_one_and_is_told_of_t
     fix = made(3, "2026-Q2", earned(ADA, "40", of="2025"), earned(ADA, "20", "other", of="2025"),
                beside(ADA, "guarantee", "5"), beside(ADA, "draw", "-20", balance="30"), pay(ADA, "45"),
                kind=Kind.CORRECTION, run="2026-Q2 correction 1")
-    own = made(2, "2026-Q1", beside(ADA, "adjustment", "9", facts=["A-2"]), beside(ADA, "draw", "0", balance="50"), pay(ADA, "9"))
+    own = made(2, "2026-Q1", beside(ADA, "adjustment", "9", facts=["A-2"]), beside(ADA, "draw", "0", balance="50"),
+               pay(ADA, "9"))
     assert figures([old, own, fix], "2026") == (
         amounts("54", "0", "0", "30"), amounts("0", "0", "74", "-50", "0", "0"))
     assert figures([old, own, fix], "2025")[1] == amounts("100", "0", "0", "-50", "65", "0")
