@@ -31,7 +31,7 @@ def run_of(
 ) -> Run:
     """The third quarter of plans, each given as `role: more keys`, after these batches.
 
-    People are rows of id, name, role, currency, draw balance; who has `moved` has two rows, from February on another one.
+    People are rows of id, name, role, currency, draw balance; who has `moved` has another row from February on.
     """
     loaded = []
     for name, text in plans.items():
