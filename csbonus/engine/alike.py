@@ -84,8 +84,7 @@ def make_held(ground: Ground, family: Alike, rules: CreditRules) -> None:
     """The table `held` of who holds those of `facts` that count."""
     unasked = _UNASKED if rules.held_throughout else (*_UNASKED, "opened")
     columns = [*KEY, *(name for name in family.columns if name not in unasked)]
-    per_reading = any(asking.rules.per_reading for asking in family.askings)
-    query = credit.held(rules._replace(per_reading=per_reading), columns)
+    query = credit.held(rules, columns)
     ground.exports.connection.execute(f"create or replace temp table held as {query} where f.reason is null")
 
 

@@ -92,7 +92,7 @@ def row_pay(component: Component, row: Counted, goal: Quantity | None) -> Commis
     """What one row earns who is credited with it, in plan currency: their share of what all of it earns."""
     if not row.share:
         return Commission(ZERO, ("no share of it",))
-    whole = _whole_row_pay(component, row._replace(amount=row.amount / row.share, share=Fraction(1)), goal)
+    whole = _whole_row_pay(component, row._replace(amount=row.amount / row.share), goal)
     if row.share == 1:
         return whole
     pay = whole.amount * row.share

@@ -23,9 +23,9 @@ Uncut = Callable[[Participant, Period], Earning | None]
 def left_by_cap(desk: Desk, name: str, person: Participant, period: Period, uncut: Uncut) -> Fraction:
     """What the cap over all leaves a person of a period, in their currency: to its end, less to its beginning."""
     to_date = _to_date(desk, name, period, uncut)[person.person_id]
-    if not period.is_quarter or period.first == 1:
+    if not period.is_quarter:
         return to_date / person.rate
-    before = _to_date(desk, name, Period(period.first - 1, period.first - 1, period.run), uncut)
+    before = _to_date(desk, name, quarter_period(period.last - 1, period.run), uncut)
     return (to_date - before[person.person_id]) / person.rate
 
 
@@ -82,7 +82,7 @@ def _first_come(claims: Sequence[_Claim], earned: Sequence[Fraction], pot: Fract
     """
     left, paid = [max(each, ZERO) for each in earned], [min(each, ZERO) for each in earned]
     pot -= sum(paid, ZERO)
-    for claim in (*(each for each in claims if each.pay > 0), *_beyond_rows(claims, earned)):
+    for claim in (*(each for each in claims if each.pay > 0), *_beyond_rows(left)):
         takes = min(claim.pay, pot, left[claim.person])
         pot -= takes
         left[claim.person] -= takes
@@ -90,10 +90,6 @@ def _first_come(claims: Sequence[_Claim], earned: Sequence[Fraction], pot: Fract
     return paid
 
 
-def _beyond_rows(claims: Sequence[_Claim], earned: Sequence[Fraction]) -> Iterator[_Claim]:
-    """What people earned beyond all their rows, by a floor: it comes last."""
-    rows = [ZERO] * len(earned)
-    for claim in claims:
-        rows[claim.person] += max(claim.pay, ZERO)
-    for person, amount in enumerate(earned):
-        yield _Claim(date.max, "", person, max(amount - rows[person], ZERO))
+def _beyond_rows(left: Sequence[Fraction]) -> Sequence[_Claim]:
+    """What rows leave people of what they earned, as a floor does: it comes last."""
+    return [_Claim(date.max, "", person, most) for person, most in enumerate(left)]

@@ -77,7 +77,7 @@ def kept_of(exports: Exports, plans: Iterable[Plan]) -> tuple[Kept, ...]:
 def _kept(exports: Exports, name: str, *, by_owner: bool) -> Kept:
     form, present = _FORMS[name], exports.present[name]
     owners = [column for column in _OWNERS if column in present and (by_owner or column == "person_id")]
-    return Kept(name, "".join(owners[:1]), tuple(each for each in (*form.columns, *form.after) if each in present))
+    return Kept(name, "".join(owners), tuple(each for each in (*form.columns, *form.after) if each in present))
 
 
 def dated_rows(exports: Exports, kept: Kept, days: Days) -> list[DatedRow]:
@@ -126,13 +126,13 @@ def _text(export: str, column: str, form: _Form) -> str:
 
 def _held(exports: Exports) -> str:
     """Each account with all who held it in these days, and how much of it for how long."""
-    units, every = f"coalesce(units, {exports.share_units})", str(exports.share_units)
-    held = f"""concat_ws(' ', person_id, greatest(valid_from, $first), least(coalesce(valid_to, $last), $last),
-        {units} // gcd({units}, {every}), {every} // gcd({units}, {every}))"""
+    every = str(exports.share_units)
+    held = f"""concat_ws(' ', person_id, greatest(valid_from, $first), least(valid_to, $last),
+        units // gcd(units, {every}), {every} // gcd(units, {every}))"""
     return f"""select account_id as id, cast(null as date) as day,
             string_agg(distinct person_id, ', ' order by person_id) as owner,
             left(md5(string_agg({held}, ', ' order by {held})), 12) as digest, min(row_id) as row_id
-        from {ASSIGNMENTS} where valid_from <= $last and coalesce(valid_to, $last) >= $first group by account_id"""
+        from {ASSIGNMENTS} where valid_from <= $last and valid_to >= $first group by account_id"""
 
 
 def inside(rows: Sequence[DatedRow], days: Days) -> list[DatedRow]:

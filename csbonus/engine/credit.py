@@ -50,30 +50,18 @@ def by_manager(people: Sequence[Spell], managers: Iterable[str], *, include_self
     always = Days(date.min, FOREVER)
     found: list[Member] = []
     for manager in sorted(set(managers)):
-        below = list(_below(reports, manager, always, frozenset({manager})))
         own = [Member(manager, s.person_id, s.days) for s in people if include_self and s.person_id == manager]
-        found.extend(_once(below, manager))
-        found.extend(own)
+        found += [*(Member(manager, person, days) for person, days in _below(reports, manager, always)), *own]
     return tuple(found)
 
 
-def _below(
-    reports: dict[str, list[Spell]], manager: str, days: Days, chain: frozenset[str]
-) -> Iterable[tuple[str, Days]]:
+def _below(reports: dict[str, list[Spell]], manager: str, days: Days) -> Iterable[tuple[str, Days]]:
+    """Nobody twice on a day: a person has one manager on it, and managers who run in a circle are refused."""
     for spell in reports.get(manager, ()):
         both = spell.days.within(days)
-        if both is not None and spell.person_id not in chain:
+        if both is not None:
             yield spell.person_id, both
-            yield from _below(reports, spell.person_id, both, chain | {spell.person_id})
-
-
-def _once(below: Iterable[tuple[str, Days]], manager: str) -> Iterable[Member]:
-    """Each person once on each day, also when two chains lead to them."""
-    held: dict[str, list[Days]] = {}
-    for person, days in sorted(below):
-        for piece in days.without(held.get(person, ())):
-            held.setdefault(person, []).append(piece)
-            yield Member(manager, person, piece)
+            yield from _below(reports, spell.person_id, both)
 
 
 def credited(rules: CreditRules, columns: Sequence[str] = COLUMNS, key: Sequence[str] = KEY) -> str:
@@ -154,9 +142,9 @@ class CreditRules(NamedTuple):
     scope: str
     members: str
     share_units: int
-    by_owner: bool = False
-    held_throughout: bool = False
-    per_reading: bool = False
+    by_owner: bool
+    held_throughout: bool
+    per_reading: bool
     assignments: str = "assignments"
     wide: str = "assignments"
     loss: str = ""
