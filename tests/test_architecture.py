@@ -75,7 +75,7 @@ def test_files_and_functions_are_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
     long = [
-        f"{node.name} has {node.end_lineno - node.lineno + 1} lines"
+        f"{node.name} has {(node.end_lineno or 0) - node.lineno + 1} lines"
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > 50
     ]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from csbonus.cli.asking import When, asked
+from csbonus.cli.asking import asked
+from csbonus.cli.when import When
 from csbonus.diagnostics import Refused
 
 ROOT = Path(__file__).parents[2]

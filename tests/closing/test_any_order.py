@@ -114,7 +114,7 @@ class AnyOrder(RuleBasedStateMachine):
     def close_next(self) -> None:
         self.close(self.following)
 
-    @precondition(lambda self: runs_of(self.batches))
+    @precondition(lambda self: bool(runs_of(self.batches)))
     @rule(number=st.integers(min_value=1, max_value=4))
     def correct_one(self, number: int) -> None:
         closed = [each.period for each in runs_of(self.batches)]
@@ -123,13 +123,13 @@ class AnyOrder(RuleBasedStateMachine):
         elif len(closed) < 4 and number <= len(closed):
             self.correct(closed[number - 1])
 
-    @precondition(lambda self: standing_of(self.batches))
+    @precondition(lambda self: bool(standing_of(self.batches)))
     @rule()
     def undo_the_last(self) -> None:
         last = standing_of(self.batches)[-1]
         self.add(reversal_of(self.ledger, last.number, SIGNED, "csbonus"))
 
-    @precondition(lambda self: standing_of(self.batches) and standing_of(self.batches)[-1].kind in
+    @precondition(lambda self: bool(standing_of(self.batches)) and standing_of(self.batches)[-1].kind in
                   (Kind.CLOSE, Kind.TRUE_UP))
     @rule(who=WHO, cents=st.integers(min_value=-20000, max_value=20000))
     def confirm_the_last(self, who: str, cents: int) -> None:

@@ -12,6 +12,7 @@ import pytest
 from csbonus.cli import closing
 from csbonus.ledger.evidence import Sources
 from csbonus.ledger.model import Batch
+from csbonus.ledger.store import commit
 from tests.closing.desk import Desk, asked
 
 CLOSE_FIRST = f"close {asked('2026-Q1')} --by 'Ana Reyes' --on 2026-04-10"
@@ -299,7 +300,7 @@ def test_a_year_is_closed_after_its_four_quarters(desk: Desk) -> None:
 
 def test_who_loses_a_race_is_told_that_the_same_is_closed_already(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.approve("2026-Q1")
-    real = closing.commit
+    real = commit
 
     def after_another(ledger: Path, batch: Batch, kept: Sources | None = None, rows: bytes = b"") -> Batch:
         monkeypatch.setattr(closing, "commit", real)

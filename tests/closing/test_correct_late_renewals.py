@@ -6,6 +6,7 @@ quarter is at 100 of 200, 5,000 USD, and the year at 400 of 500, 32,000 USD.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -162,7 +163,7 @@ def test_no_run_of_the_year_counts_it(tmp_path: Path) -> None:
 def test_the_next_year_does_not_count_it(tmp_path: Path, *, corrected_first: bool) -> None:
     book = Renewals(tmp_path, "quarterly_with_true_up")
     book.close_2026()
-    steps = [book.correct, lambda: book.close("2027-Q1")]
+    steps: list[Callable[[], object]] = [book.correct, lambda: book.close("2027-Q1")]
     for step in steps if corrected_first else reversed(steps):
         step()
     assert book.settled == 40_000 + 5_000  # 100 of 200 in its first quarter

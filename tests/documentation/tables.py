@@ -51,7 +51,9 @@ def curve_table() -> str:
     """What every curve pays on a quota of 100,000 that is worth 50,000."""
     rows = []
     for written, meaning in (way for kind in KINDS.values() for way in kind.ways):
-        curve = sound(whole(f"    curve: {written}\n")).plan.components[COMPONENT].curve.for_quarter
+        curves = sound(whole(f"    curve: {written}\n")).plan.components[COMPONENT].curve
+        assert curves is not None, "it was written"
+        curve = curves.for_quarter
         pays = (50_000 * curve.multiple(Fraction(x, 100)).multiple for x in (80, 100, 140))
         rows.append([f"`{written}`", meaning, *(f"{Decimal(each.numerator) / each.denominator:,}" for each in pays)])
     return table(("`curve:`", "pays", "at 80,000", "at 100,000", "at 140,000"), rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -23,8 +24,12 @@ def cents(amount: Fraction) -> Decimal:
     return round_half_up(amount, 2)
 
 
+def total(parts: Iterable[Fraction]) -> Fraction:
+    return sum(parts, Fraction(0))
+
+
 def test_growth_counts_by_assignment_what_sales_signed_in_the_quarter() -> None:
-    signed = sum(
+    signed = total(
         dollars(row, "arr_delta") * owned(row["account_id"], row["signed_date"], team="Americas Enterprise")
         for row in read("expansion")
         if in_quarter(row, "signed_date", 2) and row["kind"] != "contraction"
@@ -36,8 +41,8 @@ def test_growth_counts_by_assignment_what_sales_signed_in_the_quarter() -> None:
 def test_renewals_count_by_assignment_on_the_day_they_were_due() -> None:
     due = [row for row in read("renewals") if in_quarter(row, "due_date", 2)]
     part = {row["renewal_id"]: owned(row["account_id"], row["due_date"], team="Americas Enterprise") for row in due}
-    asked = sum(dollars(row, "arr_due") * part[row["renewal_id"]] for row in due)
-    kept = sum(
+    asked = total(dollars(row, "arr_due") * part[row["renewal_id"]] for row in due)
+    kept = total(
         min(dollars(row, "arr_renewed"), dollars(row, "arr_due")) * part[row["renewal_id"]]
         for row in due
         if won(row, "2026-06-30")
@@ -50,7 +55,7 @@ def test_renewals_count_by_assignment_on_the_day_they_were_due() -> None:
 def test_net_retention_of_the_company_compares_the_book_of_a_year_ago_with_todays() -> None:
     opening, closing = book(OPENS), book(CLOSES)
     pairs = [pair for pair in parents_of(opening, closing) if pair[1]]
-    net = sum(after for _, _, after in pairs) / sum(before for _, before, _ in pairs)
+    net = total(after for _, _, after in pairs) / total(before for _, before, _ in pairs)
     attainment = (net - Fraction("0.93")) / Fraction("0.10")
     assert program("company-first-2026", "company", "P-16") == cents(Fraction(12600, 4) / 2 * attainment)
 
@@ -59,8 +64,8 @@ def test_a_lead_is_paid_for_the_dollars_of_everybody_below_added_up() -> None:
     opening, closing = book(OPENS), book(CLOSES)
     kept = {parent: min(after, before) / before for parent, before, after in parents_of(opening, closing)}
     part = {account: owned(account, CLOSES, manager_id="P-02") for account in opening}
-    asked = sum(arr * part[account] for account, arr in opening.items())
-    retained = sum(arr * part[account] * kept[groups()[account]] for account, arr in opening.items())
+    asked = total(arr * part[account] for account, arr in opening.items())
+    retained = total(arr * part[account] * kept[groups()[account]] for account, arr in opening.items())
     multiple = (retained / asked - Fraction("0.82")) / Fraction("0.10")
     assert 0 < multiple < 1
     target = Fraction(40000, 4) * Fraction("0.6")
@@ -74,7 +79,7 @@ def test_growth_is_of_the_accounts_held_from_the_first_day_to_the_last() -> None
         for account in opening
         if all(owned(account, day, person_id="P-17") == 1 for day in ("2025-12-31", "2026-02-15", "2026-04-01", CLOSES))
     ]
-    growth = sum(closing.get(one, Fraction(0)) for one in held) / sum(opening[one] for one in held) - 1
+    growth = total(closing.get(one, Fraction(0)) for one in held) / total(opening[one] for one in held) - 1
     assert 0 < growth / Fraction("0.04") < Fraction("1.5")
     assert program("book-growth-2026", "growth", "P-17") == cents(Fraction(10800, 2) * growth / Fraction("0.04"))
 
@@ -94,7 +99,7 @@ def test_every_customer_kept_counts_once_however_large() -> None:
     of, kept = Fraction(0), Fraction(0)
     for parent, before, after in parents_of(opening, closing):
         members = [account for account in opening if groups()[account] == parent]
-        ours = sum(opening[one] * part[one] for one in members) / before
+        ours = total(opening[one] * part[one] for one in members) / before
         of, kept = of + ours, kept + ours * (after > 0)
     multiple = 1 + (kept / of - Fraction("0.93")) / Fraction("0.10")
     target = Fraction(17000, 4) * Fraction("0.6")
@@ -107,7 +112,7 @@ def test_net_promoters_are_counted_over_four_quarters_of_the_whole_company() -> 
         for row in read("events")
         if row["kind"] == "nps" and "2025-07-01" <= row["date"] <= "2026-06-30"
     ]
-    promoters, detractors = (sum(test(each) for each in answers) for test in (lambda v: v >= 9, lambda v: v <= 6))
+    promoters, detractors = (sum(low <= each <= high for each in answers) for low, high in ((9, 10), (0, 6)))
     score = Fraction(100 * (promoters - detractors), len(answers))
     target = Fraction(17000, 4) * Fraction("0.15")
     assert 0 < score < 36
@@ -140,7 +145,7 @@ def test_what_customers_pay_less_or_more_than_a_year_ago_is_netted_for_each_grou
     of, gone = Fraction(0), Fraction(0)
     for parent, before, after in parents_of(opening, closing):
         members = [account for account in opening if groups()[account] == parent]
-        ours = sum((opening[one] * part[one] for one in members), Fraction(0))
+        ours = total(opening[one] * part[one] for one in members)
         of, gone = of + ours, gone + ours * (before - after) / before
     attainment = (Fraction("0.08") - gone / of) / Fraction("0.12")
     assert gone < 0
@@ -150,10 +155,10 @@ def test_what_customers_pay_less_or_more_than_a_year_ago_is_netted_for_each_grou
 def test_a_commission_is_two_percent_of_what_was_renewed_in_time_halved_by_the_gate() -> None:
     due = [row for row in read("renewals") if in_quarter(row, "due_date", 2)]
     ours = {row["renewal_id"]: owned(row["account_id"], row["due_date"], team="EMEA") for row in due}
-    asked = sum(dollars(row, "arr_due") * ours[row["renewal_id"]] for row in due)
+    asked = total(dollars(row, "arr_due") * ours[row["renewal_id"]] for row in due)
     capped = [(row, min(dollars(row, "arr_renewed"), dollars(row, "arr_due"))) for row in due if won(row, CLOSES)]
-    assert sum(amount * ours[row["renewal_id"]] for row, amount in capped) / asked < Fraction("0.75")
-    mine = sum(
+    assert total(amount * ours[row["renewal_id"]] for row, amount in capped) / asked < Fraction("0.75")
+    mine = total(
         dollars(row, "arr_renewed") * owned(row["account_id"], row["due_date"], person_id="P-17")
         for row in due
         if won(row, CLOSES)
@@ -163,7 +168,7 @@ def test_a_commission_is_two_percent_of_what_was_renewed_in_time_halved_by_the_g
 
 
 def test_growth_earns_one_percent_up_to_the_quota_of_the_half_year_and_two_above_it() -> None:
-    signed = sum(
+    signed = total(
         dollars(row, "arr_delta") * owned(row["account_id"], row["signed_date"], person_id="P-06")
         for row in read("expansion")
         if "2026-01-01" <= row["signed_date"] <= CLOSES and row["kind"] != "contraction"
@@ -212,7 +217,7 @@ def test_a_customer_with_two_of_three_parts_is_as_healthy_as_those_two_say() -> 
         if len(told) > 1
     }
     mine = {account: owned(account, CLOSES, person_id="P-19") for account in health}
-    share = sum(mine[account] for account in health if health[account] >= 70) / sum(mine.values())
+    share = total(mine[account] for account in health if health[account] >= 70) / total(mine.values())
     pay = Fraction(10500, 4) * Fraction("0.25") * min(share / Fraction("0.75"), Fraction("1.2"))
     assert program("customer-health-2026", "health", "P-19") == cents(pay)
 
@@ -232,7 +237,7 @@ def test_a_customer_renewed_at_less_than_a_quarter_is_not_kept() -> None:
     due = [row for row in read("renewals") if in_quarter(row, "due_date", 2)]
     ours = {row["renewal_id"]: owned(row["account_id"], row["due_date"], team="EMEA") for row in due}
     kept = [row for row in due if won(row, CLOSES) and 4 * dollars(row, "arr_renewed") >= dollars(row, "arr_due")]
-    logos = sum(ours[row["renewal_id"]] for row in kept) / sum(ours.values())
+    logos = total(ours[row["renewal_id"]] for row in kept) / total(ours.values())
     pay = Fraction(12600, 16) * logos / Fraction("0.9")
     assert program("kpi-cocktail-2026", "customers-renewed", "P-16") == cents(pay)
 
@@ -241,7 +246,7 @@ def test_a_customer_is_worth_seven_years_at_most() -> None:
     pairs = [pair for pair in parents_of(book(OPENS), book(CLOSES)) if pair[1]]
     lost = Fraction(sum(after == 0 for _, _, after in pairs), len(pairs))
     assert 0 < lost < Fraction(1, 7)
-    worth = sum(before for _, before, _ in pairs) / len(pairs) * Fraction("0.78") * 7
+    worth = total(before for _, before, _ in pairs) / len(pairs) * Fraction("0.78") * 7
     multiple = (worth - 230_000) / 50_000
     assert program("lifetime-value-2026", "lifetime-value", "P-01") == cents(18_000 * Fraction("0.3") * multiple)
 
@@ -251,14 +256,14 @@ def kept_by(team: str) -> Fraction:
     opening, closing = book(OPENS), book(CLOSES)
     kept = {parent: min(after, before) / before for parent, before, after in parents_of(opening, closing)}
     part = {account: owned(account, CLOSES, team=team) for account in opening}
-    retained = sum(arr * part[account] * kept[groups()[account]] for account, arr in opening.items())
-    return retained / sum(arr * part[account] for account, arr in opening.items())
+    retained = total(arr * part[account] * kept[groups()[account]] for account, arr in opening.items())
+    return retained / total(arr * part[account] for account, arr in opening.items())
 
 
 def test_a_pool_is_divided_by_target_pay_in_dollars_and_paid_in_the_persons_currency() -> None:
     targets = {row["person_id"]: dollars(row, "annual_target") for row in read("people") if row["team"] == "EMEA"}
     pool = Fraction(48_000, 4) * (kept_by("EMEA") - Fraction("0.82")) / Fraction("0.10")
-    in_pounds = pool * targets["P-18"] / sum(targets.values()) / RATES["GBP"]
+    in_pounds = pool * targets["P-18"] / total(targets.values()) / RATES["GBP"]
     assert program("team-pool-2026", "retention", "P-18") == cents(in_pounds)
 
 
@@ -269,7 +274,7 @@ def test_attainments_are_weighed_before_the_curve_pays_their_sum() -> None:
     attained = sum(weights[row.component] * Fraction(row.attainment_exact) for row in parts)
     assert Fraction("0.7") < attained < 1
     pay = 6_000 * (attained - Fraction("0.7")) / Fraction("0.3")
-    assert sum(Fraction(row.earned_exact) for row in parts) == pay
+    assert total(Fraction(row.earned_exact) for row in parts) == pay
 
 
 def test_an_objective_that_was_set_after_its_quarter_began_is_not_paid() -> None:

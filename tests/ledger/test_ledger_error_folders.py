@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shlex
 import shutil
@@ -87,7 +88,7 @@ def held(patch: Patch) -> Sequence[Diagnostic]:
 
 
 def full_disk(patch: Patch) -> Sequence[Diagnostic]:
-    patch.setattr(put.os, "fsync", _fails(errno.ENOSPC, "No space left on device"))
+    patch.setattr(os, "fsync", _fails(errno.ENOSPC, "No space left on device"))
     return refused(next_batch())
 
 

@@ -70,7 +70,7 @@ def measured(root: Path, items: Sequence[pytest.Item]) -> Contexts:
         notes = kept / f"{_digest(root, [path])}.json"
         if not notes.exists():
             print(f"measuring {path.relative_to(root)}", file=sys.stderr, flush=True)
-            forked(lambda tests=tests, notes=notes: _measure(root, tests, notes))  # type: ignore[misc]  # bound here
+            forked(lambda tests=tests, notes=notes: _measure(root, tests, notes))  # bound here
         _add(found, json.loads(notes.read_text()))
     return found
 

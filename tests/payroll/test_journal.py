@@ -98,13 +98,13 @@ def test_what_payroll_paid_too_much_stands_apart_until_a_run_keeps_it_back() -> 
 
 def terms_of_the_engine() -> set[str]:
     """What stands beside components: the names with which the engine makes lines."""
-    found = set()
+    found: set[str] = set()
     for path in (ROOT / "csbonus" / "engine").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "TermLine":
                 name = node.args[0]
                 module = import_module(f"csbonus.engine.{path.stem}")
-                found.add(name.value if isinstance(name, ast.Constant) else getattr(module, ast.unparse(name)))
+                found.add(str(name.value if isinstance(name, ast.Constant) else getattr(module, ast.unparse(name))))
     return found
 
 

@@ -95,10 +95,12 @@ def test_more_codes_than_earnings_fields_are_another_row_for_adp(
 def test_each_earning_of_a_person_is_a_row_for_adp_run_and_paychex(tmp_path: Path) -> None:
     found = batch({"P-1": {"renewals": "1.00", "growth": "2.00", "usage": "3.00"}})
     run = exported(found, "adp-run", tmp_path, RUN.replace("earning_codes: BON", CODES), IDS)
-    assert [(row[5], row[7]) for row in rows(*run.values())[2:]] == [("REN", "1.00"), ("GRO", "2.00"), ("OTH", "3.00")]
+    (content,) = run.values()
+    assert [(row[5], row[7]) for row in rows(content)[2:]] == [("REN", "1.00"), ("GRO", "2.00"), ("OTH", "3.00")]
     codes = CODES.replace("earning_codes", "pay_components")
     spi = exported(found, "paychex-spi", tmp_path, SPI.replace("pay_components: Bonus", codes), IDS)
-    assert [(row[4], row[10]) for row in rows(*spi.values())[1:]] == [("REN", "1.00"), ("GRO", "2.00"), ("OTH", "3.00")]
+    (content,) = spi.values()
+    assert [(row[4], row[10]) for row in rows(content)[1:]] == [("REN", "1.00"), ("GRO", "2.00"), ("OTH", "3.00")]
 
 
 def test_gusto_pays_nobody_a_zero_and_says_who_is_left_out(tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_the_tool_accepts_every_batch(tool: str, tmp_path: Path, found: Batch) -
     assert checked(tool, found, tmp_path, by="person") == (0, "")
 
 
-HOSTILE = st.text(st.characters(exclude_categories=("Cs",)), max_size=30) | st.sampled_from([
+HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from([
     'a "quoted" \\', "; comment", "[2026-13-45]", "date: 2026-99-99", "two\nlines", "}", "tab\tand  spaces", "*",
     "end comment",
 ])
@@ -196,6 +196,7 @@ def test_an_account_or_a_person_is_written_so_that_the_tool_reads_it_or_refused(
 ) -> None:
     root = {"beancount": "Expenses:People:", "hledger": ""}[tool]
     accounts = {**ACCOUNTS[tool], "expense": root + name}
+    said: object
     try:
         said = checked(tool, batch({person: {"renewals": "10.00"}}), tmp_path, accounts=accounts, by="person")
     except (ValidationError, Refused) as refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,8 @@ def test_several_currencies_have_sheets_of_their_own_and_no_total_over_both() ->
 
 
 def test_what_stands_beside_components_has_columns_and_a_sheet() -> None:
-    draw = TermEntry("cs-2026", "P1", "draw", "USD", (), 300, Decimal("0.00"), Decimal("300.00"), Decimal("300.00"), ())
+    paid = Decimal("300.00")
+    draw = TermEntry("cs-2026", "P1", "draw", "USD", (), Fraction(300), Decimal("0.00"), paid, paid, ())
     plain = batch({"P1": {"grr": "1000.00"}})
     drawn = plain._replace(terms=(draw,), people=(plain.people[0]._replace(amount=Decimal("1300.00")),))
     book = texts(made(drawn))

@@ -99,9 +99,9 @@ def test_an_answer_that_is_a_cent_off_is_told(calculated: tuple[str, str], made:
     as_json, as_csv = calculated
     first, *others = read(made / "answers.csv")
     wrong = str(Decimal(first["amount"]) + Decimal("0.01"))
-    lines = [first.keys(), (first | {"amount": wrong}).values(), *(row.values() for row in others)]
+    lines = [[*first], [*(first | {"amount": wrong}).values()], *([*row.values()] for row in others)]
     off = tmp_path / "answers.csv"
-    off.write_text("\n".join(map(",".join, lines)))
+    off.write_text("\n".join(",".join(line) for line in lines))
     assert components(as_json, off) == [f"P-00000 gross amount: {first['amount']}, not {wrong}"]
     assert len(payouts(as_csv, off)) == 1
 

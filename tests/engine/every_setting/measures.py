@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.engine.every_setting.case import Case, World, of_part
+from tests.engine.every_setting.case import Case, World, Written, of_part
 from tests.engine.test_account_scores import BASE as HEALTH
 from tests.engine.test_cltv import KEPT
 from tests.engine.test_cltv import world as lifetimes
@@ -54,7 +54,7 @@ _WEIGHED = ("adoption_breadth", "adoption_depth", "adoption_frequency", "adoptio
 def _of(measure: str, setting: str, value: str, tables: Tables, instead: str = "", **more: str) -> Case:
     """A setting of a measure; `more`: its other settings, `goal`."""
     goal = more.pop("goal", "1" if measure == "adoption_movers" else "80%")
-    part = {"measure": measure, "goal": goal, "with": more}
+    part: Written = {"measure": measure, "goal": goal, "with": more}
     return Case(of_part(f"with.{setting}"), value, World(tables, part), instead=instead)
 
 

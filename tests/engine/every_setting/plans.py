@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.engine.every_setting.case import NAME, Case, World, of_part
+from tests.engine.every_setting.case import NAME, Case, World, Written, of_part
 from tests.engine.every_setting.promises import CASES as OF_PROMISES
 from tests.engine.test_book import PEOPLE as UNITS
 from tests.engine.test_book_rules import SECOND_QUARTER, UPLIFTED, renewals
@@ -113,8 +113,8 @@ def _pay() -> Iterator[Case]:
 
 
 def _settled() -> Iterator[Case]:
-    leader = {"measure": "change_in_arr", "scope": "company", "goal": "100 USD", "no_base": ""}
-    lead = {"for": "{role: [Leader]}", "pay": {"target": "20000 USD"}}
+    leader: Written = {"measure": "change_in_arr", "scope": "company", "goal": "100 USD", "no_base": ""}
+    lead: Written = {"for": "{role: [Leader]}", "pay": {"target": "20000 USD"}}
     passes = World(BOOK, {**leader, "curve": "pass_fail", "settle": "quarterly"}, lead, whole_year())
     for settle in ("quarterly_with_true_up", "year_to_date"):
         yield Case(of_part("settle"), settle, passes)
@@ -182,7 +182,7 @@ def _on_amounts() -> Iterator[Case]:
     yield Case(of_part("cap"), "400 USD", sold, "component cap 400 USD")
     yield Case(of_part("floor"), "8000 USD", sold, "component floor 8,000 USD")
     upsell = "{title: U, definition: Upsells., from: expansion, unit: count, numerator: 2 if arr_delta > 0 else 0}"
-    each = {"measure": "upsells", "per_unit": {"amount": "250 USD"}}
+    each: Written = {"measure": "upsells", "per_unit": {"amount": "250 USD"}}
     counted = World(january("500", "5000"), each, {"measures": {"upsells": upsell}})
     yield Case(of_part("per_unit.each"), "row", counted, "1 row × 250")
     yield Case(of_part("per_unit.amount"), "300 USD", counted, "4 × 300", "250 USD")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -149,7 +150,8 @@ def test_large_files_are_put_together_however_they_were_split(world: Any, monkey
     monkeypatch.setattr("csbonus.inputs.months._LARGE", 1)
     days = [f"2026-{month}-{day}" for month in ("01", "02") for day in (10, 28)]
     rows = [f"{account},{day},7,5,{n},reports,{n}" for n, account in enumerate("ABC") for day in days]
-    ways = {"by month": lambda row: row[7], "by account": lambda row: row[0], "by day": lambda row: row[8:10]}
+    ways: dict[str, Callable[[str], str]] = {
+        "by month": lambda row: row[7], "by account": lambda row: row[0], "by day": lambda row: row[8:10]}
     found = {}
     for way, part_of in ways.items():
         (world.folder / way).mkdir()

@@ -69,11 +69,13 @@ def test_a_goal_is_one_value_or_dated_or_split_or_from_the_export(load: Load) ->
 def test_a_curve_may_be_written_for_the_quarter_and_for_the_year(load: Load) -> None:
     both = "curve: {quarter: {kind: points, points: {80%: 0%, 100%: 100%}}, year: linear}"
     curve = load(("goal: 80%\n    curve: linear", f"goal: 80%\n    {both}")).plan.components["renewals"].curve
+    assert curve is not None
     assert isinstance(curve.for_quarter, Points)
     assert isinstance(curve.for_year, Linear)
     assert curve.split
     assert [steps for steps, _ in curve.written] == [("quarter",), ("year",)]
     single = load().plan.components["renewals"].curve
+    assert single is not None
     assert single.for_year is single.for_quarter
     assert not single.split
 

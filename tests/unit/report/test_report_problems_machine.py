@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft4Validator
@@ -40,10 +41,10 @@ def written(form: str, top: Path, *found: Diagnostic) -> str:
     return as_text(found, form, Files(Path("data"), top), "1.2.3")
 
 
-def sarif(top: Path, *found: Diagnostic) -> dict[str, object]:
+def sarif(top: Path, *found: Diagnostic) -> dict[str, Any]:
     log = json.loads(written("sarif", top, *found))
     assert list(Draft4Validator(SCHEMA).iter_errors(log)) == []
-    run: dict[str, object] = log["runs"][0]
+    run: dict[str, Any] = log["runs"][0]
     return run
 
 
