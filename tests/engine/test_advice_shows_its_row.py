@@ -54,6 +54,21 @@ def test_an_objective_is_shown_by_the_last_of_its_rows_and_the_others_are_counte
     assert told.startswith("scores.csv:7 `voice` pays P1 for `playbook` in 3 quarters, and 1 more like it")
 
 
+def test_scores_of_the_company_by_as_few_answers_are_counted(tmp_path: Path) -> None:
+    plan = PLAN.replace("MEASURE", "score, score: csat, scope: company").replace("goal: 40", "goal: 80%")
+    rows = ["quarter | scope | scope_id | measure | value | responses | evidence",
+            "2026-Q1 | company | | csat | 90% | 29 | a", "2026-Q1 | company | | csat | 80% | 29 | b"]
+    (told,) = shown(tmp_path, plan, scores=rows)
+    assert told.startswith("scores.csv:2 `voice` pays everybody by 29 answers in 2026-Q1, and 1 more like it")
+
+
+def test_objectives_without_a_name_come_first(tmp_path: Path) -> None:
+    rows = [SCORES, *(f"2026-Q{n} | person | P1 | mbo | 90% | {name}" for n in (1, 2, 3) for name in ("playbook", ""))]
+    (told,) = shown(tmp_path, OBJECTIVE, scores=rows)
+    unnamed = "an objective that `evidence` does not name"
+    assert told.startswith(f"scores.csv:7 `voice` pays P1 for {unnamed} in 3 quarters, and 1 more like it")
+
+
 def test_an_objective_of_the_company_is_paid_for_the_company(tmp_path: Path) -> None:
     rows = [SCORES, *(f"2026-Q{n} | company | | mbo | 90% | playbook" for n in (1, 2, 3))]
     (told,) = shown(tmp_path, OBJECTIVE.replace("score: mbo", "score: mbo, scope: company"), scores=rows)
