@@ -110,14 +110,17 @@ def _own_rate(loaded: Loaded, roster: Roster, exports: Exports, first: date) -> 
 
 
 def _says_amounts(plan: Plan) -> bool:
-    """Whether the plan itself writes amounts of pay, which are converted for people paid in another currency (R27)."""
+    """Whether the plan itself writes amounts of pay, which are converted for people paid in another currency (R27).
+
+    A cap over all people adds up what they are paid, so it asks for rates whatever it is written in.
+    """
     target = plan.pay.target
     own = (amount for c in plan.components.values() for rule in c.rules.values() for _, amount in rule.amounts)
     caps = [plan.caps.person, plan.floors.person, *own]
     if any(c.on_amounts or c.pool for c in plan.components.values()):
         return True
     amounts = [target.on_target.ote if target.on_target else None, *caps]
-    said = target.amount is not None or plan.draw is not None
+    said = target.amount is not None or plan.draw is not None or plan.caps.plan is not None
     return said or any(amount is not None and amount.unit != "%" for amount in amounts)
 
 

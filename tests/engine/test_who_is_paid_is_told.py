@@ -65,6 +65,8 @@ POOL = "      pool: {measure: score, score: one, scope: team, goal: 100%, curve:
         (plan(old="annual_target}", new="{ote: ote, mix: 80/20}}"), False),
         (plan("caps: {person: 5000 USD}"), True),
         (plan("caps: {person: 150%}"), False),
+        (plan("caps: {plan: 5000 USD}"), True),
+        (plan("caps: {plan: 90%}"), True),
         (plan("floors: {person: 500 USD}"), True),
         (plan("floors: {person: 5%}"), False),
         (plan("draw: {each_quarter: 500 USD, kind: top_up, recoverable: true}"), True),
@@ -78,7 +80,7 @@ POOL = "      pool: {measure: score, score: one, scope: team, goal: 100%, curve:
 def test_people_in_another_currency_need_a_rate_where_the_plan_writes_amounts(
     tmp_path: Path, text: str, needs_a_rate: bool
 ) -> None:
-    """R27: what people and exports say of pay is never converted, so a plan without amounts needs no rate."""
+    """R27: what people say of pay is never converted; a plan that neither writes nor adds up amounts needs no rate."""
     hint = "add a row to the fx export: EUR, how many USD one EUR is, and a valid_from on or before 2026-01-01"
     missing = [("CSB510 fx", "no rate for EUR on 2026-01-01, the first day of the plan year", hint)]
     assert told(tmp_path, [text], WORLD) == (missing if needs_a_rate else [])
