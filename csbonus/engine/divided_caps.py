@@ -13,21 +13,22 @@ from csbonus.engine.pay import earnings
 from csbonus.engine.readings import Period
 from csbonus.engine.rounding import rounded
 from csbonus.engine.terms import CAP_OF_ALL
-from csbonus.plan.model import Component, Settle
 
 ZERO = Fraction(0)
 _Seen = tuple[Period, ...]
 
 
 def of_plan_cap(desk: Desk, person: Participant, name: str, seen: _Seen) -> Decimal | None:
-    """A person's part of what the cap of the plan leaves all components over `seen`; None where it holds back none."""
+    """A person's part of what the cap of the plan leaves all components over `seen`; None where it holds back none.
+
+    Components that other periods settle earn nothing in these: year to date stands alone under such a cap.
+    """
     people = desk.case.participants.values()
     if desk.case.plan.components[name].pool is not None:
         return None  # its parts add up by themselves; the others divide what is left beside them
     if not any(earnings(desk, each, p) and desk.parts_left.get(p, 1) != 1 for each in people for p in seen):
         return None
-    names = [each for each, component in desk.case.plan.components.items() if _settled_by(component, seen[-1])]
-    return _held(desk, names, seen)[name].get(person.person_id, Decimal(0))
+    return _held(desk, tuple(desk.case.plan.components), seen)[name].get(person.person_id, Decimal(0))
 
 
 def of_cap_of_all(desk: Desk, person: Participant, name: str, seen: _Seen) -> Decimal | None:
@@ -37,15 +38,6 @@ def of_cap_of_all(desk: Desk, person: Participant, name: str, seen: _Seen) -> De
     if all(step.before == step.after for step in steps):
         return None
     return _held(desk, [name], seen)[name].get(person.person_id, Decimal(0))
-
-
-def _settled_by(component: Component, period: Period) -> bool:
-    """Whether a component is paid by periods of this kind; others are worked out in them for their rules alone."""
-    if period.annual:
-        return component.settle is not Settle.QUARTERLY
-    if period.is_quarter:
-        return component.settle in (Settle.QUARTERLY, Settle.WITH_TRUE_UP)
-    return component.settle is Settle.YEAR_TO_DATE
 
 
 def _held(desk: Desk, names: Sequence[str], seen: _Seen) -> Mapping[str, Mapping[str, Decimal]]:

@@ -35,7 +35,6 @@ def of_month_ends(question: Question, tables: Tables) -> str:
             select r.reading, min(m.row_id) as row_id, m.account_id, r.closed as rule_date, r.opened,
                 cast(sum(case when {scored} then m.above end) as {MONEY}) as num,
                 cast(sum(case when {scored} then m.below end) as {MONEY}) as den,
-                cast(1 as {MONEY}) as top, cast(1 as {MONEY}) as bottom,
                 cast(nullif(count(case when {scored} then 1 end), 0) as {MONEY}) as whole,
                 case when count(case when {scored} then 1 end) < count(*) then 'partly_scored' end as note,
                 cast(null as bigint) as closing_row, count({_while_customer("m.known", tables)}) as months
