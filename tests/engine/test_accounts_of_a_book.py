@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.detail import rows, value
+from tests.engine.detail import Row, rows, value
 from tests.engine.world import calculated, quarter
 
 PLAN = """
@@ -61,10 +61,12 @@ def test_what_became_of_an_account_is_told(tmp_path: Path) -> None:
 
 def test_the_first_row_of_an_account_stands_for_it_and_its_retention_begins_with_what_it_had(tmp_path: Path) -> None:
     run = calculated(tmp_path, plan(GRR), book(ALL), quarter(1))
-    assert [(each.account, each.line, each.counts, each.said) for each in rows(run, "book", "P1")] == [
-        ("A1", 2, 0, "ended"), ("A2", 4, 0, "no_opening"), ("A3", 6, 80, "contracted"), ("A4", 8, 100, "expanded"),
-        ("A5", 10, 100, ""), ("A6", 12, 0, "ended"), ("A7", 13, 0, "no_opening"), ("A8", 14, 1, "contracted"),
-        ("A9", 16, 1, "expanded"),
+    assert rows(run, "book", "P1") == [
+        Row(account, line, Fraction(counts), said) for account, line, counts, said in (
+            ("A1", 2, 0, "ended"), ("A2", 4, 0, "no_opening"), ("A3", 6, 80, "contracted"), ("A4", 8, 100, "expanded"),
+            ("A5", 10, 100, ""), ("A6", 12, 0, "ended"), ("A7", 13, 0, "no_opening"), ("A8", 14, 1, "contracted"),
+            ("A9", 16, 1, "expanded"),
+        )
     ]
     assert value(run, "P1") == Fraction(80 + 100 + 100 + 1 + 1, 502)
 

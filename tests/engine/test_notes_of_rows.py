@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from tests.engine.detail import rows, value
+from tests.engine.detail import Row, rows, value
 from tests.engine.world import amounts, calculated, due, quarter
 
 PLAN = """
@@ -114,8 +114,9 @@ def test_an_account_with_several_renewals_is_kept_by_the_best_of_them(tmp_path: 
     )
     text = plan("logo_renewal_rate", "100%", "renewals: {auto_renew: half}")
     run = calculated(tmp_path, text, tables, quarter(1))
-    assert [(each.account, each.line, each.counts, each.said) for each in rows(run, "renewals", "P1")] == [
-        ("A1", 3, 1, "renewed"), ("A2", 6, 1, "renewed"), ("A3", 7, 0, "churned"),
+    assert rows(run, "renewals", "P1") == [
+        Row("A1", 3, Fraction(1), "renewed"), Row("A2", 6, Fraction(1), "renewed"),
+        Row("A3", 7, Fraction(0), "churned"),
     ]
     assert value(run, "P1") == Fraction(2, 3)
 
