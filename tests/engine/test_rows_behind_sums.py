@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.engine.behind import Behind, Gathered
 from csbonus.engine.detail import Credit, account_names, credits_by_unit, credits_of
 from csbonus.engine.run import Run
 from tests.engine.test_book_rules import PLAN as RATE
@@ -154,3 +155,25 @@ def test_scores_are_rows_of_their_own_with_what_they_weigh(
         ("P1", "2026-01-01", five), ("P1", "2026-01-01", three), ("P1", "2026-04-01", one), ("P2", "2026-01-01", five),
         ("P2", "2026-04-01", five),
     ]
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_rows_that_were_gathered_are_those_that_are_asked_for_one_by_one(tmp_path: Path, typed: bool) -> None:
+    tables = {"people": PEOPLE, "scores": SCORES} if typed else renewals()
+    rate = RATE.format(measure="gross_renewal_rate", more="").replace("weight: 100%", "weight: 50%")
+    kept = "      kept: {measure: logo_renewal_rate, weight: 50%, goal: 100%, curve: linear, no_base: zero}\n"
+    text = judged(goal="4") if typed else rate + kept.replace("no_base", "settle: quarterly, no_base")
+    (one,) = calculated(tmp_path, text, tables, quarter(2)).plans
+    gathered, alone = Gathered(), Behind()
+    looked = 0
+    for question, readings in one.asked.items():
+        for reading in readings:
+            for unit in ("P1", "P2", "P9"):
+                found = gathered.credits(one, question, reading, unit)
+                assert found == alone.credits(one, question, reading, unit) == credits_of(one, question, reading, unit)
+                looked += len(found)
+    # five scores of two quarters; five rows and three customers of the first quarter, as its run and the next see it
+    assert looked == (5 if typed else 16)
+    for names in (gathered, alone):
+        wanted = {} if typed else {"A3": "Cog"}
+        assert [dict(names.names(one, ["A3", "A2", "A9"])) for _ in range(2)] == [wanted] * 2
