@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.engine.asking import export_of
+from csbonus.engine.results import Question
+from csbonus.measures import CATALOGUE
 from tests.engine.world import Tables, amounts, calculated, due, quarter, refused
 
 PLAN = """
@@ -102,3 +105,12 @@ def test_a_blank_of_one_person_is_refused_beside_all_that_is_there(
     assert refused(tmp_path, text, tables, quarter(1)) == [
         f"CSB511 {each} counts in uplift, but a number that uplift needs is blank" for each in refusal
     ]
+
+
+@pytest.mark.parametrize(("measure", "export"), [
+    ("gross_renewal_rate", "renewals"), ("expansion_arr", "expansion"), ("lead_amount", "leads"), ("nps", "events"),
+    ("grr", "book"), ("change_in_arr", "book"), ("licence_utilisation", "usage"), ("account_score", "scores"),
+    ("score", "scores"), ("rfv", "usage"), ("time_to_value", "accounts"),
+])
+def test_a_question_is_of_the_rows_of_one_export(measure: str, export: str) -> None:
+    assert export_of(Question(CATALOGUE[measure], (), "person", False, "owner")) == export
