@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from csbonus.diagnostics import Refused
+from csbonus.engine.results import Sums
 from csbonus.engine.run import Run
 from tests.engine.test_account_scores import BASE
 from tests.engine.test_account_scores import plan as of_accounts
@@ -75,6 +76,16 @@ def test_a_cap_tells_what_it_took_of_the_multiple_and_nothing_where_it_took_none
         (("quarter cap", Fraction(1, 10)),), (),
         (("curve cap", Fraction(1, 2)), ("quarter cap", Fraction(3, 10))),
     ]
+
+
+def test_the_scores_of_a_year_are_added_up_over_its_quarters(tmp_path: Path) -> None:
+    given = scores(*(f"2026-Q{q} | person | P1 | mbo | {value}% | {weight} | |"
+                     for q, value, weight in ((1, 100, 1), (2, 90, 2), (4, 60, 1))))
+    run = calculated(tmp_path, judged().replace("settle: quarterly", "settle: annual"), given, whole_year())
+    assert due(run, "P1")[-1:] == amounts("17,000")
+    earned = next(of for (_, period), of in run.plans[0].desk.known.items() if period.annual)
+    # (1 + 1.8 + 0.6) of a weight of 4
+    assert earned["mbo"].parts[0].attained.actual.sums == Sums(Fraction(34, 10), Fraction(4), 3)
 
 
 def test_a_quarter_without_a_base_weighs_nothing_in_the_goal_of_the_year(tmp_path: Path) -> None:
