@@ -55,8 +55,9 @@ def told(found: Iterable[Diagnostic]) -> list[str]:
             for each in found]
 
 
-RATIO = "score: {measure: score, score: one, scope: team, weight: 50%, goal: 100%, curve: linear}\n  " \
-        "kept: {measure: gross_renewal_rate, weight: 50%, goal: 90%, curve: linear}"
+RATIO = "score: {measure: score, score: one, scope: team, weight: 40%, goal: 100%, curve: linear}\n  " \
+        "kept: {measure: gross_renewal_rate, weight: 30%, goal: 90%, curve: linear}\n  " \
+        "logos: {measure: logo_renewal_rate, weight: 30%, goal: 90%, curve: linear}"
 SUM = "kept: {measure: expansion_arr, weight: 100%, goal: 900 USD, curve: linear}"
 LEAVES = """
     person_id | from       | to         | treatment
@@ -80,7 +81,8 @@ def test_leave_in_the_year_cannot_relieve_a_goal_that_is_no_amount(tmp_path: Pat
 
 @pytest.mark.parametrize("components", [
     SUM,
-    RATIO.replace("measure: gross", "scope: company, measure: gross"),
+    f"{SUM}\n  paid: {{measure: expansion_arr, goal: 900 USD, rate: {{kind: steps, bands: {{0%: 5%}}}}}}",
+    RATIO.replace("measure: g", "scope: company, measure: g").replace("measure: l", "scope: team, measure: l"),
     "kept: {measure: gross_renewal_rate, weight: 100%, curve: "
     "{kind: points, on: actual, points: {80%: 0%, 90%: 100%}}}",
     "kept: {measure: gross_renewal_rate, weight: 100%, goal: 90%, curve: "
@@ -100,7 +102,7 @@ OWED = """
 
 
 @pytest.mark.parametrize(("second", "third", "lines"), [
-    ("", "", []), ("1300", "", [(3, "1,300")]), ("1300", "1400", [(3, "1,300"), (4, "1,400")]),
+    ("", "", []), ("0", "", [(3, "0")]), ("1300", "", [(3, "1,300")]), ("1300", "1400", [(3, "1,300"), (4, "1,400")]),
 ])
 def test_rows_of_a_person_that_owe_different_balances_are_told(
     tmp_path: Path, second: str, third: str, lines: list[tuple[int, str]]
@@ -130,12 +132,15 @@ GOALS = """
 
 
 def test_goals_of_what_is_neither_a_scope_nor_a_column_are_told_where_a_component_reads_goals(tmp_path: Path) -> None:
-    world = World(tmp_path / "read", "components:\n  " + SUM.replace("900 USD", "goals"), BASE | {"goals": GOALS})
+    two = SUM.replace("900 USD", "goals").replace("100%", "50%") \
+        + "\n  one: {measure: score, score: one, weight: 50%, goal: 100%, curve: linear}"
+    tables = BASE | {"goals": GOALS, "leaves": "person_id | from | to"}
+    world = World(tmp_path / "read", f"components:\n  {two}", tables)
     assert world.terms() == [
         f"CSB581 goals.csv:{line}:2 `{scope}` is neither a scope nor a column of people that is read"
         for line, scope in ((3, "persons"), (8, "squad"))
     ]
-    assert World(tmp_path / "not", f"components:\n  {SUM}", BASE | {"goals": GOALS}).terms() == []
+    assert World(tmp_path / "not", f"components:\n  {SUM}", tables).terms() == []
 
 
 MBO = "components:\n  mbo: {measure: score, score: mbo, weight: 100%, goal: 60%, curve: linear, " \
