@@ -140,3 +140,74 @@ def test_quarters_that_are_final_are_paid_beside_what_the_year_decides(tmp_path:
     assert due(run, "P1") == amounts("500", "1,000", "600", "1,000", "0")
     found = earnings(run.plans[0].desk, run.plans[0].people[0], YEAR)["one"]
     assert [found.target, found.set_aside, found.amount] == [3000, 1000, 3100]
+
+
+def test_what_is_final_is_paid_beside_the_cap_of_the_year(tmp_path: Path) -> None:
+    """Not scored in the second quarter; the others earn 3,500 of 3,000 in the year, and the cap leaves 3,000 of it."""
+    run = calculated(tmp_path, plan(own="no_base: target, cap: 100%"), world(one="150 - 100 100"))
+    assert due(run, "P1") == amounts("1,000", "1,000", "1,000", "1,000", "0")
+
+
+def test_the_floor_of_a_quarter_is_of_what_the_quarter_decides(tmp_path: Path) -> None:
+    """`two` is settled once a year: a quarter has a floor of 60 % of 500, the year one of 60 % of 4,000."""
+    text = plan("floors: {person: 60%}", two=True)
+    text = text.replace("score: two, weight: 50%, goal: 100%, curve: linear, settle: quarterly_with_true_up",
+                        "score: two, weight: 50%, goal: {year: 100%}, curve: linear, settle: annual")
+    run = calculated(tmp_path, text, world(one="40 40 40 40", two="50 50 50 50"))
+    # the year: 800 and 1,000, and 300 to each for the 2,400
+    assert [due(run, "P1", name) for name in ("one", "two")] == [
+        amounts("300", "300", "300", "300", "-100"), amounts("0", "0", "0", "0", "1,300"),
+    ]
+
+
+SPIFF = """
+    csbonus: 1
+    plan: spiff
+    title: So much for each event
+    year: 2026
+    currency: USD
+    for: {role: [CSM]}
+    components:
+      events: {measure: events_counted, with: {kind: reference}, per_unit: 250 USD, cap: 600 USD}
+"""
+
+
+def test_the_cap_of_amounts_for_each_unit_is_converted_too(tmp_path: Path) -> None:
+    """200 EUR for each, 480 EUR for all days together: one, one, two; of the third quarter 80 are left."""
+    days = ("2026-02-01", "2026-05-01", "2026-08-01", "2026-08-02")
+    events = "\n".join(f"{n} | P1 | reference | {day} | call" for n, day in enumerate(days))
+    tables = world("EUR", one="100") | {
+        "events": f"event_id | person_id | kind | date | evidence\n{events}", "accounts": "account_id\nA1",
+    }
+    assert due(calculated(tmp_path, SPIFF, tables, quarter(3)), "P1") == amounts("200", "200", "80")
+
+
+MIXED = ("score: one, weight: 50%, goal: 100%, curve: linear, settle: quarterly_with_true_up",
+         "score: one, weight: 50%, goal: 100%, curve: linear, settle: quarterly")
+
+
+def test_the_floor_of_the_year_has_what_its_quarters_paid_for_good(tmp_path: Path) -> None:
+    """500 and nothing a quarter, lifted to 600 by 50 each; 2,200 of the 2,400 of the year are paid with the first."""
+    text = plan("floors: {person: 60%}", two=True).replace(*MIXED)
+    run = calculated(tmp_path, text, world(one="100 100 100 100", two="0 0 0 0"))
+    assert [due(run, "P1", name) for name in ("one", "two")] == [
+        amounts("550", "550", "550", "550", "0"), amounts("50", "50", "50", "50", "0"),
+    ]
+
+
+def test_the_cap_of_the_plan_has_what_quarters_paid_for_good_in_every_currency(tmp_path: Path) -> None:
+    """4,000 USD each, of which 3,200 EUR are P2's: 90 % of 8,000 a year, half of it for good each quarter."""
+    text = plan("caps: {plan: 90%}", two=True).replace(*MIXED)
+    tables = world(one="100 100 100 100", two="100 100 100 100")
+    tables["people"] += "\nP2 | Bo | CSM | EUR | 2025-01-01"
+    tables["scores"] += "".join(f"\n{row.replace('P1', 'P2')}" for row in tables["scores"].splitlines()[1:])
+    run = calculated(tmp_path, text, tables)
+    assert [due(run, who, name) for who in ("P1", "P2") for name in ("one", "two")] == [
+        *[amounts("450", "450", "450", "450", "0")] * 2, *[amounts("360", "360", "360", "360", "0")] * 2,
+    ]
+
+
+def test_the_cap_of_the_plan_has_the_shares_of_the_quarters(tmp_path: Path) -> None:
+    text = plan("caps: {plan: 2000 USD}").replace("4000 USD}", "4000 USD, quarters: [10%, 20%, 30%, 40%]}")
+    run = calculated(tmp_path, text, world(one="100 100 100 100"))
+    assert due(run, "P1") == amounts("200", "400", "600", "800", "0")
