@@ -23,7 +23,7 @@ from csbonus.ledger.place import next_place
 from csbonus.ledger.read import read_ledger
 from csbonus.named import NamedTuple
 from csbonus.payroll import LAYOUTS
-from csbonus.payroll.choose import batch_of_number, batch_of_period, paid_already
+from csbonus.payroll.choose import batch_of_number, batch_of_period, paid_already, paid_beside
 from csbonus.payroll.exported import Export, confirmed_by, paid_by, with_totals
 from csbonus.payroll.held import held
 from csbonus.payroll.layout import Layout
@@ -65,7 +65,8 @@ def export_closed(asked: Asked, folder: Path, which: str | int) -> None:
         batch = batch_of_period(ledger.batches, which)
     export = made(chosen, batch, ledger.head)
     if not chosen.layout.books:
-        export = export._replace(notes=(*paid_already(ledger.batches, batch), *export.notes))
+        about = (*paid_already(ledger.batches, batch), *paid_beside(ledger.batches, batch))
+        export = export._replace(notes=(*about, *export.notes))
     elsewhere = tuple(exported_elsewhere(folder, ledger.batches, batch, export.name))
     record = put_record(folder, export)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.near import did_you_mean
 from csbonus.documents.spelling import shortened
@@ -51,6 +52,18 @@ def paid_already(batches: Sequence[Batch], batch: Batch) -> tuple[str, ...]:
     """A note where payroll has confirmed that it paid a batch."""
     confirmed = [each for each in batches if each.kind is Kind.CONFIRM and each.about == batch.number]
     return tuple(f"payroll has paid batch {batch.number} already: batch {each.number} says so" for each in confirmed)
+
+
+def paid_beside(batches: Sequence[Batch], batch: Batch) -> tuple[str, ...]:
+    """A note for every other batch that is paid with the same period: a correction has files of its own."""
+    confirmed = {each.about for each in batches if each.kind is Kind.CONFIRM}
+    others = [each for each in batches if each.period == batch.period and each.kind not in _PAYS_NOTHING
+              and each.number not in (batch.number, *confirmed) and not _undone(batches, each)]
+    return tuple(
+        f"batch {each.number}, {each.run}, is paid with {batch.period} too, in files of its own "
+        f"(`--batch {each.number}`): {listed([f'{amount} {currency}' for currency, amount in each.total.items()])}"
+        for each in others if any(each.total.values())
+    )
 
 
 def _undone(batches: Sequence[Batch], batch: Batch) -> bool:

@@ -98,6 +98,7 @@ def print_corrected(console: Console, batch: Batch, ledger: Path) -> None:
     print_paid(console, batch)
     _corrected(console, batch)
     _said(console, batch)
+    print_folded(console, f"  Payroll gets it in files of its own: csbonus export LAYOUT --batch {batch.number}")
     _in_ledger(console, batch, ledger)
 
 
