@@ -62,6 +62,8 @@ def test_each_component_is_settled_in_its_own_way(tmp_path: Path, names: tuple[s
     }
     lines = [{line.component for line in payout.lines} for payout in run.plans[0].payouts["P1"]]
     assert lines == [{"each", "both", "sofar"}] * 4 + [{"both", "whole"}]
+    # nothing of a quarter has changed since it was paid
+    assert {line.correction for payout in run.plans[0].payouts["P1"] for line in payout.lines} == {NOTHING}
 
 
 def looked_at(folder: Path, last: int, *names: str, year: bool = False, again: bool = False) -> set[Period]:
@@ -75,6 +77,7 @@ def seen(*looks: str) -> set[Period]:
 
 def test_what_is_read_are_the_quarters_as_each_run_sees_them(tmp_path: Path) -> None:
     assert looked_at(tmp_path, 1, "each") == seen("11")
+    assert periods(read_plan(tmp_path, plan("each")).plan, 1, year=False) == seen("11")
     assert looked_at(tmp_path, 3, "each") == seen("11", "12", "22", "23", "33")
     assert looked_at(tmp_path, 2, "each", again=True) == seen("11", "12", "22", "23")
     assert looked_at(tmp_path, 4, "each", year=True, again=True) == seen("11", "12", "22", "23", "33", "34", "44", "45")
@@ -142,6 +145,21 @@ def test_a_closed_year_would_be_paid_what_it_is_worth_by_now(tmp_path: Path) -> 
     ]
 
 
+def test_a_year_to_date_that_is_over_is_looked_at_until_the_grace_of_its_last_quarter_ends(tmp_path: Path) -> None:
+    # the half of the last quarter is signed fifteen days after it: 350 of 400 in its own run, all of it since
+    due_on = {"02-10": "02-01", "05-10": "05-01", "08-10": "08-01", "12-10": "12-01", "12-20": "2027-01-15"}
+    rows = [f"R{n} | A1 | 2026-{due} | {50 if n > 2 else 100} | renewed | {50 if n > 2 else 100} | "
+            f"{signed if len(signed) > 5 else f'2026-{signed}'}" for n, (due, signed) in enumerate(due_on.items())]
+    head = "renewal_id | account_id | due_date | arr_due | outcome | arr_renewed | signed_date"
+    text = plan("sofar", target=4000).replace("expansion_arr", "gross_renewal_rate").replace("100 USD", "100%")
+    tables = TABLES | {"renewals": "\n".join([head, *rows])}
+    [of_plan] = calculated(tmp_path, text, tables, whole_year()._replace(again=True)).plans
+    [ada] = of_plan.people
+    assert [payout.paid for payout in of_plan.payouts["P1"]] == amounts("1,000", "1,000", "1,000", "500", "0")
+    assert told(closed_lines(of_plan.desk, ada, 4, {"sofar": Decimal(3500)})) == ["sofar 4000.00 - 3500 = 500.00"]
+    assert told(closed_lines(of_plan.desk, ada, 3, {})) == ["sofar 3000.00 - 0 = 3000.00"]
+
+
 def test_a_schedule_holds_for_closed_quarters_and_ends_with_the_year(tmp_path: Path) -> None:
     text = plan("sofar").replace("settle: year_to_date", "settle: year_to_date, paid_out: [15%, 35%, 60%, 100%]")
     for last, ask, left in ((2, quarter(2), "sofar 5040.00 - 1000 = 4040.00"),
@@ -152,10 +170,12 @@ def test_a_schedule_holds_for_closed_quarters_and_ends_with_the_year(tmp_path: P
 
 
 def test_what_a_component_came_to_by_the_end_of_each_quarter(tmp_path: Path) -> None:
-    of_plan = of_year(tmp_path, "each", "both", "whole", "sofar")
+    text = plan("each", "both", "whole", "sofar", target=1001)
+    [of_plan] = calculated(tmp_path, text, TABLES, whole_year()).plans
     [ada] = of_plan.people
     found = {name: by_quarter(of_plan.desk, ada, name, 3, 4) for name in WAYS}
-    quarters = tuple(amounts("600", "1,600", "2,500"))
+    # 62.5625 a quarter: 37.5375, 100.10 and 156.40625
+    quarters = tuple(amounts("37.54", "100.10", "156.41"))
     assert found == {"each": quarters, "both": quarters, "whole": (), "sofar": ()}
 
 
@@ -193,3 +213,14 @@ def test_who_has_no_payout_in_a_closed_run_was_not_paid_by_it(tmp_path: Path) ->
         ("2026-Q1", True, NOTHING), ("2026-Q2", False, Decimal(1600)),
     ]
     assert payouts[1].lines[0].correction == Decimal(600)
+
+
+def test_only_the_quarters_of_the_year_are_added_up_each_with_its_gate(tmp_path: Path) -> None:
+    gate = "gates: [{when: {measure: expansion_arr, scope: company, below: 80 USD}, then: zero, of: plan}]"
+    text = plan("each", target=4000, more=f"corrections: report_only\n    {gate}")
+    [of_plan] = calculated(tmp_path, text, TABLES, whole_year()._replace(again=True)).plans
+    [ada] = of_plan.people
+    # the 60 of the first quarter are below the gate
+    assert [payout.paid for payout in of_plan.payouts["P1"]] == amounts("0", "1,000", "900", "1,000", "0")
+    assert told(closed_lines(of_plan.desk, ada, 4, {})) == ["each 2900.00 - 0 = 2900.00"]
+    assert by_quarter(of_plan.desk, ada, "each", 2, 4) == tuple(amounts("0", "1,000"))
