@@ -86,6 +86,30 @@ def test_twelve_months_open_with_a_book_that_is_rebuilt_too(tmp_path: Path) -> N
     assert {"2025-03-31 of 2025-03-01", "2026-03-31 of 2025-03-01"} <= set(made(run))
 
 
+def test_two_changes_of_the_same_amount_on_a_day_are_two(tmp_path: Path) -> None:
+    run = first_quarter(tmp_path, world("A1 2025-12-31 500", "A1 2026-02-01 40", "A1 2026-02-01 40"))
+    assert due(run, "P1") == amounts("8,000")
+
+
+ENDED = """
+    renewal_id | account_id | due_date   | arr_due | outcome    | arr_renewed | kind   | notice_date
+    R1         | A1         | 2026-02-10 | 500     | open       |             |        |
+    R2         | A2         | 2026-02-10 | 300     | churned    |             |        |
+    R3         | A3         | 2026-02-10 | 200     | contracted | 150         |        |
+    R4         | A3         | 2026-02-10 | 200     | churned    |             | merged | 2026-01-05
+    R5         | A3         | 2026-02-10 | 50      | excluded   |             |        |"""
+
+
+@pytest.mark.parametrize("dated", ["due_date", "notice_date"])
+def test_what_is_open_or_was_merged_changes_no_book_and_churn_without_notice_does_when_due(
+    tmp_path: Path, dated: str
+) -> None:
+    tables = world("A1 2025-12-31 500, A2 2025-12-31 300, A3 2025-12-31 200", "A1 2026-02-01 400")
+    text = f"{PLAN}    renewals: {{churn_date: {dated}}}\n"
+    run = calculated(tmp_path, text, tables | {"renewals": ENDED}, quarter(1))
+    assert due(run, "P1") == amounts("5,000")  # 400 - 300 - 50 of 100
+
+
 def untied(folder: Path, closing: str) -> list[str]:
     """What is said of a book of the end of March beside what was signed and churned."""
     tables = world(f"A1 2025-12-31 500, A2 2025-12-31 300, A3 2025-12-31 200, {closing}", "A1 2026-02-01 80",
