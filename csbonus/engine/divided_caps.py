@@ -55,14 +55,15 @@ def _divided(desk: Desk, names: Sequence[str], seen: _Seen, currency: str) -> Ma
     """Pools and amounts below zero are rounded by themselves; all others add up to the rest of the rounded whole."""
     plan, people = desk.case.plan, [p for p in desk.case.participants.values() if p.currency == currency]
     found = {(name, p.person_id): _earned(desk, p, name, seen) for name in names for p in people}
-    whole = rounded(plan, people[0], sum(found.values(), ZERO))
+    anybody = next(iter(people))  # all are paid in one currency
+    whole = rounded(plan, anybody, sum(found.values(), ZERO))
     alone: dict[tuple[str, str], Decimal] = {}
     for (name, person_id), amount in found.items():
         if plan.components[name].pool is not None:
             parts = pool_by_unit(desk, desk.case.participants[person_id], name, seen)
             alone[name, person_id] = sum(parts.values(), Decimal(0))
         elif amount < 0:
-            alone[name, person_id] = rounded(plan, people[0], amount)
+            alone[name, person_id] = rounded(plan, anybody, amount)
     shared = {key: amount for key, amount in found.items() if key not in alone and amount}
     if not shared:
         return alone

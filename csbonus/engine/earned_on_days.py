@@ -86,6 +86,6 @@ def _decided_later(
     for number in range(own.period.first + 1, paying.quarter + 1) if moved else ():
         later = earnings(desk, person, quarter_period(number, paying.run)).get(own.component)
         if later is not None and has_base(later):
-            taken = next((part for part in later.parts if part.note == CARRIED), None)
-            return moved * taken.pay / taken.target * _left(later) if taken and taken.pay else ZERO
+            taken = next(part for part in later.parts if part.note == CARRIED)
+            return moved * taken.pay / taken.target * _left(later) if taken.pay else ZERO
     return ZERO

@@ -131,10 +131,23 @@ def sold(**by: Sequence[str]) -> dict[str, str]:
 
 
 def test_who_owes_is_rounded_alone_and_the_others_divide_the_rest(tmp_path: Path) -> None:
-    """Ada, Bo, Cy earn 100 each and Di owes 0.50: 299.50 are cut to 100, so 33.389 each and -0.167."""
-    tables = all_of(*THREE, "P4") | sold(P1=["1000"], P2=["1000"], P3=["1000"], P4=["-5"])
+    """Of 100 for 299.5072 the three have 33.3882 each and Di owes 0.1645: 100.16 are divided by the three."""
+    tables = all_of(*THREE, "P4") | sold(P1=["1000"], P2=["1000"], P3=["1000"], P4=["-4.928"])
     run = calculated(tmp_path, plan("400 USD", DEALS), tables, quarter(1))
-    assert each(run, *THREE, "P4") == amounts("33.39", "33.39", "33.39", "-0.17")
+    assert each(run, *THREE, "P4") == amounts("33.39", "33.39", "33.38", "-0.16")
+
+
+POOLED = """
+      pool: {measure: score, score: one, scope: company, goal: 100%, curve: linear,
+             pool: {amount: 2400 USD, divided_by: target}}
+"""
+
+
+def test_beside_a_pool_that_is_held_back_who_owes_is_rounded_alone(tmp_path: Path) -> None:
+    """600 of the pool and -0.50 are held to 500: 500.42 and -0.42."""
+    tables = all_of("P1") | sold(P1=["-5"]) | table("2026-Q1 | company | | one | 100%")
+    run = calculated(tmp_path, plan("2000 USD", DEALS + POOLED), tables, quarter(1))
+    assert [due(run, "P1", name) for name in ("deals", "pool")] == [amounts("-0.42"), amounts("500.42")]
 
 
 SPIFF = """

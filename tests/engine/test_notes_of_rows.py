@@ -32,7 +32,7 @@ def plan(measure: str, goal: str, more: str = "", settings: str = "") -> str:
 
 
 def test_growth_below_nothing_is_a_reversal(tmp_path: Path) -> None:
-    sold = "\n".join(f"E{n} | A{n} | 2026-02-01 | {arr} | upsell" for n, arr in enumerate(("-5", "0.5", "7"), start=1))
+    sold = "\n".join(f"E{n} | A{n} | 2026-02-01 | {arr} | upsell" for n, arr in enumerate(("-5", "0", "0.5"), start=1))
     tables = BASE | {"expansion": f"expansion_id | account_id | signed_date | arr_delta | kind\n{sold}"}
     run = calculated(tmp_path, plan("expansion_arr", "10 USD"), tables, quarter(1))
     assert [each.said for each in rows(run, "expansion", "P1")] == ["reversal", "", ""]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from csbonus.engine.ask import Ask
 from tests.engine.world import amounts, calculated
 
 PLAN = """
@@ -119,3 +120,27 @@ def test_days_that_were_carried_on_earned_what_a_later_quarter_made_of_them(
 ) -> None:
     text = plan(more=GATE, settle=f"{CARRY[1]}, {CARRY[0]}")
     assert paid(tmp_path, text, *scores, safety=safety)[: len(expected)] == amounts(*expected)
+
+
+def test_a_carried_quarter_after_one_with_a_base_is_decided_by_the_next(tmp_path: Path) -> None:
+    """The second quarter is guaranteed too; it earns 120 % with the third, so that what was added is taken back."""
+    text = plan(months=6, settle=f"{CARRY[1]}, {CARRY[0]}")
+    assert paid(tmp_path, text, "100", "", "120", "100", safety="100 100 100 100")[:3] == amounts(
+        "1,000", "1,000", "1,400"
+    )
+
+
+TEAMS = """
+    person_id | name | role | team | valid_from | valid_to
+    P1 | Ada | CSM | North | 2026-01-01 | 2026-02-14
+    P1 | Ada | CSM | South | 2026-02-15 |"""
+
+
+def test_the_days_in_a_team_without_a_base_are_decided_later_though_another_had_one(tmp_path: Path) -> None:
+    """North has no score in the first quarter: January, 344.44, earns 120 % with 500 that are carried to the second."""
+    text = plan(settle=f"{CARRY[1]}, {CARRY[0]}").replace("score: mbo,", "score: mbo, scope: team,")
+    rows = ("2026-Q1 | team | South | mbo | 100%", "2026-Q2 | team | South | mbo | 120%")
+    tables = {"people": TEAMS, "scores": "\n".join(["quarter | scope | scope_id | measure | value", *rows])}
+    run = calculated(tmp_path, text, tables, Ask(2, year=False, shown=None))
+    # 500 of South with all that January is guaranteed; then 120 % of 1,500 less that
+    assert [each.paid for each in run.plans[0].payouts["P1"]] == amounts("844.44", "1,455.56")
