@@ -52,3 +52,13 @@ def test_a_goal_that_was_typed_in_is_relieved_but_not_ramped(tmp_path: Path) -> 
     }
     text = plan_of_leave(goal="goals", more="ramp: {goals: [25%, 50%, 75%]}")
     assert due(calculated(tmp_path, text, tables), "P1")[0] == amounts("500")[0]
+
+
+def test_a_typed_goal_of_a_quarter_without_a_month_that_counts_is_as_it_was_typed(tmp_path: Path) -> None:
+    """Joined on 20 March, relieved of April: 900, two thirds of 900, 900 and 900 are asked for, and were sold."""
+    goals = "\n".join(f"person | P1 | growth | 2026-Q{q} | 900" for q in (1, 2, 3, 4))
+    tables = world_of_leave(600, "relieve_goal", joined="2026-03-20", leave="2026-04-01 | 2026-04-30") | {
+        "goals": f"scope|scope_id|measure|quarter|goal\n{goals}",
+    }
+    text = plan_of_leave(", prorate: months", goal="goals", settle="annual")
+    assert due(calculated(tmp_path, text, tables), "P1")[-1:] == amounts("3,000")

@@ -177,3 +177,17 @@ def test_rows_that_were_gathered_are_those_that_are_asked_for_one_by_one(tmp_pat
     for names in (gathered, alone):
         wanted = {} if typed else {"A3": "Cog"}
         assert [dict(names.names(one, ["A3", "A2", "A9"])) for _ in range(2)] == [wanted] * 2
+
+
+def test_a_parent_of_new_customers_only_counts_nothing_of_either_side(tmp_path: Path) -> None:
+    book = """
+        account_id | as_of      | arr
+        A1         | 2025-12-31 | 100
+        A1         | 2026-03-31 | 90
+        A2         | 2026-03-31 | 50
+        A3         | 2026-03-31 | 70"""
+    tables = renewals(accounts="account_id | parent_id\nA1 |\nA2 | A3\nA3 |", book=book)
+    text = RATE.format(measure="nrr", more="scope: company\n        window: quarter")
+    told: Told = [(c.account_id, c.numerator, c.denominator, bool(c.reason))
+                  for c in asked(calculated(tmp_path, text, tables, quarter(1)))]
+    assert told == [("A1", 90, 100, False), ("A2", 0, 0, True), ("A3", 0, 0, True)]
