@@ -79,6 +79,20 @@ def test_each_of_two_measures_looks_at_its_own_inherited_losses(tmp_path: Path) 
     assert (due(run, "P2", "c1"), due(run, "P2", "c2")) == (amounts("800"), amounts("1,000"))
 
 
+def test_three_measures_of_the_same_rows_count_each_its_own(tmp_path: Path) -> None:
+    tables = base(
+        assignments="account_id | person_id | valid_from\nA1 | P1 | 2025-01-01\nA2 | P1 | 2025-01-01",
+        renewals=renewals("R1 | A1 | 2026-02-10 | 100 | renewed | 60 | 2026-02-10",
+                          "R2 | A2 | 2026-02-10 | 300 | churned | |"),
+    )
+    text = plan("gross_renewal_rate, goal: 100%", "logo_renewal_rate, goal: 100%", "renewed_arr, goal: 240 USD")
+    for _ in range(2):
+        text = text.replace("weight: 50%", "weight: 25%", 1)
+    run = calculated(tmp_path, text, tables, quarter(1))
+    # 60 of 400 and one of two customers of 500 each, 60 of 240 of 1,000
+    assert [due(run, "P1", name) for name in ("c1", "c2", "c3")] == [amounts(each) for each in ("75", "250", "250")]
+
+
 UPLIFT = """    measures:
       uplift:
         title: Price uplift of what was due

@@ -78,6 +78,14 @@ def test_a_cap_tells_what_it_took_of_the_multiple_and_nothing_where_it_took_none
     ]
 
 
+def test_a_score_that_is_paid_by_itself_needs_no_goal(tmp_path: Path) -> None:
+    """90 % lies at four fifths of the way from 50 % to 100 %."""
+    text = judged().replace("goal: 100%", "").replace(
+        "curve: linear", "curve: {kind: points, on: actual, points: {50%: 0%, 100%: 100%}}")
+    given = scores("2026-Q1 | person | P1 | mbo | 90% | | |")
+    assert due(calculated(tmp_path, text, given, quarter(1)), "P1") == amounts("4,000")
+
+
 def test_the_scores_of_a_year_are_added_up_over_its_quarters(tmp_path: Path) -> None:
     given = scores(*(f"2026-Q{q} | person | P1 | mbo | {value}% | {weight} | |"
                      for q, value, weight in ((1, 100, 1), (2, 90, 2), (4, 60, 1))))

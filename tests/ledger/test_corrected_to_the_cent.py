@@ -110,3 +110,18 @@ def test_a_draw_is_repaid_by_what_a_correction_pays_and_no_draw_is_given(tmp_pat
     assert (paid(second), [(t.term, t.amount, t.balance) for t in second.terms]) == (
         [("300.00", "0.00")], [("draw", Decimal(-400), Decimal(0))]
     )
+
+
+def test_what_a_guarantee_adds_less_for_a_quarter_is_kept_with_what_it_has_added(tmp_path: Path) -> None:
+    """500 a quarter are guaranteed: 300 and 100 were added. The first quarter earns 400 more, the second 500, later."""
+    book = Book(tmp_path, "guarantee: {pays: 50%, months: 6}")
+    closed(book, 200, 400)
+    book.earned = {"2026-Q1": 600, "2026-Q2": 900}
+    (term,) = correct(book, "2026-Q1").terms
+    assert (term.term, term.amount, term.paid_before, term.to_date) == (
+        "guarantee", Decimal(-300), Decimal(400), Decimal(100)
+    )
+    (term,) = correct(book, "2026-Q2").terms  # where nothing else waits
+    assert (term.term, term.amount, term.paid_before, term.to_date) == (
+        "guarantee", Decimal(-100), Decimal(100), Decimal(0)
+    )
