@@ -55,12 +55,12 @@ def _customer(present: Mapping[str, frozenset[str]]) -> str:
     return " and ".join(when) or "true"
 
 
-VANISHED = f"""
-    select u.reading, u.account_id, u.opened, u.closed,
-        case when exists (select 1 from {MONTHS} m where m.account_id = u.account_id) then 'usage_missing'
-            else 'no_usage' end as reason
-    from unscored u where u.expected and u.extra is null and u.outside is null"""
-"""The query of customers without usage in a reading: `no_usage` at all, or `usage_missing` in this reading."""
+def vanished() -> str:
+    """The query of customers without usage in a reading: `no_usage` at all, or `usage_missing` in this reading."""
+    return f"""select u.reading, u.account_id, u.opened, u.closed,
+            case when exists (select 1 from {MONTHS} m where m.account_id = u.account_id) then 'usage_missing'
+                else 'no_usage' end as reason
+        from unscored u where u.expected and u.extra is null and u.outside is null"""
 
 
 def with_coverage(ground: Ground, asking: Asking, sums: Measured) -> Measured:

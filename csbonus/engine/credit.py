@@ -111,23 +111,25 @@ def held(rules: CreditRules, columns: Sequence[str] = COLUMNS) -> str:
     other are one where an account must be held from the day on which a window opens.
     """
     first = "f.opened" if rules.per_reading else "f.rule_date"
-    assignments = f"({_HELD.format(rules.assignments)})" if rules.held_throughout else rules.assignments
+    assignments = f"({_joined(rules.assignments)})" if rules.held_throughout else rules.assignments
     of_holder = ("person_id", "units", "valid_from", "valid_to", *(["taken_on"] if rules.loss else []))
     return f"""select {", ".join([*(f"f.{name}" for name in columns), *(f"a.{name}" for name in of_holder)])}
         from facts f join {assignments} a on a.account_id = f.account_id
             and a.valid_from <= f.rule_date and a.valid_to >= {first}"""
 
 
-_HELD = """
-    select account_id, person_id, units, min(valid_from) as valid_from, max(valid_to) as valid_to
-    from (
-        select *, sum(starts) over (partition by account_id, person_id, units order by valid_from) as stretch
+def _joined(assignments: str) -> str:
+    """The query of assignments of which those that follow each other are one."""
+    return f"""select account_id, person_id, units, min(valid_from) as valid_from, max(valid_to) as valid_to
         from (
-            select *, case when valid_from <= 1 + lag(valid_to) over (
-                partition by account_id, person_id, units order by valid_from) then 0 else 1 end as starts
-            from {0}
-        )
-    ) group by account_id, person_id, units, stretch"""
+            select *, sum(starts) over (partition by account_id, person_id, units order by valid_from) as stretch
+            from (
+                select *, case when valid_from <= 1 + lag(valid_to) over (
+                    partition by account_id, person_id, units order by valid_from) then 0 else 1 end as starts
+                from {assignments}
+            )
+        ) group by account_id, person_id, units, stretch"""
+
 
 INHERITED = "inherited_loss"
 """Why a loss on an account that was taken over lately does not count for its new owner."""

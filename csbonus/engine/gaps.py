@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.engine.asking import Asking, Ground, credited_of, exact_rows, export_of
-from csbonus.engine.coverage import VANISHED
+from csbonus.engine.coverage import vanished
 from csbonus.engine.readings import Reading, month_ends_of
 from csbonus.engine.results import Question
 from csbonus.exact import plain
@@ -111,7 +111,7 @@ def gone(ground: Ground, asking: Asking) -> list[Diagnostic]:
     unasked = ("owner_id", "num", "den", "top", "bottom", "whole", "note", "closing_row")
     nothing = ", ".join(f"null as {name}" for name in unasked)
     facts = f"""select reading, cast(-1 as bigint) as row_id, account_id, closed as rule_date, opened, {nothing}, reason
-        from ({VANISHED}) where reason = 'usage_missing'"""
+        from ({vanished()}) where reason = 'usage_missing'"""
     credited = credited_of({"facts": facts}, asking.rules)
     rows = run(f"select account_id, min(reading) from ({credited}) group by 1 order by 1").fetchall()
     return [

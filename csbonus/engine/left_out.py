@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from csbonus.engine.asking import Asking, Ground, exact_rows
-from csbonus.engine.coverage import VANISHED
+from csbonus.engine.coverage import vanished
 from csbonus.engine.credit import INHERITED, CreditRules, credited
 from csbonus.engine.facts import counted_on, readings_table
 from csbonus.engine.on_leave import ON_LEAVE, may_be_on_leave, of_holders_on_leave
@@ -104,4 +104,4 @@ def _outside(ground: Ground, asking: Asking) -> Iterator[str]:
 def _without_usage(ground: Ground, asking: Asking) -> Iterator[str]:
     """Accounts that were customers in the reading, of which usage knows nothing then, or nothing at all."""
     if isinstance(asking.question.measure.basis, MonthEnds | Ranked) and ground.exports.has("accounts"):
-        yield f"select reading, reason, count(*), null from ({VANISHED}) group by reading, reason"
+        yield f"select reading, reason, count(*), null from ({vanished()}) group by reading, reason"
