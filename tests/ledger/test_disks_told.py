@@ -73,7 +73,8 @@ def test_a_batch_is_whole_on_the_disk_before_it_has_its_name(tmp_path: Path, dis
     assert disk.since() == ["ledger"]
     second = after(ONE, ONE._replace(period="2026-Q2", run="2026-Q2"))
     commit(tmp_path / "ledger", second)
-    assert disk.since() == put_down("0002-2026-Q2-close.jsonl", to_bytes(second))
+    assert commit(tmp_path / "ledger", ONE) == closed
+    assert disk.since() == [*put_down("0002-2026-Q2-close.jsonl", to_bytes(second)), "ledger"]
 
 
 def test_what_stands_beside_a_batch_is_on_the_disk_before_it(tmp_path: Path, disk: Disk) -> None:

@@ -52,12 +52,13 @@ def test_a_byte_or_a_line_end_of_another_kind_is_refused_at_its_line() -> None:
     [found] = refused(GOOD[:at] + b"\xfc" + GOOD[at:])
     assert (found.code, found.span.line, found.message) == ("CSB801", line, "the byte 0xFC is not UTF-8")
     assert told(b"\xfc" + GOOD) == ["CSB801 1:0 the byte 0xFC is not UTF-8"]
-    assert told(b"a\n\xfc\n") == ["CSB801 2:0 the byte 0xFC is not UTF-8"]
+    assert told(b"a\n\xfc\n") == told(b"\n\xfc\n") == ["CSB801 2:0 the byte 0xFC is not UTF-8"]
     [found] = refused(GOOD.replace(b"\n", b"\r\n", 3).replace(b"\r\n", b"\n", 2))
     assert (found.code, found.span.line) == ("CSB801", 3)
     assert found.message == "lines end in another way than they were written"
     assert found.hint == f"keep programs from changing line ends in the folder of the ledger; {RESTORE}"
     assert told(b"\r\n" + GOOD)[0].startswith("CSB801 1:0 lines end")
+    assert told(b"\n\r\n" + GOOD)[0].startswith("CSB801 2:0 lines end")
 
 
 def test_every_line_that_holds_nothing_is_refused() -> None:
@@ -190,7 +191,8 @@ def test_a_close_of_components_is_read_quickly_with_every_value() -> None:
                                                      by_quarter=(Decimal("1.00"), Decimal("-2.50"))[: n % 3])
                        for n, value in enumerate(exact))
     one = CLOSED._replace(components=(*components, *CLOSED.components[2:]),
-                          people=(CLOSED.people[0]._replace(target=Decimal("9.00"), team=""), CLOSED.people[1]))
+                          people=(CLOSED.people[0]._replace(target=Decimal("9.00"), team="", name=""),
+                                  CLOSED.people[1]))
     content = to_bytes(one)
     assert quickly(content) == one._replace(digest=digest_of(content)) == _in_full("x", content)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+import pytest
+
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.together import wrong_together
@@ -56,8 +58,9 @@ def test_a_component_pays_what_it_earned_less_what_was_paid_with_what_is_waived(
 
 
 def test_one_thing_stands_in_a_batch_once() -> None:
-    twice = made(2, "2026-Q1", earned(ADA, "1"), earned(ADA, "1", of="2025-Q4"), earned(ADA, "1"),
-                 beside(ADA, "adjustment", "1"), beside(ADA, "adjustment", "1"), pay(ADA, "5"), kind=FIX)
+    by_hand = beside(ADA, "adjustment", "1", facts=["F-1"])
+    twice = made(2, "2026-Q1", earned(ADA, "1"), earned(ADA, "1", of="2025-Q4"), earned(ADA, "1"), by_hand, by_hand,
+                 pay(ADA, "5"), kind=FIX)
     fact = "CSB819 4 line 2 has the same of P1 already"
     assert told(twice) == [fact]
     [found] = wrong_in(twice, "x")
@@ -66,6 +69,22 @@ def test_one_thing_stands_in_a_batch_once() -> None:
         "CSB819 3 line 2 has the same of P1 already"]
     paid = [really("P1 USD", "1", "1"), really("P1 EUR", "1", "1"), really("P1 USD", "1", "1")]
     assert told(made(2, "2026-Q1", *paid, kind=CONFIRM, about=1)) == ["CSB819 4 line 3 has the same of P1 already"]
+
+
+@pytest.mark.parametrize("facts", [[], ["F-1", "F-2"]])
+def test_an_adjustment_is_one_amount(facts: list[str]) -> None:
+    batch = made(1, "2026-Q1", beside(ADA, "adjustment", "1", facts=facts), beside(ADA, "guarantee", "1"),
+                 pay(ADA, "2"), beside(BEN, "adjustment", "1", facts=["F-1"]), pay(BEN, "1"))
+    fact = "CSB819 2 an adjustment of P1 does not say for what it is"
+    assert told(batch) == [fact]
+    assert told(batch._replace(number=2, kind=UNDO, about=1)) == [fact]
+
+
+def test_whoever_is_paid_by_a_correction_has_what_it_corrects() -> None:
+    """By the same plan; whoever a run pays nothing but a draw has no component."""
+    lines = (earned(ADA, "1", of="2025"), pay(ADA, "1"), beside("b P1 USD", "guarantee", "1"), pay("b P1 USD", "1"))
+    assert told(made(2, "2026-Q1", *lines, kind=FIX)) == ["CSB819 5 a correction of P1 does not say for what it is"]
+    assert told(made(2, "2026-Q1", *lines)) == []
 
 
 def test_a_header_says_one_thing() -> None:
