@@ -224,6 +224,11 @@ def test_what_is_approved_changes_with_every_reason_and_no_signature() -> None:
     assert body_digest(reason) != body_digest(CLOSED)
     signed = CLOSED._replace(signed=CLOSED.signed._replace(prepared_by="Eve", closed_on="2027-01-01"), evidence=True)
     assert body_digest(signed) == body_digest(CLOSED)
+    accepted = CLOSED._replace(signed=CLOSED.signed._replace(accepted=("CSB101", "CSB210")))
+    assert body_digest(accepted) == body_digest(CLOSED)
+    assert '"accepted":["CSB101","CSB210"]' in to_bytes(accepted).decode()
+    assert "accepted" not in LINES[0]
+    assert from_bytes("x", to_bytes(accepted))._replace(digest="") == accepted
     held = json.loads(LINES[0])
     held["signed"] = {"reason": ""}
     held["tool"] = ""

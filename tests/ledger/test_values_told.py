@@ -43,6 +43,7 @@ TAKEN: list[tuple[Ask, object, object]] = [
     (lambda r: r.digest("k"), "sha256:" + "0f" * 32, "sha256:" + "0f" * 32), (lambda r: r.period("k"), "2026", "2026"),
     (lambda r: r.period("k"), "2026-Q4", "2026-Q4"), (lambda r: r.day("k"), "2024-02-29", "2024-02-29"),
     (lambda r: r.day("k", may_be_empty=True), "", ""), (lambda r: r.items("k"), [1], [1]),
+    (lambda r: r.codes("k"), ["CSB101", "CSB210"], ("CSB101", "CSB210")),
     (lambda r: r.pairs("k"), [["a", "b"]], (("a", "b"),)), (lambda r: r.has("k"), 1, True),
     (lambda r: r.has("z"), 1, False), (lambda r: r.is_null("k"), None, True), (lambda r: r.is_null("k"), 0, False),
 ]
@@ -68,6 +69,9 @@ NONE_OF_THEM: list[tuple[Ask, str, list[object]]] = [
     (lambda r: r.day("k"), "a text", [""]),
     (lambda r: r.pairs("k"), "a list of pairs of texts",
      [[["a"]], [["a", "b", "c"]], [["a", 1]], [[1, "b"]], ["ab"], [{"a": 1, "b": 2}], [[1, 2]]]),
+    (lambda r: r.codes("k"), "a list of codes in order",
+     [[], ["CSB210", "CSB101"], ["CSB101", "CSB101"], ["CSB1"], ["CSB101", 1], ["CSB1011"]]),
+    (lambda r: r.codes("k"), "a list", ["CSB101"]),
     (lambda r: r.records("k"), "what it should be", [[1], [{}, "x"]]),
     (lambda r: r.record("k"), "what it should be", [[], "x", None]),
 ]
