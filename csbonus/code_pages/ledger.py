@@ -125,8 +125,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB819": Page(
         "An entry that belongs to nothing",
-        "Every entry belongs to a person whom the batch names, once; a confirmation and an undoing name the earlier "
-        "batch that they are about.",
+        "Every entry belongs to a person whom the batch names, once, and says for what it is; a confirmation and an "
+        "undoing name the earlier batch that they are about.",
         "Do not pay it. Find out who made the file.",
     ),
 }

@@ -142,10 +142,9 @@ def _counted(each: _Paid, place: Place) -> Iterator[TermLine]:
     """What amounts by hand paid in quarters before the ledger, where it begins: they are not paid once more."""
     if not place.begins:
         return
-    told = {line.facts for line in each.payout.terms if line.term == ADJUSTMENT}
     before = takewhile(lambda payout: payout.run != run_of(place), each.plan.payouts[each.person.person_id])
     for line in (line for payout in before for line in payout.terms if line.term == ADJUSTMENT):
-        if line.due and line.facts not in told:
+        if line.due:
             yield line._replace(paid_before=line.due, due=Decimal(0))
 
 

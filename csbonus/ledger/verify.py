@@ -7,6 +7,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.engine.results import ADJUSTMENT
 from csbonus.ledger.entries import Entry, in_file_order
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PaidEntry, PersonEntry, TermEntry
 
@@ -23,6 +24,7 @@ def wrong_in(batch: Batch, file: str) -> Iterator[Diagnostic]:
     yield from _twice(batch, file)
     if batch.kind is not Kind.REVERSAL:
         yield from _lines(batch, file)
+    yield from _unnamed(batch, file)
     yield from _unlike_its_kind(batch, Span(file, 1, 1))
 
 
@@ -75,6 +77,19 @@ def _lines(batch: Batch, file: str) -> Iterator[Diagnostic]:
         if isinstance(entry, ComponentEntry) and id(entry) in wrong:
             fact = f"`{entry.component}` of {entry.person} pays something else than earned less paid before"
             yield Diagnostic("CSB808", fact, Span(file, number), OURS)
+
+
+def _unnamed(batch: Batch, file: str) -> Iterator[Diagnostic]:
+    """An amount by hand that is none or several, and whoever a correction pays for nothing that it corrects."""
+    found = {id(each) for each in batch.terms if each.term == ADJUSTMENT and len(each.facts) != 1}
+    if batch.kind is Kind.CORRECTION:
+        corrected = {(each.plan, each.person) for each in batch.components}
+        found |= {id(each) for each in batch.people if (each.plan, each.person) not in corrected}
+    for number, entry in _numbered(batch) if found else ():
+        if id(entry) in found:
+            what = "an adjustment" if isinstance(entry, TermEntry) else "a correction"
+            fact = f"{what} of {entry.person} does not say for what it is"
+            yield Diagnostic("CSB819", fact, Span(file, number), OURS)
 
 
 def _twice(batch: Batch, file: str) -> Iterator[Diagnostic]:
