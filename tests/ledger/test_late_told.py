@@ -78,6 +78,15 @@ def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
         for name in ("expansion", "leads", "renewals", "assignments")}
 
 
+def test_rows_are_kept_from_the_first_day_of_any_plan(tmp_path: Path) -> None:
+    """One plan's year starts in February, the other one's in January."""
+    later = PLAN.replace("cs-2026", "later").replace("year: 2026", "year: 2026\nfiscal_year: {starts: 02-01}")
+    run = run_of(tmp_path)
+    plans = [read_plan(tmp_path / "b", later), read_plan(tmp_path / "a", PLAN.replace("role: CSM", "role: Lead"))]
+    content = kept_rows(calculate(plans, tmp_path / "data", run.ask), LAST)
+    assert json.loads(gzip.decompress(content).splitlines()[0])["first"] == "2026-01-01"
+
+
 def test_nothing_is_kept_where_no_export_has_ids(tmp_path: Path) -> None:
     book = Book(tmp_path)
     book.earned = {"2026-Q1": 1000}
