@@ -34,7 +34,7 @@ def safely_put(path: Path, content: bytes) -> bool:
         new = _named(temporary, path, content)
     except OSError:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            temporary.unlink()
         raise
     try:
         temporary.unlink(missing_ok=True)
