@@ -9,8 +9,8 @@ from itertools import count
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
+from csbonus.documents.names import same_name
 from csbonus.ledger.amounts import money_text
-from csbonus.ledger.letters import folded
 from csbonus.ledger.lock import locked
 from csbonus.ledger.model import Batch
 from csbonus.ledger.put import bytes_at, safely_put
@@ -61,11 +61,6 @@ def approval_of(draft: Batch, by: str, on: str, digest: str | None = None) -> Ap
 def _amounts(draft: Batch) -> Iterator[tuple[str, str]]:
     for entry in draft.people:
         yield f"{entry.person} ({entry.plan})", f"{money_text(entry.amount, entry.currency)} {entry.currency}"
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are one person's, however they are typed."""
-    return folded(one) == folded(other)
 
 
 def record_approval(ledger: Path, approval: Approval) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from shlex import quote
 
 from csbonus.diagnostics import Diagnostic, Span
-from csbonus.ledger.approvals import Approval, changes, same_name
+from csbonus.documents.names import same_name
+from csbonus.ledger.approvals import Approval, changes
 from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.text import body_digest
 from csbonus.named import NamedTuple

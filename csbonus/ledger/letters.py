@@ -1,8 +1,6 @@
-"""Characters of names: which of them nobody sees, and which are one letter typed in two ways."""
+"""Characters of names: which of them nobody sees."""
 
 from __future__ import annotations
-
-import unicodedata
 
 _IGNORED = (
     (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x3164, 0x3164), (0xFE00, 0xFE0F),
@@ -14,8 +12,3 @@ _IGNORED = (
 def cannot_be_seen(text: str) -> bool:
     """Whether a text holds a character that is not shown: with it a name would look like another one."""
     return not text.isprintable() or any(first <= ord(letter) <= last for letter in text for first, last in _IGNORED)
-
-
-def folded(name: str) -> str:
-    """What all ways to type one name have in common: capitals, spaces, composed and full-width letters."""
-    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).split())

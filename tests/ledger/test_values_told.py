@@ -10,8 +10,9 @@ from fractions import Fraction
 import pytest
 
 from csbonus.diagnostics import Refused, Span
+from csbonus.documents.names import folded
 from csbonus.ledger.amounts import exact_value, money, money_text
-from csbonus.ledger.letters import cannot_be_seen, folded
+from csbonus.ledger.letters import cannot_be_seen
 from csbonus.ledger.record import RESTORE, Place, Record, record_of
 
 Ask = Callable[[Record], object]

@@ -10,6 +10,7 @@ from csbonus.inputs.checks.cycles import PARENT_CYCLES
 from csbonus.inputs.checks.duplicates import duplicate_check
 from csbonus.inputs.checks.groups import SCORES_AGREE, USAGE_AGREES, counted_twice
 from csbonus.inputs.checks.overlaps import overlap_check
+from csbonus.inputs.checks.own_approval import own_approvals
 from csbonus.inputs.checks.people import ROSTER
 from csbonus.inputs.checks.references import unknown_ids
 from csbonus.inputs.checks.several import ASSIGNMENTS, several_check
@@ -29,7 +30,7 @@ _OF_EXPORT: tuple[tuple[str, str, Check], ...] = (
 )
 """Export, the column without which the check says nothing, the check."""
 
-_TOGETHER: tuple[Callable[[Context], Found], ...] = (unknown_ids, counted_twice)
+_TOGETHER: tuple[Callable[[Context], Found], ...] = (unknown_ids, counted_twice, own_approvals)
 """Checks of exports against each other."""
 
 
