@@ -130,7 +130,7 @@ class Actual(NamedTuple):
     readings: tuple[Reading, ...]
     parts: tuple[Sums, ...]
     sums: Sums
-    percent: bool = True
+    percent: bool
     scored: bool = True
 
     @property

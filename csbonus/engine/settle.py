@@ -19,13 +19,12 @@ from csbonus.engine.rounding import rounded
 from csbonus.exact import total
 from csbonus.plan.model import Negative, Plan, Settle
 
-ZERO = Fraction(0)
 TRUE_UP = "true-up"
 _PAID_BY_QUARTER = (Settle.QUARTERLY, Settle.WITH_TRUE_UP)
 _PAID_BY_YEAR = (Settle.WITH_TRUE_UP, Settle.ANNUAL)
 
 
-def periods(plan: Plan, last: int, *, year: bool, again: bool = False) -> frozenset[Period]:
+def periods(plan: Plan, last: int, *, year: bool, again: bool) -> frozenset[Period]:
     """Every period that the runs of the quarters to `last` read, and the year if asked for.
 
     `again`: the same quarters as the run after `last` sees them too; after the fourth the year also.

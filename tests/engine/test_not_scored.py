@@ -21,7 +21,8 @@ def why(rows: int, needed: str = "", coverage: Coverage | None = None, share: Fr
     """What is said of so many answers of a survey that needs some, or of scored accounts where a share must be."""
     settings = (("min_responses", needed),) if needed else ()
     question = Question(SURVEY if needed else SCORES, settings, "person", include_self=False, credit="owner")
-    return why_unscored(Actual(question, "P1", (), (), Sums(Fraction(0), None, rows, (), coverage)), share)
+    sums = Sums(Fraction(0), None, rows, (), coverage)
+    return why_unscored(Actual(question, "P1", (), (), sums, percent=True), share)
 
 
 @pytest.mark.parametrize(("rows", "needed", "said"), [

@@ -49,9 +49,8 @@ def test_sums_of_readings_add_up(one: Sums, other: Sums, both: Sums) -> None:
     (sums(3, 4), Fraction(3, 4)), (sums(3, None), Fraction(3)), (sums(3, 0), None),
 ])
 def test_a_value_is_divided_once_and_by_nothing_there_is_none(of: Sums, value: Fraction | None) -> None:
-    scored = Actual(PLAIN, "P1", (), (of,), of)
+    scored = Actual(PLAIN, "P1", (), (of,), of, percent=True)
     assert (of.value, scored.value, scored._replace(scored=False).value) == (value, value, None)
-    assert scored.percent
 
 
 @pytest.mark.parametrize(("coverage", "share"), [(Coverage(3, 4), "3/4"), (Coverage(0, 4), "0"), (Coverage(0, 0), "1")])
@@ -59,7 +58,7 @@ def test_all_of_no_accounts_are_scored(coverage: Coverage, share: str) -> None:
     assert coverage.share == Fraction(share)
 
 
-REACHED = Attainment(Actual(PLAIN, "P1", (), (), sums(1, 1)), None, None, None, None)
+REACHED = Attainment(Actual(PLAIN, "P1", (), (), sums(1, 1), percent=True), None, None, None, None)
 
 
 @pytest.mark.parametrize(("part", "pay", "of_pool"), [
