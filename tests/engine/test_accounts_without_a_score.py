@@ -11,6 +11,7 @@ import pytest
 from csbonus.engine.detail import left_out
 from csbonus.engine.results import Coverage
 from csbonus.engine.run import Run
+from tests.engine.test_account_scores import plan as of_accounts
 from tests.engine.test_usage import BASE
 from tests.engine.test_usage import plan as plan_of
 from tests.engine.world import Tables, calculated, quarter, refused
@@ -116,3 +117,16 @@ def test_a_unit_of_which_no_account_has_a_score_has_nothing_to_add(tmp_path: Pat
         1: (Fraction(0), Fraction(0), 0, Coverage(0, 1, ("A1",))),
         4: (Fraction(8), Fraction(10), 1, Coverage(1, 2, ("A2",))),
     }
+
+
+def test_an_account_with_two_scores_is_one_that_has_a_score(tmp_path: Path) -> None:
+    tables = {name: text for name, text in world([], "A1 | |", "A2 | |", "A3 | |").items() if name != "usage"}
+    given = """
+        quarter | scope   | scope_id | measure | value | evidence
+        2026-Q1 | account | A1       | fit     | 40    | talk
+        2026-Q1 | account | A1       | fit     | 80    | survey
+        2026-Q1 | account | A2       | fit     | 60    | talk"""
+    run = calculated(tmp_path, of_accounts("account_score", "score: fit", goal="60"), {**tables, "scores": given},
+                     quarter(1))
+    (units,) = run.plans[0].desk.measured.values()
+    assert (units["P1"].rows, units["P1"].coverage) == (3, Coverage(2, 3, ("A3",)))
