@@ -87,7 +87,8 @@ _HINT = (
 
 def missing_months(ground: Ground, asking: Asking) -> list[Diagnostic]:
     """The accounts that lack usage at a month end at which they were customers (R26)."""
-    lacking = f"""select account_id, min(reading) as reading, min(opened) as opened, max(rule_date) as closed
+    lacking = f"""select account_id, min(reading) as reading, min(opened) as opened,
+            arg_min(rule_date, reading) as closed
         from ({asking.credited}) where reason is null and note = 'month_missing' group by account_id"""
     first = f"""(select min(u.row_id) from usage u join {MONTHS} m on u.account_id = m.account_id
         and u.date = m.latest.date where u.account_id = l.account_id and m.month_end between l.opened and l.closed)"""

@@ -146,6 +146,9 @@ def use(*days: str) -> dict[str, str]:
         (("2026-01-31", "2026-03-31", "2026-04-30", "2026-06-30"), 2, "CSB513 usage.csv:9 {} has no usage in 2026-02"),
         (("2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-06-30"), 2,
          "CSB513 usage.csv:12 {} has no usage in 2026-05"),
+        # at a row of the quarter that is told, wherever it stands
+        (("2026-06-30", "2026-04-30", "2026-03-31", "2026-01-31"), 2,
+         "CSB513 usage.csv:11 {} has no usage in 2026-02"),
         # without any month there is no row to tell
         (("2026-07-31",), 2, "CSB513 usage {} has no usage in 2026-01, 2026-02, 2026-03"),
     ],
