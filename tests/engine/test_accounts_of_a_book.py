@@ -107,3 +107,12 @@ def test_an_account_that_is_left_out_in_a_later_quarter_counts_in_this_one(
         "adjustments": f"{head}\nAD1 | {of} | exclude_account | A1 | sanctions | Eve | Dan | 2026-01-02",
     }
     assert value(calculated(tmp_path, plan(GRR), tables, quarter(1)), "P1") == expected
+
+
+def test_a_new_customer_of_several_accounts_is_new_with_each_of_them(tmp_path: Path) -> None:
+    """A1 and A2 are of one new parent; A3 is new, but its parent had A4 before."""
+    tables = book({"A1": (None, 100), "A2": (None, 50), "A3": (None, 30), "A4": (20, 20)}) | {
+        "accounts": "account_id | parent_id\nA1 | B1\nA2 | B1\nA3 | B2\nA4 | B2\nB1 |\nB2 |",
+    }
+    run = calculated(tmp_path, plan(("new_arr", "100 USD")), tables, quarter(1))
+    assert value(run, "P1") == 150

@@ -49,6 +49,14 @@ def test_an_account_is_told_where_parts_are_missing(tmp_path: Path) -> None:
     ]
 
 
+def test_the_first_of_several_rows_stands_for_an_account(tmp_path: Path) -> None:
+    tables = scores("Q1 A1 voice 50", "Q1 A1 product 90 3", "Q1 A1 product 50 1")
+    other = scores("Q1 A1 product 90 3", "Q1 A1 product 50 1", "Q1 A1 voice 50")
+    for n, each in enumerate((tables, other)):
+        run = calculated(tmp_path / str(n), PLAN.format(scope="person", least=1), each, quarter(1))
+        assert [row.line for row in rows(run, "scores", "P1")] == [2]
+
+
 @pytest.mark.parametrize(
     ("given", "expected"),
     [

@@ -66,9 +66,11 @@ def test_a_single_licence_can_be_used(tmp_path: Path) -> None:
 
 def test_an_account_belongs_to_its_owner_where_credit_is_by_owner(tmp_path: Path) -> None:
     tables = usage(*months("A1"), *months("A2", assigned="8"), *months("A3", assigned="2"))
-    for name, more, expected in (("1", "credit: {by: owner}", Fraction(2, 10)), ("2", "", None)):
-        run = calculated(tmp_path / name, plan(more=more), tables, quarter(1))
-        assert (value(run, "P1"), value(run, "P2")) == (Fraction(5 + 8, 20), expected)
+    undated = {"accounts": "account_id | owner_id\nA1 | P1\nA2 | P1\nA3 | P2"}
+    for n, accounts in enumerate(({}, undated)):
+        for by, expected in (("owner", Fraction(2, 10)), ("assignments", None)):
+            run = calculated(tmp_path / f"{by}{n}", plan(more=f"credit: {{by: {by}}}"), tables | accounts, quarter(1))
+            assert (value(run, "P1"), value(run, "P2")) == (Fraction(5 + 8, 20), expected)
 
 
 @pytest.mark.parametrize(
