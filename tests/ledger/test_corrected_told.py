@@ -182,6 +182,10 @@ def test_a_component_that_is_newer_than_the_first_quarters_was_closed_with_nothi
     short = first._replace(components=(*first.components, earned(ADA, "250", "two", of="2026-Q1", quarters=["250"])))
     batch = corrected(tmp_path, (short, second, none), "2026-Q1", {"P1": (110, 100, 100)})
     assert {each.component: [*each.by_quarter] for each in batch.components}["two"] == amounts("275", "275", "275")
+    two = earned(ADA, "250", "two", before="250", of="2026-Q2", quarters=["250", "500"])
+    longer = second._replace(components=(*second.components, two))
+    batch = corrected(tmp_path, (short, longer, none), "2026-Q1", {"P1": (110, 100, 100)})
+    assert {each.component: [*each.by_quarter] for each in batch.components}["two"] == amounts("275", "525", "525")
 
 
 TEAMS = """

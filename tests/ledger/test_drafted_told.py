@@ -99,6 +99,19 @@ def test_a_quarter_says_what_each_quarter_so_far_came_to(tmp_path: Path, more: s
     assert [list(each.by_quarter) for each in early.components[:2]] == [amounts("600", "1350"), amounts("250", "375")]
 
 
+@pytest.mark.parametrize(("more", "quarters"), [("", ("1100", "1900")), ("corrections: report_only", ("1000", "1800"))])
+def test_a_closed_quarter_is_as_it_is_seen_now_or_stays_as_it_was(
+    tmp_path: Path, more: str, quarters: tuple[str, str]
+) -> None:
+    """1,000 were closed and are 1,100 by now; the second quarter earns 800."""
+    book = Book(tmp_path, more)
+    book.earned = {"2026-Q1": 1000, "2026-Q2": 800}
+    book.close("2026-Q1")
+    book.earned["2026-Q1"] = 1100
+    book.close("2026-Q2")
+    assert [list(each.by_quarter) for each in book.batches[1].components] == [amounts(*quarters)]
+
+
 BATCHES = (made(1, "2026-Q1"), made(2, "2026-Q2")._replace(begins=True, previous="sha256:1"), made(3, "2026-Q3"))
 ASKED = {1: quarter(1), 2: quarter(2), 3: quarter(3), 4: quarter(4), 0: whole_year()}
 
