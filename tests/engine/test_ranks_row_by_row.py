@@ -42,15 +42,15 @@ BASE = {
 
 
 def test_an_account_is_ranked_by_its_last_date_its_dates_and_all_of_its_events(tmp_path: Path) -> None:
-    """Of the three others A1 leaves 3, 3, 3 behind; A2 2, 1, 2; A3 1, 2, 1; A4, which nobody used, none."""
-    run = calculated(tmp_path, PLAN.format(scope="person"), BASE, quarter(1))
+    """Of the three others A1 leaves 3, 3, 3 behind; A2 2, 1, 2; A3 1, 2, 1; A4, which nobody used, none.
+
+    In a quarter without any use there is nobody to be ranked.
+    """
+    run = calculated(tmp_path / "used", PLAN.format(scope="person"), BASE, quarter(1))
     assert rows(run, "usage", "P1") == [
         Row("A1", 3, Fraction(1), ""), Row("A2", 2, Fraction("0.555556"), ""), Row("A3", 6, Fraction("0.444444"), ""),
         Row("A4", 8, Fraction(0), "not_used"),
     ]
-
-
-def test_a_quarter_without_any_use_has_no_base(tmp_path: Path) -> None:
-    tables = BASE | {"usage": BASE["usage"].replace("2026", "2025")}
-    run = calculated(tmp_path, PLAN.format(scope="company"), tables, quarter(1))
+    earlier = BASE | {"usage": BASE["usage"].replace("2026", "2025")}
+    run = calculated(tmp_path / "not used", PLAN.format(scope="company"), earlier, quarter(1))
     assert (value(run, "company"), reasons(run)) == (None, [("usage_missing", 4)])
