@@ -48,6 +48,10 @@ def test_a_statement_loads_neither_pandas_nor_a_console_of_others() -> None:
     assert not modules & {"pandas", "numpy", "duckdb"}
 
 
+def test_checking_a_ledger_without_rows_beside_it_does_not_load_the_engine() -> None:
+    assert "csbonus.engine.run" not in loaded("ledger", "verify", "--ledger", "tests/ledger/releases/0.3.0/ledger")
+
+
 def test_a_command_that_is_named_loads_no_other() -> None:
     assert not loaded("calc", "--help") & {"csbonus.cli.explain", "csbonus.cli.validate", "csbonus.cli.ledger"}
     assert loaded("--help") >= {"csbonus.cli.explain", "csbonus.cli.validate", "csbonus.cli.ledger"}

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from csbonus.cli.edge import show_problems
 from csbonus.cli.options import Format
 from csbonus.cli.terminal import stdout, write, write_pieces
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
-from csbonus.ledger.evidence import wrong_copies
+from csbonus.ledger.evidence import has_rows, wrong_copies
 from csbonus.ledger.model import NO_BATCH, Batch
 from csbonus.ledger.read import Ledger, look_into, read_ledger
 from csbonus.ledger.rights import readable_by_others
-from csbonus.ledger.rows import unreadable_rows
 from csbonus.ledger.text import file_name
 from csbonus.named import NamedTuple
 from csbonus.report.layout import print_folded, print_grid
@@ -32,7 +31,7 @@ def verified(folder: Path, head: str | None) -> Ledger:
     """Print every batch with its digest, and the head. Raises Refused with everything that is wrong."""
     looked = look_into(folder)
     found = [*looked.found, *wrong_copies(folder, looked.ledger.batches), *_not_held(looked.ledger, head)]
-    found += [*unreadable_rows(folder, looked.ledger.batches), *readable_by_others(folder)]
+    found += [*_unreadable_rows(looked.ledger), *readable_by_others(folder)]
     if errors(found):
         raise Refused(found)
     show_problems(found)
@@ -41,6 +40,15 @@ def verified(folder: Path, head: str | None) -> Ledger:
         write(f"{file_name(batch).removesuffix('.jsonl')}  {batch.digest}\n")
     write(f"{len(batches)} {'batch' if len(batches) == 1 else 'batches'}, head {looked.ledger.head}\n")
     return looked.ledger
+
+
+def _unreadable_rows(ledger: Ledger) -> Iterable[Diagnostic]:
+    kept = [batch for batch in ledger.batches if has_rows(ledger.folder, batch)]
+    if not kept:
+        return ()
+    from csbonus.ledger.rows import unreadable_rows  # knows the rows of a run, and so the whole engine
+
+    return unreadable_rows(ledger.folder, kept)
 
 
 def _not_held(ledger: Ledger, head: str | None) -> Sequence[Diagnostic]:

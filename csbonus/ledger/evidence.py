@@ -65,6 +65,11 @@ def keep_rows(folder: Path, batch: Batch, content: bytes) -> None:
         sync_folder(each)
 
 
+def has_rows(folder: Path, batch: Batch) -> bool:
+    """Whether something stands where the rows of a batch are kept."""
+    return os.path.lexists(beside(folder, batch) / ROWS)
+
+
 def remove_left(folder: Path, batch: Batch) -> None:
     """Remove copies for a number under which nothing is closed yet."""
     if beside(folder, batch).exists():

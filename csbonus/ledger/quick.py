@@ -7,6 +7,7 @@ knows what to say about it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,13 +15,13 @@ from csbonus.ledger.amounts import exact_value, money_of, pattern_of
 from csbonus.ledger.model import ComponentEntry, PersonEntry
 
 QuickEntry = ComponentEntry | PersonEntry
-_TEXT = r'"([^"\\\x00-\x1f]+)"'
-_MAY_BE_EMPTY = r'"([^"\\\x00-\x1f]*)"'
+_TEXT = r'"([^"\\\x00-\x1f]++)"'
+_MAY_BE_EMPTY = r'"([^"\\\x00-\x1f]*+)"'
 _CURRENCY = r'"currency":"([A-Z]{3})"'
-_AMOUNT = r'"([-0-9.]+)"'
+_AMOUNT = r'"([-0-9.]++)"'
 _COMPONENT = re.compile(
-    rf'\{{"amount":{_AMOUNT},"by_quarter":\[(?:"([-0-9.]+(?:","[-0-9.]+)*)")?\],"component":{_TEXT},'
-    rf'"correction":{_AMOUNT},{_CURRENCY},"earned_to_date":"([-0-9./]+)","for_period":"([0-9]{{4}}(?:-Q[1-4])?)",'
+    rf'\{{"amount":{_AMOUNT},"by_quarter":\[(?:"([-0-9.]++(?:","[-0-9.]++)*+)")?\],"component":{_TEXT},'
+    rf'"correction":{_AMOUNT},{_CURRENCY},"earned_to_date":"([-0-9./]++)","for_period":"([0-9]{{4}}(?:-Q[1-4])?)",'
     rf'"id":{_TEXT},"paid_before":{_AMOUNT},"person":{_TEXT},"plan":{_TEXT},"rounded":{_AMOUNT},"type":"component",'
     rf'"waived":{_AMOUNT}\}}'
 )
@@ -42,6 +43,7 @@ class _Amounts(dict[str, Decimal]):
     def __init__(self, currency: str) -> None:
         """None has been read yet."""
         super().__init__()
+        self.currency = currency
         self._pattern = pattern_of(currency)
 
     def __missing__(self, text: str) -> Decimal:
@@ -51,6 +53,15 @@ class _Amounts(dict[str, Decimal]):
             raise _OtherwiseError
         self[text] = value
         return value
+
+
+class _Currencies(dict[str, _Amounts]):
+    """Amounts by their currency."""
+
+    def __missing__(self, currency: str) -> _Amounts:
+        """None of this one has been read yet."""
+        made = self[currency] = _Amounts(currency)
+        return made
 
 
 class _Exact(dict[str, Fraction]):
@@ -76,47 +87,41 @@ class QuickReader:
     def __init__(self) -> None:
         """Nothing has been met yet."""
         self._texts: dict[str, str] = {}
-        self._amounts: dict[str, _Amounts] = {}
+        self._amounts = _Currencies()
         self._exact = _Exact()
 
-    def entry(self, line: str, period: str) -> QuickEntry | None:
-        """The entry that a line of a batch holds; None where the line is of another kind or spelling, or wrong."""
+    def entries(self, lines: Iterable[str], period: str) -> list[QuickEntry] | None:
+        """The entries that lines of a batch hold; None where one is of another kind or spelling, or wrong."""
         try:
-            return self._person(line, period) if line.endswith(_OF_A_PERSON) else self._component(line)
+            return [self._person(line, period) if line.endswith(_OF_A_PERSON) else self._component(line)
+                    for line in lines]
         except _OtherwiseError:
             return None
 
-    def _component(self, line: str) -> ComponentEntry | None:
+    def _component(self, line: str) -> ComponentEntry:
         found = _COMPONENT.fullmatch(line)
         if found is None:
-            return None
+            raise _OtherwiseError
         (amount, quarters, component, correction, currency, earned, period, its_id, paid_before, person, plan, rounded,
          waived) = found.groups()
         if its_id != f"{period}/{plan}/{person}/{component}":
-            return None
-        read, same = self._of(currency), self._texts.setdefault
-        by_quarter = () if quarters is None else tuple(map(read.__getitem__, quarters.split('","')))
+            raise _OtherwiseError
+        read, same = self._amounts[currency], self._texts.setdefault
         return ComponentEntry(
-            same(plan, plan), same(person, person), same(component, component), same(currency, currency),
-            same(period, period), self._exact[earned], read[rounded], read[paid_before], read[amount], read[correction],
-            read[waived], by_quarter,
+            same(plan, plan), same(person, person), same(component, component), read.currency, same(period, period),
+            self._exact[earned], read[rounded], read[paid_before], read[amount], read[correction], read[waived],
+            () if quarters is None else tuple(map(read.__getitem__, quarters.split('","'))),
         )
 
-    def _person(self, line: str, period: str) -> PersonEntry | None:
+    def _person(self, line: str, period: str) -> PersonEntry:
         found = _PERSON.fullmatch(line)
         if found is None:
-            return None
+            raise _OtherwiseError
         amount, carry_in, carry_out, currency, its_id, name, person, plan, target, team = found.groups()
         if its_id != f"{period}/{plan}/{person}":
-            return None
-        read, same = self._of(currency), self._texts.setdefault
+            raise _OtherwiseError
+        read, same = self._amounts[currency], self._texts.setdefault
         return PersonEntry(
-            same(plan, plan), same(person, person), same(name, name), same(team, team), same(currency, currency),
+            same(plan, plan), same(person, person), same(name, name), same(team, team), read.currency,
             None if target is None else read[target], read[carry_in], read[amount], read[carry_out],
         )
-
-    def _of(self, currency: str) -> _Amounts:
-        known = self._amounts.get(currency)
-        if known is None:
-            known = self._amounts[currency] = _Amounts(currency)
-        return known

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span, errors
@@ -67,8 +69,35 @@ def look_into(folder: Path) -> Looked:
     files = [path for path in listed.others if BATCH_NAME.fullmatch(path.name)]
     strays = [path for path in listed.others if not BATCH_NAME.fullmatch(path.name)]
     found = [*_left(listed.left), *(problem for path in strays for problem in _stray(path))]
-    batches, before, quick = [], Before(0, NO_BATCH), QuickReader()
-    for path in sorted(files, key=_number):
+    with _uncollected():
+        batches, problems = _read(sorted(files, key=_number))
+    found.extend(problems)
+    ledger = Ledger(folder, tuple(batches))
+    if len(batches) == len(files):
+        found.extend(wrong_together(batches, lambda batch: Span(str(folder / file_name(batch)), 1, 1)))
+    return Looked(ledger, tuple(found))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without a search for cycles: no value of a ledger is in one, and looking through millions of them takes long."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
+
+
+def _read(files: Sequence[Path]) -> tuple[Sequence[Batch], Sequence[Diagnostic]]:
+    """The batches that can be read, in order, and what is wrong with each file."""
+    batches: list[Batch] = []
+    found: list[Diagnostic] = []
+    before, quick = Before(0, NO_BATCH), QuickReader()
+    for path in files:
         content, problems = bytes_of(path)
         found.extend(problems)
         if content is None:
@@ -84,10 +113,7 @@ def look_into(folder: Path) -> Looked:
             found.extend(wrong_in(batch, str(path)))
             batches.append(batch)
         before = Before(_number(path)[0], digest or digest_of(content))
-    ledger = Ledger(folder, tuple(batches))
-    if len(batches) == len(files):
-        found.extend(wrong_together(batches, lambda batch: Span(str(folder / file_name(batch)), 1, 1)))
-    return Looked(ledger, tuple(found))
+    return batches, found
 
 
 class _Listed(NamedTuple):

@@ -17,7 +17,7 @@ from pathlib import Path
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span
 from csbonus.engine.closed_rows import DatedRow, Kept, check_of, dated_rows, inside, kept_of
 from csbonus.engine.run import Run
-from csbonus.ledger.evidence import ROWS, beside
+from csbonus.ledger.evidence import ROWS, beside, has_rows
 from csbonus.ledger.model import Batch
 from csbonus.ledger.put import READ
 from csbonus.named import NamedTuple
@@ -61,7 +61,7 @@ def read_head(folder: Path, batch: Batch) -> Head | None:
     """What the rows beside a batch are, None where none are kept. Raises Refused where that cannot be read."""
     path = _path(folder, batch)
     with _readable(path):
-        return _head(next(_lines(path))) if os.path.lexists(path) else None
+        return _head(next(_lines(path))) if has_rows(folder, batch) else None
 
 
 def read_rows(folder: Path, batch: Batch) -> Rows:

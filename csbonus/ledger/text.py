@@ -61,19 +61,19 @@ def from_bytes(name: str, content: bytes, quick: QuickReader | None = None) -> B
 def _quickly(name: str, content: bytes, quick: QuickReader) -> Batch | None:
     """The batch of a file in which all is as it should be, and as nearly all have it; None of any other."""
     cut = content.rfind(b"\n", 0, -1) + 1
-    body = hashlib.sha256(content[:cut])
+    body = hashlib.sha256(memoryview(content)[:cut])
     try:
         header, *middle, end, nothing = content.decode("utf-8").split("\n")
         record = record_of(Place(name, 1, header))
         batch = header_of(record)
     except (ValueError, Refused):
         return None
-    entries = [quick.entry(line, batch.period) for line in middle]
-    if nothing or None in entries or record.text("type") != "batch" or _line(header_line(batch)) != header:
+    entries = quick.entries(middle, batch.period)
+    if nothing or entries is None or record.text("type") != "batch" or _line(header_line(batch)) != header:
         return None
-    batch = batch._replace(components=tuple(each for each in entries if isinstance(each, ComponentEntry)),
-                           people=tuple(each for each in entries if isinstance(each, PersonEntry)))
-    if any(one is not other for one, other in zip(entries, in_file_order(batch), strict=True)):
+    batch = batch._replace(components=tuple([each for each in entries if isinstance(each, ComponentEntry)]),
+                           people=tuple([each for each in entries if isinstance(each, PersonEntry)]))
+    if entries != in_file_order(batch):
         return None
     if _line(_end_of(batch, f"sha256:{body.hexdigest()}")) != end:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter
 
@@ -48,13 +48,13 @@ def _sums(batch: Batch, file: str) -> Iterator[Diagnostic]:
     """Σ components + Σ terms + carry in = amount + carry out, of every person of every plan."""
     sums: dict[Hashable, Decimal] = {}
     parts: tuple[ComponentEntry | TermEntry, ...] = (*batch.components, *batch.terms)
-    for part in parts:
-        who = _WHO(part)
-        sums[who] = sums[who] + part.amount if who in sums else part.amount
-    unpaid = sums.keys() - set(map(_WHO, batch.people))
+    for who, amount in zip(map(_WHO, parts), map(_AMOUNT, parts), strict=True):
+        sums[who] = sums[who] + amount if who in sums else amount
+    paid = tuple(map(_WHO, batch.people))
+    unpaid = sums.keys() - paid
     uneven = {
-        id(entry) for entry in batch.people
-        if sums.get(_WHO(entry), _NOTHING) + entry.carry_in != entry.amount + entry.carry_out
+        id(entry) for who, entry in zip(paid, batch.people, strict=True)
+        if sums.get(who, _NOTHING) + entry.carry_in != entry.amount + entry.carry_out
     }
     for number, entry in _numbered(batch) if unpaid or uneven else ():
         if isinstance(entry, PersonEntry):
@@ -67,6 +67,7 @@ def _sums(batch: Batch, file: str) -> Iterator[Diagnostic]:
 
 
 _WHO = attrgetter("plan", "person", "currency")
+_AMOUNT = attrgetter("amount")
 _NOTHING = Decimal(0)
 
 
@@ -93,22 +94,22 @@ def _unnamed(batch: Batch, file: str) -> Iterator[Diagnostic]:
 
 
 def _twice(batch: Batch, file: str) -> Iterator[Diagnostic]:
-    entries: tuple[Entry, ...] = (*batch.components, *batch.people, *batch.paid)
-    if len(set(map(_key, entries))) == len(entries):
+    kinds: Sequence[tuple[type[Entry], Sequence[Entry]]] = (
+        (ComponentEntry, batch.components), (PersonEntry, batch.people), (PaidEntry, batch.paid)
+    )
+    if all(len(set(map(_ONLY[kind], entries))) == len(entries) for kind, entries in kinds):
         return
-    seen: dict[tuple[str, ...], int] = {}
+    seen: dict[Hashable, int] = {}
     for number, entry in _numbered(batch):
-        key = _key(entry)
-        first = seen.setdefault(key, number) if key else number
+        only = _ONLY.get(type(entry))
+        first = seen.setdefault((type(entry), only(entry)), number) if only else number
         if first != number:
             fact = f"line {first} has the same of {entry.person} already"
             yield Diagnostic("CSB819", fact, Span(file, number), OURS, (Span(file, first),))
 
 
-def _key(entry: Entry) -> tuple[str, ...]:
-    """What there may be one of in a batch; nothing where there may be several: adjustments."""
-    if isinstance(entry, ComponentEntry):
-        return "component", entry.plan, entry.person, entry.component, entry.for_period
-    if isinstance(entry, PersonEntry):
-        return "person", entry.plan, entry.person
-    return ("paid", entry.person, entry.currency) if isinstance(entry, PaidEntry) else ()
+_ONLY: Mapping[type[Entry], Callable[[Entry], Hashable]] = {
+    ComponentEntry: attrgetter("plan", "person", "component", "for_period"), PersonEntry: attrgetter("plan", "person"),
+    PaidEntry: attrgetter("person", "currency"),
+}
+"""What there may be one of in a batch; there may be several terms of a name: adjustments."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -171,3 +172,15 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         (folder / name).write_bytes((folder / name).read_bytes().replace(b"Ana Reyes", b"Eve Reyes"))
     assert told(folder) == [
         "CSB804 0001-2026-Q1-close.jsonl:11", "CSB805 0002-2026-Q2-close.jsonl:1", "CSB804 0005-2026-trueup.jsonl:6"]
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_cycles_are_looked_for_after_reading_as_they_were_before(tmp_path: Path, *, collecting: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        look_into(laid_out(tmp_path, a_year()))
+        assert gc.isenabled() == collecting
+    finally:
+        (gc.enable if before else gc.disable)()
+        gc.unfreeze()
