@@ -11,6 +11,7 @@ from csbonus.engine.ask import quarter, whole_year
 from csbonus.ledger.correct import correcting, correction_of
 from csbonus.ledger.model import Batch, Signed
 from csbonus.ledger.read import Ledger
+from tests.closing.test_correct_late_renewals import LATE_IN_APRIL, Renewals
 from tests.ledger.years import Book
 
 SIGNED = Signed("Ana Reyes", "2026-05-04", reason="late score")
@@ -125,3 +126,17 @@ def test_what_a_guarantee_adds_less_for_a_quarter_is_kept_with_what_it_has_added
     assert (term.term, term.amount, term.paid_before, term.to_date) == (
         "guarantee", Decimal(-100), Decimal(100), Decimal(0)
     )
+
+
+@pytest.mark.parametrize("guarantee", ["", "guarantee: {pays: 100%, months: 3}"])
+def test_a_renewal_that_is_signed_late_takes_back_what_was_guaranteed_in_its_place(
+    tmp_path: Path, guarantee: str
+) -> None:
+    """10,000 a quarter: 100 of 200 were renewed when it was closed, all of 200 by April."""
+    book = Renewals(tmp_path, more=guarantee, late=LATE_IN_APRIL)
+    assert book.close("2026-Q1").paid == (10_000 if guarantee else 5_000)
+    batch = book.correct(quarter(1), "2026-Q1")
+    assert [each.amount for each in batch.components] == [5_000]
+    assert [each.amount for each in batch.terms] == ([-5_000] if guarantee else [])
+    assert book.settled == 10_000
+    assert book.close("2026-Q2").paid == 10_000
