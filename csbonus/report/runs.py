@@ -56,6 +56,14 @@ def paid_in(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> Decima
     return sum((each.payout.paid for each in plan.corrected.get(person.person_id, ())), paid)
 
 
+def carried(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> tuple[Decimal, Decimal]:
+    """What runs settle from before them, and what they leave to be settled, all of the year's with its corrections."""
+    if runs[-1].year and len(runs) > 1:
+        every = plan.in_order(person.person_id)
+        return every[0].carry_in, every[-1].carry_out
+    return payout_of(plan, person, runs[0]).carry_in, payout_of(plan, person, runs[-1]).carry_out
+
+
 def payout_of(plan: PlanRun, person: Participant, shown: Shown) -> Payout:
     """What a run pays a person."""
     return plan.payouts[person.person_id][shown.place]

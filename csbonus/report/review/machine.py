@@ -8,7 +8,7 @@ from csbonus.cells import plain_text
 from csbonus.ledger.text import body_digest
 from csbonus.report import figures
 from csbonus.report.objects import Plain, as_json
-from csbonus.report.review.model import Line, Money, Ratio, Review, Told, Value, Who
+from csbonus.report.review.model import Carried, Line, Money, Ratio, Review, Told, Value, Who
 from csbonus.report.review.page import name_of
 from csbonus.report.review.paid import paying_plans, people, totals_of
 from csbonus.report.review.sections import SECTIONS
@@ -39,7 +39,7 @@ def _object(told: Told, line: Line) -> Plain:
 
 
 def _plain(value: Value) -> Plain:
-    if isinstance(value, Money):
+    if isinstance(value, Money | Carried):
         return plain_text(figures.in_cents(value.amount, value.currency))
     if isinstance(value, Who):
         return value.person

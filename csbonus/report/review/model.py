@@ -33,13 +33,20 @@ class Who(NamedTuple):
     name: str
 
 
+class Carried(NamedTuple):
+    """An amount with its currency that people are only shown where it is not nothing."""
+
+    amount: Decimal
+    currency: str
+
+
 class Ratio(NamedTuple):
     """A share, or a change in percent."""
 
     value: Fraction
 
 
-Value = str | int | Decimal | Who | Money | Ratio | None
+Value = str | int | Decimal | Who | Money | Carried | Ratio | None
 """A Decimal is a sum whose unit is not known."""
 
 Line = tuple[Value, ...]
@@ -89,7 +96,10 @@ class Earlier(NamedTuple):
 
 
 class Paid(NamedTuple):
-    """What the reviewed runs pay one person; `true_up` is what of it the true-up does, where it is reviewed."""
+    """What the reviewed runs pay one person; `true_up` is what of it the true-up does, where it is reviewed.
+
+    `carried_in` is what they settle from before, `carried_on` what they leave to be settled.
+    """
 
     person: str
     name: str
@@ -99,6 +109,8 @@ class Paid(NamedTuple):
     target: Decimal
     paid: Decimal
     true_up: Decimal | None
+    carried_in: Decimal
+    carried_on: Decimal
 
     @property
     def key(self) -> Payee:

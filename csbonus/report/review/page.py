@@ -12,7 +12,7 @@ from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Row
 from csbonus.report.grid import Section as Rows
 from csbonus.report.letters import visible
-from csbonus.report.review.model import Line, Money, Ratio, Review, Told, Value, Who
+from csbonus.report.review.model import Carried, Line, Money, Ratio, Review, Told, Value, Who
 from csbonus.report.review.paid import paying_plans, people, totals_of
 from csbonus.report.review.sections import SECTIONS
 from csbonus.report.runs import label, plan_name
@@ -84,6 +84,8 @@ def _cell(value: Value, column: Column) -> str:
     """A value for people; the currency stands beside the main figure of a row."""
     if isinstance(value, Money):
         return (figures.priced if column.main else figures.money)(value.amount, value.currency)
+    if isinstance(value, Carried):
+        return figures.money(value.amount, value.currency) if value.amount else ""
     if isinstance(value, Who):
         return visible(f"{value.person} {value.name}".strip())
     if isinstance(value, Ratio):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -10,6 +10,7 @@ from functools import reduce
 from csbonus.report.review.model import (
     WHO,
     ZERO,
+    Carried,
     Line,
     Money,
     Paid,
@@ -28,7 +29,8 @@ COLUMNS = (
     numbers("target", "Target", aside=2), numbers("to_target", "Against target", aside=2),
     numbers("to_target_ratio", "Of target", aside=1), numbers("earlier", "Quarter before", aside=2),
     numbers("change", "Change", aside=0), numbers("change_ratio", "Change in %"),
-    numbers("true_up", "Of it true-up"), numbers("paid", "Paid", main=True),
+    numbers("true_up", "Of it true-up"), numbers("carried_in", "Carried in", aside=3),
+    numbers("paid", "Paid", main=True), numbers("carried_on", "Carried on", aside=3),
 )
 
 
@@ -40,7 +42,7 @@ def tell(review: Review) -> Told:
     currencies = sorted({each.currency for each in found})
     totals = tuple(_total(review, currency, [each for each in found if each.currency == currency])
                    for currency in currencies)
-    return Told("Nobody is on a plan that pays.", COLUMNS, rows, totals, (_against(review),))
+    return Told("Nobody is on a plan that pays.", COLUMNS, rows, totals, tuple(_notes(review, found)))
 
 
 def _distance(review: Review, each: Paid) -> Decimal:
@@ -65,12 +67,19 @@ def _figures(review: Review, each: Paid, before: Decimal) -> Line:
         Money(each.target, currency), Money(each.paid - each.target, currency), _ratio(each.paid, each.target),
         Money(before, currency) if known else None, Money(change, currency) if known else None,
         _ratio(change, abs(before)) if known else None,
-        None if each.true_up is None else Money(each.true_up, currency), Money(each.paid, currency),
+        None if each.true_up is None else Money(each.true_up, currency), Carried(each.carried_in, currency),
+        Money(each.paid, currency), Carried(each.carried_on, currency),
     )
 
 
 def _ratio(part: Decimal, whole: Decimal) -> Ratio | None:
     return Ratio(Fraction(part) / Fraction(whole)) if whole else None
+
+
+def _notes(review: Review, found: Sequence[Paid]) -> Iterator[str]:
+    yield _against(review)
+    if any(each.carried_on for each in found):
+        yield "Carried on: settled with later pay, no part of what is paid here."
 
 
 def _against(review: Review) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from csbonus.engine.ask import Ask
 from csbonus.engine.run import Run, calculate
 from csbonus.frames import read_plans
 from csbonus.ledger.draft import Place, draft_of
@@ -130,6 +131,36 @@ def test_who_typed_in_their_own_score_is_named(tmp_path: Path) -> None:
 def test_a_gate_on_a_score_is_told_too(tmp_path: Path) -> None:
     run = calculated(tmp_path, with_terms(GATE), TABLES, quarter(2))
     assert machine(run)["notes"]["judged"] == ["Gate 1 of judged reads scores too: person.mbo."]
+
+
+def paid_back(quarter_of: str) -> dict[str, str]:
+    """Ada earns 4,000 in every quarter, and gives 5,000 back in one of them."""
+    scores = "\n".join(f"2026-Q{n} | person | P1 | mbo | 80% | P9" for n in range(1, 5))
+    return {
+        "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2025-01-01",
+        "scores": f"quarter | scope | scope_id | measure | value | entered_by\n{scores}",
+        "adjustments": "adjustment_id | quarter | kind | person_id | amount | reason | requested_by | approved_by | "
+                       f"approved_on\nX1 | {quarter_of} | amount | P1 | -5000 | paid twice | P8 | P9 | 2026-01-30",
+    }
+
+
+@pytest.mark.parametrize(
+    ("given_back", "ask", "paid", "carried_in", "carried_on"),
+    [
+        ("2026-Q1", quarter(1), "0.00", "0.00", "-1000.00"),
+        ("2026-Q1", quarter(2), "3000.00", "-1000.00", "0.00"),
+        ("2026-Q4", whole_year(), "12000.00", "0.00", "-1000.00"),
+        ("2026-Q1", whole_year(), "11000.00", "0.00", "0.00"),
+    ],
+)
+def test_what_is_carried_in_and_on_stands_beside_what_is_paid(
+    tmp_path: Path, given_back: str, ask: Ask, paid: str, carried_in: str, carried_on: str
+) -> None:
+    run = calculated(tmp_path, PLAN, paid_back(given_back), ask)
+    assert told(run, "variance", "paid", "carried_in", "carried_on") == [[paid, carried_in, carried_on]]
+    shown = as_markdown(page_of(review_of(run, ())))
+    assert ("| Carried in |" in shown, "| Carried on |" in shown) == (carried_in != "0.00", carried_on != "0.00")
+    assert ("-1,000.00" in shown) is (paid != "11000.00")
 
 
 def test_adjustments_are_told_with_who_asked_who_approved_and_what_they_move(tmp_path: Path) -> None:
