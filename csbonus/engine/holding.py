@@ -66,7 +66,7 @@ def _divided(pieces: Sequence[Held], terms: CreditTerms, year: FiscalYear) -> It
             yield from _handed_back(piece._replace(days=gap), pieces, whole)
     if terms.drop_window_days is not None:
         for piece in whole:
-            yield from _kept(piece, pieces, terms.drop_window_days, year)
+            yield from _kept(piece, pieces, whole, terms.drop_window_days, year)
 
 
 def _settled(piece: Held, terms: CreditTerms, year: FiscalYear) -> Days | None:
@@ -103,13 +103,19 @@ def _before(piece: Held, pieces: Sequence[Held], whole: Sequence[Held]) -> list[
     return gave_up or gave_part or [each for each in ended if each.days.last == latest]
 
 
-def _kept(piece: Held, pieces: Sequence[Held], window: int, year: FiscalYear) -> Iterator[Held]:
-    """An account given up to nobody after the first days of a quarter stays its holder's until the quarter ends."""
+def _kept(
+    piece: Held, pieces: Sequence[Held], whole: Sequence[Held], window: int, year: FiscalYear
+) -> Iterator[Held]:
+    """An account given up to nobody after the first days of a quarter stays its holder's until the quarter ends.
+
+    Whoever has had it since keeps it in their place.
+    """
     last = piece.days.last
     quarter = next((q.days for q in year.quarters if q.days.holds(last)), None)
     if quarter is None or last == quarter.last or (last - quarter.first).days < window:
         return
     held = [each.days for each in pieces if each.days.last > last]
+    held += [Days(each.days.first, FOREVER) for each in whole if each.days.last > last]
     for vacant in Days(last + DAY, quarter.last).without(held):
         yield piece._replace(days=vacant)
 
