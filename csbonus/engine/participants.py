@@ -30,9 +30,9 @@ class Stretch(NamedTuple):
     target: Fraction
     part_of_year: Fraction
     spell: Spell
-    fifth_target: Fraction = Fraction(0)
-    fifth_part: Fraction = Fraction(0)
-    protected: bool = False
+    fifth_target: Fraction
+    fifth_part: Fraction
+    protected: bool
 
     def at_year_end(self, *, closed: bool) -> Stretch:
         """The stretch as the year pays it, with its part of the fifth payment; only that where its quarter is final."""
@@ -106,7 +106,7 @@ def participants(
     terms = _Terms(plan, year, rates, cache(partial(_pieces, plan, year)))
     in_order = sorted(by_person.items())
     found = (_participant(terms, spells, away.get(person, Away())) for person, spells in in_order)
-    return tuple(p for p in found if p.stretches)
+    return tuple(person for person in found if person is not None)
 
 
 def selects(plan: Plan, spell: Spell) -> bool:
@@ -133,12 +133,13 @@ class _Terms(NamedTuple):
     pieces: Callable[[Days, Away], tuple[tuple[_Piece, ...], ...]]
 
 
-def _participant(terms: _Terms, spells: Sequence[Spell], away: Away) -> Participant:
+def _participant(terms: _Terms, spells: Sequence[Spell], away: Away) -> Participant | None:
     plan, spells = terms.plan, sorted(spells, key=lambda s: s.days)
     rate = terms.rates.get(spells[-1].currency or plan.currency, Fraction(1))
     stretches = tuple(_stretches(terms, rate, spells, away))
-    last = max((s for s in spells), key=lambda s: s.days.last)
-    shown = stretches[-1].spell if stretches else last
+    if not stretches:
+        return None
+    shown = stretches[-1].spell
     present = tuple(piece for spell in spells for piece in spell.days.without(away.off_plan))
     currency = shown.currency or plan.currency
     person_id, name = shown.person_id, shown.name
