@@ -37,8 +37,8 @@ def plan(measure: str = "gross_renewal_rate", own: str = "", more: str = "") -> 
 def world(held: Mapping[str, str], due: Mapping[str, tuple[int, str]], excluded: str = "") -> dict[str, str]:
     """Who holds an account, as `P1 50% P2 50%` with an optional first day; what is due when."""
     rows = [row for account, text in held.items() for row in _rows(account, text.split())]
-    head = "adjustment_id|quarter|kind|person_id|account_id|component|amount|reason|requested_by|approved_by|approved_on"
-    left = [f"X{n} | 2026-Q1 | exclude_account | | {each} | | | sanctions | Eve | Dan | 2026-03-01"
+    head = "adjustment_id | quarter | kind | account_id | reason | requested_by | approved_by | approved_on"
+    left = [f"X{n} | 2026-Q1 | exclude_account | {each} | sanctions | Eve | Dan | 2026-03-01"
             for n, each in enumerate(excluded.split())]
     return {
         "people": PEOPLE,
