@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import unwritten
-from csbonus.cli.ending import TERMINATED, Terminated, end_as_asked
+from csbonus.cli.ending import Terminated, asked_to_end, end_as_asked
 from csbonus.cli.lasting import begin
 from csbonus.cli.once import OnceCommand
 
@@ -156,8 +156,8 @@ def main() -> None:
         application([name for name in sys.argv[1:2] if name in COMMANDS] or COMMANDS)()
     except SystemExit as end:
         _leave(end)
-    except Terminated:
-        _leave(SystemExit(TERMINATED))
+    except (KeyboardInterrupt, Terminated) as asked:  # before a command runs, or after it
+        _leave(SystemExit(asked_to_end(asked)))
     except OSError as error:  # help is written outside of any command
         _leave(unwritten(error))
 

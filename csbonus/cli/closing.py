@@ -86,11 +86,11 @@ def known_as(result: Calculated, batch: Batch) -> Batch | None:
 
 def _close(request: Request) -> Closed:
     result, batch = draft(request)
-    result = let_pass(result, request.waivers, closes=True)
     closed = known_as(result, batch)
     if closed is not None:
-        # which finishes what a close may have left that was interrupted
+        # which finishes what a close may have left that was interrupted; what was accepted then is kept
         return Closed(commit(request.ledger, closed), batch, new=False, warnings=result.warnings)
+    result = let_pass(result, request.waivers, closes=True)
     approval = _allowed(result, request, batch)
     accepted = in_order(request.waivers)
     signed = Signed(request.by, request.on, approval.by, approval.on, accepted=accepted)

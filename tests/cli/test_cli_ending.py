@@ -37,6 +37,26 @@ def test_a_query_that_is_interrupted_is_no_bug(number: signal.Signals, code: int
     assert (ended.returncode, ended.stderr) == (code, "")
 
 
+BEFORE = """
+import os, signal, sys
+import csbonus.cli
+
+def import_module(_):
+    os.kill(os.getpid(), {number})
+
+csbonus.cli.import_module = import_module
+sys.argv = ["csbonus", "calc", "plans"]
+csbonus.cli.main()
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 143)])
+def test_who_interrupts_before_the_command_runs_sees_nothing(number: signal.Signals, code: int) -> None:
+    ended = subprocess.run([sys.executable, "-c", BEFORE.format(number=int(number))], cwd=ROOT, capture_output=True,
+                           text=True, timeout=120, check=False)
+    assert (ended.returncode, ended.stderr) == (code, "")
+
+
 def test_the_same_words_are_a_bug_where_nobody_asked(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended, Edge():
         raise RuntimeError("Query interrupted")

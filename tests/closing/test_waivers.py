@@ -43,6 +43,14 @@ def test_the_batch_keeps_what_was_accepted_and_by_whom(desk: Desk) -> None:
     assert desk.batches[0].signed.accepted == ("CSB910",)
 
 
+def test_closing_again_changes_nothing_whatever_is_accepted_then(desk: Desk) -> None:
+    desk.approve("2026-Q1")
+    desk.told(f"{CLOSE} --strict --accept CSB910")
+    for again in ("", " --strict", " --accept CSB912"):
+        assert "unchanged" in desk.told(f"{CLOSE}{again}")
+    assert [batch.signed.accepted for batch in desk.batches] == [("CSB910",)]
+
+
 def test_an_accepted_warning_is_still_shown_and_marked(desk: Desk) -> None:
     plain = desk.type(f"calc {asked('2026-Q1')}")
     ended = desk.type(f"calc {asked('2026-Q1')} --accept csb910")
