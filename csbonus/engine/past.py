@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 
 class Corrected(NamedTuple):
-    """What a batch of the ledger paid somebody between two runs, to correct a closed quarter or year."""
+    """What a batch of the ledger paid somebody between two runs, to correct a closed quarter or year.
+
+    `paid_with` is the period with which it is paid: the one that was open when it was made.
+    """
 
     batch: int
     period: str
     payout: Payout
+    paid_with: str = ""
 
 
 class Past(NamedTuple):

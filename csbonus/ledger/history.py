@@ -49,7 +49,7 @@ def _corrected(standing: Sequence[Batch], year: str) -> Mapping[Who, tuple[Corre
         for who, entries in _by_person(batch).items() if batch.kind is Kind.CORRECTION else ():
             period = entries.components[0].for_period
             if year_of(period) == year:
-                one = Corrected(batch.number, period, _payout(batch.run, entries))
+                one = Corrected(batch.number, period, _payout(batch.run, entries), batch.period)
                 found[who] = (*found.get(who, ()), one)
     return found
 

@@ -39,11 +39,19 @@ def _payout(story: Story) -> Plain:
         "carry_in": _text(payout.carry_in, story),
         "paid": _text(payout.paid, story),
         "carry_out": _text(payout.carry_out, story),
+        "also_paid": _also_paid(story) if story.person.person_id in story.plan.corrected else [],
         "lines": [_line(story, line) for line in story.lines],
         "terms": [_term(story, line) for line in payout.terms if not told_with_moves(story, line)],
         "adjustments": _adjustments(story) if story.plan.effects else [],
         "settings": [_choice(choice) for choice in plan_choices(story.plan)],
     }
+
+
+def _also_paid(story: Story) -> list[Plain]:
+    from csbonus.report.explain.also_paid import corrections_with  # few people are corrected between runs
+
+    return [{"batch": each.batch, "corrects": each.period, "paid": _text(each.payout.paid, story)}
+            for each in corrections_with(story)]
 
 
 def _adjustments(story: Story) -> list[Plain]:

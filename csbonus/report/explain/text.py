@@ -53,6 +53,8 @@ def _heading(page: Page, story: Story) -> None:
     when = label(story.plan, story.shown)
     page.title(f"{person_text(story.person)}, {when}, {plan_name(story.plan)}", 0, story.plan.loaded.place("plan"))
     page.line(paid_text(story), 0, "bold")
+    if also := also_paid(story):
+        page.line(also)
     if since := since_closed(story):
         page.line(since)
 
@@ -78,6 +80,15 @@ def since_closed(story: Story) -> str:
     from csbonus.report.explain.since import since_text  # few runs are closed
 
     return since_text(story)
+
+
+def also_paid(story: Story) -> str:
+    """What batches of their own pay somebody with the same period; nothing of most people."""
+    if story.person.person_id not in story.plan.corrected:
+        return ""
+    from csbonus.report.explain.also_paid import also_text  # few people are corrected between runs
+
+    return also_text(story)
 
 
 def _adjustments(page: Page, story: Story, telling: Telling) -> None:

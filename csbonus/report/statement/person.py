@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from csbonus.report import figures
 from csbonus.report.explain.telling import Telling
-from csbonus.report.explain.text import paid_text, since_closed, tell_payout, tell_together
+from csbonus.report.explain.text import also_paid, paid_text, since_closed, tell_payout, tell_together
 from csbonus.report.explain.walk import Story
 from csbonus.report.payout_table import by_currency, pays_target
 from csbonus.report.runs import label, paid_in, plan_name, span_of, target_of, team_of
@@ -81,6 +81,7 @@ def _payout(source: Source, story: Story, title: str) -> Markup:
         "section",
         element("h2", f"{label(story.plan, story.shown)}: {title}"),
         element("p", _amount(story, story.payout.paid), class_="amount"),
+        element("p", also, class_="bold") if (also := also_paid(story)) else "",
         element("p", since, class_="bold") if (since := since_closed(story)) else "",
         element("p", paid_text(story)),
         element("p", " · ".join(_facts(source, story)), class_="facts"),
