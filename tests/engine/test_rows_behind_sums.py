@@ -191,3 +191,18 @@ def test_a_parent_of_new_customers_only_counts_nothing_of_either_side(tmp_path: 
     told: Told = [(c.account_id, c.numerator, c.denominator, bool(c.reason))
                   for c in asked(calculated(tmp_path, text, tables, quarter(1)))]
     assert told == [("A1", 90, 100, False), ("A2", 0, 0, True), ("A3", 0, 0, True)]
+
+
+def test_accounts_of_one_customer_count_in_proportion_and_are_no_mean_of_months(tmp_path: Path) -> None:
+    """A1 and A2 are one customer of 400, of which 300 are left: three quarters of each."""
+    book = """
+        account_id | as_of      | arr
+        A1         | 2025-12-31 | 100
+        A2         | 2025-12-31 | 300
+        A1         | 2026-03-31 | 200
+        A2         | 2026-03-31 | 100"""
+    tables = renewals(accounts="account_id | parent_id\nA1 |\nA2 | A1\nA3 |", book=book)
+    text = RATE.format(measure="grr", more="scope: company\n        window: quarter")
+    told: Told = [(c.account_id, c.numerator, c.denominator, "month" in c.note)
+                  for c in asked(calculated(tmp_path, text, tables, quarter(1)))]
+    assert told == [("A1", 75, 100, False), ("A2", 225, 300, False)]

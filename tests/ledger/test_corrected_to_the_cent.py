@@ -140,3 +140,11 @@ def test_a_renewal_that_is_signed_late_takes_back_what_was_guaranteed_in_its_pla
     assert [each.amount for each in batch.terms] == ([-5_000] if guarantee else [])
     assert book.settled == 10_000
     assert book.close("2026-Q2").paid == 10_000
+
+
+def test_a_guarantee_that_adds_nothing_before_and_after_is_no_line_of_a_correction(tmp_path: Path) -> None:
+    book = Book(tmp_path, "guarantee: {pays: 50%, months: 6}")
+    closed(book, 600)
+    book.earned["2026-Q1"] = 700
+    batch = correct(book, "2026-Q1")
+    assert (paid(batch), batch.terms) == ([("100.00", "0.00")], ())
