@@ -45,9 +45,10 @@ def test_of_several_rows_of_an_account_the_latest_counts_with_the_amount_and_the
     assert due(calculated(tmp_path, PLAN, tables, quarter(1)), "P1") == amounts("6,000")  # 100 and 200 of 500
 
 
-def test_a_restatement_changes_its_own_measure_in_its_own_quarter_only(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["rate", "gross_renewal_rate"])
+def test_a_restatement_changes_its_own_measure_in_its_own_quarter_only(tmp_path: Path, name: str) -> None:
     more = "\n        R4         | A2         | 2026-05-10 | 100     | renewed | 50          | 2026-05-01"
-    tables = adjusting("2026-Q1 | restate | | A2 | rate | 200") | {"renewals": WORLD["renewals"] + more}
+    tables = adjusting(f"2026-Q1 | restate | | A2 | {name} | 200") | {"renewals": WORLD["renewals"] + more}
     other = "      won: {measure: renewed_arr, weight: 50%, goal: 1000 USD, curve: linear, settle: quarterly}\n"
     run = calculated(tmp_path, PLAN.replace("weight: 100%", "weight: 50%") + other, tables, quarter(2))
     assert due(run, "P1", "rate") == amounts("3,750", "2,500")  # 300 of 400; 50 of 100
