@@ -145,6 +145,13 @@ def test_a_draft_says_that_it_is_one() -> None:
     assert ["Batch", "State", "draft: not in the ledger", ""] in rows
 
 
+def test_totals_say_who_accepted_which_warnings_and_nothing_of_none() -> None:
+    of = batch({"P1": {"grr": "10.00"}})
+    accepted = of._replace(signed=of.signed._replace(accepted=("CSB475", "CSB481")))
+    assert ["Signed", "Warnings accepted by Ana Reyes", "CSB475, CSB481", ""] in texts(made(accepted))["Totals"]
+    assert not [row for row in texts(made(of))["Totals"] if "accepted" in row[1]]
+
+
 def test_a_plan_that_lets_the_maker_approve_is_told_in_the_totals() -> None:
     of = batch({"P1": {"grr": "10.00"}})
     rows = texts(made(of._replace(plans=(of.plans[0]._replace(four_eyes=False),))))["Totals"]

@@ -41,9 +41,10 @@ def _paid(batch: Batch) -> Iterator[Row]:
 
 def _signed(batch: Batch) -> Iterator[Row]:
     signed = batch.signed
+    by = f" by {signed.prepared_by}" if signed.prepared_by else ""
     for what, value in (("Prepared by", signed.prepared_by), ("Approved by", signed.approved_by),
                         ("Approved on", signed.approved_on), ("Closed on", signed.closed_on),
-                        ("Reason", signed.reason), ("Warnings accepted", ", ".join(signed.accepted))):
+                        ("Reason", signed.reason), (f"Warnings accepted{by}", ", ".join(signed.accepted))):
         if value:
             yield "Signed", what, value, None
     if takes_one(batch):
