@@ -42,7 +42,7 @@ def goal_of(case: Case, wanted: Wanted, goal: Goal | None) -> Quantity | None:
     period = wanted.period
     reopens = case.plan.measure(wanted.component.measure).over is Over.REOPEN
     if period.annual and (reopens or (goal.split and goal.year is not None)):
-        stated = _stated(case, wanted, goal, case.year.quarter(4), annual=True)
+        stated = stated_goal(case, wanted, goal, case.year.quarter(4), annual=True)
         return _times(case, wanted, goal, stated, partial(wanted.person.part_of, period), case.year.days)
     if period.is_quarter or reopens:
         return _prorated(case, wanted, goal, case.year.quarter(period.last))
@@ -53,7 +53,7 @@ def goal_of(case: Case, wanted: Wanted, goal: Goal | None) -> Quantity | None:
 
 def _of_quarters(case: Case, wanted: Wanted, goal: Goal) -> Quantity | None:
     """Over several quarters: amounts add up, ratios weigh by denominators, so that each quarter met is the year met."""
-    numbers = _numbers(case, wanted)
+    numbers = counted_quarters(case, wanted)
     quarters = [(n, _prorated(case, wanted, goal, case.year.quarter(n))) for n in numbers]
     known = [(n, value) for n, value in quarters if value is not None]
     assert known, "validate asks for a goal of every quarter that is paid"
@@ -67,7 +67,7 @@ def _of_quarters(case: Case, wanted: Wanted, goal: Goal) -> Quantity | None:
     return Quantity(sum((value.value * bases[n] for n, value in known), Fraction(0)) / whole, unit)
 
 
-def _numbers(case: Case, wanted: Wanted) -> tuple[int, ...]:
+def counted_quarters(case: Case, wanted: Wanted) -> tuple[int, ...]:
     """The quarters that count: a person's own are those they were on plan in, a team's are all."""
     if wanted.component.scope != "person":
         return tuple(wanted.period.numbers)
@@ -84,7 +84,7 @@ def _prorated(case: Case, wanted: Wanted, goal: Goal, quarter: Quarter) -> Quant
     def here() -> Fraction:
         return total(part_of_quarter(case.plan, days, quarter) for days in wanted.person.within(quarter.days))
 
-    return _times(case, wanted, goal, _stated(case, wanted, goal, quarter), here, quarter.days)
+    return _times(case, wanted, goal, stated_goal(case, wanted, goal, quarter), here, quarter.days)
 
 
 def _times(
@@ -100,9 +100,10 @@ def _times(
     return Quantity(value.value * part * (1 if goal.from_export else here()), value.unit)
 
 
-def _stated(
+def stated_goal(
     case: Case, wanted: Wanted, goal: Goal, quarter: Quarter, *, annual: bool = False
 ) -> Quantity | None:
+    """The goal of a quarter (or the year) as it is written or typed. Raises Refused where a typed one is missing."""
     if goal.from_export:
         label = case.year.label if annual else quarter.label
         typed = _typed(case, wanted, label) or (_typed(case, wanted, quarter.label) if annual else None)

@@ -14,6 +14,7 @@ from csbonus.report import figures
 from csbonus.report.attainment_table import unit_text
 from csbonus.report.changes import change_line, changes
 from csbonus.report.explain.curve import curve_lines
+from csbonus.report.explain.goal_days import goal_text
 from csbonus.report.explain.goal_places import goal_places
 from csbonus.report.explain.page import Page
 from csbonus.report.explain.proofs import tell_actual
@@ -120,7 +121,8 @@ def _attainment(page: Page, scene: Scene) -> None:
         if value is not None:
             story, period = scene.story, scene.earned.period
             places = goal_places(story.plan, story.person, scene.earning.component, scene.part, period, key)
-            page.fact(label, f"{figures.quantity(value)}{_decided(scene, key)}", _FACT, *places)
+            text = goal_text(story, scene.earning.component, scene.part, period, key)
+            page.fact(label, f"{text}{_decided(scene, key)}", _FACT, *places)
 
 
 def _why_multiple(scene: Scene) -> tuple[str, Span]:

@@ -14,6 +14,7 @@ from csbonus.engine.terms import every_step
 from csbonus.report.explain.beside import beside_actual
 from csbonus.report.explain.curve import curve_lines
 from csbonus.report.explain.evidence import Evidence, Proof, evidence_of
+from csbonus.report.explain.goal_days import terms_of
 from csbonus.report.explain.settings import Choice, component_choices, plan_choices
 from csbonus.report.explain.target import target_steps
 from csbonus.report.explain.walk import Earned, LineStory, Story, moves, told_with_moves
@@ -143,10 +144,20 @@ def _part(story: Story, earned: Earned, earning: Earning, part: Part) -> Plain:
         "attainment": exactly(attained.attainment),
         "weighted_attainment": exactly(attained.combined),
         "goal": _quantity(attained.goal),
+        "goal_steps": _goal_steps(story, earned, earning.component, part, "goal"),
         "baseline": _quantity(attained.baseline),
+        "baseline_steps": _goal_steps(story, earned, earning.component, part, "baseline"),
         "note": part.note,
         "actual": _actual(story, attained.actual, rows=True),
     }
+
+
+def _goal_steps(story: Story, earned: Earned, component: str, part: Part, key: str) -> Plain:
+    """The goals that a goal is the sum of, as they are stated, with the parts of them that are asked for."""
+    return [
+        {"stated": _quantity(term.stated), "here": exactly(term.here), "asked": exactly(term.asked)}
+        for term in terms_of(story, component, part, earned.period, key)
+    ]
 
 
 def _actual(story: Story, actual: Actual, *, rows: bool) -> Plain:

@@ -98,6 +98,16 @@ def test_an_attainment_is_the_actual_between_baseline_and_goal(payouts: list[dic
                 assert exact(part["attainment"]) == reached
 
 
+def test_a_goal_is_the_sum_of_the_stated_ones_for_their_days(payouts: list[dict[str, Any]]) -> None:
+    parts = [part for earning in earnings(payouts) for part in earning["parts"]]
+    amounts = [part for part in parts if part["goal_steps"]]
+    for part in amounts:
+        steps = (exact(s["stated"]["value"]) * exact(s["here"]) * exact(s["asked"]) for s in part["goal_steps"])
+        assert sum(steps, Fraction(0)) == exact(part["goal"]["value"])
+    assert any(part["goal"] for part in parts if not part["goal_steps"])
+    assert amounts
+
+
 def test_the_rows_add_up_to_the_actual_exactly(payouts: list[dict[str, Any]]) -> None:
     seen = 0
     for earning in earnings(payouts):
