@@ -1,8 +1,8 @@
-"""Until when a late renewal still counts, in words."""
+"""Where a late renewal counts after all, in words."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from csbonus.engine.detail import Credit
 from csbonus.engine.readings import YEAR, Reading, cutoff, grace_ends
@@ -11,25 +11,54 @@ from csbonus.engine.run import PlanRun
 from csbonus.plan.model import Settle
 
 LATE = "late"
+CORRECTED = f"{LATE}: counts in a correction of the year"
+AT_YEAR_END = f"{LATE}: counts at year end"
+NOWHERE = f"{LATE}: signed too late for any run"
 
 
 def note_text(plan: PlanRun, question: Question, reading: Reading, credit: Credit) -> str:
-    """The note of a fact; one that is late for its quarter says what the year, or a correction of it, asks of it."""
-    if credit.note != LATE or reading.firm is None or reading.grace:
+    """The note of a fact; one that is late for its quarter says which run it counts in (R8)."""
+    if credit.note != LATE or credit.signed is None or reading.firm is None or reading.grace:
         return credit.note
-    terms, year = plan.loaded.plan, plan.desk.case.year
+    year = plan.desk.case.year
     number = next(q.number for q in year.quarters if q.days.holds(reading.days.first))
-    grace = grace_ends(terms, year, number)
-    if number == YEAR.last:
-        return f"{LATE}: counts in a correction of the year if signed by {grace.isoformat()}"
-    if not _settled_again(plan, question):
-        return LATE
-    reactivated = credit.rule_date + timedelta(days=terms.renewals.reactivation_days)
-    day = min(cutoff(terms, year, YEAR.last), max(grace, reactivated))  # R8
-    return f"{LATE}: counts at year end if signed by {day.isoformat()}"
+    if not _settled(plan, question) or credit.signed <= cutoff(plan.loaded.plan, year, number):
+        return LATE  # nothing is paid by it alone; or it is in time, after the day of which this is told
+    if _restated(plan, question, number, credit.signed):
+        return f"{LATE}: counts with {year.quarter(number + 1).label}"
+    return _in_the_year(plan, question, number, credit)
 
 
-def _settled_again(plan: PlanRun, question: Question) -> bool:
-    """Whether the year settles again what pays for this."""
+def _restated(plan: PlanRun, question: Question, number: int, signed: date) -> bool:
+    """Whether the next run pays for the quarter again with what was signed by then."""
+    terms, year = plan.loaded.plan, plan.desk.case.year
+    if number == YEAR.last or signed > min(cutoff(terms, year, number + 1), grace_ends(terms, year, number)):
+        return False
+    settled = _settled(plan, question)
+    if terms.corrections == "report_only":
+        return Settle.YEAR_TO_DATE in settled
+    return settled != {Settle.ANNUAL}
+
+
+def _in_the_year(plan: PlanRun, question: Question, number: int, credit: Credit) -> str:
+    """What the year makes of a row that the next run does not count."""
+    terms, year, signed = plan.loaded.plan, plan.desk.case.year, credit.signed
+    assert signed is not None, "only what is signed is late"
+    last, grace = cutoff(terms, year, YEAR.last), grace_ends(terms, year, number)
+    waits = terms.corrections == "report_only" and signed <= grace
+    by = grace
+    if _settled(plan, question) - {Settle.QUARTERLY}:
+        by = max(grace, credit.rule_date + timedelta(days=terms.renewals.reactivation_days))
+    elif number < YEAR.last and not waits:
+        return NOWHERE
+    if signed > by:
+        return NOWHERE
+    if signed <= last:
+        return AT_YEAR_END
+    return CORRECTED if signed <= grace_ends(terms, year, YEAR.last) else NOWHERE
+
+
+def _settled(plan: PlanRun, question: Question) -> set[Settle]:
+    """How what pays for this is settled."""
     components = plan.loaded.plan.components.values()
-    return any(c.measure == question.measure.name and c.settle is not Settle.QUARTERLY for c in components)
+    return {each.settle for each in components if each.measure == question.measure.name}
