@@ -159,4 +159,5 @@ def _again(path: Path, changed: str, tests: Sequence[str]) -> None:
         raise FailedError(f"imported anew: {ended.name if isinstance(ended, pytest.ExitCode) else ended}")
 
 
-OPTIONS = ("-q", "--no-header", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
+OPTIONS = ("-q", "--no-header", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning",
+           "-p", "no:unraisableexception")  # a copy of the process ends with what the first one has open
