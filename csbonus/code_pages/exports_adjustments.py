@@ -21,9 +21,9 @@ PAGES: dict[str, Page] = {
         "Write one row for each quarter that is restated.",
     ),
     "CSB436": Page(
-        "An adjustment approved by whom it is paid to",
-        "An `amount` is paid to one person. Nobody approves their own pay, whether they sign with their id, their name "
-        "or their address; asking for it they may.",
+        "An adjustment approved by whom it is for",
+        "An `amount` is paid to one person, a `recredit` credits one. Nobody approves their own pay, whether they sign "
+        "with their id, their name or their address; asking for it they may.",
         "Have somebody else approve it. Somebody else who has the same name signs with their own id.",
     ),
 }

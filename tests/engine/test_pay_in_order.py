@@ -1,4 +1,4 @@
-"""What gates, caps and floors leave of pay in quarters and the year, and in what order (calculation §6, R11, R12)."""
+"""What gates, caps and floors leave of pay, and in what order, in quarters and the year (calculation §6, R11, R12)."""
 
 from __future__ import annotations
 

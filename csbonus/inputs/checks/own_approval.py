@@ -1,4 +1,4 @@
-"""Check that nobody has approved an adjustment that pays themselves."""
+"""Check that nobody has approved an adjustment for themselves."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _CALLED = ("name", "email")
 
 
 def own_approvals(context: Context) -> Found:
-    """Amounts approved by whom they are paid to, whether they sign with their id, their name or their address."""
+    """Amounts and credit approved by whoever gets them, whether they sign with their id, their name or their address."""
     if not context.reads("adjustments", *_READ):
         return Found()
     rows = context.rows(
-        "select row_id, person_id, approved_by from adjustments where kind = 'amount'"
+        "select row_id, person_id, approved_by from adjustments where kind in ('amount', 'recredit')"
         " and person_id is not null and approved_by is not null order by row_id"
     )
     called = _called(context) if rows else {}
@@ -43,7 +43,7 @@ def _own(context: Context, rows: list[Row], called: Mapping[str, set[str]]) -> I
         if any(same_name(by, name) for name in (person, *called.get(person, ()))):
             yield Diagnostic(
                 "CSB436",
-                f"`{shown(by)}` approved an amount that is paid to `{shown(person)}`, the same person",
+                f"`{shown(by)}` approved an adjustment for `{shown(person)}`, the same person",
                 context.span("adjustments", row_id, "approved_by"),
                 "have somebody else approve it; whoever has the same name signs with their own id",
             )

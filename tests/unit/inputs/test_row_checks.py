@@ -58,7 +58,8 @@ def write(world: Any, **exports: str) -> dict[str, Any]:
         ({"scores": "2026-Q1,team,,mbo,80%,1"}, "CSB485 scores.csv:2:3 the scope is `team`, but `scope_id` is empty"),
         ({"fx": "EUR,0,2026-01-01,"}, "CSB486 fx.csv:2:2 `rate` is 0"),
         ({"adjustments": "J1,2026-Q1,amount,E1,5,late,Ana,ana,2026-04-01"}, "CSB457 adjustments.csv:2:8 `ana` approved what the same person requested"),
-        ({"adjustments": "J1,2026-Q1,amount,E1,5,late,Ana,e1,2026-04-01"}, "CSB436 adjustments.csv:2:8 `e1` approved an amount that is paid to `E1`, the same person"),
+        ({"adjustments": "J1,2026-Q1,amount,E1,5,late,Ana,e1,2026-04-01"}, "CSB436 adjustments.csv:2:8 `e1` approved an adjustment for `E1`, the same person"),
+        ({"adjustments": "J1,2026-Q1,recredit,E1,5,late,Ana,e1,2026-04-01"}, "CSB436 adjustments.csv:2:8 `e1` approved an adjustment for `E1`, the same person"),
         # rows of one export against each other
         ({"book": "A1,2025-12-31,5 A1,2025-12-31,5"}, "CSB440 book.csv:3:1 the same row stands on line 2: account_id `A1`, as_of `2025-12-31`"),
         ({"renewals": "R1,A1,2026-03-31,100,open,,, R1,A2,2026-03-31,100,open,,,"}, "CSB441 renewals.csv:3:1 renewal_id `R1` stands on line 2 too, with other cells"),
@@ -74,7 +75,7 @@ def write(world: Any, **exports: str) -> dict[str, Any]:
         ({"usage": "A1,2026-01-31,10,5,a A1,2026-01-31,11,5,b"}, "CSB480 usage.csv:3:3 `licences` of account `A1` on 2026-01-31 is 10 on one row, 11 on another"),
         ({"scores": "2026-Q1,person,E1,csat,4.5,1 2026-Q1,person,E2,csat,4.1,1 2026-Q1,person,E3,csat,85%,1"}, "CSB483 scores.csv:4:5 the scores of `csat` mix percentages (1) with plain numbers (2)"),
         # rows that name rows of another export
-        ({"people": "E1,Ana,csm,,1,,,2026-01-01,", "adjustments": "J1,2026-Q1,amount,E1,-5,late,Bo,ana,2026-04-01"}, "CSB436 adjustments.csv:2:8 `ana` approved an amount that is paid to `E1`, the same person"),
+        ({"people": "E1,Ana,csm,,1,,,2026-01-01,", "adjustments": "J1,2026-Q1,amount,E1,-5,late,Bo,ana,2026-04-01"}, "CSB436 adjustments.csv:2:8 `ana` approved an adjustment for `E1`, the same person"),
         ({"accounts": "A1,X,,,,", "book": "A9,2025-12-31,5 A9,2026-03-31,5"}, "CSB442 book.csv:2:1 `account_id`: `A9` is not in `accounts` (in 2 rows, the first here)"),
         ({"accounts": "A1,X,A7,,,"}, "CSB442 accounts.csv:2:3 `parent_id`: `A7` is not in `accounts`"),
         ({"people": "E1,Ana,csm,E7,1,,,2026-01-01,"}, "CSB443 people.csv:2:4 `manager_id`: `E7` is not in `people`"),
@@ -246,4 +247,4 @@ def test_an_address_signs_for_whose_it_is(world: Any, needing: Callable[..., Any
     needs = {"adjustments": needing("kind", "person_id", "amount", "approved_by"), "people": needing("name", "email")}
 
     assert world.refusal(**needs) == [
-        "CSB436 adjustments.csv:2:8 `Ana.Reyes@example.org` approved an amount that is paid to `E1`, the same person"]
+        "CSB436 adjustments.csv:2:8 `Ana.Reyes@example.org` approved an adjustment for `E1`, the same person"]
