@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csbonus.engine.asking import export_of
 from csbonus.engine.run import PlanRun, Run
@@ -75,6 +75,15 @@ def closed_notes(run: Run) -> Iterator[str]:
     for when in runs:
         if when not in run.past.runs and when not in shown:
             yield f"{when} is not closed: it is recalculated from today's exports and assumed paid."
+
+
+def of_today(plan: PlanRun, runs: Sequence[Shown]) -> str:
+    """`2026-Q1 is closed in batch 1`, of the runs that are; nothing where none is, or nobody is paid."""
+    if plan.loaded.plan.reports_only:
+        return ""
+    closed = [when for each in runs if (when := label(plan, each)) in plan.closed]
+    told = ", ".join(f"{when} in batch {plan.closed[when]}" for when in closed)
+    return told.replace(" in batch", " is closed in batch", 1)
 
 
 def _unplanned(run: Run) -> Iterator[str]:

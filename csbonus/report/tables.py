@@ -16,7 +16,7 @@ from csbonus.report.gate_lines import gate_lines
 from csbonus.report.grid import Grid
 from csbonus.report.layout import print_folded, print_grid
 from csbonus.report.left_out_table import left_out_grid
-from csbonus.report.notes import nobody, notes
+from csbonus.report.notes import nobody, notes, of_today
 from csbonus.report.payout_table import by_currency, payout_grid
 from csbonus.report.runs import Shown, label, payout_of, plan_name, shown_runs, span_of
 from csbonus.report.team_table import team_grid
@@ -86,7 +86,7 @@ def tell_run(page: RunPage, run: Run) -> None:
             from csbonus.report.changed_since import changed_grid, changed_title  # few runs are closed
 
             _titled(page, changed_title(plan, runs[-1]), changed_grid(run, plan))
-        _titled(page, "Teams", team_grid(plan, runs))
+        _teams(page, plan, runs)
         _titled(page, "Coverage", coverage_grid(plan, runs))
         _titled(page, "Not counted", left_out_grid(plan, runs))
     if run.effects:
@@ -122,6 +122,15 @@ def _attainment(page: RunPage, plan: PlanRun, runs: Sequence[Shown], when: str) 
     _titled(page, f"Attainment {when}", attainment_grid(plan, runs))
     for line in gate_lines(plan, runs):
         page.line(line)
+    if closed := of_today(plan, runs):
+        page.line(f"{closed}; attainment and what is earned are by today's exports.")
+
+
+def _teams(page: RunPage, plan: PlanRun, runs: Sequence[Shown]) -> None:
+    grid = team_grid(plan, runs)
+    _titled(page, "Teams", grid)
+    if grid.rows and (closed := of_today(plan, runs)):
+        page.line(f"{closed}; what teams reached is by today's exports, what is paid is as it was closed.")
 
 
 def _titled(page: RunPage, title: str, grid: Grid) -> None:
