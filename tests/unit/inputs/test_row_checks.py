@@ -59,7 +59,6 @@ def write(world: Any, **exports: str) -> dict[str, Any]:
         ({"fx": "EUR,0,2026-01-01,"}, "CSB486 fx.csv:2:2 `rate` is 0"),
         ({"adjustments": "J1,2026-Q1,amount,E1,5,late,Ana,ana,2026-04-01"}, "CSB457 adjustments.csv:2:8 `ana` approved what the same person requested"),
         ({"adjustments": "J1,2026-Q1,amount,E1,5,late,Ana,e1,2026-04-01"}, "CSB436 adjustments.csv:2:8 `e1` approved an adjustment for `E1`, the same person"),
-        ({"adjustments": "J1,2026-Q1,recredit,E1,5,late,Ana,e1,2026-04-01"}, "CSB436 adjustments.csv:2:8 `e1` approved an adjustment for `E1`, the same person"),
         # rows of one export against each other
         ({"book": "A1,2025-12-31,5 A1,2025-12-31,5"}, "CSB440 book.csv:3:1 the same row stands on line 2: account_id `A1`, as_of `2025-12-31`"),
         ({"renewals": "R1,A1,2026-03-31,100,open,,, R1,A2,2026-03-31,100,open,,,"}, "CSB441 renewals.csv:3:1 renewal_id `R1` stands on line 2 too, with other cells"),
@@ -248,3 +247,11 @@ def test_an_address_signs_for_whose_it_is(world: Any, needing: Callable[..., Any
 
     assert world.refusal(**needs) == [
         "CSB436 adjustments.csv:2:8 `Ana.Reyes@example.org` approved an adjustment for `E1`, the same person"]
+
+
+def test_who_gets_the_credit_of_an_account_does_not_approve_it(world: Any, needing: Callable[..., Any]) -> None:
+    write(world)
+    world.write("adjustments.csv", "adjustment_id,quarter,kind,account_id,person_id,reason,requested_by,approved_by,"
+                                   "approved_on\nJ1,2026-Q1,recredit,A1,E1,late,Ana,e1,2026-04-01\n")
+    assert world.refusal(adjustments=needing("kind", "account_id", "person_id", "approved_by")) == [
+        "CSB436 adjustments.csv:2:8 `e1` approved an adjustment for `E1`, the same person"]
