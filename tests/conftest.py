@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from csbonus.engine.ask import Ask, quarter, whole_year
 from csbonus.engine.run import Run, calculate
@@ -16,6 +17,9 @@ ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 # what commands print must not depend on who runs the tests
 os.environ.pop("GITHUB_ACTIONS", None)
+# how long an example takes says how busy the machine is; in CI the rest stays as Hypothesis has it there
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
