@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csbonus.engine.results import Coverage
+from csbonus.engine.readings import Reading
+from csbonus.engine.results import Coverage, Question
 from csbonus.engine.run import PlanRun
 from csbonus.report import figures
 from csbonus.report.asked import asked_by_component
@@ -20,16 +21,33 @@ COLUMNS = (
 )
 
 
+SHARED = "An account that several people or teams share counts once for each of them."
+
+
 def coverage_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
-    """One row a component whose accounts are scored, all units together; an account counts once in each quarter."""
+    """One row a component whose accounts are scored, all units together.
+
+    An account counts once in each quarter and unit.
+    """
     found: dict[str, Coverage] = {}
+    units: dict[tuple[str, Reading], set[str]] = {}
+    shared = False
     for component, asked in dict.fromkeys(asked_by_component(plan, runs)):
         question, reading, unit = asked
         sums = plan.desk.measured.get((question, reading), {}).get(unit)
         if sums is not None and sums.coverage is not None:
             together = sums.coverage.plus(found.get(component))
             found[component] = together._replace(missing=together.missing[:NAMED])
-    return Grid(COLUMNS, (Section(tuple(_row(*each) for each in found.items())),))
+            units.setdefault((component, reading), set()).add(unit)
+            shared = shared or (len(units[component, reading]) > 1 and _may_share(plan, question))
+    return Grid(COLUMNS, (Section(tuple(_row(*each) for each in found.items()), notes=(SHARED,) if shared else ()),))
+
+
+def _may_share(plan: PlanRun, question: Question) -> bool:
+    """Whether several units may have the same account: those of managers, or where exports have shares of accounts."""
+    if question.scope == "reports":
+        return True
+    return question.credit == "assignments" and plan.ground.exports.share_units > 1
 
 
 def _row(component: str, coverage: Coverage) -> Row:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from csbonus.engine.results import Actual
+from csbonus.engine.results import Actual, Coverage
 from csbonus.exact import plain, round_half_up
-from csbonus.measures import Unit
+from csbonus.measures import AccountScores, Unit
 from csbonus.report import figures
 from csbonus.report.explain.evidence import Evidence
 
@@ -30,7 +30,19 @@ def beside_actual(actual: Actual, found: Sequence[Evidence]) -> Iterator[tuple[s
     coverage = actual.sums.coverage
     if coverage is not None:
         share = figures.precise_percent(coverage.share)
-        yield "Coverage", f"{share} = {coverage.scored} of {coverage.eligible} accounts have a score"
+        accounts = f"{coverage.scored} of {coverage.eligible} accounts have a score"
+        yield "Coverage", f"{share} = {accounts}{_beyond(actual, coverage)}"
+
+
+def _beyond(actual: Actual, coverage: Coverage) -> str:
+    """Rows that count beside one for each customer at the end, whom alone coverage is about."""
+    more = actual.sums.rows - coverage.scored
+    if not more:
+        return ""
+    of = "row is of an account that is no customer" if more == 1 else "rows are of accounts that are no customers"
+    several = isinstance(actual.question.measure.basis, AccountScores)
+    again = f", or {'has' if more == 1 else 'have'} another row" if several else ""
+    return f"; {more} more {of} at the end{again}"
 
 
 def margin(found: Sequence[Evidence]) -> Decimal | None:
