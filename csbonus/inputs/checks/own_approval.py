@@ -17,7 +17,7 @@ _CALLED = ("name", "email")
 
 
 def own_approvals(context: Context) -> Found:
-    """Amounts and credit approved by whoever gets them, whether they sign with their id, their name or their address."""
+    """What was approved by whoever gets it, whether they sign with their id, their name or their address."""
     if not context.reads("adjustments", *_READ):
         return Found()
     rows = context.rows(
