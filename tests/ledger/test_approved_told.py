@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from csbonus.diagnostics import Refused, Span
-from csbonus.ledger.approvals import FOLDER, Approval, approval_of, changes, read_approvals, record_approval, same_name
+from csbonus.documents.names import same_name
+from csbonus.ledger.approvals import FOLDER, Approval, approval_of, changes, read_approvals, record_approval
 from csbonus.ledger.four_eyes import judged, takes_one
 from csbonus.ledger.model import Batch, Input, Kind, PlanOf, Signed
 from csbonus.ledger.text import body_digest
