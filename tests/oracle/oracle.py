@@ -217,12 +217,12 @@ class Oracle:
             found = {name: self._component(name, who, period) for name, each in self.components.items()
                      if self._part(who, period) and _decides(period, each["settle"], each["no_base"])}
             if found and "person" in self.plan.get("caps", {}):  # in proportion to pay before the cap (R11)
-                base = total(each.target for one in found.values() if not one.moved for each in one.seen)
-                base = total(self._targets(who, period.numbers).values()) if period.whole else base  # what moved counts
+                q, base = period.numbers, total(self._targets(who, period.numbers).values())
+                for name, e in () if period.whole else found.items():  # what moved counts where it went
+                    base += total(s.target for s in e.seen if not e.moved) - total(self._targets(who, q, name).values())
                 limit = self._limit(self.plan["caps"]["person"], base, who, period)
-                whole = total(each.amount for each in found.values())
-                left = limit / whole if whole > limit else ONE
-                found = {name: each._replace(amount=each.amount * left) for name, each in found.items()}
+                whole = max(limit, total(each.amount for each in found.values()))
+                found = {n: e._replace(amount=e.amount * (limit / whole if whole else 1)) for n, e in found.items()}
             self.known[who, period] = found
         return self.known[who, period]
 
