@@ -28,13 +28,15 @@ def goal_text(story: Story, component: str, part: Part, period: Period, key: str
 
 
 def terms_of(story: Story, component: str, part: Part, period: Period, key: str) -> tuple[GoalTerm, ...]:
-    """What `goal` or `baseline` of a component is the sum of; nothing for ratios."""
+    """What `goal` or `baseline` of a component is the sum of; nothing for ratios, nor where it is no such sum."""
     settings = story.plan.loaded.plan.components[component]
     goal: Goal | None = getattr(settings, key)
-    if goal is None or getattr(part.attained, key) is None:
+    value: Quantity | None = getattr(part.attained, key)
+    if goal is None or value is None:
         return ()
     wanted = Wanted(component, settings, story.person, part.unit, period, {})
-    return goal_terms(story.plan.desk.case, wanted, goal)
+    found = goal_terms(story.plan.desk.case, wanted, goal)
+    return found if sum(term.value for term in found) == value.value else ()
 
 
 def _words(plan: PlanRun, term: GoalTerm) -> str:
