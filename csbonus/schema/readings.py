@@ -89,7 +89,7 @@ def _misspelt() -> Iterator[str]:
 _SCOPE: Schema = {"anyOf": [
     *({"const": scope, "description": _IN_WORDS[scope]} for scope in SCOPES),
     {
-        "type": "string", "pattern": f"^{COLUMN}$", "not": {"enum": list(dict.fromkeys(_misspelt()))},
+        "type": ["string", "boolean"], "pattern": f"^{COLUMN}$", "not": {"enum": list(dict.fromkeys(_misspelt()))},
         "description": "A column of people.",
     },
 ]}

@@ -56,3 +56,11 @@ def test_what_the_reader_accepts_is_not_marked_and_what_it_refuses_by_its_form_i
         assert complaints("plan", text) != []
     elif not errors(plan_in(source, advice=False)[1]):
         assert complaints("plan", text) == []
+
+
+def test_a_column_of_people_may_be_called_like_a_truth() -> None:
+    text = next(each for each in PLANS if "scope: team\n" in each).replace("scope: team\n", "scope: true\n", 1)
+    source, _ = grown(text, "plan.yaml")
+    assert source is not None
+    assert not errors(plan_in(source, advice=False)[1])
+    assert complaints("plan", text) == []
