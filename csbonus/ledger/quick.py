@@ -17,17 +17,21 @@ from csbonus.ledger.model import ComponentEntry, PersonEntry
 QuickEntry = ComponentEntry | PersonEntry
 _TEXT = r'"([^"\\\x00-\x1f]++)"'
 _MAY_BE_EMPTY = r'"([^"\\\x00-\x1f]*+)"'
+_PART = r'([^"\\\x00-\x1f/]++)'
 _CURRENCY = r'"currency":"([A-Z]{3})"'
+_PERIOD = r'([0-9]{4}(?:-Q[1-4])?)'
 _AMOUNT = r'"([-0-9.]++)"'
+# an id has its parts once more, so the later ones have to be the same: no text is made only to be compared
 _COMPONENT = re.compile(
     rf'\{{"amount":{_AMOUNT},"by_quarter":\[(?:"([-0-9.]++(?:","[-0-9.]++)*+)")?\],"component":{_TEXT},'
-    rf'"correction":{_AMOUNT},{_CURRENCY},"earned_to_date":"([-0-9./]++)","for_period":"([0-9]{{4}}(?:-Q[1-4])?)",'
-    rf'"id":{_TEXT},"paid_before":{_AMOUNT},"person":{_TEXT},"plan":{_TEXT},"rounded":{_AMOUNT},"type":"component",'
-    rf'"waived":{_AMOUNT}\}}'
+    rf'"correction":{_AMOUNT},{_CURRENCY},"earned_to_date":"([-0-9./]++)","for_period":"{_PERIOD}",'
+    rf'"id":"\7/{_PART}/([^"\\\x00-\x1f]+)/\3","paid_before":{_AMOUNT},"person":"\9","plan":"\8","rounded":{_AMOUNT},'
+    rf'"type":"component","waived":{_AMOUNT}\}}'
 )
 _PERSON = re.compile(
-    rf'\{{"amount":{_AMOUNT},"carry_in":{_AMOUNT},"carry_out":{_AMOUNT},{_CURRENCY},"id":{_TEXT},"name":{_MAY_BE_EMPTY},'
-    rf'"person":{_TEXT},"plan":{_TEXT},"target":(?:null|{_AMOUNT}),"team":{_MAY_BE_EMPTY},"type":"person"\}}'
+    rf'\{{"amount":{_AMOUNT},"carry_in":{_AMOUNT},"carry_out":{_AMOUNT},{_CURRENCY},'
+    rf'"id":"{_PERIOD}/{_PART}/([^"\\\x00-\x1f]++)","name":{_MAY_BE_EMPTY},"person":"\7","plan":"\6",'
+    rf'"target":(?:null|{_AMOUNT}),"team":{_MAY_BE_EMPTY},"type":"person"\}}'
 )
 _DECIMAL = re.compile(r"(-?(?:0|[1-9][0-9]{0,17}))(?:\.([0-9]{0,17}[1-9]))?")
 # as their classes make them, which asks for a call of each; the tests hold both against each other
@@ -104,27 +108,30 @@ class QuickReader:
         found = _COMPONENT.fullmatch(line)
         if found is None:
             raise _OtherwiseError
-        (amount, quarters, component, correction, currency, earned, period, its_id, paid_before, person, plan, rounded,
+        (amount, quarters, component, correction, currency, earned, period, plan, person, paid_before, rounded,
          waived) = found.groups()
-        if its_id != f"{period}/{plan}/{person}/{component}":
-            raise _OtherwiseError
         read, same = self._amounts[currency], self._texts.setdefault
+        value = read[rounded]
         return _made(ComponentEntry, (
             same(plan, plan), same(person, person), same(component, component), read.currency,
-            own if period == own else same(period, period), self._exact[earned], read[rounded], read[paid_before],
-            read[amount], read[correction], read[waived],
-            () if quarters is None else tuple(map(read.__getitem__, quarters.split('","'))),
+            own if period == own else same(period, period), self._exact[earned], value, read[paid_before],
+            value if amount == rounded else read[amount], read[correction], read[waived],
+            (value,) if quarters == rounded else _several(read, quarters),
         ))
 
-    def _person(self, line: str, period: str) -> PersonEntry:
+    def _person(self, line: str, own: str) -> PersonEntry:
         found = _PERSON.fullmatch(line)
         if found is None:
             raise _OtherwiseError
-        amount, carry_in, carry_out, currency, its_id, name, person, plan, target, team = found.groups()
-        if its_id != f"{period}/{plan}/{person}":
+        amount, carry_in, carry_out, currency, period, plan, person, name, target, team = found.groups()
+        if period != own:
             raise _OtherwiseError
         read, same = self._amounts[currency], self._texts.setdefault
         return _made(PersonEntry, (
             same(plan, plan), same(person, person), same(name, name), same(team, team), read.currency,
             None if target is None else read[target], read[carry_in], read[amount], read[carry_out],
         ))
+
+
+def _several(read: _Amounts, joined: str | None) -> tuple[Decimal, ...]:
+    return () if joined is None else tuple([read[text] for text in joined.split('","')])
