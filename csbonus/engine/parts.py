@@ -159,8 +159,9 @@ def carried_out(earning: Earning, policy: NoBase | None) -> Fraction:
 
 def decided(earning: Earning, policy: NoBase | None) -> Fraction:
     """The part of the target pay of an earning that does not move on for want of a base (R12)."""
-    carried = carried_out(earning, policy)
-    return 1 - carried / earning.target if carried and earning.target else ONE
+    if policy is NoBase.CARRY and earning.parts and all(part.note.startswith(NO_BASE) for part in earning.parts):
+        return ZERO  # also where the target pay is nothing, and a floor is an amount
+    return 1 - carried_out(earning, policy) / earning.target if earning.target else ONE
 
 
 def has_base(earning: Earning) -> bool:

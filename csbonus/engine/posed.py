@@ -15,7 +15,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Question
 from csbonus.engine.snapshots import opening_and_closing
-from csbonus.measures import Book, MonthEnds, Onboarding, Rows
+from csbonus.measures import Book, Measure, MonthEnds, Onboarding, Rows
 
 
 def posed(
@@ -49,9 +49,17 @@ def _credit_rules(ground: Ground, question: Question, members: str) -> CreditRul
     # who has held an account during a whole window has taken it over before
     if not own or not terms.inherited_grace_days or rules.held_throughout:
         return rules
-    less = "f.num < f.den" if question.measure.denominator else "f.num < 0"
-    less = f"({less} or f.top < f.bottom)" if isinstance(basis, Book) else less
-    return rules._replace(loss=f"f.rule_date - f.taken_on <= {terms.inherited_grace_days} and {less}")
+    soon = f"f.rule_date - f.taken_on <= {terms.inherited_grace_days}"
+    return rules._replace(loss=f"{soon} and {_lost(question.measure)}")
+
+
+def _lost(measure: Measure) -> str:
+    """Whether a fact is a loss: less than there was; where lower is better, anything. A customer is one whole."""
+    whole = isinstance(measure.basis, Book)
+    num, den = ("coalesce(f.top, f.num)", "coalesce(f.bottom, f.den)") if whole else ("f.num", "f.den")
+    if measure.lower_is_better and (whole or isinstance(measure.basis, Rows)):
+        return f"{num} > 0"
+    return f"{num} < {den if measure.denominator else 0}"
 
 
 def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -207,3 +207,14 @@ def test_protected_leave_decides_nothing_that_was_carried(tmp_path: Path) -> Non
         (True, Fraction(30000, 92), Fraction(1), "leave: at least target"),
     ]
     assert due(run, "P1")[:4] == amounts("0", "1,000", "1,163.04", "1,000")
+
+
+def test_a_floor_in_money_waits_for_a_base_also_where_the_target_pay_is_nothing(tmp_path: Path) -> None:
+    """400 a year is 100 a quarter: none for the first, which has no score, all of it for the second, which has 0 %."""
+    text = plan("no_base: carry, floor: 400 USD").replace("target: 4000 USD", "target: annual_target")
+    tables = scored("2 person P1 0", people="P1 | Ada | CSM | Red | EMEA | 2025-01-01 |")
+    for target, folder in (("0", "nothing"), ("4000", "some")):
+        header, row = tables["people"].splitlines()
+        people = f"{header} | annual_target\n{row} | {target}"
+        run = calculated(tmp_path / folder, text, tables | {"people": people}, quarter(2))
+        assert [of(run, quarter_period(number, 2)).amount for number in (1, 2)] == [0, 100], folder
