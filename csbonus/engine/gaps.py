@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -79,6 +80,8 @@ def strange_parts(ground: Ground, question: Question) -> list[Diagnostic]:
     ]
 
 
+_FEW, _NAMED = 5, 20
+"""So many accounts that lack the same months are told one by one; of more, which lack one export, so many are named."""
 _HINT = (
     "export the month; if it was no customer then, fill in customer_since or customer_until of accounts; or leave such "
     "months out with `missing: exclude` under `with:` of the component"
@@ -95,15 +98,8 @@ def missing_months(ground: Ground, asking: Asking) -> list[Diagnostic]:
     if ground.exports.elsewhere is not None:
         ground.exports.locate([account for account, *_ in exact_rows(ground.exports, lacking)])
     rows = exact_rows(ground.exports, f"select account_id, {first}, reading from ({lacking}) l order by 1")
-    return [
-        Diagnostic(
-            "CSB513",
-            f"account {account} has no usage in {_months(ground, account, asking.readings[reading])}",
-            ground.exports.place("usage", row_id),
-            _HINT,
-        )
-        for account, row_id, reading in rows
-    ]
+    places = {account: ground.exports.place("usage", row_id) for account, row_id, _ in rows}
+    return _without_usage({each: _months(ground, each, asking.readings[reading]) for each, _, reading in rows}, places)
 
 
 def gone(ground: Ground, asking: Asking) -> list[Diagnostic]:
@@ -115,13 +111,28 @@ def gone(ground: Ground, asking: Asking) -> list[Diagnostic]:
         from ({vanished()}) where reason = 'usage_missing'"""
     credited = credited_of({"facts": facts}, asking.rules)
     rows = run(f"select account_id, min(reading) from ({credited}) group by 1 order by 1").fetchall()
+    return _without_usage({each: _months(ground, each, asking.readings[reading]) for each, reading in rows}, {})
+
+
+def _without_usage(months: Mapping[str, str], places: Mapping[str, Span]) -> list[Diagnostic]:
+    """Accounts with the months that they lack: each by itself, or many that lack the same ones together."""
+    together: dict[str, list[str]] = {}
+    for account, lacked in months.items():
+        together.setdefault(lacked, []).append(account)
     return [
-        Diagnostic(
-            "CSB513", f"account {account} has no usage in {_months(ground, account, asking.readings[reading])}",
-            Span("usage"), _HINT,
-        )
-        for account, reading in rows
+        Diagnostic("CSB513", f"{who} no usage in {lacked}{more}", places.get(first, Span("usage")), _HINT)
+        for lacked, accounts in together.items() for who, more, first in _told(accounts)
     ]
+
+
+def _told(accounts: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Who lacks a month, in words before and behind it, with the account whose place is shown."""
+    if len(accounts) <= _FEW:
+        yield from ((f"account {account} has", "", account) for account in accounts)
+    else:
+        named, others = ", ".join(accounts[:_NAMED]), len(accounts) - _NAMED
+        more = f" and {others:,} more" if others > 0 else ""
+        yield f"{len(accounts):,} accounts have", f": {named}{more}", accounts[0]
 
 
 def _months(ground: Ground, account: str, reading: Reading) -> str:

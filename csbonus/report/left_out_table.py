@@ -64,10 +64,21 @@ def left_out_by_component(plan: PlanRun, runs: Sequence[Shown]) -> Mapping[str, 
     asked: dict[str, dict[Asked, set[str]]] = {}
     for component, (question, reading, unit) in asked_by_component(plan, runs):
         asked.setdefault(component, {}).setdefault((question, reading), set()).add(unit)
+    for readings in asked.values():
+        _without_parts(readings)
     if plan.told_of is not None:
         return {component: _of_people(plan, units) for component, units in asked.items()}
     known: dict[Asked, Mapping[str, tuple[int, Fraction]]] = {}
     return {component: _together(plan, tuple(readings), known) for component, readings in asked.items()}
+
+
+def _without_parts(asked: dict[Asked, set[str]]) -> None:
+    """Takes out readings of some days of another one: who joins in a quarter does not leave its rows out twice."""
+    for question, reading in list(asked):
+        wider = [each for each in asked if each[0] == question and each[1].days != reading.days
+                 and each[1].days.first <= reading.days.first and reading.days.last <= each[1].days.last]
+        if wider:
+            asked[wider[0]] |= asked.pop((question, reading))
 
 
 def _of_people(plan: PlanRun, asked: Mapping[Asked, set[str]]) -> Mapping[str, tuple[int, Fraction]]:

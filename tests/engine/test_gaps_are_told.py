@@ -158,3 +158,24 @@ def test_months_without_usage_are_told_of_the_first_quarter_that_lacks_them(
 ) -> None:
     ask = Ask(number, year=False, shown=None)
     assert told(tmp_path, plan("licence_utilisation"), use(*days), ask) == [expected.format("account A2")]
+
+
+@pytest.mark.parametrize(("lacking", "expected"), [
+    (5, [f"CSB513 usage.csv:{2 * n + 3} account A{n:02} has no usage in 2026-01" for n in range(1, 6)]),
+    (6, ["CSB513 usage.csv:5 6 accounts have no usage in 2026-01: A01, A02, A03, A04, A05, A06"]),
+    (21, ["CSB513 usage.csv:5 21 accounts have no usage in 2026-01: "
+          + ", ".join(f"A{n:02}" for n in range(1, 21)) + " and 1 more"]),
+])
+def test_many_accounts_that_lack_the_same_month_are_told_together(
+    tmp_path: Path, lacking: int, expected: list[str]
+) -> None:
+    lines = ["account_id | date | licences | assigned_users", "A00 | 2026-01-31 | 10 | 5"]
+    accounts = [f"A{n:02}" for n in range(lacking + 1)]
+    for account in accounts:
+        lines += [f"{account} | 2026-{day} | 10 | 5" for day in ("02-28", "03-31")]
+    owned = [f"{account} | P1 | 2025-01-01" for account in accounts]
+    tables = BASE | {
+        "accounts": "\n".join(["account_id", *accounts]), "usage": "\n".join(lines),
+        "assignments": "\n".join(["account_id | person_id | valid_from", *owned]),
+    }
+    assert told(tmp_path, plan("licence_utilisation"), tables) == expected
