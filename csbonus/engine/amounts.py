@@ -137,9 +137,11 @@ def _each(amount: Fraction, count: Fraction, word: str) -> Commission:
     return Commission(pay, (f"{written(count)}{f' {word}' if word else ''} × {written(amount)} = {written(pay)}",))
 
 
-def of_example(component: Component, result: Fraction, goal: Quantity | None) -> Fraction:
+def of_example(component: Component, result: Fraction, goal: Quantity | None) -> Commission:
     """What a result in an example earns: rows are given as their number, else the amount as if of one row."""
     if component.per_unit is not None and component.per_unit.each == "row":
         row = Counted(date.min, "", "", Fraction(1), Fraction(1))
-        return result * row_pay(component, row, goal).amount
-    return row_pay(component, Counted(date.min, "", "", result, Fraction(1)), goal).amount
+        one = row_pay(component, row, goal)
+        pay = result * one.amount
+        return Commission(pay, (*one.steps, f"× {written(result)} rows = {written(pay)}"))
+    return row_pay(component, Counted(date.min, "", "", result, Fraction(1)), goal)

@@ -6,20 +6,23 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from csbonus.curves import On
 from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic
-from csbonus.documents.fields import Quantity
-from csbonus.engine.terms import applies, effect_of, in_order, limit_of
+from csbonus.engine.example_results import (
+    actual_of,
+    goal_given,
+    quarters_of,
+    reading,
+    weighted_target,
+)
+from csbonus.engine.terms import Step, applies, effect_of, in_order, limit_of
 from csbonus.exact import minor_units, round_half_even, round_half_up
-from csbonus.periods import Days, Quarter
-from csbonus.plan.component import Component
+from csbonus.named import NamedTuple
+from csbonus.periods import Quarter
 from csbonus.plan.example import Example
-from csbonus.plan.goal import Goal
 from csbonus.plan.load import Loaded
 from csbonus.plan.model import Plan
 from csbonus.rules import Base
-from csbonus.rules.attainment import attainment
 from csbonus.rules.together import shared_cut, shared_lift
 
 
@@ -53,21 +56,39 @@ def before_the_rest(plan: Plan) -> str:
     return f", before {listed(names)}" if names else ""
 
 
+class Given(NamedTuple):
+    """A component on the results of an example: weighted target pay, steps, what limits of a person leave of it."""
+
+    component: str
+    target: Fraction
+    steps: tuple[Step, ...]
+    left: Fraction
+
+    @property
+    def alone(self) -> Fraction:
+        """The pay before the limits of a person."""
+        return self.steps[-1].after
+
+
 def paid(plan: Plan, example: Example) -> Decimal:
     """What the plan pays in an example: the same order and rounding as in a run, on the results given (R16)."""
-    quarters = plan.calendar().quarters
-    told = [q for q in quarters if example.year or example.quarter in (None, q.label)]
-    shown = told if example.year else told[:1]
-    pays = [_component(plan, example, name, shown) for name in plan.components]
+    given = on_results(plan, example)
+    together = [plan.combines(plan.components[each.component]) for each in given]
+    combined = sum((each.left for each, is_part in zip(given, together, strict=True) if is_part), Fraction(0))
+    alone = (rounded(plan, each.left) for each, is_part in zip(given, together, strict=True) if not is_part)
+    return sum(alone, rounded(plan, combined))
+
+
+def on_results(plan: Plan, example: Example) -> tuple[Given, ...]:
+    """Every component of the plan on the results of an example, exact."""
+    shown = quarters_of(plan, example)
+    found = [_component(plan, example, name, shown) for name in plan.components]
     base = Base(example.target.value, _year(plan, example, shown))
-    cut = shared_cut(pays, limit_of(plan.caps.person, base))
+    left = shared_cut([each.alone for each in found], limit_of(plan.caps.person, base))
     floor = limit_of(plan.floors.person, base)
     if floor is not None:
-        cut = shared_lift(cut, [_weighted(plan, example, name, shown) for name in plan.components], floor)
-    together = [plan.combines(component) for component in plan.components.values()]
-    combined = sum((pay for pay, is_part in zip(cut, together, strict=True) if is_part), Fraction(0))
-    alone = (rounded(plan, pay) for pay, is_part in zip(cut, together, strict=True) if not is_part)
-    return sum(alone, rounded(plan, combined))
+        left = shared_lift(left, [each.target for each in found], floor)
+    return tuple(each._replace(left=pay) for each, pay in zip(found, left, strict=True))
 
 
 def _money(plan: Plan, pays: Decimal) -> str:
@@ -80,16 +101,22 @@ def rounded(plan: Plan, pay: Fraction) -> Decimal:
     return rounding(pay, minor_units(plan.currency))
 
 
-def _component(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
+def _component(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Given:
     component = plan.components[name]
     target = _weighted(plan, example, name, quarters)
     base, pay = Base(target, _year(plan, example, quarters)), _pay(plan, example, name, quarters, target)
     if component.per_unit is not None:  # its cap is one amount, not a year's
         base = base._replace(year=Fraction(1))
-    gates = [gate for gate in plan.gates if applies(gate, example.results[gate.when.name].value)]
+    gates = [plan.gates[n] for n in gates_met(plan, example)]
     own = [effect_of(gate) for gate in gates if not gate.of_plan and name in gate.of]
     whole = [effect_of(gate) for gate in gates if gate.of_plan]
-    return in_order(component, base, pay, own, whole)[-1].after
+    steps = in_order(component, base, pay, own, whole)
+    return Given(name, target, steps, steps[-1].after)
+
+
+def gates_met(plan: Plan, example: Example) -> list[int]:
+    """The gates that apply to the results of an example, by their number from 0."""
+    return [n for n, gate in enumerate(plan.gates) if applies(gate, example.results[gate.when.name].value)]
 
 
 def _weighted(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
@@ -97,7 +124,7 @@ def _weighted(plan: Plan, example: Example, name: str, quarters: list[Quarter]) 
     component = plan.components[name]
     if component.pool is not None:
         return component.pool.amount.value * _year(plan, example, quarters) * example.results[f"{name}.share"].value
-    return _weighted_target(plan, example, name, quarters)
+    return weighted_target(plan, example, name, quarters)
 
 
 def _pay(plan: Plan, example: Example, name: str, quarters: list[Quarter], target: Fraction) -> Fraction:
@@ -106,21 +133,8 @@ def _pay(plan: Plan, example: Example, name: str, quarters: list[Quarter], targe
     if component.on_amounts:
         from csbonus.engine.amounts import of_example  # few plans pay on amounts
 
-        return of_example(component, _actual(plan, example, name), _goal_given(plan, example, name, quarters))
-    return target * _multiple(plan, example, name, quarters)
-
-
-def _weighted_target(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
-    component = plan.components[name]
-    target = sum((_target(plan, example, q) * weight_of(component, q.days) for q in quarters), Fraction(0))
-    return target + _fifth_target(plan, example, component)
-
-
-def _fifth_target(plan: Plan, example: Example, component: Component) -> Fraction:
-    """Target pay that only the year pays (R29), at the weight of the year's days."""
-    if not example.year or not plan.pay.fifth:
-        return Fraction(0)
-    return example.target.value * plan.pay.fifth * weight_of(component, plan.calendar().days)
+        return of_example(component, actual_of(plan, example, name), goal_given(plan, example, name, quarters)).amount
+    return target * reading(plan, example, name, quarters).multiple
 
 
 def _year(plan: Plan, example: Example, quarters: Iterable[Quarter]) -> Fraction:
@@ -128,89 +142,3 @@ def _year(plan: Plan, example: Example, quarters: Iterable[Quarter]) -> Fraction
     if example.year:
         return Fraction(1)
     return sum((plan.pay.quarters[quarter.number - 1] for quarter in quarters), Fraction(0))
-
-
-def _target(plan: Plan, example: Example, quarter: Quarter) -> Fraction:
-    if not example.year:
-        return example.target.value
-    return example.target.value * plan.pay.quarters[quarter.number - 1]
-
-
-def weight_of(component: Component, span: Days) -> Fraction:
-    """The weight of a quarter or a year: by days where it changes inside."""
-    pieces = list(span.cut(component.weight.changes))
-    weighed = ((component.weight.on(days.first) or Fraction(0)) * days.count for days in pieces)
-    return sum(weighed, Fraction(0)) / span.count
-
-
-def _multiple(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
-    component, actual = plan.components[name], _actual(plan, example, name)
-    if plan.combines(component):
-        return _combined(plan, example, quarters)
-    assert component.curve is not None, "the checks of a plan ask for a curve"
-    curve = component.curve.for_year if example.year else component.curve.for_quarter
-    if curve.on is On.ACTUAL:
-        return _held(component, example, curve.multiple(actual).multiple)
-    return _held(component, example, curve.multiple(_reached(plan, example, name, quarters)).multiple)
-
-
-def _combined(plan: Plan, example: Example, quarters: list[Quarter]) -> Fraction:
-    """What the plan's one curve pays for Σ weight × attainment."""
-    assert plan.curve is not None, "the checks of a plan ask for a curve"
-    names = [name for name, component in plan.components.items() if plan.combines(component)]
-    targets = {name: _weighted_target(plan, example, name, quarters) for name in names}
-    whole = sum(targets.values(), Fraction(0))
-    parts = (targets[name] * _reached(plan, example, name, quarters) for name in names)
-    curve = plan.curve.for_year if example.year else plan.curve.for_quarter
-    return curve.multiple(sum(parts, Fraction(0)) / whole).multiple if whole else Fraction(0)
-
-
-def _reached(plan: Plan, example: Example, name: str, quarters: list[Quarter]) -> Fraction:
-    """The attainment of a component in an example."""
-    component, actual = plan.components[name], _actual(plan, example, name)
-    goal = _goal_given(plan, example, name, quarters)
-    baseline = written_goal(plan, component, component.baseline, quarters, annual=example.year)
-    assert goal is not None, "the checks of a plan ask for a goal"
-    reached = attainment(actual, goal.value, baseline.value if baseline else None)
-    assert reached is not None, "the checks of a plan refuse a goal that is its baseline"
-    return reached
-
-
-def _actual(plan: Plan, example: Example, name: str) -> Fraction:
-    """The result of a component in an example: a score that is typed in is what its scale makes of it."""
-    given, scale = example.results[name], plan.components[name].scale
-    if scale is None or given.unit:
-        return given.value
-    worth = scale.worth(given.value)
-    assert worth is not None, "the checks of a plan refuse a score that is not on its scale"
-    return worth
-
-
-def _goal_given(plan: Plan, example: Example, name: str, quarters: Iterable[Quarter]) -> Quantity | None:
-    """The goal that the example gives, else that of the plan."""
-    component = plan.components[name]
-    given = example.results.get(f"{name}.goal")
-    return given or written_goal(plan, component, component.goal, quarters, annual=example.year)
-
-
-def _held(component: Component, example: Example, multiple: Fraction) -> Fraction:
-    """The multiple held to the quarter cap, which no year has (R1)."""
-    return multiple if example.year or component.quarter_cap is None else min(multiple, component.quarter_cap)
-
-
-def written_goal(
-    plan: Plan, component: Component, goal: Goal | None, quarters: Iterable[Quarter], *, annual: bool
-) -> Quantity | None:
-    """The goal of a period as the plan writes it: amounts of quarters add up to the year, the last ratio holds for it.
-
-    None where the plan does not write it.
-    """
-    if goal is None:
-        return None
-    held = [value for q in quarters if goal.quarter and (value := goal.quarter.on(q.days.last)) is not None]
-    measure = plan.measure(component.measure)
-    if annual and goal.split and goal.year:
-        return goal.year.all[-1]
-    if annual and measure.adds_up and held:
-        return Quantity(sum((value.value for value in held), Fraction(0)), held[0].unit)
-    return held[-1] if held else None

@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from csbonus.curves import CurveBase, On
-from csbonus.engine.examples import rounded, weight_of, written_goal
+from csbonus.engine.example_results import weight_of, written_goal
+from csbonus.engine.examples import rounded
 from csbonus.engine.terms import in_order
 from csbonus.named import NamedTuple
 from csbonus.periods import Days, Quarter

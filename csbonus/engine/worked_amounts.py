@@ -11,7 +11,8 @@ from csbonus.curves import On
 from csbonus.curves.rates.flat import FlatRate
 from csbonus.documents.fields import Quantity
 from csbonus.engine.amounts import of_example
-from csbonus.engine.examples import rounded, written_goal
+from csbonus.engine.example_results import written_goal
+from csbonus.engine.examples import rounded
 from csbonus.engine.terms import in_order
 from csbonus.plan.model import Component, Plan
 from csbonus.rules import Base
@@ -28,7 +29,7 @@ def worked_amounts(plan: Plan, name: str) -> tuple[tuple[Fraction, Decimal], ...
     year = Fraction(1) if component.per_unit is not None else plan.pay.quarters[0]
     found = []
     for result in sorted(set(_results(component, goal))):
-        pay = of_example(component, result, goal)
+        pay = of_example(component, result, goal).amount
         found.append((result, rounded(plan, in_order(component, Base(ZERO, year), pay, (), ())[-1].after)))
     return tuple(found)
 

@@ -119,10 +119,19 @@ def _words(plan: PlanRun, earning: Earning, change: Change, currency: str) -> st
         return _limit(terms, change)
     for rule in terms.components[earning.component].rules.values():
         if rule.step == change.name:
-            return f"{rule.step} {_setting(rule)}: {rule.effect(change.before, change.after)}"
+            return rule_words(rule, change)
     applied = _applied(plan, earning, change.name)
-    return ", ".join(f"gate {number + 1} ({_condition(terms.gates[number])}): {effect(terms.gates[number])}"
-                     for number in applied)
+    return ", ".join(gate_words(terms, number) for number in applied)
+
+
+def rule_words(rule: Rule, change: Change) -> str:
+    """What a rule of a component did: `component cap 120 %: cut`."""
+    return f"{rule.step} {_setting(rule)}: {rule.effect(change.before, change.after)}"
+
+
+def gate_words(terms: Plan, number: int) -> str:
+    """What a gate that applies does: `gate 1 (company.grr below 92 %): × 50 %`."""
+    return f"gate {number + 1} ({_condition(terms.gates[number])}): {effect(terms.gates[number])}"
 
 
 def _of_quarters(earning: Earning, change: Change, currency: str) -> str:

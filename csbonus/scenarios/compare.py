@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from csbonus.curves.aloud import listed
 from csbonus.documents.near import did_you_mean
 from csbonus.documents.source import Steps
 from csbonus.engine.run import Run
@@ -15,7 +16,7 @@ from csbonus.report.records import ComponentRow, PayoutRow, TeamRow
 from csbonus.report.rows import components, credits, payouts, teams  # noqa: A004 - the word of a compensation plan
 from csbonus.report.runs import shown_runs
 from csbonus.scenarios.expectations import Expectation, expectations_of
-from csbonus.scenarios.figures import BY_MEASURE, RATIOS, Row, figure_of_run, figure_of_year
+from csbonus.scenarios.figures import BY_MEASURE, Row, Value, is_amount, values_of
 from csbonus.scenarios.load import Case
 from csbonus.scenarios.outcome import Failure
 from csbonus.scenarios.printed import Printed, is_currency
@@ -48,16 +49,33 @@ def differences(case: Case, run: Run) -> Iterator[Failure]:
 
 
 def _pays(case: Case, results: Results, printed: Printed) -> Iterator[Failure]:
-    """All that the shown runs pay to everybody, in money or as a part of their target pay."""
-    total = sum((Fraction(row.paid) for row in results.payouts), Fraction(0))
-    currencies = {row.currency for row in results.payouts}
+    """All that the shown runs pay to everybody, in money or as a part of target pay; each currency by itself."""
+    rows = results.payouts
+    currencies = sorted({row.currency for row in rows})
+    each = [Value(_paid(printed, [row for row in rows if row.currency == name]), name) for name in currencies]
+    in_it = printed.quantity.unit == "%" or currencies == [printed.quantity.unit]
+    if not each or not in_it or not all(printed.matches(value.number) for value in each):
+        got = _of_currencies(printed, each) if each else "nobody is on the plan"
+        yield Failure("pays", printed.told, got, case.source.value(*case.at, "expect", "pays"))
+
+
+def _paid(printed: Printed, rows: Sequence[PayoutRow]) -> Fraction:
+    """What runs pay in one currency, or of a percentage the part of the target pay that it is."""
+    paid = sum((Fraction(row.paid) for row in rows), Fraction(0))
+    target = sum((Fraction(row.target_exact) for row in rows if row.target_exact), Fraction(0))
+    return paid / target if printed.quantity.unit == "%" and target else paid
+
+
+def _of_currencies(printed: Printed, each: Sequence[Value]) -> str:
+    """What is paid in each currency, and where that is several how it may be expected."""
     if printed.quantity.unit == "%":
-        target = sum((Fraction(row.target_exact) for row in results.payouts if row.target_exact), Fraction(0))
-        total = total / target if target else total
-        currencies = {"%"}
-    if not printed.matches(total) or currencies != {printed.quantity.unit}:
-        got = f"{printed.rounded(total)} {', '.join(sorted(currencies))}" if currencies else "nobody is on the plan"
-        yield Failure("pays", printed.text, got, case.source.value(*case.at, "expect", "pays"))
+        parts = [f"{printed.rounded(value.number)}%" for value in each]
+        several = [f"{part} in {value.currency}" for part, value in zip(parts, each, strict=True)]
+        return listed(several) if len(each) > 1 else parts[0]
+    told = listed(printed.money(value.number, value.currency) for value in each)
+    if len(each) == 1:
+        return told
+    return f"{told}; currencies are not added up: write what each person is `paid` below `people`"
 
 
 def _figure(case: Case, results: Results, expected: Expectation) -> Iterator[Failure]:
@@ -65,16 +83,15 @@ def _figure(case: Case, results: Results, expected: Expectation) -> Iterator[Fai
     mine = _rows(results, expected)
     at: Steps = (*case.at, "expect", *expected.at)
     if not mine:
-        yield Failure(str(expected), expected.printed[0].text, _who_else(results, expected), case.source.key(*at))
+        yield Failure(str(expected), expected.printed[0].told, _who_else(results, expected), case.source.key(*at))
         return
-    by_run = [figure_of_run([row for row in mine if row.run == run], expected.figure) for run in results.runs]
-    told = by_run if expected.by_run else [figure_of_year(by_run, expected.figure)]
+    told = values_of(mine, expected.figure, results.runs, by_run=expected.by_run)
     for number, (printed, values) in enumerate(zip(expected.printed, told, strict=False)):
-        if not _is(printed, values, mine, expected.figure, case):
+        if not _is(printed, values, expected.figure, case):
             where = f"{expected}, {results.runs[number]}" if expected.by_run else str(expected)
-            got = " or ".join(_shown(printed, value, mine, expected.figure) for value in values) or "nothing"
+            got = _shown(printed, values, expected.figure)
             span = case.source.value(*at, number) if expected.by_run else case.source.value(*at)
-            yield Failure(where, printed.text, got, span, why(results.run, expected.who, expected.component))
+            yield Failure(where, printed.told, got, span, why(results.run, expected.who, expected.component))
 
 
 def _rows(results: Results, expected: Expectation) -> Sequence[Row]:
@@ -95,23 +112,25 @@ def _who_else(results: Results, expected: Expectation) -> str:
     return f"nobody with this id on the plan: {did_you_mean(expected.who, people, 'people')}"
 
 
-def _is(printed: Printed, values: Sequence[Fraction], rows: Sequence[Row], figure: str, case: Case) -> bool:
+def _is(printed: Printed, values: Sequence[Value], figure: str, case: Case) -> bool:
     unit = printed.quantity.unit
+    if len(values) != 1 or not printed.matches(values[0].number):
+        return False
     if is_currency(unit) and figure in BY_MEASURE:
         loaded = case.planned[0]
-        right = loaded is not None and loaded.plan.currency == unit
-    else:
-        right = not is_currency(unit) or {row.currency for row in rows} == {unit}
-    return right and len(values) == 1 and printed.matches(values[0])
+        return loaded is not None and loaded.plan.currency == unit
+    return not is_currency(unit) or values[0].currency == unit
 
 
-def _shown(printed: Printed, value: Fraction, rows: Sequence[Row], figure: str) -> str:
-    """A value in the form in which another was expected."""
+def _shown(printed: Printed, values: Sequence[Value], figure: str) -> str:
+    """Values in the form in which another was expected."""
+    if not values:
+        return "nothing"
+    if is_amount(figure):
+        return listed(printed.money(value.number, value.currency) for value in values)
     unit = printed.quantity.unit
-    if is_currency(unit) and figure not in RATIOS | BY_MEASURE:
-        unit = ", ".join(sorted({row.currency for row in rows}))
-    text = f"{printed.rounded(value)}"
-    return f"{text}%" if unit == "%" else f"{text} {unit}".rstrip()
+    texts = (f"{printed.rounded(value.number)}" for value in values)
+    return " or ".join(f"{text}%" if unit == "%" else f"{text} {unit}".rstrip() for text in texts)
 
 
 def _reasons(case: Case, run: Run) -> Iterator[Failure]:

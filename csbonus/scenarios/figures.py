@@ -29,6 +29,13 @@ OF_PERSON, OF_COMPONENT, OF_TEAM = _numbers(PayoutRow), _numbers(ComponentRow), 
 Row = PayoutRow | ComponentRow | TeamRow
 
 
+class Value(NamedTuple):
+    """A figure in full; `currency` is empty where it is no amount of pay."""
+
+    number: Fraction
+    currency: str
+
+
 def unit_wanted(figure: str) -> str:
     """The unit in which a figure must be printed, in words; empty where its measure decides."""
     if figure in BY_MEASURE:
@@ -47,10 +54,26 @@ def exact_of(row: Row, figure: str) -> Fraction | None:
     return Fraction(cell) if isinstance(cell, str) and cell else None
 
 
+def is_amount(figure: str) -> bool:
+    """Whether a figure is an amount of pay, in the currency of its row."""
+    return figure not in RATIOS | BY_MEASURE | COUNTS
+
+
+def values_of(rows: Sequence[Row], figure: str, runs: Sequence[str], *, by_run: bool) -> list[tuple[Value, ...]]:
+    """A figure of each run, or that of the year; an amount for each currency, because currencies never add up."""
+    told: list[tuple[Value, ...]] = [()] * (len(runs) if by_run else 1)
+    for currency in sorted({row.currency if is_amount(figure) else "" for row in rows}):
+        own = [row for row in rows if currency in ("", row.currency)]
+        each = [figure_of_run([row for row in own if row.run == run], figure) for run in runs]
+        for number, values in enumerate(each if by_run else [figure_of_year(each, figure)]):
+            told[number] += tuple(Value(value, currency) for value in values)
+    return told
+
+
 def figure_of_run(rows: Sequence[Row], figure: str) -> tuple[Fraction, ...]:
     """A figure of the rows of one run: amounts added up; of all else each different value."""
     values = [value for row in rows if (value := exact_of(row, figure)) is not None]
-    if values and figure not in RATIOS | BY_MEASURE | COUNTS:
+    if values and is_amount(figure):
         return (sum(values, Fraction(0)),)
     return tuple(dict.fromkeys(values))
 

@@ -89,7 +89,7 @@ def _files(path: Path, found: list[Diagnostic]) -> Iterator[Path]:
     inside = []
     for folder, below, names in os.walk(path):
         below[:] = sorted(name for name in below if not name.startswith("."))
-        inside += [Path(folder) / name for name in names if name.endswith(ENDING)]
+        inside += [Path(folder) / name for name in names if name.lower().endswith(ENDING)]
     if not inside:
         hint = f"tests are files whose name ends in `{ENDING}`"
         found.append(Diagnostic("CSB750", f"there is no test in the folder `{path}`", Span(str(path)), hint))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, PlainValidator, Tag
 
-from csbonus.documents.fields import Document, Names, Whole, refuse, text_of
+from csbonus.documents.fields import Document, Names, Whole, Year, refuse, text_of
 from csbonus.documents.spelling import shortened
 from csbonus.scenarios.printed import Printed, read_printed
 
@@ -66,7 +66,7 @@ class Scenario(Document):
     because: str = ""
     plan: PlanText = None
     quarter: str | None = None
-    year: Whole | None = None
+    year: Year | None = None
     results: Annotated[dict[str, str], Field(default_factory=dict)]
     data: str = ""
     exports: Annotated[dict[str, str], Field(default_factory=dict)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Refused, errors
@@ -11,10 +10,10 @@ from csbonus.documents.source import Plain
 from csbonus.engine.ask import Ask, whole_year
 from csbonus.engine.examples import before_the_rest, paid
 from csbonus.engine.run import calculate
-from csbonus.exact import minor_units
 from csbonus.plan.load import Loaded, plan_in
 from csbonus.scenarios.compare import differences
 from csbonus.scenarios.facts import at_home, data_folder
+from csbonus.scenarios.given import steps_of
 from csbonus.scenarios.load import Case
 from csbonus.scenarios.outcome import Failure, Outcome
 from csbonus.scenarios.part import with_example
@@ -78,10 +77,7 @@ def _of_results(case: Case, loaded: Loaded) -> Outcome:
     value = Fraction(amount) / target if pays.quantity.unit == "%" and target else Fraction(amount)
     if pays.matches(value) and pays.quantity.unit in ("%", currency):
         return Outcome(case)
-    got = f"{pays.rounded(value)}%" if pays.quantity.unit == "%" else _money(amount, currency)
+    got = f"{pays.rounded(value)}%" if pays.quantity.unit == "%" else pays.money(Fraction(amount), currency)
     got = f"{got}{before_the_rest(loaded.plan)}"
-    return Outcome(case, (Failure("pays", pays.text, got, case.source.value(*case.at, "expect", "pays")),))
-
-
-def _money(amount: Decimal, currency: str) -> str:
-    return f"{amount:,.{minor_units(currency)}f} {currency}"
+    span, why = case.source.value(*case.at, "expect", "pays"), steps_of(with_it.plan, with_it.plan.examples[0])
+    return Outcome(case, (Failure("pays", pays.told, got, span, why),))

@@ -19,9 +19,22 @@ class Printed(NamedTuple):
     @property
     def places(self) -> int:
         """Digits to compare after the point: those printed; of an amount of money at least its minor unit."""
-        printed = len(self.text.split(" ")[0].rstrip("%").partition(".")[2])
         unit = self.quantity.unit
-        return max(printed, minor_units(unit)) if is_currency(unit) else printed
+        return max(self._written, minor_units(unit)) if is_currency(unit) else self._written
+
+    @property
+    def _written(self) -> int:
+        return len(self.text.split(" ")[0].rstrip("%").partition(".")[2])
+
+    @property
+    def told(self) -> str:
+        """What was written; an amount with all of its digits, as results are told."""
+        unit = self.quantity.unit
+        return self.money(self.quantity.value, unit) if is_currency(unit) else self.text
+
+    def money(self, amount: Fraction, currency: str) -> str:
+        """An amount of any currency in the form of this one: `5600.00 USD`."""
+        return f"{round_half_up(amount, max(self._written, minor_units(currency)))} {currency}"
 
     def matches(self, value: Fraction) -> bool:
         """Whether the exact `value`, rounded half up to the printed precision, is what was printed."""

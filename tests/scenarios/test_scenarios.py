@@ -105,6 +105,44 @@ def test_pay_is_compared_to_the_cent_in_its_currency(printed: str, code: int, tm
     assert result.exit_code == code
 
 
+TWO_CURRENCIES = """
+people: |
+  person_id,name,role,team,annual_target,currency,valid_from
+  P-1,Ada,CSM,North,20000,USD,2026-01-01
+  P-2,Bo,CSM,North,10000,EUR,2026-01-01
+accounts: |
+  account_id
+  A-1
+  A-2
+assignments: |
+  account_id,person_id,valid_from
+  A-1,P-1,2026-01-01
+  A-2,P-2,2026-01-01
+renewals: |
+  renewal_id,account_id,due_date,arr_due,outcome,arr_renewed,signed_date,currency
+  R-1,A-1,2026-03-01,30000,renewed,27000,2026-02-20,USD
+  R-2,A-2,2026-03-01,30000,renewed,27000,2026-02-20,USD
+"""
+
+
+def test_amounts_of_two_currencies_are_told_each_by_itself(tmp_path: Path) -> None:
+    # 90 % of 90 % is all of the goal: Ada is paid 5,000 USD, Bo 2,500 EUR
+    result = outcome_of(tmp_path, """
+        - {name: All, quarter: 2026-Q1, expect: {pays: 7500 USD}}
+        - {name: One, quarter: 2026-Q1, expect: {pays: 5000 USD}}
+        - {name: Part, quarter: 2026-Q1, expect: {pays: 99%}}
+        - {name: Team, quarter: 2026-Q1, expect: {teams: {North: {renewals: {earned: 7500 USD}}}}}
+        - {name: Whole, quarter: 2026-Q1, expect: {pays: 100%}}
+        - {name: Bo, quarter: 2026-Q1, expect: {people: {P-2: {paid: 2500 EUR}}}}
+        """, exports=TWO_CURRENCIES)
+    several = "got 2500.00 EUR and 5000.00 USD; currencies are not added up: write what each person is `paid`"
+    assert f"pays: expected 7500.00 USD, {several}" in result.stdout
+    assert f"pays: expected 5000.00 USD, {several}" in result.stdout
+    assert "pays: expected 99%, got 100% in EUR and 100% in USD" in result.stdout
+    assert "North renewals earned: expected 7500.00 USD, got 2500.00 EUR and 5000.00 USD  [" in result.stdout
+    assert result.stdout.endswith("4 of 6 tests failed\n")
+
+
 def test_a_year_has_a_figure_for_each_run_and_one_for_all(tmp_path: Path) -> None:
     # R-2 is signed 50 days after its quarter: nothing for a quarter, settled by quarter only
     runs = "[1851.85 USD, 0.00 USD, 0.00 USD, 0.00 USD, 0.00 USD]"
@@ -152,7 +190,7 @@ def test_results_given_directly_are_worked_out_like_examples(tmp_path: Path) -> 
         - {name: Wrong, quarter: 2026-Q1, results: {quarter_target: 5000 USD, renewals: 81%}, expect: {pays: 1.00 USD}}
         - {name: Year, year: 2026, results: {annual_target: 20000 USD, renewals: 99%}, expect: {pays: 110%}}
         """)
-    assert "pays: expected 1.00 USD, got 4,500.00 USD" in result.stdout
+    assert "pays: expected 1.00 USD, got 4500.00 USD" in result.stdout
     assert result.stdout.endswith("1 of 3 tests failed\n")
 
 
@@ -166,7 +204,7 @@ def test_results_given_directly_are_before_the_draw_and_say_so(tmp_path: Path) -
           - {name: Low, quarter: 2026-Q1, results: {quarter_target: 5000 USD, renewals: 9%}, expect: {pays: 2000 USD}}
     """), encoding="utf-8")
     told = CliRunner().invoke(app, ["test", str(tmp_path)], env={"COLUMNS": "300"}).stdout
-    assert "pays: expected 2000 USD, got 500.00 USD, before the draw" in told
+    assert "pays: expected 2000.00 USD, got 500.00 USD, before the draw" in told
 
 
 def test_a_result_of_no_component_is_refused_where_it_stands(tmp_path: Path) -> None:
@@ -231,6 +269,12 @@ def test_programs_read_outcomes_as_json(tmp_path: Path) -> None:
     result = outcome_of(tmp_path, "- {name: Pay, quarter: 2026-Q1, expect: {pays: 1.00 USD}}", "--format", "json")
     (told,) = json.loads(result.stdout)
     assert (told["name"], told["passed"], told["failures"][0]["got"]) == ("Pay", False, "1851.85 USD")
+
+
+def test_tests_in_a_folder_are_run_whatever_the_capitals_of_their_name(tmp_path: Path) -> None:
+    outcome_of(tmp_path, "- {name: Pay, quarter: 2026-Q1, expect: {pays: 1.00 USD}}")
+    (tmp_path / "plan.test.yaml").rename(tmp_path / "Plan.Test.YAML")
+    assert CliRunner().invoke(app, ["test", str(tmp_path)]).exit_code == 1
 
 
 def test_a_folder_without_tests_is_a_wrong_command(tmp_path: Path) -> None:
