@@ -19,6 +19,7 @@ from csbonus.engine.behind import Behind, Gathered
 from csbonus.engine.participants import Participant
 from csbonus.engine.run import PlanRun, Run
 from csbonus.named import NamedTuple
+from csbonus.report.explain.also_paid import corrections_with
 from csbonus.report.explain.walk import stories
 from csbonus.report.payout_table import is_in
 from csbonus.report.runs import label, plan_name, shown_runs
@@ -124,11 +125,11 @@ def _of_team(source: Source, manager: str | None) -> Pages:
 
 
 def _everybody(run: Run) -> Iterable[On]:
-    """Everyone who is on a plan in the runs that are shown, or paid anything by them."""
+    """Everyone who is on a plan in the runs that are shown, or paid anything by them or with them."""
     runs = shown_runs(run.ask)
     for plan in sorted(run.plans, key=plan_name):
         for person in plan.people:
-            if any(is_in(plan, person, shown) for shown in runs):
+            if any(is_in(plan, person, shown) or corrections_with(plan, person, shown) for shown in runs):
                 yield plan, person
 
 

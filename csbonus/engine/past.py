@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 class Corrected(NamedTuple):
     """What a batch of the ledger paid somebody between two runs, to correct a closed quarter or year.
 
-    `paid_with` is the period with which it is paid: the one that was open when it was made.
+    `paid_with` is the period with which it is paid: the one that was open when it was made; `currency` what it pays in.
     """
 
     batch: int
     period: str
     payout: Payout
     paid_with: str = ""
+    currency: str = ""
 
 
 class Past(NamedTuple):
@@ -35,6 +36,7 @@ class Past(NamedTuple):
     `before` is by plan and person. `opening` is what earlier years left a person in a currency, whichever plan paid
     them then, until a run of this year takes it up; `unsettled` what payroll paid them otherwise than it was closed,
     until a run settles it. `corrected` is what was paid between runs to correct them, by plan and person.
+    `paid_beside` is what corrections of other years pay people with periods of this one, by person.
     `ledger` says whether there is one.
     """
 
@@ -44,6 +46,7 @@ class Past(NamedTuple):
     opening: Mapping[tuple[str, str], Before] = {}
     unsettled: Mapping[tuple[str, str], tuple[Difference, ...]] = {}
     corrected: Mapping[tuple[str, str], tuple[Corrected, ...]] = {}
+    paid_beside: Mapping[str, tuple[Corrected, ...]] = {}
     ledger: bool = True
 
 

@@ -43,8 +43,9 @@ class PlanRun(NamedTuple):
     """One plan calculated: who is on it, what was measured, what every run of the year pays each of them.
 
     `closed` are the runs that the ledger has, with the numbers of their batches; `corrected` is what it paid people to
-    correct them; `batches` is what closed runs paid, later ones too, by plan, person and run. `told_of` are those of
-    its people who are told of, where that is not all of them.
+    correct them, `beside` what it paid them with runs of this year to correct other years; `batches` is what closed
+    runs paid, later ones too, by plan, person and run. `told_of` are those of its people who are told of, where that is
+    not all of them.
     """
 
     loaded: Loaded
@@ -58,6 +59,7 @@ class PlanRun(NamedTuple):
     corrected: Mapping[str, tuple[Corrected, ...]] = {}
     told_of: frozenset[str] | None = None
     batches: Mapping[tuple[str, str, str], Payout] = {}
+    beside: Mapping[str, tuple[Corrected, ...]] = {}
 
     def in_order(self, person: str) -> tuple[Payout, ...]:
         """All that the year pays somebody: its runs, with corrections between them as the ledger has them."""
@@ -261,7 +263,7 @@ def _paid(draft: _Draft, answer: Answer, desk: Desk, past: Past, ask: Ask) -> Pl
     corrected = {person: each for (on, person), each in past.corrected.items() if on == plan}
     return PlanRun(
         draft.loaded, draft.ground, draft.asked, desk, answer.not_counted, payouts, (), past.runs, corrected,
-        batches=past.payouts,
+        batches=past.payouts, beside=past.paid_beside,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from csbonus.diagnostics import Refused
 from csbonus.engine.ask import Ask
 from csbonus.engine.desk import Desk
-from csbonus.engine.past import Past
+from csbonus.engine.past import Corrected, Past
 from csbonus.engine.settle import settle
 from csbonus.named import NamedTuple
 
@@ -27,7 +27,7 @@ def pasts(desks: Sequence[Desk], ask: Ask, past: Past) -> Sequence[Past]:
 
     What payroll paid too much is kept back by their other plans too, as far as those pay: only the rest is carried.
     """
-    if not (past.opening or past.unsettled):
+    if not (past.opening or past.unsettled or past.paid_beside):
         return [past for _ in desks]
     theirs: dict[Who, list[Desk]] = {}
     for desk in sorted(desks, key=lambda each: each.case.plan.plan):
@@ -46,7 +46,15 @@ def _due(differences: Sequence[Difference]) -> Decimal:
 def _own(desk: Desk, theirs: _Theirs, past: Past) -> Past:
     """The past of one plan without what payroll paid otherwise."""
     opening = {who: left for who, left in past.opening.items() if theirs.get(who, (None,))[0] is desk}
-    return past._replace(opening=opening, unsettled={})
+    return past._replace(opening=opening, unsettled={}, paid_beside=_told_by(desk, theirs, past))
+
+
+def _told_by(desk: Desk, theirs: _Theirs, past: Past) -> Mapping[str, tuple[Corrected, ...]]:
+    """What corrections of other years pay the people of whom this plan is the first one that pays them."""
+    first: dict[str, Desk] = {}
+    for (person, _), on in theirs.items():
+        first.setdefault(person, on[0])
+    return {person: found for person, found in past.paid_beside.items() if first.get(person) is desk}
 
 
 class _Room(NamedTuple):

@@ -7,15 +7,15 @@ from decimal import Decimal
 from itertools import groupby
 
 from csbonus.diagnostics import Diagnostic, Refused, Span, in_order
-from csbonus.documents.near import did_you_mean
 from csbonus.exact import minor_units
 from csbonus.inputs.register import Paid, Register
 from csbonus.ledger.amounts import money_text
 from csbonus.ledger.draft import total_of
 from csbonus.ledger.history import RUNS, Who, standing_of
 from csbonus.ledger.model import Batch, Input, Kind, PaidEntry, Signed
-from csbonus.ledger.order import a_year_after
+from csbonus.ledger.order import a_year_after, closed_ones
 from csbonus.ledger.read import Ledger
+from csbonus.ledger.strangers import meant, stranger
 from csbonus.named import NamedTuple
 
 _PAYING = (*RUNS, Kind.CORRECTION)
@@ -82,8 +82,8 @@ def _run_of(ledger: Ledger, period: str) -> Batch:
     runs = {each.period: each for each in standing_of(ledger.batches) if each.kind in RUNS}
     if period in runs:
         return runs[period]
-    hint = did_you_mean(period, tuple(runs), "closed periods") if runs else "close it first"
-    raise Refused([Diagnostic("CSB840", f"`{period}` is not closed in this ledger", Span(str(ledger.folder)), hint)])
+    fact, hint = f"`{period}` is not closed in this ledger", closed_ones(ledger.batches)
+    raise Refused([Diagnostic("CSB840", fact, Span(str(ledger.folder)), hint)])
 
 
 def _refuse_wrong_day(ledger: Ledger, signed: Signed) -> None:
@@ -119,9 +119,7 @@ def _wrong(rows: Sequence[Paid], closed: Mapping[Who, Decimal], asked: Confirmin
     """What does not fit of the rows of one person."""
     person, currencies = rows[0].person, [currency for who, currency in sorted(closed) if who == rows[0].person]
     if not currencies:
-        fact = f"{person} was not paid with {asked.period} in this ledger"
-        hint = "correct the id, or leave the row out: `where:` under `payroll:` in exports.yaml"
-        yield Diagnostic("CSB836", fact, rows[0].place, hint)
+        yield stranger(rows[0], asked.period, (who for who, _ in closed))
         return
     for row in rows:
         currency = row.currency or (currencies[0] if len(currencies) == 1 else "")
@@ -159,13 +157,14 @@ def _twice(rows: Sequence[Paid], currencies: Sequence[str]) -> Iterator[Diagnost
 def _missing(closed: Mapping[Who, Decimal], asked: Confirming) -> Iterator[Diagnostic]:
     """Who was to be paid something and is not in the register: nothing is not zero."""
     there: dict[str, set[str]] = {}
+    mistyped = meant(asked.register.rows, closed)
     for row in asked.register.rows:
         there.setdefault(row.person, set()).add(row.currency)
     for (person, currency), amount in sorted(closed.items()):
         named = there.get(person, set())
         # a row in no currency of theirs is told by itself
         elsewhere = any((person, each) not in closed for each in named)
-        if amount and currency not in named and not elsewhere:
+        if amount and currency not in named and not elsewhere and person not in mistyped:
             fact = f"{person} was closed with {money_text(amount, currency)} {currency} and is not in the register"
             hint = f"add the row; if {person} was paid nothing, with `0.00`"
             yield Diagnostic("CSB835", fact, Span(asked.file.file), hint)

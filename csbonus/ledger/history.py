@@ -39,19 +39,25 @@ def past_of(batches: Sequence[Batch], year: str) -> Past:
     for earlier in sorted(each for each in books.left if each < year):
         opening |= _by_currency(books, earlier)
     opening = {who: left for who, left in opening.items() if who not in taken_up}
-    return Past(runs, books.payouts, own, opening, unsettled_of(standing), _corrected(standing, year))
+    corrected, beside = _corrections(standing, year)
+    return Past(runs, books.payouts, own, opening, unsettled_of(standing), corrected, beside)
 
 
-def _corrected(standing: Sequence[Batch], year: str) -> Mapping[Who, tuple[Corrected, ...]]:
-    """What corrections of a year paid, whenever that was."""
-    found: dict[Who, tuple[Corrected, ...]] = {}
+def _corrections(
+    standing: Sequence[Batch], year: str
+) -> tuple[Mapping[Who, tuple[Corrected, ...]], Mapping[str, tuple[Corrected, ...]]]:
+    """What corrections of a year paid, whenever that was; and what those of other years pay people in it."""
+    own: dict[Who, tuple[Corrected, ...]] = {}
+    beside: dict[str, tuple[Corrected, ...]] = {}
     for batch in standing:
         for who, entries in _by_person(batch).items() if batch.kind is Kind.CORRECTION else ():
-            period = entries.components[0].for_period
+            period, currency = entries.components[0].for_period, entries.person.currency
+            one = Corrected(batch.number, period, _payout(batch.run, entries), batch.period, currency)
             if year_of(period) == year:
-                one = Corrected(batch.number, period, _payout(batch.run, entries), batch.period)
-                found[who] = (*found.get(who, ()), one)
-    return found
+                own[who] = (*own.get(who, ()), one)
+            elif year_of(batch.period) == year:
+                beside[who[1]] = (*beside.get(who[1], ()), one)
+    return own, beside
 
 
 class Balances(NamedTuple):

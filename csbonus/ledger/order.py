@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.history import RUNS, standing_of, year_of
 from csbonus.ledger.model import Batch, Kind
@@ -34,6 +35,13 @@ def runs_of(batches: Sequence[Batch]) -> tuple[Batch, ...]:
 def closed_as(batches: Sequence[Batch], run: str) -> Batch | None:
     """The batch that closed a run, unless it was undone."""
     return next((each for each in runs_of(batches) if each.run == run), None)
+
+
+def closed_ones(batches: Sequence[Batch]) -> str:
+    """A hint that names what is closed: no guess at which of them was meant, because each of them is paid already."""
+    periods = tuple(dict.fromkeys(each.period for each in runs_of(batches)))
+    told = listed(f"`{each}`" for each in periods) if periods else "nothing yet"
+    return f"closed {'are' if len(periods) > 1 else 'is'} {told}; `csbonus close` closes a quarter"
 
 
 def next_run(batches: Sequence[Batch]) -> str | None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic, Refused, Span
-from csbonus.documents.near import did_you_mean
 from csbonus.documents.spelling import shortened
 from csbonus.ledger.model import Batch, Kind
+from csbonus.ledger.order import closed_ones
 
 CLOSES = (Kind.CLOSE, Kind.TRUE_UP)
 _PAYS_NOTHING = {Kind.CONFIRM: "says what payroll paid for", Kind.REVERSAL: "undoes"}
@@ -22,8 +22,7 @@ def batch_of_period(batches: Sequence[Batch], period: str) -> Batch:
         fact = f"`{shortened(period)}` is not closed in this ledger"
         others = [each.number for each in batches
                   if each.kind is Kind.CORRECTION and each.period == period and not _undone(batches, each)]
-        hint = (f"a correction is paid with it: `--batch {others[-1]}`" if others else
-                did_you_mean(period, (each.period for each in closed), "closed periods"))
+        hint = f"a correction is paid with it: `--batch {others[-1]}`" if others else closed_ones(batches)
         raise Refused([Diagnostic("CSB860", fact, Span("PERIOD"), hint)])
     return found[-1]
 
@@ -50,20 +49,25 @@ def batch_of_number(batches: Sequence[Batch], number: int, *, books: bool = Fals
 
 def paid_already(batches: Sequence[Batch], batch: Batch) -> tuple[str, ...]:
     """A note where payroll has confirmed that it paid a batch."""
-    confirmed = [each for each in batches if each.kind is Kind.CONFIRM and each.about == batch.number]
-    return tuple(f"payroll has paid batch {batch.number} already: batch {each.number} says so" for each in confirmed)
+    return tuple(f"payroll has paid batch {batch.number} already: batch {each.number} says so"
+                 for each in _confirmed(batches, batch))
 
 
 def paid_beside(batches: Sequence[Batch], batch: Batch) -> tuple[str, ...]:
     """A note for every other batch that is paid with the same period: a correction has files of its own."""
-    confirmed = {each.about for each in batches if each.kind is Kind.CONFIRM}
     others = [each for each in batches if each.period == batch.period and each.kind not in _PAYS_NOTHING
-              and each.number not in (batch.number, *confirmed) and not _undone(batches, each)]
+              and each.number != batch.number and not _confirmed(batches, each) and not _undone(batches, each)]
     return tuple(
         f"batch {each.number}, {each.run}, is paid with {batch.period} too, in files of its own "
         f"(`--batch {each.number}`): {listed([f'{amount} {currency}' for currency, amount in each.total.items()])}"
         for each in others if any(each.total.values())
     )
+
+
+def _confirmed(batches: Sequence[Batch], batch: Batch) -> Sequence[Batch]:
+    """What says that payroll paid a batch: it is about the run of a period, and covers what is corrected with it."""
+    return [each for each in batches if each.kind is Kind.CONFIRM and each.period == batch.period
+            and each.number > batch.number and not _undone(batches, each)]
 
 
 def _undone(batches: Sequence[Batch], batch: Batch) -> bool:

@@ -74,6 +74,8 @@ def _totals(export: Export, files: Files) -> list[tuple[str, str]]:
         *([("DRAFT", "not closed, not approved: not to be paid")] if batch.draft else []),
         ("layout", f"{export.name}: {export.title}"), ("certainty", export.certainty),
         ("batch", f"{batch.number} of the ledger: {batch.period} {batch.kind}"),
+        *([("corrects", f"{batch.components[0].for_period}, reason: {batch.signed.reason}")]
+          if batch.kind is Kind.CORRECTION else []),
         ("confirmed", confirmed_by(batch)) if batch.kind is Kind.CONFIRM else ("people paid", paid_by(batch)),
         *(("total", f"{amount} {currency}") for currency, amount in totals_of(batch).items()),
         *(("in the file", _told(export.prefix, each)) for each in export.held),

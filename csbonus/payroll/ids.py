@@ -84,7 +84,7 @@ def with_ids(settings: Document, folder: Path) -> tuple[Diagnostic, ...]:
     if not isinstance(settings, LayoutSettings) or settings.ids is None:
         return ()
     path = folder / settings.ids.file
-    known, found = _read(path, settings.ids, settings.more_columns())
+    known, found = _read(path, settings.ids, (settings.ids.column, *settings.more_columns()))
     settings.ids.keep(path, known)
     return found
 
@@ -130,7 +130,7 @@ def _read(path: Path, ids: Ids, columns: tuple[str, ...]) -> Read:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         return {}, (_unreadable(path, ids, error),)
     head = rows[0][0] if rows else []
-    wrong = [name for name in dict.fromkeys((ids.person, ids.column, *columns)) if head.count(name) != 1]
+    wrong = [name for name in dict.fromkeys((ids.person, *columns)) if head.count(name) != 1]
     if wrong:
         return {}, tuple(_no_column(path, ids, name, head) for name in wrong)
     known: dict[str, Known] = {}
@@ -138,10 +138,10 @@ def _read(path: Path, ids: Ids, columns: tuple[str, ...]) -> Read:
     for cells, place in rows[1:]:
         each = Known(dict(zip(head, cells, strict=False)), place)
         person = each.cells.get(ids.person, "")
-        if person in known:
-            found.append(Diagnostic("CSB854", f"`{person}` stands in two lines", place, "keep one of them",
-                                    (known[person].place,)))
-        known.setdefault(person, each)
+        first = known.setdefault(person, each)
+        if other := [name for name in columns if each.cells.get(name, "") != first.cells.get(name, "")]:
+            fact = f"`{person}` stands in two lines, with another `{other[0]}` in each"
+            found.append(Diagnostic("CSB854", fact, place, "keep one of them", (first.place,)))
     return known, tuple(found)
 
 

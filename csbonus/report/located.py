@@ -50,7 +50,7 @@ class Files(NamedTuple):
 
 def counts_characters(span: Span) -> bool:
     """Whether the columns of a place count characters."""
-    return span.file.endswith(YAML)
+    return span.file.lower().endswith(YAML)
 
 
 def located(found: Sequence[Diagnostic], files: Files) -> Iterator[Located]:

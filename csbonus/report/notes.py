@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from csbonus.engine.asking import export_of
 from csbonus.engine.run import PlanRun, Run
@@ -67,7 +68,8 @@ def closed_notes(run: Run) -> Iterator[str]:
         return
     for when, number in run.past.runs.items():
         yield f"{when} is closed: what it paid is that of batch {number} of the ledger."
-    corrected = {(each.batch, each.period) for found in run.past.corrected.values() for each in found}
+    corrections = chain(run.past.corrected.values(), run.past.paid_beside.values())
+    corrected = {(each.batch, each.period) for found in corrections for each in found}
     for number, period in sorted(corrected):
         yield f"{period} is corrected by batch {number} of the ledger."
     runs = dict.fromkeys(payout.run for plan in run.plans for each in plan.payouts.values() for payout in each)

@@ -24,20 +24,24 @@ Texts = Mapping[str, str]
 
 
 def print_problems(console: Console, found: Sequence[Diagnostic], style: str, texts: Texts) -> None:
-    """Print problems in order for people: `text` with the line of each, or `concise`, a line each."""
+    """Print problems in order for people: `text` with the line of each, or a line each.
+
+    `concise` is a line with the hint behind the fact, `facts` a line without it.
+    """
     for number, problem in enumerate(in_order(found)):
-        if style == "concise":
-            print_lines(console, [_headline(problem)])
+        if style != "text":
+            print_lines(console, [_headline(problem, hint=problem.hint if style == "concise" else "")])
             continue
         if number:
             console.print()
         print_lines(console, _paragraph(problem, texts, console.width))
 
 
-def _headline(problem: Diagnostic) -> Line:
-    """`plan.yaml:3:5: CSB211 error: the fact`, on one line whatever its length, as editors want it."""
+def _headline(problem: Diagnostic, hint: str) -> Line:
+    """`plan.yaml:3:5: CSB211 error: the fact; the hint`, on one line whatever its length, as editors want it."""
     kind = (f"{problem.code} {problem.severity}", _COLOURS[problem.severity])
-    return [(f"{visible(str(problem.span))}: ", ""), kind, (f": {visible(problem.message)}", "")]
+    told = visible("; ".join(filter(None, (problem.message, hint))))
+    return [(f"{visible(str(problem.span))}: ", ""), kind, (f": {told}", "")]
 
 
 def _paragraph(problem: Diagnostic, texts: Texts, width: int) -> Iterator[Line]:
@@ -81,7 +85,7 @@ def _stands_for(problem: Diagnostic) -> int:
 
 def texts_of(found: Sequence[Diagnostic], folder: Path | None) -> Texts:
     """The texts of the plans and mappings that problems are in; lines of exports hold pay, so none is shown."""
-    names = {problem.span.file for problem in found if problem.span.line and problem.span.file.endswith(YAML)}
+    names = {problem.span.file for problem in found if problem.span.line and problem.span.file.lower().endswith(YAML)}
     texts = {}
     for name in sorted(names):
         for path in (Path(name), *([folder / name] if folder else [])):

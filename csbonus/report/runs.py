@@ -59,9 +59,26 @@ def paid_in(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> Decima
 def carried(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> tuple[Decimal, Decimal]:
     """What runs settle from before them, and what they leave to be settled, all of the year's with its corrections."""
     if runs[-1].year and len(runs) > 1:
-        every = plan.in_order(person.person_id)
-        return every[0].carry_in, every[-1].carry_out
+        return carried_over(plan, person)
     return payout_of(plan, person, runs[0]).carry_in, payout_of(plan, person, runs[-1]).carry_out
+
+
+def carried_over(plan: PlanRun, person: Participant) -> tuple[Decimal, Decimal]:
+    """What the year settles from outside of it, and what it leaves to be settled.
+
+    A correction that is paid with a later year finds what that year carries by then, and changes it: what it changes is
+    left by the corrected year, and settled from outside by the later one.
+    """
+    year, brought, left = plan.desk.case.year.label, Decimal(0), Decimal(0)
+    later = [each.payout for each in plan.corrected.get(person.person_id, ())
+             if each.paid_with.partition("-")[0] not in ("", year)]
+    for payout in plan.in_order(person.person_id):
+        if payout in later:
+            left += payout.carry_out - payout.carry_in
+        else:
+            brought += payout.carry_in - left
+            left = payout.carry_out
+    return brought, left
 
 
 def payout_of(plan: PlanRun, person: Participant, shown: Shown) -> Payout:

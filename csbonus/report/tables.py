@@ -18,7 +18,7 @@ from csbonus.report.layout import print_folded, print_grid
 from csbonus.report.left_out_table import left_out_grid
 from csbonus.report.notes import nobody, notes, of_today
 from csbonus.report.payout_table import by_currency, payout_grid
-from csbonus.report.runs import Shown, label, payout_of, plan_name, shown_runs, span_of
+from csbonus.report.runs import Shown, label, paid_in, plan_name, shown_runs, span_of
 from csbonus.report.team_table import team_grid
 from csbonus.report.totals_table import totals_grid
 from csbonus.report.year_table import carry_note, year_grid
@@ -147,10 +147,7 @@ def _together(page: RunPage, run: Run, runs: Sequence[Shown]) -> None:
 
 
 def paid_together(run: Run, runs: Sequence[Shown]) -> Mapping[str, Decimal]:
-    """What runs pay everybody who is told of, a currency a time."""
+    """What runs pay everybody who is told of, a currency a time; all of a year with its corrections."""
     return by_currency(
-        (person.currency, payout_of(plan, person, shown).paid)
-        for plan in run.plans
-        for shown in runs
-        for person in plan.people
+        (person.currency, paid_in(plan, person, runs)) for plan in run.plans for person in plan.people
     )

@@ -13,7 +13,7 @@ from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.payout_table import if_any, person_text, total_rows
-from csbonus.report.runs import plan_name
+from csbonus.report.runs import carried_over, plan_name
 
 ZERO = Decimal(0)
 BESIDE = {
@@ -23,10 +23,11 @@ BESIDE = {
 
 
 class YearRow(NamedTuple):
-    """A person's runs of the year: Σ paid + corrected + carry = earned + waived + beside, to the cent.
+    """A person's runs of the year: Σ paid + corrected + carry = earned + waived + beside + brought, to the cent.
 
     `corrected` is what was paid between the runs, to correct what was closed. `beside` is what guarantees,
-    draws, adjustments and confirmed differences added to what components earned.
+    draws, adjustments and confirmed differences added to what components earned. `brought` is what other years
+    left to be settled, `carry` what this one leaves.
     """
 
     plan: str
@@ -39,11 +40,12 @@ class YearRow(NamedTuple):
     earned: Decimal
     waived: Decimal
     beside: Decimal
+    brought: Decimal
 
     @property
     def ties(self) -> bool:
         """Whether what was paid and what is carried on is what the year earned."""
-        return self.together + self.carry == self.earned + self.waived + self.beside
+        return self.together + self.carry == self.earned + self.waived + self.beside + self.brought
 
     @property
     def together(self) -> Decimal:
@@ -61,18 +63,18 @@ def year_of(plan: PlanRun, person: Participant) -> YearRow:
     """One person's year: what each component earned is what its last run settled."""
     currency, every = person.currency, plan.in_order(person.person_id)
     settled = {line.component: line for payout in every for line in payout.lines}
+    brought, carry = carried_over(plan, person)
     amounts = (
         sum((each.payout.paid for each in plan.corrected.get(person.person_id, ())), ZERO),
-        every[-1].carry_out,
+        carry,
         sum((line.rounded for line in settled.values()), ZERO),
         sum((line.waived for line in settled.values()), ZERO),
         sum((line.due for payout in every for line in payout.terms), ZERO),
+        brought,
     )
     paid = tuple(figures.in_cents(payout.paid, currency) for payout in plan.payouts[person.person_id])
-    corrected, carry, earned, waived, beside = (figures.in_cents(amount, currency) for amount in amounts)
-    return YearRow(
-        plan_name(plan), person.person_id, person.name, currency, paid, corrected, carry, earned, waived, beside
-    )
+    corrected, *others = (figures.in_cents(amount, currency) for amount in amounts)
+    return YearRow(plan_name(plan), person.person_id, person.name, currency, paid, corrected, *others)
 
 
 def year_grid(plan: PlanRun) -> Grid:
@@ -80,7 +82,7 @@ def year_grid(plan: PlanRun) -> Grid:
     columns = (
         Column("Person", figure=False, aside=0), *(Column(f"Q{q.number}") for q in plan.desk.case.year.quarters),
         Column("True-up"), Column("Corrected"), Column("Paid in the year", aside=0, main=True),
-        Column("Carried on"), Column("Waived"), *(Column(title) for title in BESIDE),
+        Column("Carried in"), Column("Carried on"), Column("Waived"), *(Column(title) for title in BESIDE),
         Column("Earned in the year", aside=0), Column("Owed"),
     )
     rows = tuple(_row(plan, person) for person in plan.people)
@@ -91,9 +93,11 @@ def year_grid(plan: PlanRun) -> Grid:
 
 def carry_note(plan: PlanRun) -> str:
     """Why something is carried on; empty where nothing is."""
-    carried = any(year_of(plan, person).carry for person in plan.people)
+    carried = [year_of(plan, person).carry for person in plan.people]
     rule = plan.loaded.plan.true_up.negative
-    return f"Carried on: kept back from later pay, by true_up.negative: {rule}." if carried else ""
+    below = f"Carried on: kept back from later pay, by true_up.negative: {rule}."
+    above = "Carried on, above zero: a later year keeps back that much less."
+    return " ".join([below] * any(each < 0 for each in carried) + [above] * any(each > 0 for each in carried))
 
 
 def _row(plan: PlanRun, person: Participant) -> Row:
@@ -105,6 +109,7 @@ def _row(plan: PlanRun, person: Participant) -> Row:
         *(figures.money(paid, currency) for paid in year.paid),
         if_any(year.corrected, currency),
         figures.priced(year.together, currency),
+        if_any(year.brought, currency),
         if_any(year.carry, currency),
         if_any(year.waived, currency),
         *(if_any(amount, currency) for amount in beside),

@@ -42,3 +42,34 @@ def test_what_was_paid_less_is_paid_with_the_next_quarter(desk: Desk) -> None:
     desk.close("2026-Q3")
     assert desk.paid(5)["P-1"] == "1050.00"
     assert "\u2717" not in desk.told("ledger show --year 2026")
+
+
+def notes(desk: Desk, batch: str) -> list[str]:
+    said = desk.type(f"export generic {batch} --ledger ledger -o out --force").stderr.splitlines()
+    return [line for line in said if line.startswith("Note: ")]
+
+
+def test_neither_of_both_is_exported_again_without_a_word(desk: Desk) -> None:
+    assert notes(desk, "--batch 2") == [
+        "Note: batch 3, 2026-Q2, is paid with 2026-Q2 too, in files of its own (`--batch 3`): "
+        "1000.00 EUR and 2000.00 USD"]
+    confirm(desk, "1050.00")
+    assert notes(desk, "--batch 2") == ["Note: payroll has paid batch 2 already: batch 4 says so"]
+    assert notes(desk, "2026-Q2") == ["Note: payroll has paid batch 3 already: batch 4 says so"]
+
+
+def test_what_was_confirmed_by_mistake_is_not_paid(desk: Desk) -> None:
+    confirm(desk, "1050.00")
+    by = "--ledger ledger --reason 'wrong file' --on 2026-07-31"
+    desk.told(f"approve --undo 4 {by} --by Ben")
+    desk.told(f"undo 4 {by} --by Ana")
+    assert [note for note in notes(desk, "--batch 2") if "payroll has paid" in note] == []
+
+
+def test_the_control_totals_of_a_correction_say_what_it_corrects_and_why(desk: Desk) -> None:
+    notes(desk, "--batch 2")
+    notes(desk, "2026-Q2")
+    own, other = ((desk.folder / "out" / f"{name}-generic.totals.txt").read_text("utf-8")
+                  for name in ("0002-2026-Q2-correction", "0003-2026-Q2"))
+    assert "\ncorrects      2026-Q1, reason: late score\n" in own
+    assert "corrects" not in other

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,11 @@ def test_the_year_of_teams_and_its_review_hold_what_the_correction_paid(desk: De
     reviewed = " ".join(desk.told(f"review {asked('2026')}").split())
     assert "Paid: 7,550.00 USD to 2 of 2 people" in reviewed
     assert "Paid of it by batch 2, 2026-Q2 correction 1: 50.00 USD" in reviewed
+
+
+def test_all_plans_together_pay_what_stands_above(desk: Desk) -> None:
+    told = desk.told(f"calc {asked('2026')}")
+    assert re.findall(r"Total +(\S+ \w+)", told) == ["7,550.00 USD", "7,000.00 EUR"]
+    assert "All 2 plans pay 7,000.00 EUR, 7,550.00 USD." in told
+    team = desk.told(f"statement plans --team {asked('2026').removeprefix('plans ')}")
+    assert re.findall(r'<p class="amount">(.*?)</p>', team) == ["7,000.00 EUR", "7,550.00 USD"]

@@ -77,3 +77,14 @@ def test_what_the_year_pays_is_what_the_note_says(tmp_path: Path) -> None:
     late = "R5 | A1 | 2026-03-22 | 100 | renewed | 100 | 2026-05-01"
     run = Renewals(tmp_path, "quarterly_with_true_up", late=late).calculated(whole_year())
     assert due(run, "P1") == [5_000, 10_000, 10_000, 10_000, 5_000]
+
+
+def test_what_came_after_the_run_was_closed_that_would_count_it(tmp_path: Path) -> None:
+    """The row comes when the second quarter is closed; the third one pays the 5,000 that the first one lacks."""
+    book = Renewals(tmp_path, late="R5 | A1 | 2026-03-22 | 100 | open | |")
+    for period in ("2026-Q1", "2026-Q2"):
+        book.close(period)
+    book.late = "R5 | A1 | 2026-03-22 | 100 | renewed | 100 | 2026-04-15"
+    told = explained(book.calculated(quarter(1)))
+    assert "late: counts with 2026-Q2, or in a correction if it came when that was closed" in told
+    assert due(book.calculated(quarter(3)), "P1") == [5_000, 10_000, 15_000]

@@ -74,6 +74,6 @@ def test_a_correction_that_was_undone_is_not_told(desk: Desk) -> None:
 def test_programs_read_it_beside_what_is_paid(desk: Desk) -> None:
     [payout] = json.loads(explained(desk, "2026-Q2", more="--format json"))
     assert payout["paid"] == "1000.00"
-    assert payout["also_paid"] == [{"batch": 2, "corrects": "2026-Q1", "paid": "50.00"}]
+    assert payout["also_paid"] == [{"batch": 2, "corrects": "2026-Q1", "currency": "USD", "paid": "50.00"}]
     [other] = json.loads(explained(desk, "2026-Q1", more="--format json"))
     assert other["also_paid"] == []

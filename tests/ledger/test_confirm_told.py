@@ -58,6 +58,21 @@ def test_rows_of_one_person_are_told_at_the_first_of_them(tmp_path: Path) -> Non
     ]
 
 
+def test_an_id_that_has_lost_its_zeros_is_one_problem_that_says_so(tmp_path: Path) -> None:
+    closed = batch({"0031": {"renewals": "100.00"}, "0032": {"renewals": "50.00"}})
+    [found] = problems(tmp_path, "person_id,paid\n31,100.00\n0032,50.00\n", batches=(closed,))
+    assert places((found,)) == ["CSB836 2 31 was not paid with 2026-Q1 in this ledger"]
+    assert found.hint == "`0031` is: zeros were lost; export the column as text"
+
+
+@pytest.mark.parametrize("name", ["Summe", "Total", "TOTAL:", "Grand total"])
+def test_a_total_row_at_the_bottom_is_told_as_one(name: str, tmp_path: Path) -> None:
+    [found] = problems(tmp_path, f"person_id,paid\nE1,1000.00\nE2,850.00\n{name},1850.00\n")
+    assert places((found,)) == [f"CSB407 4 this looks like a total row (`{name}`): it would be one more person"]
+    assert found.hint == (
+        "remove it from the register, or leave the row out: `where:` under `payroll:` in exports.yaml")
+
+
 def test_an_amount_below_zero_is_refused_only_where_none_was_closed(tmp_path: Path) -> None:
     less, nothing = batch({"E1": {"renewals": "-0.50"}}), batch({"E1": {"renewals": "0.00"}})
     assert confirmed(tmp_path, "person_id,paid\nE1,-0.75\n", batches=(less,)).paid[0].paid == Decimal("-0.75")
@@ -129,10 +144,10 @@ def test_a_row_in_no_currency_of_theirs_is_told_by_itself(tmp_path: Path) -> Non
     assert places(found) == ["CSB838 2 the amount of E1 is in GBP, and was closed in USD"]
 
 
-def test_the_period_that_is_meant_is_proposed(tmp_path: Path) -> None:
+def test_a_period_that_is_not_closed_is_told_what_is(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         confirmed(tmp_path, "person_id,paid\nE1,1\n", period="2026-Q11")
-    assert refused.value.found[0].hint == "did you mean `2026-Q1`?"
+    assert refused.value.found[0].hint == "closed is `2026-Q1`; `csbonus close` closes a quarter"
     with pytest.raises(Refused) as refused:
         confirmed(tmp_path, "person_id,paid\nE1,1\n", batches=())
-    assert refused.value.found[0].hint == "close it first"
+    assert refused.value.found[0].hint == "closed is nothing yet; `csbonus close` closes a quarter"

@@ -44,6 +44,12 @@ def test_ids_of_payroll_keep_their_leading_zeros(tmp_path: Path) -> None:
     assert rows(content)[1:] == [["1", "2026-Q1", "P-1", "000101", "Name of P-1", "", "3.00", "USD"]]
 
 
+def test_people_who_moved_stand_in_several_lines_of_the_export_of_people(tmp_path: Path) -> None:
+    ids = "person_id,team,adp_file_no,valid_from\nP-1,West,007,2025-01-01\nP-1,East,007,2026-02-01\n"
+    (content,) = exported(batch({"P-1": {"a": "1.00"}}), "generic", tmp_path, IDS, ids).values()
+    assert rows(content)[1][2:4] == ["P-1", "007"]
+
+
 def test_everybody_without_an_id_is_listed_at_once(tmp_path: Path) -> None:
     found, ids = batch({who: {"a": "1.00"} for who in ("P-1", "P-2", "P-3")}), "person_id,adp_file_no\nP-1,7\nP-3,\n"
     with pytest.raises(Refused) as refused:
@@ -63,7 +69,10 @@ def test_two_people_do_not_share_an_id(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("ids", "problem"), [
     ("person_id,file_no\nP-1,7\n", "CSB855 ids.csv:1 `ids.csv` has no column `adp_file_no`"),
-    ("person_id,adp_file_no\nP-1,7\nP-1,8\n", "CSB854 ids.csv:3 `P-1` stands in two lines"),
+    ("person_id,adp_file_no\nP-1,7\nP-1,8\n",
+     "CSB854 ids.csv:3 `P-1` stands in two lines, with another `adp_file_no` in each"),
+    ("person_id,adp_file_no\nP-1,7\nP-1,\n",
+     "CSB854 ids.csv:3 `P-1` stands in two lines, with another `adp_file_no` in each"),
     ("person_id,adp_file_no,adp_file_no\nP-1,7,8\n", "CSB855 ids.csv:1 `ids.csv` has two columns `adp_file_no`"),
     ('person_id,adp_file_no\nP-1,"7\n', "CSB855 ids.csv `ids.csv` cannot be read: unexpected end of data"),
     ("", "CSB855 ids.csv:1 `ids.csv` has no column `adp_file_no`"),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from csbonus.curves import On
-from csbonus.engine.examples import before_the_rest, paid, weight_of
+from csbonus.engine.example_results import weight_of
+from csbonus.engine.examples import before_the_rest, paid
 from csbonus.engine.worked import Terms, Worked, combined_terms, terms_of, worked
 from csbonus.exact import plain
 from csbonus.measures import Unit

@@ -13,6 +13,7 @@ from csbonus.plan.model import Settle
 LATE = "late"
 CORRECTED = f"{LATE}: counts in a correction of the year"
 AT_YEAR_END = f"{LATE}: counts at year end"
+IF_LATER = ", or in a correction if it came when that was closed"
 NOWHERE = f"{LATE}: signed too late for any run"
 
 
@@ -25,8 +26,14 @@ def note_text(plan: PlanRun, question: Question, reading: Reading, credit: Credi
     if not _settled(plan, question) or credit.signed <= cutoff(plan.loaded.plan, year, number):
         return LATE  # nothing is paid by it alone; or it is in time, after the day of which this is told
     if _restated(plan, question, number, credit.signed):
-        return f"{LATE}: counts with {year.quarter(number + 1).label}"
+        following = year.quarter(number + 1).label
+        return f"{LATE}: counts with {following}{_if_closed(plan, following)}"
     return _in_the_year(plan, question, number, credit)
+
+
+def _if_closed(plan: PlanRun, run: str) -> str:
+    """What holds for a row where the run that would count it is closed: nothing says whether it was there by then."""
+    return IF_LATER if run in plan.closed else ""
 
 
 def _restated(plan: PlanRun, question: Question, number: int, signed: date) -> bool:
@@ -54,7 +61,7 @@ def _in_the_year(plan: PlanRun, question: Question, number: int, credit: Credit)
     if signed > by:
         return NOWHERE
     if signed <= last:
-        return AT_YEAR_END
+        return f"{AT_YEAR_END}{_if_closed(plan, f'{year.label} true-up')}"
     return CORRECTED if signed <= grace_ends(terms, year, YEAR.last) else NOWHERE
 
 

@@ -40,7 +40,7 @@ def _payout(story: Story) -> Plain:
         "carry_in": _text(payout.carry_in, story),
         "paid": _text(payout.paid, story),
         "carry_out": _text(payout.carry_out, story),
-        "also_paid": _also_paid(story) if story.person.person_id in story.plan.corrected else [],
+        "also_paid": _also_paid(story) if story.plan.corrected or story.plan.beside else [],
         "lines": [_line(story, line) for line in story.lines],
         "terms": [_term(story, line) for line in payout.terms if not told_with_moves(story, line)],
         "adjustments": _adjustments(story) if story.plan.effects else [],
@@ -51,8 +51,9 @@ def _payout(story: Story) -> Plain:
 def _also_paid(story: Story) -> list[Plain]:
     from csbonus.report.explain.also_paid import corrections_with  # few people are corrected between runs
 
-    return [{"batch": each.batch, "corrects": each.period, "paid": _text(each.payout.paid, story)}
-            for each in corrections_with(story)]
+    return [{"batch": each.batch, "corrects": each.period, "currency": each.currency,
+             "paid": f"{in_cents(each.payout.paid, each.currency):f}"}
+            for each in corrections_with(story.plan, story.person, story.shown)]
 
 
 def _adjustments(story: Story) -> list[Plain]:

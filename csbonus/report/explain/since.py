@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from csbonus.engine.results import Line, Payout
+from csbonus.engine.results import Line
 from csbonus.engine.settle import by_quarter
 from csbonus.named import NamedTuple
 from csbonus.plan.model import Negative, Settle
 from csbonus.report import figures
 from csbonus.report.changed_since import lines_today
+from csbonus.report.explain.known import adds_quarters, alone, line_of
 from csbonus.report.explain.walk import Story
 from csbonus.report.runs import label, plan_name
 
@@ -55,7 +56,7 @@ def settled_text(story: Story, component: str) -> str:
     line = next((each for each in lines if each.component == component), None)
     if line is None:
         return ""
-    if _adds_quarters(story, component):
+    if adds_quarters(_settle(story, component), story.shown):
         found = [_quarter(story, line, number) for number in range(1, story.shown.number + 1)]
     else:
         found = [_own(story, line)]
@@ -65,9 +66,9 @@ def settled_text(story: Story, component: str) -> str:
 
 def _own(story: Story, today: Line) -> _Change | None:
     """What has changed of the run's own period."""
-    if _adds_quarters(story, today.component):
+    if adds_quarters(_settle(story, today.component), story.shown):
         return _quarter(story, today, story.shown.number)
-    line = _line(story.payout, today.component)
+    line = line_of(story.payout, today.component)
     if line is None:
         return None  # quarters that the true-up has no part in
     own = story.plan.desk.case.year.label if story.shown.year else story.payout.run
@@ -82,11 +83,11 @@ def _own(story: Story, today: Line) -> _Change | None:
 def _quarter(story: Story, today: Line, number: int) -> _Change | None:
     """What has changed of one quarter alone."""
     plan, name, last = story.plan, today.component, story.shown.number
-    line = _line(story.payout, name)
-    now = _alone(by_quarter(plan.desk, story.person, name, last, last + 1), number)
-    then = _alone(line.by_quarter, number) if line else NOTHING
+    line = line_of(story.payout, name)
+    now = alone(by_quarter(plan.desk, story.person, name, last, last + 1), number)
+    then = alone(line.by_quarter, number) if line else NOTHING
     # a true-up says nothing of single quarters
-    steps = [(each.where, _alone(each.line.by_quarter, number)) for each in _later(story, name) if each.line.by_quarter]
+    steps = [(each.where, alone(each.line.by_quarter, number)) for each in _later(story, name) if each.line.by_quarter]
     return _change(name, then, now, steps)
 
 
@@ -108,7 +109,7 @@ def _later(story: Story, component: str) -> Iterator[_Later]:
     corrected = plan.corrected.get(person, ())
     paid += [(each.batch, f"batch {each.batch}", each.period, each.payout) for each in corrected]
     for number, where, period, payout in sorted(paid, key=lambda each: each[0]):
-        line = _line(payout, component) if payout else None
+        line = line_of(payout, component) if payout else None
         if number > own and line:
             yield _Later(where, period, line)
 
@@ -136,17 +137,5 @@ def _next(story: Story, component: str) -> str:
     return "the true-up settles" if waits or over else "the next run corrects"
 
 
-def _adds_quarters(story: Story, component: str) -> bool:
-    """Whether a run pays for a component by adding up quarters."""
-    settle = story.plan.loaded.plan.components[component].settle
-    return not story.shown.year and settle in (Settle.QUARTERLY, Settle.WITH_TRUE_UP)
-
-
-def _line(payout: Payout, component: str) -> Line | None:
-    return next((line for line in payout.lines if line.component == component), None)
-
-
-def _alone(to_date: tuple[Decimal, ...], number: int) -> Decimal:
-    """One quarter of what is told to the end of each of them."""
-    known = (NOTHING, *to_date)
-    return known[min(number, len(to_date))] - known[min(number - 1, len(to_date))]
+def _settle(story: Story, component: str) -> Settle:
+    return story.plan.loaded.plan.components[component].settle

@@ -84,11 +84,20 @@ def since_closed(story: Story) -> str:
 
 def also_paid(story: Story) -> str:
     """What batches of their own pay somebody with the same period; nothing of most people."""
-    if story.person.person_id not in story.plan.corrected:
+    if story.person.person_id not in {*story.plan.corrected, *story.plan.beside}:
         return ""
     from csbonus.report.explain.also_paid import also_text  # few people are corrected between runs
 
     return also_text(story)
+
+
+def all_paid(told: Sequence[Story]) -> str:
+    """The same of every plan of somebody together."""
+    if not any(also_paid(story) for story in told):
+        return ""
+    from csbonus.report.explain.also_paid import all_text  # as above
+
+    return all_text(told)
 
 
 def _adjustments(page: Page, story: Story, telling: Telling) -> None:

@@ -18,8 +18,9 @@ from csbonus.report.runs import Shown, label, payout_of, period_of, plan_name
 class Earned(NamedTuple):
     """What a period earned for a component as this run sees it; `before` is how its own run saw it.
 
-    `told` says whether it is to be explained here: it is what the run is about, or it was restated. `batch` is that of
-    the ledger in which the period is closed, 0 where it is not. `waits`: what has changed since is not paid yet.
+    `told` says whether it is to be explained here: it is what the run is about, or it was restated, also since it was
+    closed. `batch` is that of the ledger in which the period is closed, 0 where it is not. `waits`: what has changed
+    since is not paid yet.
     """
 
     label: str
@@ -84,15 +85,25 @@ def _earned(plan: PlanRun, person: Participant, component: str, shown: Shown) ->
         label = year.label if period.annual else f"{year.label} to Q{period.last}"
         yield Earned(label, period, earnings(plan.desk, person, period).get(component), None, told=True)
         return
+    corrected = _corrected(plan, person, component, shown)
     for number in range(1, shown.number + 1):
         own, seen = quarter_period(number, number), quarter_period(number, shown.number)
         now = earnings(plan.desk, person, seen).get(component)
         before = earnings(plan.desk, person, own).get(component) if number < shown.number else None
         batch = plan.closed.get(year.quarter(number).label, 0) if before is not None else 0
         changed = now is not None and before is not None and now.amount != before.amount
-        told = changed or (number == shown.number and period is not None)
+        told = changed or number in corrected or (number == shown.number and period is not None)
         kept = waits and before is not None
         yield Earned(year.quarter(number).label, seen, now, before, told=told, batch=batch, waits=kept)
+
+
+def _corrected(plan: PlanRun, person: Participant, component: str, shown: Shown) -> frozenset[int]:
+    """The closed quarters that the run pays otherwise than they were known before it."""
+    if not plan.closed:
+        return frozenset()
+    from csbonus.report.explain.known import corrected_quarters  # most calculations have no ledger
+
+    return corrected_quarters(plan, person, component, shown)
 
 
 def moves(story: Story) -> Iterator[tuple[Effect, Decimal, Decimal]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from csbonus.report import figures
 from csbonus.report.explain.telling import Telling
-from csbonus.report.explain.text import also_paid, paid_text, since_closed, tell_payout, tell_together
+from csbonus.report.explain.text import all_paid, also_paid, paid_text, since_closed, tell_payout, tell_together
 from csbonus.report.explain.walk import Story
 from csbonus.report.payout_table import by_currency, pays_target
 from csbonus.report.runs import label, paid_in, plan_name, span_of, target_of, team_of
@@ -43,7 +43,9 @@ def _together(told: Sequence[Sequence[Story]]) -> Markup:
     paid = by_currency((part[0].person.currency, paid_in(part[0].plan, part[0].person, [each.shown for each in part]))
                        for part in paying)
     amounts = ", ".join(figures.priced(amount, currency) for currency, amount in paid.items())
-    return element("p", f"{len(paying)} plans together: {amounts}", class_="bold")
+    also = all_paid([part[0] for part in paying]) if all(len(part) == 1 for part in paying) else ""
+    return joined(element("p", f"{len(paying)} plans together: {amounts}", class_="bold"),
+                  element("p", also, class_="bold") if also else "")
 
 
 def _titles(told: Sequence[Sequence[Story]]) -> Sequence[str]:

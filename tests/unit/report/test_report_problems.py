@@ -44,9 +44,16 @@ def test_problems_stand_in_order_with_a_blank_line_between() -> None:
 
 
 def test_concise_problems_take_one_line_each_whatever_the_width() -> None:
-    assert printed((WRONG, ODD), "concise", width=30).splitlines() == [
+    assert printed((WRONG, ODD), "facts", width=30).splitlines() == [
         "data: CSB301 warning: nothing \\u202e[/b] here",
         "plan.yaml:3:1: CSB208 error: `target` is written twice, first on line 2, column 1",
+    ]
+
+
+def test_concise_problems_say_on_their_line_what_to_write_instead() -> None:
+    assert printed((WRONG, ODD), "concise", width=30).splitlines() == [
+        "data: CSB301 warning: nothing \\u202e[/b] here",
+        f"plan.yaml:3:1: CSB208 error: `target` is written twice, first on line 2, column 1; {WRONG.hint}",
     ]
 
 

@@ -271,8 +271,59 @@ def test_corrections_of_earlier_quarters_are_told(tmp_path: Path) -> None:
             R2 | A2 | 2026-05-20 | 2026-05-20 | 10000 | renewed | 10000""",
     }
     run = calculated(tmp_path, plan, tables, quarter(2))
-    assert told(run, "corrected", "person_id", "component", "how", "elsewhere", "correction") == [
-        ["P1", "commission", "part of this run", None, "700.00"]]
+    assert told(run, "corrected", "person_id", "corrects", "run", "component", "how", "elsewhere", "correction") == [
+        ["P1", "2026-Q1", "2026-Q2", "commission", "part of this run", None, "700.00"]]
+    # 20,000 more, due in May, signed in July: of the two quarters before only the second changes
+    tables["renewals"] += "\nR3 | A2 | 2026-05-25 | 2026-07-10 | 20000 | renewed | 20000"
+    third = calculated(tmp_path / "third", plan, tables, quarter(3))
+    assert told(third, "corrected", "corrects", "run", "correction") == [["2026-Q2", "2026-Q3", "200.00"]]
+
+
+
+LATE = """
+    csbonus: 1
+    plan: late
+    title: A commission
+    year: 2026
+    currency: USD
+    for: {role: [CSM]}
+    corrections: next_run
+    components:
+      commission: {measure: renewed_arr, rate: 1%}
+"""
+BY_NOW = {
+    "people": "person_id | name | role | valid_from\nP1 | Ada | CSM | 2025-01-01",
+    "accounts": "account_id | owner_id\nA1 | P1",
+    "renewals": """
+        renewal_id | account_id | due_date | signed_date | arr_due | outcome | arr_renewed
+        R1 | A1 | 2026-03-20 | 2026-03-20 | 70000 | renewed | 70000
+        R2 | A1 | 2026-05-20 | 2026-05-20 | 10000 | renewed | 10000
+        R3 | A1 | 2026-08-20 | 2026-08-20 | 10000 | renewed | 10000""",
+}
+
+
+@pytest.mark.parametrize(("first", "second", "corrects"), [
+    ("60000", "10000", ["2026-Q1", "100.00"]),
+    ("70000", "9000", ["2026-Q2", "10.00"]),
+    ("60000", "9000", ["2026-Q1, 2026-Q2", "110.00"]),
+])
+@pytest.mark.parametrize("corrections", ["next_run", "report_only"])
+def test_the_closed_quarters_that_a_run_corrects_are_named(
+    first: str, second: str, corrects: list[str], corrections: str, tmp_path: Path
+) -> None:
+    """Two quarters were closed when fewer was renewed; the third run, or the true-up, pays 1 % of the rest."""
+    plan = LATE.replace("next_run", corrections)
+    rows = BY_NOW["renewals"].replace("renewed | 70000", f"renewed | {first}")
+    then = {**BY_NOW, "renewals": rows.replace("2026-05-20 | 10000 | renewed | 10000",
+                                               f"2026-05-20 | 10000 | renewed | {second}")}
+    one = first_closed(tmp_path, plan, then)
+    data, loaded = write_data(tmp_path / "then", then), read_plan(tmp_path, plan)
+    run = calculate([loaded], data, quarter(2), past=past_of([one], "2026"))
+    two = draft_of(run, Place(2, "sha256:", "2026-Q2", Kind.CLOSE), (), "csbonus")._replace(digest="sha256:")
+    now = write_data(tmp_path / "now", BY_NOW)
+    third = calculate([loaded], now, quarter(3), past=past_of([one, two], "2026"))
+    amount = "correction" if corrections == "next_run" else "elsewhere"
+    assert told(third, "corrected", "corrects", amount, batches=[one, two]) == [corrects]
 
 
 def first_closed(folder: Path, plan: str, tables: Mapping[str, str]) -> Batch:
@@ -297,9 +348,10 @@ def test_corrections_that_wait_or_were_paid_by_a_batch_are_told_beside_those_of_
         signed=later.signed._replace(reason="a wrong rate"),
     )
     run = second_after(tmp_path, plan, [closed])
-    assert told(run, "corrected", "person_id", "how", "elsewhere", "correction", batches=[closed, corrected]) == [
-        ["P1", "waits for the true-up", "1000.00", None],
-        ["P2", "paid by batch 2: a wrong rate", "50.00", None]]
+    columns = ("person_id", "corrects", "run", "how", "elsewhere", "correction")
+    assert told(run, "corrected", *columns, batches=[closed, corrected]) == [
+        ["P1", "2026-Q1", "2026 true-up", "waits for the true-up", "1000.00", None],
+        ["P2", "2026-Q1", "2026-Q2 correction 1", "batch 2: a wrong rate", "50.00", None]]
     facts = page_of(review_of(run, (), [closed, corrected])).facts
     assert "Paid beside it by batch 2, 2026-Q2 correction 1: 50.00 USD" in facts
 
@@ -310,8 +362,9 @@ def test_what_payroll_paid_otherwise_is_told(tmp_path: Path) -> None:
     paid = PaidEntry("P1", "USD", Decimal("4000.00"), Decimal("3900.00"))
     confirmed = batch({})._replace(number=2, kind=Kind.CONFIRM, about=1, paid=(paid,))
     run = second_after(tmp_path, PLAN, [closed, confirmed])
-    assert told(run, "corrected", "person_id", "component", "how", "correction", batches=[closed, confirmed]) == [
-        ["P1", "2026-Q1", "payroll paid otherwise", "100.00"]]
+    columns = ("person_id", "corrects", "run", "component", "how", "correction")
+    assert told(run, "corrected", *columns, batches=[closed, confirmed]) == [
+        ["P1", "2026-Q1", "2026-Q2", "payout", "payroll paid otherwise", "100.00"]]
 
 
 def test_what_caps_withheld_is_told(tmp_path: Path) -> None:
