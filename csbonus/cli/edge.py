@@ -86,8 +86,8 @@ def exit_code(found: Iterable[Diagnostic]) -> int:
     return MISUSED if all(problem.code.startswith(_MISUSE) for problem in wrong) else REFUSED
 
 
-def show_problems(found: Iterable[Diagnostic], folder: Path | None = None, *, concise: bool = False) -> None:
-    """Print problems on stderr, with how many there are."""
+def show_problems(found: Iterable[Diagnostic], folder: Path | None = None, *, facts: bool = False) -> None:
+    """Print problems on stderr, with how many there are; `facts` is a line each, without hints."""
     problems = tuple(found)
     if not problems:
         return
@@ -95,7 +95,7 @@ def show_problems(found: Iterable[Diagnostic], folder: Path | None = None, *, co
     from csbonus.report.problems import counts, print_problems, texts_of
 
     console = stderr()
-    print_problems(console, problems, "concise" if concise else "text", texts_of(problems, folder))
+    print_problems(console, problems, "facts" if facts else "text", texts_of(problems, folder))
     console.print(counts(problems))
 
 

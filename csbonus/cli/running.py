@@ -205,7 +205,7 @@ def ending_of(form: Format) -> str | None:
 
 def say(warnings: Sequence[Diagnostic], told: Mapping[Path, str]) -> None:
     """Put warnings on stderr, and which files were written; advice on a plan is for `validate`."""
-    show_problems([each for each in warnings if each.severity is not Severity.ADVICE], concise=True)
+    show_problems([each for each in warnings if each.severity is not Severity.ADVICE], facts=True)
     console = stderr()
     for path, what in told.items():
         console.print(visible(f"{what} {path}"), soft_wrap=True)

@@ -17,7 +17,8 @@ from csbonus.plan.load import ENDINGS
 def sources(named: Named, exports: Exports) -> Iterator[Path]:
     """Plans, and everything of the data folder."""
     for path in named.plans:
-        yield from (file for ending in ENDINGS for file in path.glob(f"*{ending}")) if path.is_dir() else (path,)
+        files = path.iterdir() if path.is_dir() else (path,)
+        yield from (file for file in files if file == path or file.name.lower().endswith(ENDINGS))
     yield from data_files(named, exports.settings)
 
 

@@ -12,9 +12,18 @@ from rich.console import Console
 
 from csbonus.cli.edge import UnwrittenError
 
+_NARROWEST = 20
+"""Columns that a line has at least, whatever a terminal or `COLUMNS` says: words and amounts need some."""
+
 
 class Terminal(Console):
-    """A console that lets a closed pipe end the command."""
+    """A console that lets a closed pipe end the command, and is wide enough for words."""
+
+    def __init__(self, **options: Any) -> None:
+        """As Rich has it, but never narrower than anything can be told in."""
+        super().__init__(**options)
+        if self.width < _NARROWEST:
+            self.width = _NARROWEST
 
     def on_broken_pipe(self) -> None:
         """Rich would exit with 1, as if something was wrong."""

@@ -86,7 +86,8 @@ def _copies(ledger: Ledger, batch: Batch) -> _Desk:
     """What is kept beside a batch; that it is what it was is known by now."""
     base = kept_copies(ledger.folder, batch)
     plans = {each.digest: base / "plans" / f"{each.plan}.yaml" for each in batch.plans}
-    mapping = next((each.file for each in batch.inputs if each.file.endswith(ENDINGS) and each.file != MAPPING), None)
+    names = (each.file for each in batch.inputs if each.file != MAPPING)
+    mapping = next((name for name in names if name.lower().endswith(ENDINGS)), None)
     folder = base / "inputs"
     named = Named((), folder, None if mapping is None else folder / mapping)
     return _Desk(Sources(plans, {each.file: each.digest for each in batch.inputs}), named)

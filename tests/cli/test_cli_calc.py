@@ -56,6 +56,14 @@ def test_no_amount_is_cut_at_any_width(width: int) -> None:
     assert "…" not in shown
 
 
+@pytest.mark.parametrize("width", [0, 1, 2, 19])
+def test_a_terminal_too_narrow_for_words_is_taken_as_the_narrowest_that_is_not(width: int) -> None:
+    wrong = ("calc", "plans/none.yaml", *QUARTER[2:])
+    for said, at_least in ((run(*each, columns=width), run(*each, columns=20)) for each in (QUARTER, wrong)):
+        assert (said.exit_code, said.stdout, said.stderr) == (at_least.exit_code, at_least.stdout, at_least.stderr)
+        assert said.exit_code in (0, 2)
+
+
 def test_csv_on_stdout_is_the_payouts() -> None:
     rows = list(csv.DictReader(io.StringIO(run(*QUARTER, "--format", "csv").stdout)))
     assert len(rows) == 19

@@ -48,6 +48,15 @@ def test_the_files_of_a_closed_quarter_are_written_and_told() -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in Path("out").iterdir()} == {0o600}
 
 
+def test_a_quarter_that_is_not_closed_is_not_taken_for_one_that_is() -> None:
+    ledger_of(Path("ledger"), [Q1, Q2])
+    result = run("generic", "2026-Q3", "--ledger", "ledger", "-o", "out")
+    assert result.exit_code == 1
+    assert "`2026-Q3` is not closed in this ledger\n" in result.stderr
+    assert "→ closed are `2026-Q1` and `2026-Q2`; `csbonus close` closes a quarter\n" in result.stderr
+    assert list(Path("out").iterdir()) == []
+
+
 def test_the_control_totals_tie_to_the_batch_and_to_the_ledger() -> None:
     ledger = read_ledger(ledger_of(Path("ledger"), [Q1, Q2]))
     assert run("generic", "2026-Q1", "--ledger", "ledger", "-o", "out").exit_code == 0
