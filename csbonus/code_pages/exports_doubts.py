@@ -32,4 +32,11 @@ PAGES: dict[str, Page] = {
         "`0.85` and `85` may be the same score, written in two ways. Read as plain numbers they are 84.15 apart.",
         "Write all scores of a measure in one way, best as percentages.",
     ),
+    "CSB915": Page(
+        "A currency that is missing in some rows (warning)",
+        "Other rows of the export name a currency. A row that does not is in the currency of the plan, without a "
+        "rate: 5,767 dollars would be paid as 5,767 euros. Where no row names one, nothing is said.",
+        "Write the currency in every row, or declare `currency:` for the export in exports.yaml: then it is that of "
+        "every row that has none.",
+    ),
 }

@@ -62,7 +62,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB312": Page(
         "An export can be read in two ways",
-        "A whole file stands beside parts of it, or beside a folder; reading both would count rows twice.",
+        "A whole file stands beside parts of it, or beside a folder, or two names differ only by capitals, which do not"
+        " matter in names of exports; reading both would count rows twice.",
         "Remove one, or name the files in exports.yaml.",
     ),
     "CSB313": Page(
@@ -130,6 +131,19 @@ PAGES: dict[str, Page] = {
         "A mapping under another name (warning)",
         "The mapping is read from `exports.yaml` alone, spelt like this. A file of almost that name changes nothing.",
         "Rename the file to `exports.yaml`, or name it after `--exports`.",
+    ),
+    "CSB327": Page(
+        "A file in the folder of an export is not read",
+        "A folder `renewals/` holds parts of one export, each of them CSV, compressed CSV or Parquet. What else stands"
+        " there may be a part by another name; left out, its rows would not count and nobody would be told.",
+        "Export it as CSV under a name that ends in `.csv`, beside the other parts, or move it out of the folder.",
+    ),
+    "CSB328": Page(
+        "A file is named like an export and is not read (warning)",
+        "Exports are CSV, compressed CSV or Parquet. A workbook `leaves.xlsx`, or `renewals-2.txt` beside"
+        " `renewals-1.csv`, is left out: nobody is on leave, or renewals are missing. Beside a whole file `leaves.csv`"
+        " nothing is said of it.",
+        "Export it as CSV under a name that ends in `.csv`, or give it another name if it is not meant to be read.",
     ),
     "CSB325": Page(
         "Two columns under one header",

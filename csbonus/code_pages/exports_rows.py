@@ -76,8 +76,9 @@ PAGES: dict[str, Page] = {
     ),
     "CSB457": Page(
         "Nobody else approved an adjustment",
-        "An adjustment moves pay; whoever asks for it does not approve it.",
-        "Have somebody else approve it.",
+        "An adjustment moves pay; whoever asks for it does not approve it, whether they sign with their id, their name "
+        "or their address, and however they type it.",
+        "Have somebody else approve it. Somebody else who has the same name signs with their id, as does the other.",
     ),
     "CSB439": Page(
         "A contract without its months",

@@ -25,7 +25,7 @@ PAGES: dict[str, Page] = {
         "are not in the file, say `missing: leave_out`: then they are noted.",
     ),
     "CSB854": Page(
-        "An id stands for two people, or a person in two lines",
+        "An id stands for two people, or a person has two",
         "Both payments would go to one of them, or nobody can say which id is right.",
         "Correct the file of ids.",
     ),

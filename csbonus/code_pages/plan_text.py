@@ -26,8 +26,9 @@ PAGES: dict[str, Page] = {
     ),
     "CSB205": Page(
         "An invisible character",
-        "Control characters and those that turn the direction of writing can show another text than the one that pays.",
-        "Remove the character. Typing the word anew is the quickest way.",
+        "Control characters and those that turn the direction of writing can show another text than the one that pays. "
+        "A no-break space, as chats and word processors write it, looks like a blank and is read as a letter.",
+        "Remove the character, or type a blank in its place. Typing the word anew is the quickest way.",
     ),
     "CSB206": Page(
         "The file cannot be read from here on",
@@ -137,8 +138,9 @@ PAGES: dict[str, Page] = {
     ),
     "CSB227": Page(
         "Grouped digits or a decimal comma",
-        "`1,234` is a thousand in one country and one and a bit in another.",
-        "Write digits with a point before the decimals: `1234.5`.",
+        "`1,234` is a thousand in one country and one and a bit in another; so is `12.000 EUR`, as amounts have no "
+        "three digits after the point but in a few currencies. Inside braces a comma ends a value.",
+        "Write digits with a point before the decimals: `1234.5`, `12000 EUR` or `12.00 EUR`.",
     ),
     "CSB228": Page(
         "A number with an exponent",

@@ -11,11 +11,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from csbonus import exact
-from csbonus.documents.spelling import shortened, why_not_a_number
+from csbonus.documents.spelling import shortened, why_in_doubt, why_not_a_number
 from csbonus.named import NamedTuple
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+_SAID_YEAR = re.compile(r"(?:FY|CY|')[ '-]?(20)?([0-9]{2})", re.IGNORECASE)
 _FRACTION = re.compile(r"[0-9]+/[0-9]+")
 _QUANTITY = re.compile(r"(?P<number>-?[0-9.]+)(?:(?P<percent>%)| (?P<unit>[A-Z]{3}|days))?")
 
@@ -153,6 +154,8 @@ def read_quantity(value: object) -> Quantity:
         refuse_number(text, wanted)
     if parts["percent"]:
         return Quantity(number / 100, "%")
+    if doubt := why_in_doubt(parts["number"], parts["unit"] or ""):
+        refuse(*doubt)
     return Quantity(number, parts["unit"] or "")
 
 
@@ -184,6 +187,17 @@ def read_whole(value: object) -> int:
     return int(text)
 
 
+def read_year(value: object) -> int:
+    """A year in four digits; `FY26` is how people say it."""
+    text = value if isinstance(value, str) else ""
+    said = _SAID_YEAR.fullmatch(text)
+    if said:
+        refuse("CSB225", f"`{text}` is not a year in digits", f"write `{said[1] or '20'}{said[2]}`")
+    if text and not _WHOLE.fullmatch(text):
+        refuse_number(text, "a year such as `2026`")
+    return read_whole(value)
+
+
 def read_flag(value: object) -> bool:
     """`true` or `false`; YAML's `yes`, `NO` and `off` are text here and refused."""
     if isinstance(value, bool):
@@ -205,5 +219,6 @@ Limit = Annotated[Fraction | None, PlainValidator(read_limit, json_schema_input_
 Share = Annotated[Fraction, PlainValidator(read_share, json_schema_input_type=str)]
 Amount = Annotated[Quantity, PlainValidator(read_quantity, json_schema_input_type=str)]
 Whole = Annotated[int, PlainValidator(read_whole, json_schema_input_type=str)]
+Year = Annotated[int, PlainValidator(read_year, json_schema_input_type=str)]
 Flag = Annotated[bool, PlainValidator(read_flag, json_schema_input_type=str)]
 Names = Annotated[tuple[str, ...], BeforeValidator(one_or_many)]

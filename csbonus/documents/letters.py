@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -16,6 +17,15 @@ _HIDDEN = (
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
 )
 _FORBIDDEN = re.compile(f"[{_HIDDEN}]")
+_START = 256
+"""Bytes from which it is told how a file is written."""
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),  # begins as that of UTF-16
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _MOST = 20
 """Forbidden characters reported of one file."""
 
@@ -25,15 +35,29 @@ def decoded(content: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ..
     if len(content) > LARGEST:
         fact = f"the file has {len(content)} bytes"
         return None, (Diagnostic("CSB203", fact, Span(file), f"a plan or mapping has at most {LARGEST} bytes"),)
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        hint = "save the file as UTF-8"
-        return None, (Diagnostic("CSB202", "the file is written in UTF-16", Span(file, 1, 1), hint),)
+    if written := _wide(content[:_START]):
+        fact = f"the file is written in {written}"
+        return None, (Diagnostic("CSB202", fact, Span(file, 1, 1), "save the file as UTF-8"),)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, (_not_utf8(error, file),)
     found = tuple(_forbidden_in(text, file))
     return (None if found else text), found
+
+
+def _wide(start: bytes) -> str:
+    """UTF-16 or UTF-32, told by a byte-order mark or by the zero bytes of plain letters; else nothing."""
+    marked = next((encoding for mark, encoding in _MARKS if start.startswith(mark)), "")
+    if marked or start.count(0) * 3 < len(start):
+        return marked
+    return next((encoding[:6].upper() for encoding in _WIDE if _is_text(start, encoding)), "")
+
+
+def _is_text(start: bytes, encoding: str) -> bool:
+    # a letter that is cut in the middle is left for later
+    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(start)
+    return bool(text) and not {"\0", "\ufffd"} & set(text)
 
 
 def _not_utf8(error: UnicodeDecodeError, file: str) -> Diagnostic:

@@ -9,11 +9,12 @@ from pydantic import ValidationError
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.documents.allowed import document_at, is_tag
-from csbonus.documents.cut import Cut, cut_numbers
+from csbonus.documents.cut import Cut, cut_fact, cut_hint, cut_numbers
 from csbonus.documents.fields import Document
 from csbonus.documents.near import near
 from csbonus.documents.source import Plain, Source, Steps
 from csbonus.documents.spelling import shortened
+from csbonus.documents.unseen import unseen_space
 from csbonus.documents.words import as_value, wrong_value
 from csbonus.named import NamedTuple
 
@@ -56,13 +57,17 @@ def _empties(source: Source) -> tuple[Misfit, ...]:
     """Keys without a value; those that are the rest of a number, as that number."""
     cuts = cut_numbers(source.data)
     rest = {steps for cut in cuts for steps in cut.rest}
+    rest |= {cut.value for cut in cuts if cut.in_key}
     empty = (_empty(source, steps) for steps in _empty_values(source.data) if steps not in rest)
     return (*(_cut(source, cut, steps) for cut in cuts for steps in cut.rest), *empty)
 
 
 def _cut(source: Source, cut: Cut, steps: Steps) -> Misfit:
+    place = source.key(*cut.value) if cut.in_key else source.value(*cut.value)
+    if cut.decimal:
+        problem = Diagnostic("CSB227", cut_fact(shortened(cut.written)), place, cut_hint(shortened(cut.meant)))
+        return Misfit(problem, steps, unknown=True, meant=cut.value)
     fact = f"`{shortened(cut.written)}` groups its digits with a comma, which ends a value inside braces"
-    place = source.value(*cut.value)
     problem = Diagnostic("CSB227", fact, place, f"write `{shortened(cut.meant)}`")
     return Misfit(problem, steps, unknown=True, meant=cut.value)
 
@@ -77,9 +82,12 @@ def _empty_values(data: Plain, steps: Steps = ()) -> tuple[Steps, ...]:
 
 
 def _empty(source: Source, steps: Steps) -> Misfit:
+    key = source.key(*steps)
+    if unseen := unseen_space(source.text, source.file, key.line, key.line):
+        return Misfit(unseen, steps, unknown=True)
     name = f"`{shortened(str(steps[-1]))}`" if steps and isinstance(steps[-1], str) else "this item"
     fact = f"{name} has no value"
-    return Misfit(Diagnostic("CSB222", fact, source.key(*steps), "write a value, or remove the line"), steps)
+    return Misfit(Diagnostic("CSB222", fact, key, "write a value, or remove the line"), steps)
 
 
 def _misfits(source: Source, model: type[Document], errors: Sequence[Error], told: set[Steps]) -> tuple[Misfit, ...]:
@@ -119,8 +127,11 @@ def _unknown(source: Source, model: type[Document], error: Error) -> Misfit:
     meant = (*steps[:-1], close) if close else ()
     if meant and source.has(*meant):
         hint, meant = f"`{close}` is written already; remove this line", ()
+    place = source.key(*steps)
+    if unseen := unseen_space(source.text, source.file, place.line, place.line):
+        return Misfit(unseen, steps, unknown=True, meant=(*way, str(key).strip()))
     fact = f"`{shortened(str(key))}` is not a key that is known here"
-    return Misfit(Diagnostic("CSB220", fact, source.key(*steps), hint), steps, unknown=True, meant=meant)
+    return Misfit(Diagnostic("CSB220", fact, place, hint), steps, unknown=True, meant=meant)
 
 
 def _as_written(document: type[Document] | None, key: str, value: Plain) -> str:

@@ -8,13 +8,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csbonus import exact
+from csbonus.documents.unseen import name_of
 
 Reason = tuple[str, str, str]
 """Code, message, hint."""
 
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "US$": "USD"}
 _LOOKALIKES = {"\u2212": "-", "\u2013": "-", "\u2014": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\uff05": "%"}
+_MAY_BE_GROUPED = r"-?[1-9][0-9]{0,2}\.[0-9]{3}"
 _UNIT = re.compile(r"\s*(%|percent|pct|[A-Za-z]{3}|days?)?$", re.IGNORECASE)
+_WORDS_BEHIND = re.compile(
+    r"(?P<number>-?[0-9]+(?:\.[0-9]+)?(?P<unit>%| [A-Z]{3}| days)?) *[ #,;(] *(?P<words>[^0-9]*[A-Za-z].*)"
+)
 
 
 def shortened(text: str, limit: int = 40) -> str:
@@ -29,7 +34,25 @@ def why_not_a_number(text: str, wanted: str) -> Reason:
         reason = look(text)
         if reason:
             return reason
-    return "CSB225", f"`{shortened(text)}` is not {wanted}", f"write {wanted}"
+    return _remark(text, wanted) or ("CSB225", f"`{shortened(text)}` is not {wanted}", f"write {wanted}")
+
+
+def _remark(text: str, wanted: str) -> Reason | None:
+    """Words behind a number: a remark without its sign."""
+    found = _WORDS_BEHIND.fullmatch(text)
+    if not found:
+        return None
+    right = f"`{found['number']} # {shortened(found['words'], 30)}`" if found["unit"] else wanted
+    return "CSB225", f"`{shortened(text)}` has words behind its number", f"write {right}: a remark begins with ` #`"
+
+
+def why_in_doubt(number: str, unit: str) -> Reason | None:
+    """Why an amount of money may mean a thousand times what it says: `12.000 EUR`; amounts have two digits there."""
+    if not re.fullmatch(_MAY_BE_GROUPED, number) or len(unit) != 3 or exact.minor_units(unit) > 2:
+        return None
+    grouped = f"{number.replace('.', '')} {unit}"
+    decimal = f"{number[:-1] if number.endswith('0') else number + '0'} {unit}"
+    return "CSB227", f"`{number} {unit}` may mean {grouped} or {decimal}", f"write `{grouped}` or `{decimal}`"
 
 
 def _not_finite(text: str) -> Reason | None:
@@ -41,8 +64,9 @@ def _not_finite(text: str) -> Reason | None:
 def _lookalike(text: str) -> Reason | None:
     for letter in text:
         if letter in _LOOKALIKES or (letter.isdigit() and not letter.isascii()):
-            plain = "".join(_as_ascii(c) for c in text)
-            return "CSB225", f"`{shortened(text)}` holds the character U+{ord(letter):04X}", f"write `{plain}`"
+            plain = "".join(_as_ascii(c) for c in text).strip().replace(" %", "%")
+            what = f"a {name_of(letter)}" if letter.isspace() else f"the character U+{ord(letter):04X}"
+            return "CSB225", f"`{shortened(text)}` holds {what}", f"write `{plain}`"
     return None
 
 

@@ -6,6 +6,7 @@ import yaml
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.documents.marks import Spot, end_of, spot
+from csbonus.documents.unseen import unseen_space
 from csbonus.named import NamedTuple
 
 
@@ -50,6 +51,8 @@ def why_not_yaml(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnosti
     if tab:
         place = Span(file, span.line, tab, tab + 1)
         return Diagnostic("CSB207", "a tab indents this line", place, "indent with blanks")
+    if unseen := unseen_space(text, file, *_lines(error, span)):
+        return unseen
     if "cannot start any token" in problem:
         return _special(text, span)
     if "directive" in problem:
@@ -60,6 +63,11 @@ def why_not_yaml(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnosti
             dash = _dash(text, place)
             return dash or Diagnostic("CSB206", reason.fact, place, reason.hint)
     return _other(problem, span, end)
+
+
+def _lines(error: yaml.MarkedYAMLError, span: Span) -> tuple[int, int]:
+    """From where the reader began to wonder to where it gave up."""
+    return error.context_mark.line + 1 if error.context_mark else span.line, span.line
 
 
 def _other(problem: str, span: Span, end: Spot) -> Diagnostic:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import yaml
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.documents.comments import lines_with_hashes, lost_text
+from csbonus.documents.cut import cut_twice
 from csbonus.documents.letters import hidden
-from csbonus.documents.marks import Spot, between, end_of, spot
+from csbonus.documents.marks import between, end_of, spot
 from csbonus.documents.source import Place, Plain, Read, Source, Steps
 from csbonus.documents.spelling import shortened
 from csbonus.documents.syntax import why_not_yaml
@@ -24,7 +25,7 @@ class _StopError(Exception):
 
 def grown(text: str, file: str) -> Read:
     """The document that `text` writes, with everything that is wrong with its form."""
-    tree = _Tree(file, lines_with_hashes(text), end_of(text))
+    tree = _Tree(file, text)
     data: Plain = None
     try:
         data = tree.document(yaml.parse(text, Loader=LOADER))
@@ -51,9 +52,10 @@ def _not_a_mapping(data: Plain, file: str) -> Diagnostic:
 class _Tree:
     """Grows while events come in; used once, for one document."""
 
-    def __init__(self, file: str, lines: Mapping[int, str], end: Spot) -> None:
+    def __init__(self, file: str, text: str) -> None:
         """No event has come in yet."""
-        self.file, self.lines, self.end, self.whole = file, lines, end, True
+        self.file, self.rows, self.lines, self.end = file, text.splitlines(), lines_with_hashes(text), end_of(text)
+        self.whole = True
         self.found: list[Diagnostic] = []
         self.places: dict[Steps, Place] = {}
         self.anchors: dict[str, int] = {}
@@ -101,13 +103,14 @@ class _Tree:
                 break
             key = self._key(key_event, events)
             value_event = next(events)
-            if key is None or not self._is_new(key, key_event, steps):
+            name = None if key is None else self._new(key, key_event, steps)
+            if name is None:
                 # Read under a path of its own, so that it cannot overwrite the places of the first one.
                 self._node(value_event, events, (*steps, f"{key} (again on line {self._span(key_event).line})"))
                 continue
-            here = (*steps, key)
+            here = (*steps, name)
             self.places[here] = Place(self._span(key_event), self._span(value_event))
-            mapping[key] = self._node(value_event, events, here)
+            mapping[name] = self._node(value_event, events, here)
         return mapping
 
     def _sequence(self, events: Iterator[yaml.Event], steps: Steps) -> Plain:
@@ -132,13 +135,20 @@ class _Tree:
             return None
         return self._scalar(event) or ""
 
-    def _is_new(self, key: str, event: yaml.Event, steps: Steps) -> bool:
+    def _new(self, key: str, event: yaml.Event, steps: Steps) -> str | None:
+        """The key where it is written for the first time; the rest of a cut number gets a name of its own."""
         first = self.places.get((*steps, key))
         if first is None or first.key is None:
-            return True
+            return key
         fact = f"`{shortened(key)}` is written twice, first on line {first.key.line}, column {first.key.column}"
-        self._refuse("CSB208", fact, event, "keep one of the two", (first.key,))
-        return False
+        twice = Diagnostic("CSB208", fact, self._span(event), "keep one of the two", (first.key,))
+        told = cut_twice(twice, "".join(self.rows[twice.span.line - 1 : twice.span.line]))
+        self.found.append(told)
+        if told is twice:
+            return None
+        while (*steps, key) in self.places:
+            key += " "  # no plain key ends with a blank
+        return key
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | None:
         text: str = event.value
@@ -178,10 +188,8 @@ class _Tree:
             related = (*told.related, self._span(event))
             self.found[at] = Diagnostic(told.code, told.message, told.span, told.hint, related)
 
-    def _refuse(
-        self, code: str, fact: str, event: yaml.Event, hint: str, related: tuple[Span, ...] = ()
-    ) -> None:
-        self.found.append(Diagnostic(code, fact, self._span(event), hint, related))
+    def _refuse(self, code: str, fact: str, event: yaml.Event, hint: str) -> None:
+        self.found.append(Diagnostic(code, fact, self._span(event), hint))
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark

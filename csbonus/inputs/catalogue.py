@@ -38,7 +38,7 @@ _PEOPLE = Export(
         Column("plan", Kind.TEXT, "plan the person is on, where plans select by it"),
         _FROM,
         _TO,
-        Column("payroll_id", Kind.TEXT, "id in payroll, where it differs"),
+        Column("payroll_id", Kind.TEXT, "id in payroll, for files of payroll whose `ids` name this one"),
         Column("cost_centre", Kind.TEXT, "cost centre that bears the bonus"),
     ),
     ("person_id", "valid_from"),

@@ -225,6 +225,8 @@ def _quarter(_: Reading, text: str) -> Cell:
 
 def _decimal_text(pattern: str, reading: Reading, text: str) -> Cell:
     plain = f"replace({text}, ',', '.')" if reading.settings.decimal == "," else text
+    if reading.column.kind is not Kind.RATIO:
+        plain = f"regexp_replace({plain}, {sql_text(patterns.SPACED_PERCENT)}, '%')"
     return Cell(_matches(plain, pattern), plain)
 
 

@@ -15,6 +15,7 @@ _SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 CANNOT_BE_TOLD = "may be day-month or month-day: the two cannot be told apart"
 _SERIAL = re.compile(r"[1-9][0-9]{4}(\.[0-9]+)?")
 _TIMESTAMP = re.compile(rf"{patterns.DATE}[T ][0-9:.]+.*")
+_COMPACT = re.compile(r"(19|20)[0-9]{6}")
 _SLOPPY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _ISO = re.compile(patterns.DATE)
@@ -91,13 +92,22 @@ def _sloppy(text: str) -> Reason | None:
 
 
 def _compact(text: str) -> Reason | None:
-    if not re.fullmatch(r"(19|20)[0-9]{6}", text):
+    if not _COMPACT.fullmatch(text):
         return None
     return (
         "CSB420",
         "has no hyphens",
         f'write `{text[:4]}-{text[4:6]}-{text[6:]}`, or declare `dates: "%Y%m%d"` in exports.yaml',
     )
+
+
+def day_patterns(text: str) -> tuple[str, ...]:
+    """The patterns under which a text such as `05/03/2026` or `20260305` may be a day, the one with the day first."""
+    found = _SLASHED.fullmatch(text)
+    if found:
+        month_first, day_first = _patterns(found)
+        return day_first, month_first
+    return ("%Y%m%d",) if _COMPACT.fullmatch(text) else ()
 
 
 def slashed_pattern(text: str) -> str:
@@ -127,7 +137,8 @@ def _slashed(text: str) -> Reason | None:
         return None
     month_first, day_first = _patterns(found)
     if int(found[1]) <= 12 and int(found[3]) <= 12:
-        return "CSB420", CANNOT_BE_TOLD, f'declare `dates: "{month_first}"` or `dates: "{day_first}"` in exports.yaml'
+        fact = CANNOT_BE_TOLD if int(found[1]) != int(found[3]) else "is not year-month-day"
+        return "CSB420", fact, f'declare `dates: "{month_first}"` or `dates: "{day_first}"` in exports.yaml'
     likely = day_first if int(found[1]) > 12 else month_first
     return "CSB420", "is not year-month-day", f'declare `dates: "{likely}"` in exports.yaml'
 

@@ -13,7 +13,7 @@ from csbonus.inputs.days import in_range, out_of_range, read_day, why_not_a_day
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.numerals import numerals
 from csbonus.inputs.settings import ANY_OTHER
-from csbonus.inputs.spelling import Reason, why_not_a_number, why_not_whole
+from csbonus.inputs.spelling import Reason, why_not_a_number, why_not_a_score, why_not_whole
 
 
 def fault(reading: Reading, cell: str) -> Reason | None:
@@ -108,13 +108,14 @@ def _quarter(_: Reading, text: str) -> Reason | None:
 
 
 def _plain(reading: Reading, text: str) -> str:
+    text = re.sub(patterns.SPACED_PERCENT, "%", text) if reading.column.kind is not Kind.RATIO else text
     return text.replace(",", ".") if reading.settings.decimal == "," else text
 
 
 def _score(reading: Reading, text: str) -> Reason | None:
     if re.fullmatch(patterns.SCORE, _plain(reading, text)):
         return None
-    return why_not_a_number(text, numerals(Kind.NUMBER, reading.settings), "a number or a percentage")
+    return why_not_a_score(text, numerals(Kind.NUMBER, reading.settings))
 
 
 def _share(reading: Reading, text: str) -> Reason | None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
+from csbonus.inputs.canonical import alike, standing
 from csbonus.inputs.settings import Settings
 from csbonus.named import NamedTuple
 
-ENDINGS = (".csv", ".csv.gz", ".parquet")
 MAPPING = "exports.yaml"
+_BRACKETS = re.compile(r"(\[[^]]+])")
 _LIKE_MAPPING = re.compile(r"exports?\.(ya?ml(\..+)?|txt|json)", re.IGNORECASE)
 
 
@@ -22,6 +22,16 @@ class SourceFile(NamedTuple):
 
     name: str
     path: Path
+
+    @property
+    def parquet(self) -> bool:
+        """Whether its name says that it is Parquet."""
+        return self.name.lower().endswith(".parquet")
+
+    @property
+    def packed(self) -> bool:
+        """Whether its name says that it is compressed."""
+        return self.name.lower().endswith(".gz")
 
     @property
     def at(self) -> Span:
@@ -67,6 +77,7 @@ def _declared(folder: Path, export: str, names: Iterable[str]) -> tuple[tuple[So
     for name in names:
         paths = [folder / name] if (folder / name).exists() else sorted(_matching(folder, name))
         files += [_shown(folder, path) for path in paths]
+        found += _twice(folder, export, paths)
         if not paths:
             message = f"`{name}`, the file of `{export}` in exports.yaml, does not exist"
             found.append(Diagnostic("CSB311", message, Span(MAPPING), f"files are looked for in {_plain(folder)}"))
@@ -76,8 +87,16 @@ def _declared(folder: Path, export: str, names: Iterable[str]) -> tuple[tuple[So
 def _matching(folder: Path, pattern: str) -> Iterator[Path]:
     relative = Path(pattern)
     if relative.is_absolute():
-        return Path(relative.anchor).glob(str(relative.relative_to(relative.anchor)))
-    return folder.glob(pattern)
+        anchor = Path(relative.anchor)
+        return anchor.glob(_in_any_case(relative.relative_to(anchor)))
+    return folder.glob(_in_any_case(relative))
+
+
+def _in_any_case(pattern: Path) -> str:
+    """A pattern whose file names may have other capitals; what it writes in brackets is left as it is."""
+    pieces = _BRACKETS.split(pattern.name)
+    pieces[::2] = ("".join(f"[{c.lower()}{c.upper()}]" if c.isalpha() else c for c in piece) for piece in pieces[::2])
+    return (pattern.parent / "".join(pieces)).as_posix()
 
 
 def _plain(folder: Path) -> str:
@@ -85,23 +104,43 @@ def _plain(folder: Path) -> str:
 
 
 def _canonical(folder: Path, export: str) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
-    named = [folder / f"{export}{ending}" for ending in ("", *ENDINGS)]
-    inside = {path: within for path in named if (within := _parts_in(path))}
-    # a link that leads nowhere is there: it is refused, not overlooked
-    whole = [path for path in named[1:] if os.path.lexists(path) and path not in inside]
-    parts = [path for path in folder.iterdir() if path.name.startswith(f"{export}-") and path.name.endswith(ENDINGS)]
-    ways = [[path] for path in whole] + [way for way in (parts, *inside.values()) if way]
+    ways, unread, named = standing(folder, export)
     if len(ways) > 1:
         names = ", ".join(f"`{way[0].relative_to(folder)}`" for way in ways)
-        hint = f"keep one, or name the right files under `{export}:` with `file:` in exports.yaml"
         message = f"`{export}` can be read from {names}: it would be counted twice"
-        return (), (Diagnostic("CSB312", message, Span(_shown(folder, ways[0][0]).name), hint),)
-    return tuple(sorted(_shown(folder, path) for way in ways for path in way)), ()
+        return (), (Diagnostic("CSB312", message, _shown(folder, ways[0][0]).at, _keep_one(export)),)
+    files = tuple(sorted(_shown(folder, path) for way in ways for path in way))
+    found = [wrong for way in ways for wrong in _twice(folder, export, way)]
+    found += [_overlooked(_shown(folder, path), export) for path in unread]
+    return files, (*found, *(_named(_shown(folder, path), export) for path in named))
 
 
-def _parts_in(folder: Path) -> list[Path]:
-    """The parts of an export in a folder of its own; Spark writes folders that are named like files."""
-    return [path for path in folder.iterdir() if path.name.endswith(ENDINGS)] if folder.is_dir() else []
+def _twice(folder: Path, export: str, paths: Iterable[Path]) -> Iterator[Diagnostic]:
+    """Files that are one for whoever does not look at capitals; a copy between systems leaves such behind."""
+    for same in alike(paths):
+        names = " and ".join(f"`{_shown(folder, path).name}`" for path in same)
+        message = f"{names} differ only by capitals: `{export}` would be counted twice"
+        yield Diagnostic("CSB312", message, _shown(folder, same[0]).at, _keep_one(export))
+
+
+def _keep_one(export: str) -> str:
+    return f"keep one, or name the right files under `{export}:` with `file:` in exports.yaml"
+
+
+def _overlooked(file: SourceFile, export: str) -> Diagnostic:
+    if file.path.is_dir():
+        fact = f"`{file.name}` is a folder in the folder of `{export}`: what it holds is not read"
+        hint = f"put its files beside the others, or name all of them under `{export}:` with `file:` in exports.yaml"
+    else:
+        fact = f"`{file.name}` stands in the folder of `{export}` and is not read"
+        hint = "parts of an export end in `.csv`, `.csv.gz` or `.parquet`: export it so, or move it out of the folder"
+    return Diagnostic("CSB327", fact, file.at, hint)
+
+
+def _named(file: SourceFile, export: str) -> Diagnostic:
+    fact = f"`{file.name}` is not read, though it is named like the export `{export}`"
+    hint = f"export it as CSV under a name that ends in `.csv`; if it is no part of `{export}`, rename it"
+    return Diagnostic("CSB328", fact, file.at, hint, severity=Severity.WARNING)
 
 
 def _shown(folder: Path, path: Path) -> SourceFile:

@@ -59,12 +59,12 @@ class Head(NamedTuple):
     @property
     def parquet(self) -> bool:
         """Whether the file is Parquet."""
-        return self.file.name.endswith(".parquet")
+        return self.file.parquet
 
 
 def open_bytes(file: SourceFile) -> BinaryIO:
     """The bytes of a file, decompressed."""
-    if file.name.endswith(".gz"):
+    if file.packed:
         import gzip
 
         return gzip.open(file.path, "rb")  # type: ignore[return-value]  # GzipFile reads like any binary file

@@ -42,8 +42,8 @@ def load_one(
     name = wanted.export.name
     files, unfit = find(folder, name, settings)
     before = tuple(stamped(file.name, file.path) for file in files)
-    sheet, opened = (None, unfit) if unfit else open_sheet(connection, folder, wanted, settings, files)
-    found = Found(opened)
+    sheet, opened = (None, ()) if errors(unfit) else open_sheet(connection, folder, wanted, settings, files)
+    found = Found((*unfit, *opened))
     if sheet:
         sheet, built = build(connection, sheet, options)
         found += built

@@ -41,7 +41,7 @@ def _unread(sheet: Sheet, wanted: Wanted) -> tuple[Diagnostic, ...]:
 def _head(
     connection: DuckDBPyConnection, file: SourceFile, settings: Settings, export: str
 ) -> Head | Diagnostic:
-    if not file.name.endswith(".parquet"):
+    if not file.parquet:
         return read_head(file, settings, export)
     from csbonus.inputs.parquet import parquet_head
 

@@ -82,6 +82,6 @@ def _bytes(folder: Path) -> int:
 def _size(entry: os.DirEntry[str]) -> int:
     try:
         written = entry.stat().st_size if entry.is_file() else LARGE
-        return written * _PACKED if entry.name.endswith((".gz", ".parquet")) else written
+        return written * _PACKED if entry.name.lower().endswith((".gz", ".parquet")) else written
     except OSError:  # a link in a circle: whoever needs the file says so
         return 0

@@ -9,6 +9,7 @@ from csbonus.inputs.day_order import DayOrders
 from csbonus.inputs.explain import faults
 from csbonus.inputs.found import Found
 from csbonus.inputs.gate import refusal_of
+from csbonus.inputs.other_cells import OtherCells
 from csbonus.inputs.raw import create_raw
 from csbonus.inputs.sheet import Sheet
 
@@ -18,7 +19,8 @@ def read_again(connection: DuckDBPyConnection, sheet: Sheet, most: int) -> tuple
 
     DuckDB is stricter than it need be (mixed line ends, lines of spaces) and does not know every encoding.
     """
-    found = listed(faults(connection, sheet), DayOrders(sheet.export.name), most)
+    others = OtherCells(connection, sheet)
+    found = listed(faults(connection, sheet), DayOrders(sheet.export.name), most, others)
     if found.listed:
         return sheet, found
     parts = tuple(part._replace(head=part.head._replace(simple=False)) for part in sheet.parts)

@@ -86,18 +86,16 @@ def _missing(wanted: Wanted, settings: Settings, name: str, head: Head) -> Diagn
     if header != name:
         message += f", which exports.yaml names for `{name}`"
     span = Span(head.file.name, head.line or 1, 0 if head.parquet else 1)
-    return Diagnostic("CSB320", message, span, _hint(wanted, name, head))
+    return Diagnostic("CSB320", message, span, _hint(wanted, settings, name, head))
 
 
-def _hint(wanted: Wanted, name: str, head: Head) -> str:
+def _hint(wanted: Wanted, settings: Settings, name: str, head: Head) -> str:
     if head.title_above:
         return f"line {head.title_above} looks like the headers: delete the lines above it"
-    from csbonus.documents.near import near
+    from csbonus.inputs.proposal import proposal
 
-    close = near(name, [header for header in head.names if header and header not in wanted.export.names])
-    if close:
-        return f"if `{close}` is it, add `columns: {{{name}: {close}}}` under `{wanted.export.name}:` in exports.yaml"
-    return f"the file has {listed(head.names)}; name one under `columns:` in exports.yaml, or export `{name}` too"
+    usual = f"the file has {listed(head.names)}; name one under `columns:` in exports.yaml, or export `{name}` too"
+    return proposal(wanted, settings, name, head) or usual
 
 
 def listed(names: Sequence[str], most: int = 12) -> str:

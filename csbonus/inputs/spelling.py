@@ -15,6 +15,7 @@ _ERROR_VALUES = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "NULL", "N/A",
 _SYMBOL = re.compile(r"[$€£¥₹]|US\$|CHF|[A-Z]{3}")
 _GROUPED_COMMA = re.compile(r"-?[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3}(\.[0-9]*)?")
 _GROUPED_POINT = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+|-?[0-9]{1,3}(\.[0-9]{3}){2,}")
+_COMMA_PERCENT = re.compile(r"(-?[0-9]+),([0-9]+)[ \u00a0\u2009\u202f]?%")
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _GROUPED_OTHER = re.compile(r"-?[0-9]{1,3}([ '\u2019\u00a0\u202f\u2009_][0-9]{3})+([.,][0-9]+)?")
 _DASHES = {"\u2212": "U+2212, a minus sign", "\u2013": "U+2013, an en dash", "\u2014": "U+2014, an em dash"}
@@ -23,17 +24,28 @@ _SPELLINGS = (Numerals(".", ","), Numerals(",", "."), Numerals(".", " "), Numera
 """Ways of grouping that a number with a currency sign is likely to have."""
 
 
-def why_not_a_number(text: str, spelling: Numerals, wanted: str = "a number") -> Reason:
-    """Why `text` is not a number under the declared spelling."""
+def why_not_a_number(
+    text: str, spelling: Numerals, wanted: str = "a number", hint: str = "write plain digits such as `1234.56`"
+) -> Reason:
+    """Why `text` is not a number under the declared spelling; `hint` is what helps where nothing is known of it."""
     bare = _without_symbol(text, spelling)
     if bare != text:
-        code, what, hint = why_not_a_number(bare, spelling._replace(symbol=""), wanted)
-        return code, what, hint
+        return why_not_a_number(bare, spelling._replace(symbol=""), wanted, hint)
     for look in _LOOKS:
         reason = look(text, spelling)
         if reason:
             return reason
-    return "CSB418", f"is not {wanted}", "write plain digits such as `1234.56`"
+    return "CSB418", f"is not {wanted}", hint
+
+
+def why_not_a_score(text: str, spelling: Numerals) -> Reason:
+    """Why `text` is neither a number nor a percentage."""
+    share = _COMMA_PERCENT.fullmatch(text)
+    if share and spelling.decimal == ".":
+        write = f"write `{share[1]}.{share[2]}%`"
+        return "CSB413", "has a decimal comma", f'{write}, or declare `decimal: ","` in exports.yaml'
+    hint = "write a number such as `4.2`, or a percentage such as `85%`"
+    return why_not_a_number(text, spelling, "a number or a percentage", hint)
 
 
 def _without_symbol(text: str, spelling: Numerals) -> str:
@@ -133,7 +145,8 @@ def _decimal_comma(text: str, spelling: Numerals) -> Reason | None:
     if _GROUPED_POINT.fullmatch(text):
         return "CSB413", "has a decimal comma with points between thousands", _declare(",", ".")
     if _COMMA.fullmatch(text) and not _GROUPED_COMMA.fullmatch(text):
-        return "CSB413", "has a decimal comma", 'declare `decimal: ","` in exports.yaml, or write a point'
+        instead = text.replace(",", ".")
+        return "CSB413", "has a decimal comma", f'declare `decimal: ","` in exports.yaml, or write `{instead}`'
     return None
 
 
@@ -149,11 +162,10 @@ def _grouping(text: str, spelling: Numerals) -> Reason | None:
 def _point_for_comma(text: str, spelling: Numerals) -> Reason | None:
     if spelling.decimal != "," or "." not in text or spelling.thousands == ".":
         return None
-    return (
-        "CSB413",
-        'has a point, but exports.yaml declares `decimal: ","`',
-        'declare `thousands: "."` too, or correct `decimal`',
-    )
+    fact = 'has a point, but exports.yaml declares `decimal: ","`'
+    if _DIGITS.fullmatch(text) and not re.fullmatch(spelling._replace(thousands=".").pattern, text):
+        return "CSB413", fact, f"write `{text.replace('.', ',')}`, or correct `decimal` in exports.yaml"
+    return "CSB413", fact, 'declare `thousands: "."` too, or correct `decimal`'
 
 
 def _declare(decimal: str, thousands: str) -> str:

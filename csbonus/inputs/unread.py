@@ -9,14 +9,16 @@ from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.inputs.needs import Wanted
 from csbonus.inputs.sheet import Sheet, listed
 
-_LAST_DAY = re.compile(r"\b(ends?|ended|until|through|thru|last|left|leaving|exit|terminat\w*)\b|\bto$")
+LAST_DAY = re.compile(
+    r"\b(ends?|ended|until|through|thru|last|left|leaving|exit|terminat\w*|bis|ende|austritt\w*)\b|\bto$"
+)
 SHARE = re.compile(r"\b(shares?|split|percent(age)?|pct|allocation)\b|%")
 _SIGNED = re.compile(r"\b(signed|signature|closed?|booked|won)\b.*\b(date|on|day|at)\b|\bsigned\b")
 _IMPORTANT = {
-    "people": {"valid_to": _LAST_DAY},
-    "assignments": {"valid_to": _LAST_DAY, "share": SHARE},
+    "people": {"valid_to": LAST_DAY},
+    "assignments": {"valid_to": LAST_DAY, "share": SHARE},
     "renewals": {"signed_date": _SIGNED},
-    "leaves": {"to": _LAST_DAY},
+    "leaves": {"to": LAST_DAY},
 }
 """Optional columns that change pay where they are missed, with what other systems call them."""
 
@@ -26,7 +28,7 @@ def unread(sheet: Sheet, wanted: Wanted, headers: Mapping[str, Span]) -> Diagnos
     absent = [column.name for column in wanted.columns if not sheet.reading(column.name)]
     important = [name for name in _IMPORTANT.get(sheet.export.name, ()) if not _stands(sheet, name)]
     place = next(iter(headers.values()))
-    hint = _hint(sheet.export.name, tuple(headers), absent, important)
+    hint = _hint(sheet, tuple(headers), absent, important)
     return Diagnostic("CSB322", f"not read: {listed(tuple(headers))}", place, hint, severity=Severity.WARNING)
 
 
@@ -35,8 +37,9 @@ def _stands(sheet: Sheet, name: str) -> bool:
     return sheet.settings.header(name) in sheet.parts[0].head.names
 
 
-def _hint(export: str, headers: tuple[str, ...], absent: list[str], important: list[str]) -> str:
-    meant = _meant(export, headers, [*absent, *(name for name in important if name not in absent)])
+def _hint(sheet: Sheet, headers: tuple[str, ...], absent: list[str], important: list[str]) -> str:
+    export = sheet.export.name
+    meant = _meant(sheet, headers, [*absent, *(name for name in important if name not in absent)])
     if meant:
         which = " and ".join(f"`{header}` is `{name}`" for name, header in meant.items())
         return f"if {which}, add `{columns_line(meant)}` under `{export}:` in exports.yaml"
@@ -46,17 +49,19 @@ def _hint(export: str, headers: tuple[str, ...], absent: list[str], important: l
     return "nothing is lost if no plan needs what they hold"
 
 
-def _meant(export: str, headers: tuple[str, ...], absent: list[str]) -> dict[str, str]:
+def _meant(sheet: Sheet, headers: tuple[str, ...], absent: list[str]) -> dict[str, str]:
     """The header that may be meant for each absent column."""
-    from csbonus.documents.near import near
+    from csbonus.inputs.matching import matched
 
+    missing = dict.fromkeys([*absent, *(name for name in sheet.export.names if not _stands(sheet, name))])
+    clear = matched(missing, headers)
     meant: dict[str, str] = {}
     for name in absent:
         left = [header for header in headers if header not in meant.values()]
-        usual = _IMPORTANT.get(export, {}).get(name)
+        usual = _IMPORTANT.get(sheet.export.name, {}).get(name)
         known = next((header for header in left if usual and usual.search(words(header))), "")
-        header = known or near(name, left)
-        if header:
+        header = known or clear.get(name, "")
+        if header in left:
             meant[name] = header
     return meant
 

@@ -70,9 +70,9 @@ def plan_files(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _inside(folder: Path) -> tuple[Path, ...]:
-    """The plans in a folder: not the mapping of exports, not the scenarios that test plans."""
-    files = sorted(path for ending in ENDINGS for path in folder.glob(f"*{ending}"))
-    return tuple(f for f in files if f.stem not in NOT_PLANS and not f.stem.endswith(".test"))
+    """The plans in a folder, whatever their capitals: not the mapping of exports, not the scenarios that test plans."""
+    files = ((path.stem.lower(), path) for path in sorted(folder.iterdir()) if path.name.lower().endswith(ENDINGS))
+    return tuple(path for stem, path in files if stem not in NOT_PLANS and not stem.endswith(".test"))
 
 
 def _no_plan(folder: Path) -> Diagnostic:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, PlainValidator
 
 from csbonus.documents.dated import DatedAmount, DatedPercent, DatedShare
-from csbonus.documents.fields import Amount, Document, Names, Percent, Whole, refuse, text_of
+from csbonus.documents.fields import Amount, Document, Names, Percent, Year, refuse, text_of
 from csbonus.documents.later import later
 from csbonus.documents.spelling import shortened
 from csbonus.measures import CATALOGUE, Measure
@@ -89,7 +89,7 @@ class Plan(Document):
     source: str = ""
     agreement: str = ""
     mode: Literal["report_only"] | None = None
-    year: Annotated[Whole, Field(examples=["2026"])]
+    year: Annotated[Year, Field(examples=["2026"])]
     fiscal_year: Annotated[Calendar, Field(default_factory=Calendar)]
     currency: Annotated[str, Field(examples=["USD"])]
     participants: Annotated[dict[str, Names], Field(alias="for", examples=["{role: [CSM]}"])]

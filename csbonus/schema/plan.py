@@ -25,7 +25,7 @@ from csbonus.rules import RULES, Rule
 from csbonus.rules.one import OneAmount
 from csbonus.schema.keys import KEYS, RULE_TEXTS
 from csbonus.schema.readings import by_period, goal, measured
-from csbonus.schema.values import AMOUNT, FORMS, PERCENT, always, text_like
+from csbonus.schema.values import AMOUNT, FORMS, PERCENT, SURE, always, text_like
 from csbonus.schema.writer import TEXT, Form, Language, Schema, Writer, any_of, by_day, by_kind, mark_of, words
 
 
@@ -37,7 +37,7 @@ START = text_like("(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])", "month and day, such
 """Month and day, on one that every month has."""
 
 _MIX = text_like("[0-9]{1,3}/[0-9]{1,3}", "a pay mix such as `80/20`")
-_X = rf"{NUMBER}(%| ([A-Z]{{3}}|days))?"
+_X = rf"{SURE}{NUMBER}(%| ([A-Z]{{3}}|days))?"
 _RANGE = r"-?[0-9.]+%?( ?[A-Za-z]*) ?- ?-?[0-9.]+(%| ([A-Z]{3}|days))?"
 _SETTINGS: Schema = {
     "type": "object",

@@ -9,7 +9,7 @@ from csbonus.documents.near import near
 from csbonus.exact import NUMBER
 from csbonus.measures import CATALOGUE, Setting, Unit
 from csbonus.plan.checks.readings import COLUMN, SCOPES
-from csbonus.schema.values import AMOUNT, FLAG, PERCENT, WHOLE, text_like
+from csbonus.schema.values import AMOUNT, FLAG, PERCENT, SURE, WHOLE, text_like
 from csbonus.schema.writer import TEXT, Schema, Writer, any_of, by_day, words
 
 _IN_WORDS = {
@@ -21,7 +21,7 @@ _IN_WORDS = {
 }
 _UNITS: Mapping[Unit, Schema] = {
     Unit.RATIO: PERCENT,
-    Unit.MONEY: text_like(rf"{NUMBER} [A-Z]{{3}}", "an amount with its currency, such as `12000 USD`"),
+    Unit.MONEY: text_like(rf"{SURE}{NUMBER} [A-Z]{{3}}", "an amount with its currency, such as `12000 USD`"),
 }
 """How values of a measure are written where it is only one way."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from csbonus.documents.fields import Amount, Day, Flag, Limit, Names, Percent, Share, Whole
-from csbonus.exact import NUMBER
+from csbonus.documents.fields import Amount, Day, Flag, Limit, Names, Percent, Share, Whole, Year
+from csbonus.exact import MINOR_UNITS, NUMBER
 from csbonus.schema.writer import Form, Schema, Writer, any_of, mark_of, words
 
 
@@ -16,10 +16,14 @@ def text_like(pattern: str, wanted: str) -> Schema:
     return {"type": "string", "pattern": f"^({pattern})$", "patternErrorMessage": told, "errorMessage": told}
 
 
+_MILS = "|".join(sorted(code for code, places in MINOR_UNITS.items() if places > 2))
+SURE = rf"(?!-?[1-9][0-9]{{0,2}}\.[0-9]{{3}} (?!({_MILS})$)[A-Z]{{3}}$)"
+"""What stands before an amount, so that it is not one like `12.000 EUR`, which may be twelve thousand."""
+
 PERCENT = text_like(f"{NUMBER}%", "a percentage such as `80%`")
 SHARE = text_like(f"{NUMBER}%|(0|[1-9][0-9]{{0,3}})/[1-9][0-9]{{0,3}}", "a share such as `60%` or `1/3`")
 AMOUNT = any_of((
-    text_like(f"{NUMBER}(%| ([A-Z]{{3}}|days))?", "a percentage such as `80%`, or an amount such as `12000 USD`"),
+    text_like(f"{SURE}{NUMBER}(%| ([A-Z]{{3}}|days))?", "a percentage such as `80%`, or an amount such as `12000 USD`"),
     {"type": "number"},
 ))
 """A number with its unit, or a plain one."""
@@ -50,6 +54,7 @@ FORMS: Mapping[object, Form] = {
     mark_of(Amount): always(AMOUNT),
     mark_of(Day): always(DAY),
     mark_of(Whole): always(WHOLE),
+    mark_of(Year): always(WHOLE),
     mark_of(Flag): always(FLAG),
     mark_of(Names): one_or_many,
 }

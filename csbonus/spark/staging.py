@@ -76,10 +76,10 @@ def _fetch(storage: Storage, file: Stored, target: Path) -> None:
 
 def _stub(storage: Storage, file: Stored) -> bytes:
     """As much of a file as tells how it is written and which columns it has."""
-    if file.name.endswith(".parquet"):
+    if file.name.lower().endswith(".parquet"):
         return _footer(storage, file)
     start = storage.part(file.address, 0, LONGEST_HEADER)
-    if file.name.endswith(".gz") and file.size > len(start):
+    if file.name.lower().endswith(".gz") and file.size > len(start):
         import gzip
 
         return gzip.compress(zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(start))

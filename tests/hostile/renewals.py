@@ -117,7 +117,7 @@ def n24_renewed_at_many_times(fresh: Fresh) -> None:
 
 
 def n25_which_is_the_day(fresh: Fresh) -> None:
-    _due(fresh, "03/04/2026").refused("CSB420 @", says=["%m/%d/%Y", "%d/%m/%Y"])
+    _due(fresh, "03/04/2026").refused("CSB420 @", says=["`2026-04-03` or `2026-03-04`, whichever is meant"])
 
 
 def n26_serial_number(fresh: Fresh) -> None:

@@ -97,6 +97,7 @@ SMALLEST = blocks(PLANS.read_text("utf-8"))[0].text
     ("year: 2026", "year: twenty", "$.year"),
     ("for: {role: CSM}", "for: {role: {CSM: 1}}", "$.for.role"),
     ("pay: {target: annual_target}", "pay: {target: {ote: ote, mix: 80-20}}", "$.pay.target"),
+    ("pay: {target: annual_target}", "pay: {target: 12.000 USD}", "$.pay.target"),
     ("pay: {target: annual_target}", "pay: {target: annual_target, leave: protected}", "$.pay.leave"),
 ])
 def test_a_mistake_is_marked_where_it_stands(right: str, wrong: str, place: str) -> None:

@@ -132,6 +132,8 @@ WELL_WRITTEN: dict[str, Callable[[Path], Any]] = {
     "from Windows": lambda data: (data / "usage.csv").write_bytes(b"\xef\xbb\xbf" + text(ROWS, end="\r\n")),
     "in quotes": lambda data: (data / "usage.csv").write_bytes(text([quoted(row) for row in ROWS], quoted(HEADERS))),
     "compressed": lambda data: (data / "usage.csv.gz").write_bytes(gzip.compress(text(ROWS))),
+    "in capitals": lambda data: (data / "Usage.CSV").write_bytes(text(ROWS)),
+    "compressed, in capitals": lambda data: (data / "USAGE.CSV.GZ").write_bytes(gzip.compress(text(ROWS))),
     "in two files": lambda data: [
         (data / f"usage-{i}.csv").write_bytes(text(part)) for i, part in enumerate((ROWS[::2], ROWS[1::2]))
     ],
@@ -143,6 +145,7 @@ WELL_WRITTEN: dict[str, Callable[[Path], Any]] = {
         text([row.replace("sso", '"single\nsign-on"') for row in ROWS])
     ),
     "Parquet": lambda data: parquet(data / "usage.parquet"),
+    "Parquet in capitals": lambda data: parquet(data / "Usage.PARQUET"),
     "Parquet as Spark writes it": lambda data: parquet(data / "usage.parquet" / "part-00000.snappy.parquet"),
 }
 

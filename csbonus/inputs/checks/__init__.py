@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 
 from csbonus.inputs.checks.again import EVENTS_ONCE, LEADS_ONCE
 from csbonus.inputs.checks.context import Check, Context
+from csbonus.inputs.checks.currencies import blank_currency
 from csbonus.inputs.checks.cycles import PARENT_CYCLES
 from csbonus.inputs.checks.duplicates import duplicate_check
 from csbonus.inputs.checks.groups import SCORES_AGREE, USAGE_AGREES, counted_twice
 from csbonus.inputs.checks.overlaps import overlap_check
-from csbonus.inputs.checks.own_approval import own_approvals
+from csbonus.inputs.checks.own_approval import own_approvals, own_requests
 from csbonus.inputs.checks.people import ROSTER
+from csbonus.inputs.checks.points import grouped_check
 from csbonus.inputs.checks.references import unknown_ids
 from csbonus.inputs.checks.several import ASSIGNMENTS, several_check
 from csbonus.inputs.checks.single import rule_checks
@@ -30,7 +32,7 @@ _OF_EXPORT: tuple[tuple[str, str, Check], ...] = (
 )
 """Export, the column without which the check says nothing, the check."""
 
-_TOGETHER: tuple[Callable[[Context], Found], ...] = (unknown_ids, counted_twice, own_approvals)
+_TOGETHER: tuple[Callable[[Context], Found], ...] = (unknown_ids, counted_twice, own_approvals, own_requests)
 """Checks of exports against each other."""
 
 
@@ -45,6 +47,8 @@ def checks_of(sheet: Sheet) -> Iterator[Check]:
         yield duplicate_check(sheet)
         yield from overlap_check(sheet)
     yield from rule_checks(sheet)
+    yield from grouped_check(sheet)
+    yield from blank_currency(sheet)
     yield from (check for export, column, check in _OF_EXPORT if export == sheet.export.name and sheet.reading(column))
 
 

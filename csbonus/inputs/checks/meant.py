@@ -29,11 +29,17 @@ class Ids(NamedTuple):
 
     def damaged(self, value: str) -> str:
         """The first id that differs only in a way in which systems damage ids, as a hint; else nothing."""
+        found = self._damaged(value)
+        return f"`{self.known[found[0]]}` is: {_DAMAGE[found[1]]}" if found else ""
+
+    def intact(self, value: str) -> str:
+        """The id that `damaged` names, or nothing."""
+        found = self._damaged(value)
+        return self.known[found[0]] if found else ""
+
+    def _damaged(self, value: str) -> tuple[int, str] | None:
         found = [(self.alike[left], left[0]) for left in _looked_for(value) if left in self.alike]
-        if not found:
-            return ""
-        number, damage = min(found, key=lambda one: one[0])
-        return f"`{self.known[number]}` is: {_DAMAGE[damage]}"
+        return min(found, key=lambda one: one[0], default=None)
 
     def near(self, value: str) -> str:
         """The id that is most like `value`, or nothing."""
@@ -43,7 +49,11 @@ class Ids(NamedTuple):
 def ids_of(context: Context, export: str, key: str) -> Ids:
     """The ids that an export lists."""
     rows = context.rows(f"select distinct {key} from {export} order by 1 limit {_MOST_KNOWN}")
-    known = tuple(row[0] for row in rows)
+    return ids_among(tuple(row[0] for row in rows))
+
+
+def ids_among(known: tuple[str, ...]) -> Ids:
+    """These ids, in order, ready to be compared with damaged ones."""
     alike: dict[_Left, int] = {}
     for number, one in enumerate(known):
         for left in _left(one, len(one)):

@@ -10,7 +10,7 @@ from csbonus.inputs.checks.context import Check, Context
 from csbonus.inputs.checks.held import Held, repeated
 from csbonus.inputs.found import Found, first
 from csbonus.inputs.patterns import OPEN_END
-from csbonus.inputs.sheet import Sheet
+from csbonus.inputs.sheet import Sheet, listed, unread_headers
 from csbonus.inputs.shown import shown
 
 _ABOUT = {
@@ -29,15 +29,19 @@ def overlap_check(sheet: Sheet) -> Iterator[Check]:
         yield Check(f"count(*) - count(distinct {about[0]})", partial(_look, sheet.export.name))
 
 
+def _days(export: str) -> tuple[str, str]:
+    return _DAYS.get(export, ("valid_from", "valid_to"))
+
+
 def _look(export: str, context: Context, _: int) -> Found:
     return overlaps(export, context)
 
 
 def overlaps(export: str, context: Context) -> Found:
     """Rows that begin while an earlier one about the same thing holds."""
-    days = _DAYS.get(export, ("valid_from", "valid_to"))
+    days = _days(export)
     found = (
-        _told(context, export, days[0], earlier, later)
+        _told(context, export, days, earlier, later)
         for rows in repeated(context, export, _ABOUT[export], days)
         for earlier, later in overlapping(rows)
     )
@@ -57,11 +61,31 @@ def overlapping(rows: tuple[Held, ...]) -> Iterator[tuple[Held, Held]]:
         before = row
 
 
-def _told(context: Context, export: str, start: str, earlier: Held, later: Held) -> Diagnostic:
+def _unread(sheet: Sheet, last: str) -> str:
+    """What to do where no column tells when rows end, though the file has some that are not read."""
+    headers = () if sheet.reading(last) else tuple(unread_headers(sheet))
+    if not headers:
+        return ""
+    from csbonus.inputs.unread import LAST_DAY, columns_line, words
+
+    under = f"`{sheet.export.name}:` in exports.yaml"
+    header = next((header for header in headers if LAST_DAY.search(words(header))), "")
+    if header:
+        line = columns_line({**sheet.settings.columns, last: header})
+        add = "write" if sheet.settings.columns else "add"
+        return f"`{header}` is not read: if it is `{last}`, {add} `{line}` under {under}; else "
+    stand = "is not read: if it" if len(headers) == 1 else "are not read: if one of them"
+    return f"{listed(headers)} {stand} is `{last}`, name it under `columns:` of {under}; else "
+
+
+def _told(
+    context: Context, export: str, days: tuple[str, str], earlier: Held, later: Held
+) -> Diagnostic:
     what = ", ".join(f"{name} `{shown(value)}`" for name, value in zip(_ABOUT[export], later.about, strict=True))
     before = context.span(export, earlier.row_id)
     last = min(earlier.last, later.last).isoformat()
     until = "" if last == OPEN_END else f" to {last}"
     message = f"{what} has another row on the same days, from {later.first}{until} (line {before.line})"
-    hint = "end the earlier row the day before the later one starts; first and last day are included"
-    return Diagnostic("CSB447", message, context.span(export, later.row_id, start), hint, (before,))
+    unread = _unread(context.sheets[export], days[1])
+    hint = f"{unread}end the earlier row the day before the later one starts; first and last day are included"
+    return Diagnostic("CSB447", message, context.span(export, later.row_id, days[0]), hint, (before,))

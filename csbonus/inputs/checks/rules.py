@@ -28,6 +28,7 @@ _ACCOUNT_AS_TOTAL = RowRule(
 _PEOPLE = (
     ends_before_it_starts("valid_from", "valid_to"),
     *negative("annual_target", "ote", "draw_balance"),
+    *far_below_the_others("people", "annual_target", "ote"),
     RowRule(
         "CSB453",
         ("annual_target", "ote", "pay_mix"),
@@ -212,14 +213,6 @@ _NEEDED = {
 _MAY = {("amount", "component"), ("amount", "account_id")}
 """What an adjustment may name for the reader, or where it would be unclear."""
 _ADJUSTMENTS = (
-    RowRule(
-        "CSB457",
-        ("requested_by", "approved_by"),
-        "lower(requested_by) = lower(approved_by)",
-        "`{approved_by}` approved what the same person requested",
-        "have somebody else approve it",
-        severity=Severity.ERROR,
-    ),
     RowRule(
         "CSB435",
         ("kind", "quarter"),

@@ -25,6 +25,11 @@ from csbonus.documents.fields import Quantity
         (fields.read_quantity, "80%", Quantity(Fraction(4, 5), "%")),
         (fields.read_quantity, "12000 USD", Quantity(Fraction(12000), "USD")),
         (fields.read_quantity, "45 days", Quantity(Fraction(45), "days")),
+        (fields.read_quantity, "12.500 KWD", Quantity(Fraction(25, 2), "KWD")),
+        (fields.read_quantity, "0.125 USD", Quantity(Fraction(1, 8), "USD")),
+        (fields.read_quantity, "1.2500 USD", Quantity(Fraction(5, 4), "USD")),
+        (fields.read_quantity, "1000.125 USD", Quantity(Fraction(8001, 8), "USD")),
+        (fields.read_quantity, "12.500%", Quantity(Fraction(1, 8), "%")),
         (fields.read_quantity, "-12.5", Quantity(Fraction(-25, 2), "")),
         (fields.read_day, "2026-02-28", date(2026, 2, 28)),
         (fields.read_whole, "30", 30),
@@ -78,3 +83,13 @@ def test_a_bare_number_that_may_be_a_ratio_shows_both_readings() -> None:
 @pytest.mark.parametrize("text", ["80%", "12000 USD", "45 days", "-12.5", "0.1%"])
 def test_a_quantity_is_shown_as_it_was_written(text: str) -> None:
     assert str(fields.read_quantity(text)) == text
+
+
+@pytest.mark.parametrize(("text", "meant"), [
+    ("12.000 EUR", "write `12000 EUR` or `12.00 EUR`"), ("-999.125 JPY", "write `-999125 JPY` or `-999.1250 JPY`"),
+])
+def test_an_amount_that_may_be_a_thousand_times_as_much_is_refused(text: str, meant: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        fields.read_quantity(text)
+    assert (refused.value.type, refused.value.context) == (
+        "CSB227", {"text": f"`{text}` may mean {meant[7:].replace('`', '')}", "hint": meant, "at": ()})

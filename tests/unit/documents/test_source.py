@@ -123,6 +123,7 @@ def test_a_thousand_brackets_are_refused_at_the_twenty_first() -> None:
         (b"\xef\xbb\xbfa: \xff", "CSB202", "p.yaml:1:4"),
         ("a: 1".encode("utf-16"), "CSB202", "p.yaml:1:1"),
         (b"a: \x00", "CSB205", "p.yaml:1:4"),
+        (b"\x00", "CSB205", "p.yaml:1:1"),
         (b"a: 1\n" * 250_000, "CSB203", "p.yaml"),
     ],
 )
@@ -130,6 +131,16 @@ def test_bytes_that_are_not_a_small_utf8_text_are_refused(content: bytes, code: 
     source, found = read_bytes(content, "p.yaml")
     assert source is None
     assert [(d.code, str(d.span)) for d in found] == [(code, place)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["a: 1", "a: 12\n", "plan: p\ntitle: Zoë 👩 漢字\n" + "# more\n" * 40])
+def test_a_file_with_wide_letters_is_told_once_by_its_encoding(encoding: str, text: str) -> None:
+    for content in (text.encode(encoding), f"\ufeff{text}".encode(encoding)):
+        source, (found,) = read_bytes(content, "p.yaml")
+        assert source is None
+        assert (found.code, str(found.span)) == ("CSB202", "p.yaml:1:1")
+        assert found.message == f"the file is written in {encoding[:6].upper()}"
 
 
 def test_a_byte_order_mark_of_utf8_is_skipped() -> None:

@@ -51,7 +51,7 @@ from csbonus.documents.spelling import shortened, why_not_a_number
         ("5.", "CSB225", "write `5`"),
         ("−5", "CSB225", "write `-5`"),
         ("٣", "CSB225", "write `3`"),
-        ("5\u00a0%", "CSB225", "write `5 %`"),
+        ("5\u00a0%", "CSB225", "write `5%`"),
         ("plenty", "CSB225", "write a number"),
         ("", "CSB225", "write a number"),
         ("--5", "CSB225", "write a number"),

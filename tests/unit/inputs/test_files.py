@@ -207,6 +207,121 @@ def test_an_export_that_can_be_read_in_two_ways_is_refused(world: Any, needing: 
     ]
 
 
+@pytest.mark.parametrize("name", ["Book.csv", "BOOK.CSV", "book.CSV", "BOOK-2025.csv", "book-1.CSV", "Book/part.Csv", "BOOK.CSV/part-0.CSV"])
+def test_capitals_of_a_name_do_not_matter_and_places_have_those_of_the_disk(
+    world: Any, needing: Callable[..., Any], name: str
+) -> None:
+    exports = world.write(name, ROWS).load(book=needing("arr"))
+
+    assert exports.connection.execute(QUERY).fetchall() == LOADED
+    assert str(exports.place("book", 0)) == f"{name}:2"
+
+
+@pytest.mark.parametrize("name", ["BOOK.CSV.GZ", "book-1.csv.Gz", "book/1.CSV.GZ"])
+def test_an_ending_in_capitals_says_too_how_a_file_is_written(
+    world: Any, needing: Callable[..., Any], name: str
+) -> None:
+    assert world.write(name, gzip.compress(ROWS.encode(), mtime=0)).rows(QUERY, book=needing("arr")) == LOADED
+
+
+def test_a_parquet_file_with_capitals_is_read(world: Any, needing: Callable[..., Any]) -> None:
+    rows = "select 'A' || i as account_id, date '2025-12-31' as as_of, (i * 10)::decimal(18, 2) as arr from range(1, 3) t(i)"
+    duckdb.sql(f"copy ({rows}) to '{world.folder / 'Book.PARQUET'}' (format parquet)")
+
+    assert world.rows(QUERY, book=needing("arr")) == LOADED
+
+
+@pytest.mark.parametrize("second", ["renewals-2.CSV", "Renewals-2.csv", "RENEWALS-2.Csv"])
+def test_parts_are_read_together_whatever_their_capitals(
+    world: Any, needing: Callable[..., Any], second: str
+) -> None:
+    world.write("renewals-1.csv", "renewal_id,account_id\nR1,A1\n").write(second, "renewal_id,account_id\nR2,A2\n")
+
+    rows = world.rows("select renewal_id from renewals order by 1", renewals=needing("account_id"))
+    assert rows == [("R1",), ("R2",)]
+
+
+@pytest.mark.parametrize(
+    ("names", "problem"),
+    [
+        (("book.csv", "Book.csv"), "CSB312 Book.csv `book` can be read from `Book.csv`, `book.csv`: it would be counted twice"),
+        (("book/1.csv", "BOOK/2.csv"), "CSB312 BOOK/2.csv `book` can be read from `BOOK/2.csv`, `book/1.csv`: it would be counted twice"),
+        (("book-1.csv", "Book-1.csv", "book-2.csv"), "CSB312 Book-1.csv `Book-1.csv` and `book-1.csv` differ only by capitals: `book` would be counted twice"),
+        (("book/1.csv", "book/1.CSV"), "CSB312 book/1.CSV `book/1.CSV` and `book/1.csv` differ only by capitals: `book` would be counted twice"),
+    ],
+)  # fmt: skip
+def test_files_that_only_capitals_tell_apart_are_refused(
+    world: Any, needing: Callable[..., Any], names: tuple[str, ...], problem: str
+) -> None:
+    for name in names:
+        world.write(name, ROWS)
+
+    assert world.refusal(book=needing("arr")) == [problem]
+
+
+def test_a_pattern_of_the_mapping_finds_names_in_any_capitals(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("in/Book [old].CSV", ROWS).write("exports.yaml", "book: {file: 'in/book*.csv'}\n")
+
+    assert world.rows(QUERY, book=needing("arr")) == LOADED
+
+
+def test_a_name_of_the_mapping_may_have_other_capitals_on_the_disk(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("Book of Q1.CSV", ROWS).write("exports.yaml", "book: {file: 'book of q1.csv'}\n")
+    assert world.rows(QUERY, book=needing("arr")) == LOADED
+
+    world.write("BOOK of Q1.CSV", ROWS)
+    assert world.refusal(book=needing("arr")) == [
+        "CSB312 BOOK of Q1.CSV `BOOK of Q1.CSV` and `Book of Q1.CSV` differ only by capitals: `book` would be counted twice"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("2.txt", "`book/2.txt` stands in the folder of `book` and is not read"),
+        ("2.csv.bz2", "`book/2.csv.bz2` stands in the folder of `book` and is not read"),
+        ("sub/2.csv", "`book/sub` is a folder in the folder of `book`: what it holds is not read"),
+    ],
+)
+def test_what_stands_in_the_folder_of_an_export_and_is_not_read_is_refused(
+    world: Any, needing: Callable[..., Any], name: str, told: str
+) -> None:
+    world.write("book/1.csv", ROWS).write(f"book/{name}", ROWS)
+
+    assert world.refusal(book=needing("arr")) == [f"CSB327 book/{name.split('/')[0]} {told}"]
+
+
+@pytest.mark.parametrize("name", ["leaves.xlsx", "Leaves.TXT", "leaves-2026.csv.bz2"])
+def test_a_file_that_is_named_like_an_export_and_is_not_read_is_warned_of(
+    world: Any, needing: Callable[..., Any], name: str
+) -> None:
+    (warning,) = world.write(name, "x").load(leaves=needing()).warnings
+
+    assert f"{warning.code} {warning.span} {warning.message}" == (
+        f"CSB328 {name} `{name}` is not read, though it is named like the export `leaves`"
+    )
+
+
+def test_a_part_that_is_not_read_is_warned_of_and_the_origin_of_a_whole_file_is_not(
+    world: Any, needing: Callable[..., Any]
+) -> None:
+    world.write("book-1.csv", ROWS).write("book-2.xlsx", "x")
+    world.write("accounts.csv", "account_id\nA1\nA2\n").write("accounts.xlsx", "x")
+
+    warnings = world.load(book=needing("arr"), accounts=needing("account_id")).warnings
+
+    assert [(each.code, str(each.span)) for each in warnings] == [("CSB328", "book-2.xlsx")]
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "_SUCCESS", "~$1.xlsx", "Thumbs.db", "desktop.ini", "_delta_log/0.json"])
+def test_what_systems_put_into_a_folder_is_no_part_of_an_export(
+    world: Any, needing: Callable[..., Any], name: str
+) -> None:
+    world.write("book/1.csv", ROWS).write(f"book/{name}", "x")
+
+    assert world.rows(QUERY, book=needing("arr")) == LOADED
+
+
 def test_a_missing_export_is_told_with_the_names_it_may_have(world: Any, needing: Callable[..., Any]) -> None:
     (found,) = world.found(book=needing("arr"))
 

@@ -164,3 +164,83 @@ def test_nobody_need_have_adjustments_but_who_has_them_has_their_approvers(
     assert world.refusal(adjustments=asked) == [
         "CSB320 adjustments.csv:1:1 `adjustments.csv` has no column `approved_by`"
     ]
+
+
+REPORT = ("Opportunity ID", "Account ID", "Renewal Date", "ARR to Renew", "Stage", "Close Date", "Opportunity Owner")
+
+
+def test_all_headers_that_are_clearly_meant_are_proposed_in_one_line(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("renewals.csv", f"{','.join(REPORT)}\n")
+    asked = ("account_id", "due_date", "arr_due", "outcome", "arr_renewed")
+    needed = needing(*asked, optional=("signed_date", "owner_id"))
+
+    found = world.found(renewals=needed)
+
+    line = (
+        "columns: {renewal_id: Opportunity ID, account_id: Account ID, due_date: Renewal Date, arr_due: ARR to Renew,"
+        " outcome: Stage, signed_date: Close Date, owner_id: Opportunity Owner}"
+    )
+    hints = {d.message.split("`")[3]: d.hint for d in found}
+    assert list(hints) == sorted(["renewal_id", *asked])
+    assert hints["account_id"] == f"if `Account ID` is it, add `{line}` under `renewals:` in exports.yaml"
+    assert hints["due_date"] == "if `Renewal Date` is it, the line for `account_id` has it: `due_date: Renewal Date`"
+    assert hints["arr_renewed"].startswith("the file has `Opportunity ID`, ")
+    world.write("exports.yaml", f"renewals: {{{line.replace('}', ', arr_renewed: ARR to Renew}')}}}\n")
+    assert world.load(renewals=needed).present["renewals"] >= {"renewal_id", "due_date", "signed_date", "owner_id"}
+
+
+def test_what_is_mapped_already_stands_in_the_line_too(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("book.csv", "Konto,As-of,arr\nA1,2025-12-31,10\n")
+    world.write("exports.yaml", "book: {columns: {account_id: Konto}}\n")
+
+    (found,) = world.found(book=needing("arr"))
+
+    line = "`columns: {account_id: Konto, as_of: As-of}`"
+    assert found.hint == f"if `As-of` is it, write {line} under `book:` in exports.yaml"
+
+
+def test_a_column_that_only_some_files_have_by_its_name_may_have_another_in_the_rest(
+    world: Any, needing: Callable[..., Any]
+) -> None:
+    world.write("book-1.csv", "account_id,as_of,arr,licences\n").write("book-2.csv", "account_id,as_of,arr,Seats\n")
+
+    (found,) = world.found(book=needing("arr", optional=("licences",)))
+
+    assert found.hint == "if `Seats` is it, add `columns: {licences: Seats}` under `book:` in exports.yaml"
+
+
+END = "end the earlier row the day before the later one starts; first and last day are included"
+
+
+@pytest.mark.parametrize(
+    ("headers", "mapping", "told"),
+    [
+        ("valid_from,Bis", "", "`Bis` is not read: if it is `valid_to`, add `columns: {valid_to: Bis}` under"),
+        (
+            "Ab,Bis", "columns: {valid_from: Ab}",
+            "`Bis` is not read: if it is `valid_to`, write `columns: {valid_from: Ab, valid_to: Bis}` under",
+        ),
+        ("valid_from,Notiz", "", "`Notiz` is not read: if it is `valid_to`, name it under `columns:` of"),
+    ],
+)
+def test_rows_that_seem_not_to_end_are_told_with_the_column_that_is_not_read(
+    world: Any, needing: Callable[..., Any], headers: str, mapping: str, told: str
+) -> None:
+    rows = "E1,Ana,csm,2026-01-01,2026-03-31\nE1,Ana,csm,2026-04-01,\n"
+    world.write("people.csv", f"person_id,name,role,{headers}\n{rows}")
+    if mapping:
+        world.write("exports.yaml", f"people: {{{mapping}}}\n")
+
+    (found,) = world.found(people=needing("name", "role"))
+
+    assert found.code == "CSB447"
+    assert found.hint == f"{told} `people:` in exports.yaml; else {END}"
+
+
+def test_rows_whose_last_days_are_read_are_told_to_end(world: Any, needing: Callable[..., Any]) -> None:
+    rows = "E1,Ana,csm,2026-01-01,,x\nE1,Ana,csm,2026-04-01,,y\n"
+    world.write("people.csv", f"person_id,name,role,valid_from,valid_to,Bis\n{rows}")
+
+    (found,) = world.found(people=needing("name", "role"))
+
+    assert found.hint == END

@@ -133,3 +133,42 @@ def test_a_whole_number_with_decimals_is_refused_not_rounded(world: Any, needing
     world.write("usage.csv", "account_id,date,licences\nA1,2026-01-31,12.5\n")
 
     assert world.refusal(usage=needing("licences")) == ["CSB418 usage.csv:2:3 `licences`: `12.5` is not a whole number"]
+
+
+SCORE = "quarter,scope,scope_id,measure,value\n2026-Q1,person,E1,csat,"
+
+
+@pytest.mark.parametrize("cell", ["92.5%", "92.5 %", "92.5\u00a0%", "92.5\u202f%", "92.5\u2009%"])
+def test_the_space_before_a_percent_sign_means_nothing(world: Any, needing: Callable[..., Any], cell: str) -> None:
+    world.write("scores.csv", f"{SCORE}{cell}\n")
+    world.write("assignments.csv", f"account_id,person_id,valid_from,share\nA1,E1,2026-01-01,{cell}\n")
+
+    exports = world.load(scores=needing("value"), assignments=needing("share"))
+
+    assert exports.connection.execute("select value, share from scores, assignments").fetchall() == [("92.5%", "92.5%")]
+
+
+@pytest.mark.parametrize("cell", ['"92,5%"', '"92,5 %"'])
+def test_a_percentage_with_a_decimal_comma_is_told_with_what_to_write(
+    world: Any, needing: Callable[..., Any], cell: str
+) -> None:
+    world.write("scores.csv", f"{SCORE}{cell}\n")
+
+    (found,) = world.found(scores=needing("value"))
+
+    assert (found.code, found.hint) == (
+        "CSB413", 'write `92.5%`, or declare `decimal: ","` under `scores:` in exports.yaml'
+    )
+    world.write("exports.yaml", 'scores: {decimal: ","}\n')
+    assert world.rows("select value from scores", scores=needing("value")) == [("92.5%",)]
+
+
+@pytest.mark.parametrize("cell", ["good", "92.5  %", "% 92", "92 %%"])
+def test_a_score_that_is_none_is_told_with_both_ways_of_writing_one(
+    world: Any, needing: Callable[..., Any], cell: str
+) -> None:
+    world.write("scores.csv", f"{SCORE}{cell}\n")
+
+    (found,) = world.found(scores=needing("value"))
+
+    assert (found.code, found.hint) == ("CSB418", "write a number such as `4.2`, or a percentage such as `85%`")

@@ -122,7 +122,7 @@ def test_a_strange_row_is_a_warning_and_still_read(world: Any, exports: dict[str
 @pytest.mark.parametrize(
     "exports",
     [
-        {"people": "E1,Ana,csm,,20000,100000,80/20,2026-01-01,2026-06-30 E1,Ana,lead,,1,,,2026-07-01,"},
+        {"people": "E1,Ana,csm,,20000,100000,80/20,2026-01-01,2026-06-30 E1,Ana,lead,,500,,,2026-07-01,"},
         {"people": "E1,Ana,csm,E2,1,,,2026-01-01,2026-01-31 E2,Bo,csm,,1,,,2026-01-01,2026-01-31 E2,Bo,csm,E1,1,,,2026-02-01,"},
         {"assignments": "A1,E1,2026-01-01,,1/3 A1,E2,2026-01-01,,1/3 A1,E3,2026-01-01,,1/3"},
         {"assignments": "A1,E1,2026-01-01,2026-03-31,100% A1,E2,2026-04-01,,100%"},
@@ -249,9 +249,82 @@ def test_an_address_signs_for_whose_it_is(world: Any, needing: Callable[..., Any
         "CSB436 adjustments.csv:2:8 `Ana.Reyes@example.org` approved an adjustment for `E1`, the same person"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "by", "told"),
+    [
+        ("Ana Reyes", "ANA  REYES", ""),
+        ("Ana Reyes", "Ana\u00a0Reyes", ""),
+        ("Ana Reyes", "Ａｎａ Ｒｅｙｅｓ", ""),
+        ("Zo\u00eb", "Zoe\u0308", ""),
+        ("Ana Reyes", "e1", ", as `Ana Reyes`"),
+        ("E1", "Ana@Example.org", ", as `E1`"),
+        ("ana@example.org", "ana reyes", ", as `ana@example.org`"),
+    ],
+)
+def test_who_asked_does_not_approve_however_they_sign(
+    world: Any, needing: Callable[..., Any], asked: str, by: str, told: str
+) -> None:
+    world.write("adjustments.csv", f"{HEADERS['adjustments']}\nJ1,2026-Q1,amount,E7,5,late,{asked},{by},2026-04-01\n")
+    world.write("people.csv", "person_id,name,role,valid_from,email\nE1,Ana Reyes,csm,2026-01-01,ana@example.org\n"
+                              "E2,Ana Reyes,csm,2026-01-01,reyes@example.org\nE7,Bo,csm,2026-01-01,\n")
+    needs = {"adjustments": needing("requested_by", "approved_by"), "people": needing("name", "email")}
+
+    (said,) = world.refusal(**needs)
+    assert said.startswith("CSB457 adjustments.csv:2:8 `")
+    assert said.endswith(f"` approved what the same person requested{told}")
+
+
+@pytest.mark.parametrize(("asked", "by"), [("E1", "E2"), ("ana@example.org", "e2"), ("Ana Reyes", "Bo")])
+def test_two_people_of_one_name_may_ask_and_approve_by_their_ids(
+    world: Any, needing: Callable[..., Any], asked: str, by: str
+) -> None:
+    world.write("adjustments.csv", f"{HEADERS['adjustments']}\nJ1,2026-Q1,amount,E7,5,late,{asked},{by},2026-04-01\n")
+    world.write("people.csv", "person_id,name,role,valid_from,email\nE1,Ana Reyes,csm,2026-01-01,ana@example.org\n"
+                              "E2,Ana Reyes,csm,2026-01-01,reyes@example.org\nE7,Bo Li,csm,2026-01-01,\n")
+
+    world.load(adjustments=needing("requested_by", "approved_by"), people=needing("name", "email"))
+
+
 def test_who_gets_the_credit_of_an_account_does_not_approve_it(world: Any, needing: Callable[..., Any]) -> None:
     write(world)
     world.write("adjustments.csv", "adjustment_id,quarter,kind,account_id,person_id,reason,requested_by,approved_by,"
                                    "approved_on\nJ1,2026-Q1,recredit,A1,E1,late,Ana,e1,2026-04-01\n")
     assert world.refusal(adjustments=needing("kind", "account_id", "person_id", "approved_by")) == [
         "CSB436 adjustments.csv:2:8 `e1` approved an adjustment for `E1`, the same person"]
+
+
+BOTH = "A1,2025-12-31,10,USD A2,2025-12-31,20, A3,2025-12-31,30,EUR A4,2025-12-31,40,"
+
+
+def test_rows_that_leave_the_currency_empty_which_others_have_are_one_warning(
+    world: Any, needing: Callable[..., Any]
+) -> None:
+    world.write("book.csv", "\n".join(["account_id,as_of,arr,currency", *BOTH.split()]) + "\n")
+
+    (warning,) = world.load(book=needing("arr")).warnings
+
+    assert (warning.code, str(warning.span)) == ("CSB915", "book.csv:3:4")
+    assert warning.message == "`currency` is empty in 2 of 4 rows: these count as the plan's currency"
+    assert warning.hint == (
+        "write it in every row, or declare `currency:` under `book:` in exports.yaml for those that are empty"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "mapping"),
+    [
+        (BOTH.replace("USD", "").replace("EUR", ""), ""),
+        (BOTH.replace(", ", ",GBP ") + "GBP", ""),
+        (BOTH, "book: {currency: GBP}"),
+        (BOTH, 'book: {values: {currency: {"": GBP}}}'),
+    ],
+    ids=["none has one", "all have one", "it is declared", "its meaning is declared"],
+)
+def test_currencies_that_are_told_for_all_rows_or_for_none_are_fine(
+    world: Any, needing: Callable[..., Any], rows: str, mapping: str
+) -> None:
+    world.write("book.csv", "\n".join(["account_id,as_of,arr,currency", *rows.split()]) + "\n")
+    if mapping:
+        world.write("exports.yaml", mapping + "\n")
+
+    assert world.load(book=needing("arr")).warnings == ()

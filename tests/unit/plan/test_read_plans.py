@@ -178,6 +178,15 @@ def test_a_folder_gives_its_plans_in_order_without_scenarios_and_mapping(write: 
     assert [loaded.plan.plan for loaded in plans] == ["first", "second"]
 
 
+@pytest.mark.parametrize("name", ["CS.YAML", "cs.Yml"])
+def test_a_plan_in_a_folder_is_read_whatever_the_capitals_of_its_name(write: Write, tmp_path: Path, name: str) -> None:
+    write(name=name)
+    for other in ("a.TEST.YAML", "EXPORTS.YAML", "Exports.yml"):
+        (tmp_path / other).write_text("not a plan")
+    (plan,), found = read_plans([tmp_path])
+    assert (plan.source.file, found) == (str(tmp_path / name), ())
+
+
 def test_a_folder_without_plans_is_refused(tmp_path: Path) -> None:
     plans, (found,) = read_plans([tmp_path])
     assert plans == ()

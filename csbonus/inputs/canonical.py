@@ -1,0 +1,69 @@
+"""The files of an export that are known by their names, whatever their capitals, and those that are not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from csbonus.named import NamedTuple
+
+ENDINGS = (".csv", ".csv.gz", ".parquet")
+_NOBODY_WROTE = ("thumbs.db", "desktop.ini")
+_HIDDEN = (".", "_", "~$")
+"""How names begin of what systems and programs put beside files: `.DS_Store`, `_SUCCESS`, a lock of a spreadsheet."""
+
+
+_TABLES = (
+    ".txt", ".tsv", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers", ".json", ".jsonl",
+    ".zip", ".bz2", ".xz", ".zst",
+)
+"""How names end of what may hold an export in a shape that is not read."""
+
+
+class Standing(NamedTuple):
+    """Each way to read an export with its files, in order, and what is not read.
+
+    `unread` stands in a folder of its own, `named` beside other exports; where there is one whole file, it is all.
+    """
+
+    ways: tuple[tuple[Path, ...], ...]
+    unread: tuple[Path, ...]
+    named: tuple[Path, ...] = ()
+
+
+def standing(folder: Path, export: str) -> Standing:
+    """What there is of an export in a data folder: one file, parts of it, or a folder of parts."""
+    there = sorted(folder.iterdir())
+    files = [path for path in there if path.name.lower() in {f"{export}{ending}" for ending in ENDINGS}]
+    folders = [path for path in there if (path.name.lower() == export or path in files) and path.is_dir()]
+    inside = {path: sorted(path.iterdir()) for path in folders}
+    of_folders = {path: tuple(filter(_is_read, within)) for path, within in inside.items()}
+    parts = tuple(path for path in there if path.name.lower().startswith(f"{export}-") and _is_read(path))
+    # a link that leads nowhere is there: it is refused, not overlooked
+    whole = [path for path in files if not of_folders.get(path)]
+    ways = [*((path,) for path in whole), *(way for way in (parts, *of_folders.values()) if way)]
+    beside = (path for named, within in inside.items() if named not in whole for path in within)
+    named = () if whole else (path for path in there if _may_be_part(path.name.lower(), export))
+    return Standing(tuple(ways), tuple(filter(_is_overlooked, beside)), tuple(named))
+
+
+def alike(paths: Iterable[Path]) -> Iterator[Sequence[Path]]:
+    """Those that only capitals tell apart."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(set(paths)):
+        found.setdefault(str(path).lower(), []).append(path)
+    return (each for each in found.values() if len(each) > 1)
+
+
+def _is_read(path: Path) -> bool:
+    return path.name.lower().endswith(ENDINGS)
+
+
+def _may_be_part(name: str, export: str) -> bool:
+    return name.startswith((f"{export}.", f"{export}-")) and name.endswith(_TABLES)
+
+
+def _is_overlooked(path: Path) -> bool:
+    """Whether somebody may have put it there to be read."""
+    name = path.name.lower()
+    return not (_is_read(path) or name.startswith(_HIDDEN) or name in _NOBODY_WROTE)

@@ -1,0 +1,149 @@
+"""What is said of a cell that is written otherwise holds beside the other cells of its export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+UNDER = "under `expansion:` in exports.yaml"
+COMMA = f'declare `decimal: ","` {UNDER}'
+
+
+def hints(world: Any, needing: Callable[..., Any], cells: list[str], mapping: str = "") -> list[str]:
+    """The hints for amounts of expansion, by row."""
+    rows = "".join(f'X{i},A1,2026-01-31,"{cell}"\n' for i, cell in enumerate(cells))
+    world.write("expansion.csv", f"expansion_id,account_id,signed_date,arr_delta\n{rows}")
+    if mapping:
+        world.write("exports.yaml", f"expansion: {mapping}\n")
+    return [problem.hint for problem in world.found(expansion=needing("signed_date", "arr_delta"))]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (["5969.00", "5767,00"], ["write `5767.00`: other cells are written so"]),
+        (["5969", "5767,00"], [f"{COMMA}, or write `5767.00`"]),
+        (["5767,00", "5969,5"], [f"{COMMA}, or write `5767.00`", f"{COMMA}, or write `5969.5`"]),
+        (["12.50", "1.234,50"], ["write `1234.50`: other cells are written so"]),
+        (["12.50", "12,345"], [f'declare `thousands: ","` {UNDER}, which reads the other cells too']),
+        (
+            ["5767,00", "1.234,50"],
+            [f'declare `decimal: ","`, `thousands: "."` {UNDER}, which reads the other cells too',
+             f'declare `decimal: ","`, `thousands: "."` {UNDER}, or write plain digits'],
+        ),
+        (
+            ["5767,00", "1,234.50"],
+            ["write `5767.00`: these cells are written in more than one way",
+             "write `1234.50`: these cells are written in more than one way"],
+        ),
+        (
+            ["5767,00", "TBD"],
+            [f"{COMMA}, or write `5767.00`", "write the number, or leave the cell empty where it may be"],
+        ),
+    ],
+)
+def test_a_decimal_sign_is_to_be_declared_only_if_all_cells_agree(
+    world: Any, needing: Callable[..., Any], cells: list[str], told: list[str]
+) -> None:
+    assert hints(world, needing, cells) == told
+
+
+@pytest.mark.parametrize(
+    ("cells", "mapping", "told"),
+    [
+        (["5969,00", "5767.00"], '{decimal: ","}', ["write `5767,00`: other cells are written so"]),
+        (["5767.00"], '{decimal: ","}', [f"write `5767,00`, or correct `decimal` {UNDER}"]),
+        (["1.500"], '{decimal: ","}', ['declare `thousands: "."` too, or correct `decimal`']),
+        (["12,5"], '{thousands: ","}', ["write `12.5`, as is declared"]),
+        (["99.95", "12,5"], '{thousands: ","}', ["write `12.5`: other cells are written so"]),
+    ],
+)
+def test_what_is_declared_already_is_not_contradicted(
+    world: Any, needing: Callable[..., Any], cells: list[str], mapping: str, told: list[str]
+) -> None:
+    assert hints(world, needing, cells, mapping) == told
+
+
+def test_a_declaration_must_read_the_other_columns_of_the_export(world: Any, needing: Callable[..., Any]) -> None:
+    world.write(
+        "renewals.csv",
+        'renewal_id,account_id,due_date,outcome,arr_due,arr_renewed\nR1,A1,2026-01-31,open,"100,5",\n'
+        'R2,A1,2026-01-31,open,"200,5",99.5\n',
+    )
+
+    found = world.found(renewals=needing("outcome", "arr_due", optional=("arr_renewed",)))
+
+    assert [problem.hint for problem in found] == [
+        "write `100.5`: other cells are written so", "write `200.5`: other cells are written so"
+    ]
+
+
+def test_a_percentage_with_a_comma_is_to_be_written_as_the_others(world: Any, needing: Callable[..., Any]) -> None:
+    rows = 'quarter,scope,scope_id,measure,value\n2026-Q1,person,E1,csat,80.5%\n2026-Q1,person,E2,csat,"92,5 %"\n'
+    world.write("scores.csv", rows)
+
+    (found,) = world.found(scores=needing("value"))
+
+    assert found.hint == "write `92.5%`: other cells are written so"
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["2024-02-01", "01.01.2024"], ["write `2024-01-01`: other cells are written so"]),
+        (["2024-02-01", "31/12/2024"], ["write `2024-12-31`: other cells are written so"]),
+        (["2024-02-01", "20241231"], ["write `2024-12-31`: other cells are written so"]),
+        (
+            ["2024-02-01", "03.04.2024"],
+            ["write `2024-04-03` or `2024-03-04`, whichever is meant: other cells are written so"],
+        ),
+        (
+            ["2024-02-01", "03.04.2024", "31.12.2024"],
+            ["write `2024-04-03` or `2024-03-04`, whichever is meant: other cells are written so",
+             "write `2024-12-31`: other cells are written so"],
+        ),
+        (
+            ["01.01.2024", "31.12.2024"],
+            [f'declare `dates: "%d.%m.%Y"` {UNDER}, which reads the other cells too',
+             f'declare `dates: "%d.%m.%Y"` {UNDER}'],
+        ),
+        (["31.12.2024"], [f'declare `dates: "%d.%m.%Y"` {UNDER}']),
+        (
+            ["31.12.2024", "2024/1/1"],
+            [f'declare `dates: "%d.%m.%Y"` {UNDER}', "write year-month-day, such as `2026-03-31`"],
+        ),
+        (
+            ["31.12.2024", "12/31/2024"],
+            ["write `2024-12-31`: these cells are written in more than one way"] * 2,
+        ),
+    ],
+)
+def test_a_pattern_of_dates_is_to_be_declared_only_if_no_day_is_written_otherwise(
+    world: Any, needing: Callable[..., Any], days: list[str], told: list[str]
+) -> None:
+    rows = "".join(f"X{i},A1,{day},5\n" for i, day in enumerate(days))
+    world.write("expansion.csv", f"expansion_id,account_id,signed_date,arr_delta\n{rows}")
+
+    assert [problem.hint for problem in world.found(expansion=needing("signed_date"))] == told
+
+
+def test_another_column_of_days_tells_how_they_are_written(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("people.csv", "person_id,name,role,valid_from,valid_to\nE1,Ana,csm,01.02.2024,31.12.2024\n")
+
+    found = world.found(people=needing("name", "role", optional=("valid_to",)))
+
+    declare = 'declare `dates: "%d.%m.%Y"` under `people:` in exports.yaml'
+    assert [problem.hint for problem in found] == [f"{declare}, which reads the other cells too", declare]
+
+
+def test_cells_that_where_leaves_out_say_nothing(world: Any, needing: Callable[..., Any]) -> None:
+    world.write(
+        "expansion.csv",
+        'expansion_id,account_id,signed_date,arr_delta,Type\nX1,A1,2026-01-31,5.5,old\nX2,A1,2026-01-31,"6,5",new\n',
+    ).write("exports.yaml", "expansion: {where: {Type: new}}\n")
+
+    (found,) = world.found(expansion=needing("signed_date", "arr_delta"))
+
+    assert found.hint == f"{COMMA}, or write `6.5`"
