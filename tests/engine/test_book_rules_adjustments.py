@@ -120,7 +120,7 @@ def test_what_an_account_counts_with_is_restated(tmp_path: Path) -> None:
 
 
 def test_an_amount_is_a_line_of_its_own(tmp_path: Path) -> None:
-    run = calculated(tmp_path, PLAN, adjusting("2026-Q1 | amount | P1 | | | -400.005"), quarter(2))
+    run = calculated(tmp_path, PLAN, adjusting("2026-Q1 | amount | P1 | | | -400.0050"), quarter(2))
     first, second = run.plans[0].payouts["P1"]
     assert [(line.term, line.due) for line in first.terms] == [("adjustment", Decimal("-400.01"))]
     assert (first.lines[0].due, first.paid) == (Decimal("2500.00"), Decimal("2099.99"))

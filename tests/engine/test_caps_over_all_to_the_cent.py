@@ -168,7 +168,7 @@ def budget(amount: str, of_all: str, more: str = "") -> str:
         ("250", "500", "", ("166.67", "166.67", "166.66", "0")),
         # not reached, and just reached: everybody alone
         ("0.335", "5", "", ("0.34", "0.34", "0.34", "0")),
-        ("0.335", "1.005", "", ("0.34", "0.34", "0.34", "0")),
+        ("0.335", "1.0050", "", ("0.34", "0.34", "0.34", "0")),
         # halved by a gate, not by the budget
         ("0.67", "5", "    gates: [{when: {measure: expansion_arr, below: 5 USD}, then: {multiply: 50%}}]\n",
          ("0.34", "0.34", "0.34", "0")),
