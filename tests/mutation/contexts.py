@@ -37,6 +37,15 @@ class Contexts(NamedTuple):
         found = set().union(*(by_line.get(line, ()) for line in range(first, last + 1)))
         return sorted(found, key=lambda test: (self.seconds[test], test))
 
+    def about(self, file: str) -> dict[str, int]:
+        """The files of tests that run a file, numbered; first those that run lines of it which few others run."""
+        weights: dict[str, float] = defaultdict(float)
+        for tests in self.lines.get(file, {}).values():
+            running = {test.partition("::")[0] for test in tests}
+            for each in running:
+                weights[each] += 1 / len(running)
+        return {each: number for number, each in enumerate(sorted(weights, key=lambda each: (-weights[each], each)))}
+
     def of_folder(self, file: str) -> list[str]:
         """The tests that run anything in the folder of a file."""
         beside = [each for each in self.lines if Path(each).parent == Path(file).parent]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -31,6 +32,9 @@ class Bench:
         """Of tests that one mutant may take; those that run its line beyond them are not tried."""
         self.items = {item.nodeid: item for item in items if item.nodeid in contexts.seconds}
         self.contexts = contexts
+        self.texts = {file: (root / file).read_text() for file in {each.partition("::")[0] for each in self.items}}
+        self.about: dict[str, frozenset[str]] = {}
+        self.order: dict[str, dict[str, int]] = {}
         self.killers: dict[str, list[str]] = defaultdict(list)
         self.functions: dict[CodeType, list[FunctionType]] = defaultdict(list)
         for each in gc.get_objects():
@@ -38,7 +42,11 @@ class Bench:
                 self.functions[each.__code__].append(each)
 
     def tests(self, mutant: Mutant) -> list[str]:
-        """The tests that can notice it: what noticed others of the file first, then the quickest of each file."""
+        """The tests that can notice it: what noticed others of the file first, then tests of its module.
+
+        Then those of files that run lines of it which few others run; half of the time is for all of these. The other
+        half is for the quickest test of each file.
+        """
         of = self.contexts
         if mutant.inside:
             found = of.of(mutant.file, mutant.first, mutant.last)
@@ -46,12 +54,29 @@ class Bench:
             found = of.of_name(self.root, mutant.where.rpartition(".")[2]) or of.of_folder(mutant.file)
         known = set(found)
         first = [test for test in self.killers[mutant.file] if test in known]
-        ordered = [*first, *(test for test in _in_turns(found) if test not in set(first))]
-        chosen, left = [], self.seconds if mutant.inside else self.seconds / 5
-        for test in ordered:
-            # one that takes long is left out, not those after it
-            if test in self.items and of.seconds[test] < left:
-                left -= of.seconds[test]
+        time = self.seconds if mutant.inside else self.seconds / 5
+        naming = self._naming(mutant.file)
+        if mutant.file not in self.order:
+            self.order[mutant.file] = of.about(mutant.file)
+        ordered = _of_files(found, self.order[mutant.file])
+        near = sorted(ordered, key=lambda test: test.partition("::")[0] not in naming)
+        about = self._within(time / 2, [*first, *near])
+        left = time - sum(of.seconds[test] for test in about)
+        return [*about, *self._within(left, [test for test in _in_turns(found) if test not in set(about)])]
+
+    def _naming(self, file: str) -> frozenset[str]:
+        """The files of tests that import something of this module."""
+        module = re.compile(rf"\b{'.'.join(Path(file).with_suffix('').parts)}\b")
+        if file not in self.about:
+            self.about[file] = frozenset(each for each, text in self.texts.items() if module.search(text))
+        return self.about[file]
+
+    def _within(self, left: float, ordered: Sequence[str]) -> list[str]:
+        """Those of these tests for which there is time, each once; one that takes long is left out, not those after."""
+        chosen = []
+        for test in dict.fromkeys(ordered):
+            if test in self.items and self.contexts.seconds[test] < left:
+                left -= self.contexts.seconds[test]
                 chosen.append(test)
         return chosen
 
@@ -115,6 +140,17 @@ def _in_turns(tests: Sequence[str]) -> list[str]:
         turns.append(seen[file])
         seen[file] += 1
     return [test for _, test in sorted(zip(turns, tests, strict=True), key=lambda pair: pair[0])]
+
+
+def _of_files(tests: Sequence[str], numbers: Mapping[str, int]) -> list[str]:
+    """Tests of the first files first, three of one before the first of the next."""
+    seen: dict[str, int] = defaultdict(int)
+    places = []
+    for test in tests:
+        file = test.partition("::")[0]
+        places.append(3 * numbers.get(file, len(numbers)) + seen[file])
+        seen[file] += 1
+    return [test for _, test in sorted(zip(places, tests, strict=True), key=lambda pair: pair[0])]
 
 
 def few_examples(items: Sequence[pytest.Item]) -> None:
