@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from csbonus.cli.edge import show_problems
+from csbonus.cli.lasting import until_the_end
 from csbonus.cli.options import Format
 from csbonus.cli.terminal import stdout, write, write_pieces
 from csbonus.diagnostics import Diagnostic, Refused, Span, errors
@@ -30,6 +31,7 @@ class Wanted(NamedTuple):
 def verified(folder: Path, head: str | None) -> Ledger:
     """Print every batch with its digest, and the head. Raises Refused with everything that is wrong."""
     looked = look_into(folder)
+    until_the_end(looked)
     found = [*looked.found, *wrong_copies(folder, looked.ledger.batches), *_not_held(looked.ledger, head)]
     found += [*_unreadable_rows(looked.ledger), *readable_by_others(folder)]
     if errors(found):
