@@ -134,7 +134,8 @@ MONEY: Change = ("measure: gross_renewal_rate", "measure: expansion_arr")
         # the year
         ([("year: 2026", "year: 2026\nfiscal_year: {starts: 13-01}")],
          ["7 [13-01] CSB245 `13-01` is not a day of the year"]),
-        ([("year: 2026", "year: two thousand")], ["6 [two thousand] CSB225 `two thousand` is not a year such as `2026`"]),
+        ([("year: 2026", "year: two thousand")],
+         ["6 [two thousand] CSB225 `two thousand` is not a year such as `2026`"]),
         # examples
         ([("quarter_target", "year: true, quarter_target")],
          ["27 [quarter_target] CSB275 an example about a year has `annual_target`, not `quarter_target`"]),
