@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -43,7 +44,8 @@ def standing(folder: Path, export: str) -> Standing:
     whole = [path for path in files if not of_folders.get(path)]
     ways = [*((path,) for path in whole), *(way for way in (parts, *of_folders.values()) if way)]
     beside = (path for named, within in inside.items() if named not in whole for path in within)
-    named = () if whole else (path for path in there if _may_be_part(path.name.lower(), export))
+    read = {path for way in ways for path in way} | {*folders}
+    named = (path for path in there if path not in read and _may_be_meant(path.name.lower(), export, whole=bool(whole)))
     return Standing(tuple(ways), tuple(filter(_is_overlooked, beside)), tuple(named))
 
 
@@ -59,8 +61,13 @@ def _is_read(path: Path) -> bool:
     return path.name.lower().endswith(ENDINGS)
 
 
-def _may_be_part(name: str, export: str) -> bool:
-    return name.startswith((f"{export}.", f"{export}-")) and name.endswith(_TABLES)
+def _may_be_meant(name: str, export: str, *, whole: bool) -> bool:
+    """Whether a name is nearly that of an export, as `leave.csv`, `renewals (1).csv`, `book_2026.xlsx` are.
+
+    Beside one whole file a workbook is what that was made of.
+    """
+    like = re.match(rf"{export.removesuffix('s')}s?(?![a-z])", name) is not None
+    return like and name.endswith(ENDINGS if whole else (*ENDINGS, *_TABLES))
 
 
 def _is_overlooked(path: Path) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from csbonus.diagnostics import Diagnostic, Severity, Span
-from csbonus.inputs.canonical import alike, standing
+from csbonus.inputs.canonical import ENDINGS, alike, standing
 from csbonus.inputs.settings import Settings
 from csbonus.named import NamedTuple
 
@@ -112,7 +112,7 @@ def _canonical(folder: Path, export: str) -> tuple[tuple[SourceFile, ...], tuple
     files = tuple(sorted(_shown(folder, path) for way in ways for path in way))
     found = [wrong for way in ways for wrong in _twice(folder, export, way)]
     found += [_overlooked(_shown(folder, path), export) for path in unread]
-    return files, (*found, *(_named(_shown(folder, path), export) for path in named))
+    return files, (*found, *(_named(_shown(folder, path), export, alone=not ways) for path in named))
 
 
 def _twice(folder: Path, export: str, paths: Iterable[Path]) -> Iterator[Diagnostic]:
@@ -137,9 +137,16 @@ def _overlooked(file: SourceFile, export: str) -> Diagnostic:
     return Diagnostic("CSB327", fact, file.at, hint)
 
 
-def _named(file: SourceFile, export: str) -> Diagnostic:
+def _named(file: SourceFile, export: str, *, alone: bool) -> Diagnostic:
     fact = f"`{file.name}` is not read, though it is named like the export `{export}`"
-    hint = f"export it as CSV under a name that ends in `.csv`; if it is no part of `{export}`, rename it"
+    ending = next((each for each in ENDINGS if file.name.lower().endswith(each)), "")
+    if not ending:
+        how = "export it as CSV under a name that ends in `.csv`"
+    elif alone:
+        how = f"call it `{export}{ending}`"
+    else:
+        how = f"parts are called `{export}-1{ending}`, `{export}-2{ending}`, all of them"
+    hint = f"{how}; if it is no part of `{export}`, give it another name"
     return Diagnostic("CSB328", fact, file.at, hint, severity=Severity.WARNING)
 
 

@@ -291,7 +291,13 @@ def test_what_stands_in_the_folder_of_an_export_and_is_not_read_is_refused(
     assert world.refusal(book=needing("arr")) == [f"CSB327 book/{name.split('/')[0]} {told}"]
 
 
-@pytest.mark.parametrize("name", ["leaves.xlsx", "Leaves.TXT", "leaves-2026.csv.bz2"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "leaves.xlsx", "Leaves.TXT", "leaves-2026.csv.bz2", "leave.csv", "leaves (1).csv", "leaves_2026.csv",
+        "Leave Q3.csv.gz", "leaves2.parquet", "leave.xlsx",
+    ],
+)
 def test_a_file_that_is_named_like_an_export_and_is_not_read_is_warned_of(
     world: Any, needing: Callable[..., Any], name: str
 ) -> None:
@@ -300,6 +306,33 @@ def test_a_file_that_is_named_like_an_export_and_is_not_read_is_warned_of(
     assert f"{warning.code} {warning.span} {warning.message}" == (
         f"CSB328 {name} `{name}` is not read, though it is named like the export `leaves`"
     )
+
+
+@pytest.mark.parametrize(
+    ("there", "name", "how"),
+    [
+        ("", "leave.csv", "call it `leaves.csv`; "),
+        ("", "leave.xlsx", "export it as CSV under a name that ends in `.csv`; "),
+        ("leaves.csv", "leaves (1).csv.gz", "parts are called `leaves-1.csv.gz`, `leaves-2.csv.gz`, all of them; "),
+        ("leaves-1.csv", "leaves_2.csv", "parts are called `leaves-1.csv`, `leaves-2.csv`, all of them; "),
+    ],
+)
+def test_what_to_do_with_it_depends_on_what_stands_beside_it(
+    world: Any, needing: Callable[..., Any], there: str, name: str, how: str
+) -> None:
+    world.write(name, "person_id,from,to\n")
+    if there:
+        world.write(there, "person_id,from,to\nP1,2026-01-01,2026-01-02\n")
+    (warning,) = world.load(leaves=needing()).warnings
+
+    assert warning.hint == f"{how}if it is no part of `leaves`, give it another name"
+
+
+@pytest.mark.parametrize("name", ["leavers.csv", "leavesome.csv", "sick_leaves.csv", "leaves", "leaves.py", "leaves.md"])
+def test_a_name_that_only_begins_or_ends_like_an_export_is_another_one(
+    world: Any, needing: Callable[..., Any], name: str
+) -> None:
+    assert world.write(name, "x").load(leaves=needing()).warnings == ()
 
 
 def test_a_part_that_is_not_read_is_warned_of_and_the_origin_of_a_whole_file_is_not(
