@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -63,7 +64,13 @@ class PlanRun(NamedTuple):
 
     def in_order(self, person: str) -> tuple[Payout, ...]:
         """All that the year pays somebody: its runs, with corrections between them as the ledger has them."""
-        runs = [(self.closed.get(each.run, len(self.closed) + 10**6), each) for each in self.payouts[person]]
+        payouts = self.payouts[person]
+        closed = [number for number, each in enumerate(payouts) if each.run in self.closed]
+        # a ledger that begins in mid-year has no batch of the quarters before it
+        runs = [
+            (self.closed.get(each.run, 0 if closed and number < closed[0] else math.inf), each)
+            for number, each in enumerate(payouts)
+        ]
         others = [(each.batch, each.payout) for each in self.corrected.get(person, ())]
         return tuple(payout for _, payout in sorted([*runs, *others], key=lambda each: each[0]))
 

@@ -74,8 +74,13 @@ def closed_notes(run: Run) -> Iterator[str]:
         yield f"{period} is corrected by batch {number} of the ledger."
     runs = dict.fromkeys(payout.run for plan in run.plans for each in plan.payouts.values() for payout in each)
     shown = {label(plan, each) for plan in run.plans for each in shown_runs(run.ask)}
+    begun = next((when for when in runs if when in run.past.runs), None)
+    before = tuple(runs)[: tuple(runs).index(begun)] if begun else ()
     for when in runs:
-        if when not in run.past.runs and when not in shown:
+        if when in before:
+            counts = f"as paid counts what {begun} found, the first in the ledger"
+            yield f"{when} is recalculated from today's exports; {counts}."
+        elif when not in run.past.runs and when not in shown:
             yield f"{when} is not closed: it is recalculated from today's exports and assumed paid."
 
 

@@ -117,3 +117,28 @@ def test_what_is_paid_in_another_currency_is_not_added(desk: Desk) -> None:
           "P-1,Ada Byron,CSM,2025-01-01,2026-12-31,USD\nP-1,Ada Byron,CSM,2027-01-01,,EUR\n")
     told = desk.told("explain next P-1 --data data --ledger ledger --quarter 2027-Q1")
     assert "also 50.00 USD is paid by batch 6, which corrected 2026: 1,000.00 EUR, 50.00 USD together." in told
+
+
+def begin(desk: Desk, *periods: str) -> None:
+    """Close periods of 2027 in a new ledger, which begins with the first of them."""
+    for period in periods:
+        when = f"{'--quarter' if '-' in period else '--year'} {period}"
+        asked = f"next --data data --ledger begun {when} --on 2028-02-01"
+        desk.told(f"approve {asked} --by Ben")
+        desk.told(f"close {asked} --by Ana{' --begin' if period == periods[0] else ''}")
+
+
+@pytest.mark.parametrize("closed", [("2027-Q3",), ("2027-Q3", "2027-Q4"), ("2027-Q3", "2027-Q4", "2027")])
+def test_a_ledger_that_begins_in_mid_year_ties_whatever_of_it_is_closed(desk: Desk, closed: tuple[str, ...]) -> None:
+    begin(desk, *closed)
+    asked = "next --data data --ledger begun --year 2027"
+    assert table(desk.told(f"calc {asked}"))["Paid in the year"] == "4,000.00 USD"
+    assert ties(desk, asked) == {"brought": "0.00", "carry": "0.00", "earned": "4000.00"}
+
+
+def test_quarters_before_a_ledger_begins_are_told_by_what_counts_of_them(desk: Desk) -> None:
+    begin(desk, "2027-Q3")
+    told = " ".join(desk.told("calc next --data data --ledger begun --quarter 2027-Q4").split())
+    assert "2027-Q2 is recalculated from today's exports; as paid counts what 2027-Q3 found, the first in the" in told
+    assert "2027-Q3 is closed" in told
+    assert "assumed paid" not in told
