@@ -10,7 +10,7 @@ from csbonus.engine.results import Earning
 from csbonus.engine.run import PlanRun
 from csbonus.exact import total
 from csbonus.named import NamedTuple
-from csbonus.plan.model import Gate, Plan
+from csbonus.plan.model import Gate, NoBase, Plan
 from csbonus.report import figures
 from csbonus.report.letters import visible
 from csbonus.rules import Rule
@@ -113,8 +113,7 @@ def _words(plan: PlanRun, earning: Earning, change: Change, currency: str) -> st
     if change.name == CAP_OF_ALL:
         return _cap_of_all(plan, earning)
     if change.name == PERSON_CAP:
-        cap = terms.caps.person
-        return f"person cap{f' {figures.quantity(cap)}' if cap else ''}: cut in proportion"
+        return _person_cap(terms, earning)
     if change.name in (PERSON_FLOOR, PLAN_CAP):
         return _limit(terms, change)
     for rule in terms.components[earning.component].rules.values():
@@ -122,6 +121,20 @@ def _words(plan: PlanRun, earning: Earning, change: Change, currency: str) -> st
             return rule_words(rule, change)
     applied = _applied(plan, earning, change.name)
     return ", ".join(gate_words(terms, number) for number in applied)
+
+
+def _person_cap(terms: Plan, earning: Earning) -> str:
+    """What the cap of a person did, and of which target pay where some of it is carried on."""
+    cap = terms.caps.person
+    set_to = f" {figures.quantity(cap)}" if cap else ""
+    carries = earning.period.is_quarter and carries_on(terms)
+    of = " of the target pay that the quarter decides"
+    return f"person cap{set_to}{of if carries and cap and cap.unit == '%' else ''}: cut in proportion"
+
+
+def carries_on(terms: Plan) -> bool:
+    """Whether a component carries its target pay on where there is nothing to measure."""
+    return any(component.no_base is NoBase.CARRY for component in terms.components.values())
 
 
 def rule_words(rule: Rule, change: Change) -> str:

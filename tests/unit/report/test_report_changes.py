@@ -11,6 +11,7 @@ from rich.console import Console
 from csbonus.engine.ask import Ask, quarter, whole_year
 from csbonus.engine.run import Run, calculate
 from csbonus.plan.load import read_plans
+from csbonus.report.describe.limits import person_cap
 from csbonus.report.explain.text import print_stories
 from csbonus.report.explain.walk import stories
 from csbonus.report.rows import components
@@ -122,3 +123,17 @@ def test_cents_that_do_not_add_up_are_explained(folder: Path) -> None:
     shown = explained(run(folder, quarter(2)), "P-2")
     assert "(each is rounded for show; what is paid is rounded once, to date)" in shown
     assert "rounded for show" not in explained(run(folder, quarter(2)), "P-1").partition("logos:")[0]
+
+
+def test_a_cap_of_the_target_pay_says_of_which_where_some_of_it_is_carried_on(tmp_path: Path) -> None:
+    """The cap of a quarter is of what that quarter decides, so `explain` and `describe` say so."""
+    carrying = PLAN.replace("no_base: zero", "no_base: carry")
+    files = {"plan.yaml": carrying, "people.csv": PEOPLE, "accounts.csv": ACCOUNTS, "renewals.csv": RENEWALS}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    shown = explained(run(tmp_path, quarter(1)), "P-1")
+    assert "person cap 120 % of the target pay that the quarter decides: cut in proportion → " in shown
+    loaded, _ = read_plans([tmp_path / "plan.yaml"])
+    assert list(person_cap(loaded[0]))[1:] == [
+        "Target pay that is carried on counts for it in the quarter that decides it, not in the one before."
+    ]
