@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from csbonus import exact
 from csbonus.curves.base import On
 from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
-from csbonus.measures import Over
+from csbonus.measures import Measure, Over
 from csbonus.plan.component import Component, Settle, Window
 from csbonus.plan.draft import Draft
 from csbonus.plan.goal import Goal
@@ -39,7 +40,7 @@ def both_periods(draft: Draft) -> Iterator[Fault]:
             continue
         for key, goal in (("goal", component.goal), ("baseline", component.baseline)):
             if goal is not None and not goal.split and not goal.from_export and draft.sound(*at, key):
-                yield _two_readings(key, goal, component, at)
+                yield _two_readings(key, goal, component, measure, at)
         curve = component.curve
         if curve is not None and curve.for_quarter.on is On.ACTUAL and not curve.split and draft.sound(*at, "curve"):
             hint = "write `curve: {quarter: {kind: ...}, year: {kind: ...}}`, or `window: trailing_12m`"
@@ -55,15 +56,31 @@ def _stretch(component: Component) -> str:
     return "one quarter" if component.window is Window.QUARTER else "the year so far"
 
 
-def _two_readings(key: str, goal: Goal, component: Component, at: Steps) -> Fault:
+def _two_readings(key: str, goal: Goal, component: Component, measure: Measure, at: Steps) -> Fault:
     value = goal.quarter.all[0] if goal.quarter else Quantity(Fraction(9, 10), "%")
     fact = f"`{value}` has two readings: the {key} of {_stretch(component)}, or of the year"
-    hint = f"write `{key}: {{quarter: ..., year: ...}}`, or `window: trailing_12m`"
-    if component.window is Window.QUARTER and value.unit == "%":
-        as_quarter = Quantity(1 - (1 - value.value) / 4, "%")
-        as_year = Quantity(1 - (1 - value.value) * 4, "%")
-        hint = (
-            f"for the year write `{key}: {{quarter: {as_quarter}, year: {value}}}`, for each quarter"
-            f" `{key}: {{quarter: {value}, year: {as_year}}}`; or `window: trailing_12m`"
-        )
+    ways = _proposed(key, value, measure) if component.window is Window.QUARTER and value.unit == "%" else []
+    hint = f"{', '.join(ways)}; or `window: trailing_12m`" if ways else (
+        f"write `{key}: {{quarter: ..., year: ...}}`, or `window: trailing_12m`")
     return Fault("CSB258", fact, hint, (*at, key))
+
+
+def _proposed(key: str, value: Quantity, measure: Measure) -> list[str]:
+    """Each reading of `value` written out, where the other period has a value that can be reached and written.
+
+    A quarter moves a fourth of the way that the year moves away from what the measure says of a book that stays as it
+    is: nothing for what is lost or grown, all of it for what is kept.
+    """
+    still = Fraction(0) if measure.lower_is_better or " - " in measure.numerator else Fraction(1)
+    as_quarter, as_year = (still + (value.value - still) * part for part in (Fraction(1, 4), Fraction(4)))
+    ways = (
+        ("for the year", as_quarter, f"{{quarter: {Quantity(as_quarter, '%')}, year: {value}}}"),
+        ("for each quarter", as_year, f"{{quarter: {value}, year: {Quantity(as_year, '%')}}}"),
+    )
+    return [f"{when} write `{key}: {written}`" for when, proposed, written in ways if _can_be(proposed, still)]
+
+
+def _can_be(proposed: Fraction, still: Fraction) -> bool:
+    """Whether a book can come to it, more than nothing kept or not all lost, in digits that a plan may have."""
+    reached = abs(proposed) < 1 if not still else proposed > 0
+    return reached and exact.percentage(f"{Quantity(proposed, '%')}") is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -195,6 +196,46 @@ def test_both_readings_of_a_goal_are_shown(found: Callable[..., tuple[Diagnostic
     assert told.message == "`90%` has two readings: the goal of one quarter, or of the year"
     assert "`goal: {quarter: 97.5%, year: 90%}`" in told.hint
     assert "`goal: {quarter: 90%, year: 60%}`" in told.hint
+
+
+@pytest.mark.parametrize(
+    ("measure", "goal", "baseline", "hints"),
+    [
+        ("net_churn", "5%", "15%",
+         ["for the year write `goal: {quarter: 1.25%, year: 5%}`, for each quarter write "
+          "`goal: {quarter: 5%, year: 20%}`; or `window: trailing_12m`",
+          "for the year write `baseline: {quarter: 3.75%, year: 15%}`, for each quarter write "
+          "`baseline: {quarter: 15%, year: 60%}`; or `window: trailing_12m`"]),
+        ("net_churn", "-2%", "25%",  # nobody loses all of a book, or more
+         ["for the year write `goal: {quarter: -0.5%, year: -2%}`, for each quarter write "
+          "`goal: {quarter: -2%, year: -8%}`; or `window: trailing_12m`",
+          "for the year write `baseline: {quarter: 6.25%, year: 25%}`; or `window: trailing_12m`"]),
+        ("book_growth", "20%", "",
+         ["for the year write `goal: {quarter: 5%, year: 20%}`, for each quarter write "
+          "`goal: {quarter: 20%, year: 80%}`; or `window: trailing_12m`"]),
+        ("grr", "75%", "",
+         ["for the year write `goal: {quarter: 93.75%, year: 75%}`; or `window: trailing_12m`"]),
+        ("grr", "90.12345%", "",  # a fourth of it has more digits than a plan may write
+         ["for each quarter write `goal: {quarter: 90.12345%, year: 60.4938%}`; or `window: trailing_12m`"]),
+        ("grr", "60.12345%", "", ["write `goal: {quarter: ..., year: ...}`, or `window: trailing_12m`"]),
+    ],
+)
+def test_each_reading_of_a_goal_is_one_that_can_be_written(
+    found: Callable[..., tuple[Diagnostic, ...]], measure: str, goal: str, baseline: str, hints: list[str]
+) -> None:
+    written = f"goal: {goal}" + (f"\n    baseline: {baseline}" if baseline else "")
+    plan = ("window: trailing_12m\n    weight: 60%\n    goal: 90%", f"window: quarter\n    weight: 60%\n    {written}")
+    changes = (("measure: grr", f"measure: {measure}"), plan)
+    told = found(*changes)
+    assert [(each.code, each.hint) for each in told] == [("CSB258", hint) for hint in hints]
+    ways = [re.findall(r"for the year write `(.*?)`|for each quarter write `(.*?)`", each.hint) for each in told]
+    was = {"goal": goal, "baseline": baseline}
+    for period in (0, 1):
+        proposed = [way[period] for each in ways for way in each if way[period]]
+        if len(proposed) == len(told):  # the goal and the baseline are read alike
+            keys = [each.partition(":")[0] for each in proposed]
+            mended = [(f"    {key}: {was[key]}\n", f"    {each}\n") for key, each in zip(keys, proposed, strict=True)]
+            assert found(*changes, *mended) == ()
 
 
 CHURN = [
