@@ -231,7 +231,9 @@ def _decimal_text(pattern: str, reading: Reading, text: str) -> Cell:
 
 
 def _score(reading: Reading, text: str) -> Cell:
-    return _decimal_text(patterns.SCORE, reading, text)
+    spelling = numerals(Kind.SCORE, reading.settings)
+    close = f"regexp_replace({text}, {sql_text(patterns.SPACED_PERCENT)}, '%')"
+    return Cell(_matches(close, f"{spelling.pattern}%?"), spelling.plain_sql(close))
 
 
 def _share(reading: Reading, text: str) -> Cell:

@@ -113,9 +113,10 @@ def _plain(reading: Reading, text: str) -> str:
 
 
 def _score(reading: Reading, text: str) -> Reason | None:
-    if re.fullmatch(patterns.SCORE, _plain(reading, text)):
+    spelling = numerals(Kind.SCORE, reading.settings)
+    if re.fullmatch(f"{spelling.pattern}%?", re.sub(patterns.SPACED_PERCENT, "%", text)):
         return None
-    return why_not_a_score(text, numerals(Kind.NUMBER, reading.settings))
+    return why_not_a_score(text, spelling)
 
 
 def _share(reading: Reading, text: str) -> Reason | None:

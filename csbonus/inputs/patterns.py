@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from csbonus.exact import NUMBER
-
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 DAY = r"(199[0-9]|20[0-9]{2}|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 """A date in the years that are read; whether its month has the day, only the calendar knows."""
@@ -37,7 +35,6 @@ ID_LIKE_DAY = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[0-9]{1,2}"
 """An id such as `MAR1`, of which a spreadsheet makes a day."""
 CURRENCY = r"[A-Z]{3}"
 QUARTER = r"(19|20)[0-9]{2}(-Q[1-4])?"
-SCORE = rf"{NUMBER}%?"
 SPACED_PERCENT = "[ \u00a0\u2009\u202f]%$"
 """A percent sign behind a space, as many languages write it; the space means nothing."""
 RATIO = r"0\.[0-9]{0,5}[1-9][0-9]{0,5}|1(\.0{1,6})?"

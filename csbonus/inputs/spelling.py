@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from csbonus.exact import NUMBER
 from csbonus.inputs.numerals import Numerals
+from csbonus.inputs.patterns import SPACED_PERCENT
 
 Reason = tuple[str, str, str]
 """Code, what is wrong with the value, what to declare or write."""
@@ -44,8 +45,12 @@ def why_not_a_score(text: str, spelling: Numerals) -> Reason:
     if share and spelling.decimal == ".":
         write = f"write `{share[1]}.{share[2]}%`"
         return "CSB413", "has a decimal comma", f'{write}, or declare `decimal: ","` in exports.yaml'
-    hint = "write a number such as `4.2`, or a percentage such as `85%`"
-    return why_not_a_number(text, spelling, "a number or a percentage", hint)
+    bare = re.sub(SPACED_PERCENT, "%", text).removesuffix("%")
+    percent = "%" if bare[-1:].isdigit() and not text[-1:].isdigit() else ""
+    example = f"4{spelling.decimal}2"
+    hint = f"write a number such as `{example}`, or a percentage such as `85%`"
+    code, fact, hint = why_not_a_number(bare if percent else text, spelling, "a number or a percentage", hint)
+    return code, fact, re.sub("(?<=write `)-?[0-9][0-9.,]*(?=`)", rf"\g<0>{percent}", hint)
 
 
 def _without_symbol(text: str, spelling: Numerals) -> str:

@@ -19,9 +19,9 @@ _DECLARED = ("decimal", "thousands", "dates")
 
 def reads(reading: Reading, way: Settings, text: str) -> bool:
     """Whether a text is well written under other settings, with the decimal sign that they declare."""
-    # scores, shares and parts of full time never group thousands: their point stays a decimal point
+    # shares and parts of full time never group thousands: their point stays a decimal point
     point = reading.column.kind in NUMBERS and way.decimal == "," and "." in text
-    grouped = way.thousands == "." and reading.column.kind in (Kind.MONEY, Kind.NUMBER, Kind.WHOLE)
+    grouped = way.thousands == "." and reading.column.kind in (Kind.MONEY, Kind.NUMBER, Kind.WHOLE, Kind.SCORE)
     return (not point or grouped) and fault(reading._replace(settings=way), text) is None
 
 

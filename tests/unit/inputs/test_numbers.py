@@ -172,3 +172,39 @@ def test_a_score_that_is_none_is_told_with_both_ways_of_writing_one(
     (found,) = world.found(scores=needing("value"))
 
     assert (found.code, found.hint) == ("CSB418", "write a number such as `4.2`, or a percentage such as `85%`")
+
+
+@pytest.mark.parametrize(
+    ("mapping", "cell", "read"),
+    [
+        ('{decimal: ",", thousands: "."}', "10.000", "10000"),
+        ('{decimal: ",", thousands: "."}', '"10.000,50"', "10000.50"),
+        ('{decimal: ",", thousands: "."}', '"92,5 %"', "92.5%"),
+        ('{thousands: ","}', '"10,000"', "10000"),
+        ('{thousands: " "}', "10 000", "10000"),
+    ],
+)
+def test_a_goal_is_read_by_the_signs_that_are_declared(
+    world: Any, needing: Callable[..., Any], mapping: str, cell: str, read: str
+) -> None:
+    world.write("goals.csv", f"scope,scope_id,measure,quarter,goal\nperson,E1,expansion_arr,2026-Q1,{cell}\n")
+    world.write("exports.yaml", f"goals: {mapping}\n")
+
+    assert world.rows("select goal from goals", goals=needing("goal")) == [(read,)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "instead"), [("4.2", "4,2"), ("92.5%", "92,5%"), ("92.5 %", "92,5%")]
+)
+def test_a_score_with_a_point_is_refused_where_a_comma_is_declared(
+    world: Any, needing: Callable[..., Any], cell: str, instead: str
+) -> None:
+    world.write("scores.csv", f"{SCORE}{cell}\n").write("exports.yaml", 'scores: {decimal: ","}\n')
+
+    (found,) = world.found(scores=needing("value"))
+
+    assert (found.code, found.hint) == (
+        "CSB413", f"write `{instead}`, or correct `decimal` under `scores:` in exports.yaml"
+    )
+    world.write("scores.csv", f'{SCORE}"{instead}"\n')
+    assert world.rows("select value from scores", scores=needing("value")) == [(instead.replace(",", "."),)]
