@@ -23,7 +23,7 @@ PAGES: dict[str, Page] = {
     "CSB436": Page(
         "An adjustment approved by whom it is for",
         "An `amount` is paid to one person, a `recredit` credits one. Nobody approves their own pay, whether they sign "
-        "with their id, their name or their address; asking for it they may.",
+        "with their id, their name or their address, in whatever order and spelling; asking for it they may.",
         "Have somebody else approve it. Somebody else who has the same name signs with their own id.",
     ),
 }

@@ -77,7 +77,7 @@ PAGES: dict[str, Page] = {
     "CSB457": Page(
         "Nobody else approved an adjustment",
         "An adjustment moves pay; whoever asks for it does not approve it, whether they sign with their id, their name "
-        "or their address, and however they type it.",
+        "or their address, in whatever order and spelling.",
         "Have somebody else approve it. Somebody else who has the same name signs with their id, as does the other.",
     ),
     "CSB439": Page(

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from csbonus.diagnostics import Diagnostic
 from csbonus.documents.names import folded
 from csbonus.inputs.checks.context import Context
 from csbonus.inputs.found import Found, first
 from csbonus.inputs.shown import shown
-from csbonus.inputs.sql import Row, sql_list
+from csbonus.inputs.sql import Row
+
+if TYPE_CHECKING:
+    from csbonus.inputs.checks.signatures import Signers
 
 _READ = ("kind", "person_id", "approved_by")
 _ASKED = ("requested_by", "approved_by")
-_CALLED = ("name", "email")
-
-Called = Mapping[str, Set[str]]
-"""The ids of whoever is called so, by the `folded` id, name or address; several people may have one name."""
 
 
 def own_approvals(context: Context) -> Found:
-    """What was approved by whoever gets it, whether they sign with their id, their name or their address."""
+    """What was approved by whoever gets it, with whatever of id, name and address they sign."""
     if not context.reads("adjustments", *_READ):
         return Found()
     rows = context.rows(
         "select row_id, person_id, approved_by from adjustments where kind in ('amount', 'recredit')"
         " and person_id is not null and approved_by is not null order by row_id"
     )
-    return first(_own(context, rows, _called(context) if rows else {}), context.options.max_problems)
+    return first(_own(context, rows), context.options.max_problems) if rows else Found()
 
 
 def own_requests(context: Context) -> Found:
@@ -39,24 +38,25 @@ def own_requests(context: Context) -> Found:
         "select row_id, requested_by, approved_by from adjustments"
         " where requested_by is not null and approved_by is not null order by row_id"
     )
-    return first(_asked(context, rows, _called(context) if rows else {}), context.options.max_problems)
+    return first(_asked(context, rows), context.options.max_problems) if rows else Found()
 
 
-def _called(context: Context) -> Called:
-    """What people are called beside their ids; in several rows somebody may have several names."""
+def _signers(context: Context) -> Signers:
+    """What people sign with beside their ids."""
+    # Few runs have adjustments; what it takes is loaded with the first.
+    from csbonus.inputs.checks.signatures import Signers
+
     if not context.reads("people", "person_id"):
-        return {}
-    columns = ["person_id", *(column for column in _CALLED if context.reads("people", column))]
-    found: dict[str, set[str]] = defaultdict(set)
-    for person, *names in context.rows(f"select {sql_list(columns)} from people where person_id is not null"):
-        for name in (person, *(name for name in names if name is not None)):
-            found[folded(name)].add(person)
-    return dict(found)
+        return Signers(())
+    name, email = (column if context.reads("people", column) else "null" for column in ("name", "email"))
+    return Signers(context.rows(f"select distinct person_id, {name}, {email} from people where person_id is not null"))
 
 
-def _own(context: Context, rows: list[Row], called: Called) -> Iterator[Diagnostic]:
+def _own(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
+    signers = _signers(context)
     for row_id, person, by in rows:
-        if folded(by) == folded(person) or person in called.get(folded(by), ()):
+        signed, paid = signers.of(by), signers.of(person)
+        if signed.text == paid.text or person in signed.people:
             yield Diagnostic(
                 "CSB436",
                 f"`{shown(by)}` approved an adjustment for `{shown(person)}`, the same person",
@@ -65,11 +65,12 @@ def _own(context: Context, rows: list[Row], called: Called) -> Iterator[Diagnost
             )
 
 
-def _asked(context: Context, rows: list[Row], called: Called) -> Iterator[Diagnostic]:
+def _asked(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
+    signers = _signers(context)
     for row_id, asked, by in rows:
-        one, other = folded(asked), folded(by)
-        if one == other or called.get(one, set()) & called.get(other, set()):
-            as_written = "" if one == other else f", as `{shown(asked)}`"
+        one, other = signers.of(asked), signers.of(by)
+        if one.same(other):
+            as_written = "" if folded(asked) == folded(by) else f", as `{shown(asked)}`"
             yield Diagnostic(
                 "CSB457",
                 f"`{shown(by)}` approved what the same person requested{as_written}",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from csbonus.diagnostics import Refused
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.load import Need, Options
 
@@ -274,7 +275,9 @@ def test_who_asked_does_not_approve_however_they_sign(
     assert said.endswith(f"` approved what the same person requested{told}")
 
 
-@pytest.mark.parametrize(("asked", "by"), [("E1", "E2"), ("ana@example.org", "e2"), ("Ana Reyes", "Bo")])
+@pytest.mark.parametrize(("asked", "by"), [
+    ("E1", "E2"), ("ana@example.org", "e2"), ("Ana Reyes", "Bo"), ("Ana Reyes (E1)", "E2: Ana Reyes"),
+    ("Cy Ext <cy@a.example>", "Bo Ext <bo@a.example>"), ("E1", "E10")])
 def test_two_people_of_one_name_may_ask_and_approve_by_their_ids(
     world: Any, needing: Callable[..., Any], asked: str, by: str
 ) -> None:
@@ -283,6 +286,76 @@ def test_two_people_of_one_name_may_ask_and_approve_by_their_ids(
                               "E2,Ana Reyes,csm,2026-01-01,reyes@example.org\nE7,Bo Li,csm,2026-01-01,\n")
 
     world.load(adjustments=needing("requested_by", "approved_by"), people=needing("name", "email"))
+
+
+PEOPLE = """person_id,name,role,valid_from,email
+P-1,Ada Lovelace,csm,2026-01-01,ada.lovelace@acme.com
+P-2,Tomás O'Neill-Straße,csm,2026-01-01,
+P-3,Łukasz İnci,csm,2026-01-01,
+P-4,Ida Rhodes,csm,2026-01-01,ida@acme.com
+P-10,Ida Rhodes,csm,2026-01-01,rhodes@acme.com
+"""
+
+
+def _problems(world: Any, needing: Callable[..., Any], person: str, asked: str, by: str) -> list[str]:
+    row = ",".join(f'"{cell}"' for cell in ("J1", "2026-Q1", "amount", person, "5", "late", asked, by, "2026-04-01"))
+    world.write("adjustments.csv", f"{HEADERS['adjustments']}\n{row}\n")
+    world.write("people.csv", PEOPLE)
+    needs = {"adjustments": needing("kind", "person_id", "amount", "requested_by", "approved_by"),
+             "people": needing("name", "email")}
+    try:
+        world.load(**needs)
+    except Refused as refused:
+        return [each.code for each in refused.found]
+    return []
+
+
+@pytest.mark.parametrize(("person", "by"), [
+    ("P-1", "Lovelace, Ada"),
+    ("P-1", "Lovelace Ada"),
+    ("P-1", "Ada Lovelace <ada.lovelace@acme.com>"),
+    ("P-1", "Ada Lovelace <ada@home.example>"),
+    ("P-1", "Ada Lovelace (P-1)"),
+    ("P-1", "Countess (P-1)"),
+    ("P-1", "P-2: Ada Lovelace"),
+    ("P-1", "mailto:ada.lovelace@acme.com"),
+    ("P-1", "ada.lovelace"),
+    ("P-1", "P–1"),
+    ("P-1", "P‑1"),
+    ("P-2", "Tomás O’Neill-Straße"),
+    ("P-2", "TOMÁS O´NEILL–STRASSE"),
+    ("P-2", "Tomas O'Neill-Strasse"),
+    ("P-3", "ŁUKASZ İNCİ"),
+    ("P-3", "Lukasz ıncı"),
+    ("P-4", "Rhodes, Ida"),
+])
+def test_nobody_approves_for_themselves_in_whatever_spelling(
+    world: Any, needing: Callable[..., Any], person: str, by: str
+) -> None:
+    assert _problems(world, needing, person, "Boss", by) == ["CSB436"]
+
+
+@pytest.mark.parametrize(("person", "by"), [
+    ("P-1", "Ada Lovelock"), ("P-1", "A. Lovelace"), ("P-1", "Ada"), ("P-1", "P-10"), ("P-1", "Ada P-1x"),
+    ("P-4", "Ida Rhodes (P-10)"), ("P-4", "Ida Rhodes <rhodes@acme.com>"), ("P-4", "ida"), ("P-1", "—"),
+])
+def test_somebody_else_approves_who_is_called_nearly_so(
+    world: Any, needing: Callable[..., Any], person: str, by: str
+) -> None:
+    assert _problems(world, needing, person, "Boss", by) == []
+
+
+@pytest.mark.parametrize(("asked", "by"), [
+    ("Person, Boss", "Boss Person"),
+    ("Eve Ext <eve@acme.com>", "eve@acme.com"),
+    ("Eve Ext <eve@acme.com>", "Ext, Eve"),
+    ("Lovelace, Ada", "P-1"),
+    ("Ada Lovelace (P-1)", "ada.lovelace"),
+])
+def test_who_asked_does_not_approve_in_whatever_spelling(
+    world: Any, needing: Callable[..., Any], asked: str, by: str
+) -> None:
+    assert _problems(world, needing, "P-2", asked, by) == ["CSB457"]
 
 
 def test_who_gets_the_credit_of_an_account_does_not_approve_it(world: Any, needing: Callable[..., Any]) -> None:

@@ -1,0 +1,99 @@
+"""Whose signature a cell holds: an id, a name, an address, several of them, in whatever spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+
+from csbonus.named import NamedTuple
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_QUOTES = re.compile("['`\u00b4\u02b9\u02bb-\u02bd\u2018-\u201b\u2032\uff07]")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_LETTERS = str.maketrans({
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "þ": "th", "æ": "ae", "œ": "oe"
+})
+"""Letters that are typed as others and are no others with an accent."""
+_BETWEEN = re.compile(r"[\s,;|<>()\[\]{}\"\u201c-\u201f\u00ab\u00bb]+")
+_IN_BRACKETS = re.compile(r"[<(\[]([^<>()\[\]]+)[>)\]]")
+_WORD = re.compile(r"[^\W_]+")
+_MAILTO = "mailto:"
+
+
+def simplified(text: str) -> str:
+    """What all spellings of a text have in common: no capitals, accents, quotes; one kind of dashes and spaces."""
+    # before anything else, as a lone accent is a blank with an accent to Unicode
+    unquoted = _DASHES.sub("-", _QUOTES.sub("", text))
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", unquoted).casefold())
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", composed)).translate(_LETTERS)
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+class Signature(NamedTuple):
+    """Who may have signed: `sure` by id or address, `named` by name; beside it the address and the words as written."""
+
+    text: str
+    sure: frozenset[str]
+    named: frozenset[str]
+    addresses: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The ids of those who may have signed: an id or an address tells which of several people of a name did."""
+        return self.sure if self.sure & self.named else self.sure | self.named
+
+    def same(self, other: Signature) -> bool:
+        """Whether one person may have written both."""
+        if self.text == other.text or self.people & other.people or self.addresses & other.addresses:
+            return True
+        return self.words == other.words != frozenset() and not (self.sure and other.sure)
+
+
+class Signers:
+    """What the people of a roster sign with."""
+
+    def __init__(self, rows: Iterable[tuple[str, str | None, str | None]]) -> None:
+        """Of each person the id, the name and the address; in several rows somebody may have several."""
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        self._mail: dict[str, set[str]] = defaultdict(set)
+        self._names: dict[frozenset[str], set[str]] = defaultdict(set)
+        for person, name, address in rows:
+            self._ids[simplified(person)].add(person)
+            if name is not None:
+                self._names[_words(_tokens(simplified(name)))].add(person)
+            if address is not None:
+                self._add_address(simplified(address).removeprefix(_MAILTO), person)
+
+    def of(self, cell: str) -> Signature:
+        """Who has signed with a cell."""
+        text = simplified(cell)
+        tokens = _tokens(text)
+        ids = {text, *_IN_BRACKETS.findall(text), *(token for token in tokens if any(map(str.isdigit, token)))}
+        sure = _found(self._ids, ids) | _found(self._mail, tokens)
+        rest = [token for token in tokens if "@" not in token and not (token in self._ids and token in ids)]
+        words = _words(rest)
+        named = frozenset(self._names.get(words, ())) | frozenset(self._names.get(_words(tokens), ()))
+        return Signature(text, sure, named, frozenset(token for token in tokens if "@" in token), words)
+
+    def _add_address(self, address: str, person: str) -> None:
+        self._mail[address].add(person)
+        login = address.partition("@")[0]
+        # `ada` of ada@example.org may be anybody of this name
+        if not login.isalpha():
+            self._mail[login].add(person)
+
+
+def _tokens(text: str) -> list[str]:
+    pieces = (piece.removeprefix(_MAILTO).strip(".:") for piece in _BETWEEN.split(text))
+    return [piece for piece in pieces if piece]
+
+
+def _words(tokens: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for token in tokens for word in _WORD.findall(token))
+
+
+def _found(called: Mapping[str, Set[str]], keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(person for key in keys for person in called.get(key, ()))
