@@ -19,7 +19,7 @@ from csbonus.report.left_out_table import left_out_grid
 from csbonus.report.notes import nobody, notes, of_today
 from csbonus.report.payout_table import by_currency, payout_grid
 from csbonus.report.runs import Shown, label, paid_in, plan_name, shown_runs, span_of
-from csbonus.report.team_table import team_grid
+from csbonus.report.team_table import movers_note, team_grid
 from csbonus.report.totals_table import totals_grid
 from csbonus.report.year_table import carry_note, year_grid
 
@@ -129,6 +129,8 @@ def _attainment(page: RunPage, plan: PlanRun, runs: Sequence[Shown], when: str) 
 def _teams(page: RunPage, plan: PlanRun, runs: Sequence[Shown]) -> None:
     grid = team_grid(plan, runs)
     _titled(page, "Teams", grid)
+    if grid.rows and (moved := movers_note(plan, runs)):
+        page.line(moved)
     if grid.rows and (closed := of_today(plan, runs)):
         page.line(f"{closed}; what teams reached is by today's exports, what is paid is as it was closed.")
 

@@ -10,7 +10,7 @@ from csbonus.engine.run import PlanRun
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible
-from csbonus.report.payout_table import is_in, total_rows
+from csbonus.report.payout_table import is_in, person_text, total_rows
 from csbonus.report.runs import Shown, deciding, paid_in, team_of
 from csbonus.report.team_pays import TeamPay, team_pays
 
@@ -40,6 +40,21 @@ def team_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
         return Grid(columns, (Section(tuple(rows)),), ())
     totals = [(p.currency, _paid(plan, [p], runs)) for people in _groups(plan, runs).values() for p in people]
     return Grid(columns, (Section(tuple(rows)),), total_rows(totals, before=len(columns) - 1, after=0))
+
+
+def movers_note(plan: PlanRun, runs: Sequence[Shown]) -> str:
+    """Who changed teams in the runs: their pay and results are not divided; empty where nobody did."""
+    if plan.loaded.plan.reports_only:
+        return ""
+    quarters = range(runs[0].first, runs[-1].last + 1)
+    moved = [
+        f"{person_text(person)} ({visible(team_of(person, runs[-1])) or 'no team'})"
+        for person in plan.people
+        if len({stretch.spell.columns.get("team", "") for stretch in person.of_quarters(quarters)}) > 1
+    ]
+    if not moved:
+        return ""
+    return f"Who changed teams stands whole with that of their last day: {', '.join(moved)}."
 
 
 def _reached(plan: PlanRun, runs: Sequence[Shown]) -> Iterator[TeamPay]:
