@@ -16,7 +16,7 @@ _HIDDEN = (".", "_", "~$")
 
 _TABLES = (
     ".txt", ".tsv", ".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers", ".json", ".jsonl",
-    ".zip", ".bz2", ".xz", ".zst",
+    ".zip", ".gz", ".bz2", ".xz", ".zst",
 )
 """How names end of what may hold an export in a shape that is not read."""
 
@@ -36,16 +36,17 @@ def standing(folder: Path, export: str) -> Standing:
     """What there is of an export in a data folder: one file, parts of it, or a folder of parts."""
     there = sorted(folder.iterdir())
     files = [path for path in there if path.name.lower() in {f"{export}{ending}" for ending in ENDINGS}]
-    folders = [path for path in there if (path.name.lower() == export or path in files) and path.is_dir()]
+    called = [path for path in there if path.name.lower() == export]
+    folders = [path for path in (*called, *files) if path.is_dir()]
     inside = {path: sorted(path.iterdir()) for path in folders}
     of_folders = {path: tuple(filter(_is_read, within)) for path, within in inside.items()}
     parts = tuple(path for path in there if path.name.lower().startswith(f"{export}-") and _is_read(path))
     # a link that leads nowhere is there: it is refused, not overlooked
-    whole = [path for path in files if not of_folders.get(path)]
+    whole = [*(path for path in files if not of_folders.get(path)), *filter(_leads_nowhere, called)]
     ways = [*((path,) for path in whole), *(way for way in (parts, *of_folders.values()) if way)]
     beside = (path for named, within in inside.items() if named not in whole for path in within)
     read = {path for way in ways for path in way} | {*folders}
-    named = (path for path in there if path not in read and _may_be_meant(path.name.lower(), export, whole=bool(whole)))
+    named = (path for path in there if path not in read and _may_be_meant(path, export, whole=bool(whole)))
     return Standing(tuple(ways), tuple(filter(_is_overlooked, beside)), tuple(named))
 
 
@@ -61,13 +62,21 @@ def _is_read(path: Path) -> bool:
     return path.name.lower().endswith(ENDINGS)
 
 
-def _may_be_meant(name: str, export: str, *, whole: bool) -> bool:
+def _leads_nowhere(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
+
+
+def _may_be_meant(path: Path, export: str, *, whole: bool) -> bool:
     """Whether a name is nearly that of an export, as `leave.csv`, `renewals (1).csv`, `book_2026.xlsx` are.
 
-    Beside one whole file a workbook is what that was made of.
+    So may a folder be called that holds what is read. Beside one whole file a workbook is what that was made of.
     """
-    like = re.match(rf"{export.removesuffix('s')}s?(?![a-z])", name) is not None
-    return like and name.endswith(ENDINGS if whole else (*ENDINGS, *_TABLES))
+    name = path.name.lower()
+    if re.match(rf"{export.removesuffix('s')}s?(?![a-z])", name) is None:
+        return False
+    return name.endswith(ENDINGS if whole else (*ENDINGS, *_TABLES)) or (
+        path.is_dir() and any(map(_is_read, path.iterdir()))
+    )
 
 
 def _is_overlooked(path: Path) -> bool:

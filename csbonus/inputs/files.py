@@ -139,8 +139,12 @@ def _overlooked(file: SourceFile, export: str) -> Diagnostic:
 
 def _named(file: SourceFile, export: str, *, alone: bool) -> Diagnostic:
     fact = f"`{file.name}` is not read, though it is named like the export `{export}`"
-    ending = next((each for each in ENDINGS if file.name.lower().endswith(each)), "")
-    if not ending:
+    # whoever compresses `leaves.csv` as `leaves.gz` has left its ending out
+    unzipped = re.sub(r"^([^.]*)\.gz$", r"\1.csv.gz", file.name.lower())
+    ending = next((each for each in ENDINGS if unzipped.endswith(each)), "")
+    if file.path.is_dir():
+        how = f"put all files of `{export}` into one folder `{export}/`"
+    elif not ending:
         how = "export it as CSV under a name that ends in `.csv`"
     elif alone:
         how = f"call it `{export}{ending}`"
@@ -161,7 +165,8 @@ def _not_regular(file: SourceFile) -> Iterator[Diagnostic]:
         mode = file.path.stat().st_mode
     except OSError as error:
         why = (error.strerror or "unknown reason").lower()
-        yield Diagnostic("CSB313", f"`{file.name}` cannot be opened: {why}", file.at, "put the file itself there")
+        hint = f"put the {'file' if file.path.suffix else 'folder'} itself there"
+        yield Diagnostic("CSB313", f"`{file.name}` cannot be opened: {why}", file.at, hint)
         return
     if not stat.S_ISREG(mode):
         kind = "a folder" if stat.S_ISDIR(mode) else "not a regular file"

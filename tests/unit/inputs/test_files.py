@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -295,7 +296,7 @@ def test_what_stands_in_the_folder_of_an_export_and_is_not_read_is_refused(
     "name",
     [
         "leaves.xlsx", "Leaves.TXT", "leaves-2026.csv.bz2", "leave.csv", "leaves (1).csv", "leaves_2026.csv",
-        "Leave Q3.csv.gz", "leaves2.parquet", "leave.xlsx",
+        "Leave Q3.csv.gz", "leaves2.parquet", "leave.xlsx", "leaves.gz", "leaves-2026.tar.gz",
     ],
 )
 def test_a_file_that_is_named_like_an_export_and_is_not_read_is_warned_of(
@@ -315,6 +316,8 @@ def test_a_file_that_is_named_like_an_export_and_is_not_read_is_warned_of(
         ("", "leave.xlsx", "export it as CSV under a name that ends in `.csv`; "),
         ("leaves.csv", "leaves (1).csv.gz", "parts are called `leaves-1.csv.gz`, `leaves-2.csv.gz`, all of them; "),
         ("leaves-1.csv", "leaves_2.csv", "parts are called `leaves-1.csv`, `leaves-2.csv`, all of them; "),
+        ("", "Leaves.gz", "call it `leaves.csv.gz`; "),
+        ("", "leaves.json.gz", "export it as CSV under a name that ends in `.csv`; "),
     ],
 )
 def test_what_to_do_with_it_depends_on_what_stands_beside_it(
@@ -330,6 +333,37 @@ def test_what_to_do_with_it_depends_on_what_stands_beside_it(
 
 @pytest.mark.parametrize("name", ["leavers.csv", "leavesome.csv", "sick_leaves.csv", "leaves", "leaves.py", "leaves.md"])
 def test_a_name_that_only_begins_or_ends_like_an_export_is_another_one(
+    world: Any, needing: Callable[..., Any], name: str
+) -> None:
+    assert world.write(name, "x").load(leaves=needing()).warnings == ()
+
+
+@pytest.mark.parametrize("name", ["leaves-2026", "Leaves 2026", "leave", "leaves.old"])
+@pytest.mark.parametrize("there", ["", "leaves.csv", "leaves/1.csv"])
+def test_a_folder_that_is_named_nearly_like_an_export_is_warned_of_and_read_as_its_hint_says(
+    world: Any, needing: Callable[..., Any], name: str, there: str
+) -> None:
+    content = "person_id,from,to\nP1,2026-01-01,2026-01-02\n"
+    world.write(f"{name}/2.csv", content.replace("P1", "P2"))
+    if there:
+        world.write(there, content)
+    (warning,) = world.load(leaves=needing()).warnings
+
+    assert f"{warning.code} {warning.span} {warning.message}" == (
+        f"CSB328 {name} `{name}` is not read, though it is named like the export `leaves`")
+    assert warning.hint == (
+        "put all files of `leaves` into one folder `leaves/`; if it is no part of `leaves`, give it another name")
+    (world.folder / "leaves").mkdir(exist_ok=True)
+    for file in (f"{name}/2.csv", *([there] if there == "leaves.csv" else [])):
+        (world.folder / file).rename(world.folder / "leaves" / Path(file).name)
+    loaded = world.load(leaves=needing())
+    assert loaded.warnings == ()
+    people = loaded.connection.execute("select person_id from leaves order by 1").fetchall()
+    assert people == ([("P1",), ("P2",)] if there else [("P2",)])
+
+
+@pytest.mark.parametrize("name", ["leavers/1.csv", "leaves-2026/notes.txt", "leave/old/1.csv"])
+def test_a_folder_that_is_named_otherwise_or_holds_no_export_is_another_one(
     world: Any, needing: Callable[..., Any], name: str
 ) -> None:
     assert world.write(name, "x").load(leaves=needing()).warnings == ()

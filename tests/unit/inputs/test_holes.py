@@ -34,6 +34,16 @@ def test_a_link_that_leads_nowhere_is_not_taken_for_no_file(world: Any, needing:
     assert problem == "CSB313 renewals.csv `renewals.csv` cannot be opened: no such file or directory"
 
 
+@pytest.mark.parametrize("name", ["renewals", "Renewals"])
+def test_a_link_instead_of_the_folder_that_leads_nowhere_is_not_taken_for_no_folder(
+    world: Any, needing: Callable[..., Any], name: str
+) -> None:
+    (world.folder / name).symlink_to(world.folder / "gone")
+    (problem,) = world.found(renewals=needing(optional=NEEDED))
+    assert f"{problem.code} {problem.span} {problem.message} {problem.hint}" == (
+        f"CSB313 {name} `{name}` cannot be opened: no such file or directory put the folder itself there")
+
+
 @pytest.mark.parametrize("name", ["exports.yml", "Exports.yaml", "EXPORTS.YAML", "exports.yaml.txt", "export.yaml"])
 def test_a_mapping_under_another_name_is_told(world: Any, needing: Callable[..., Any], name: str) -> None:
     world.write("book.csv", BOOK).write(name, "book: {}\n")
