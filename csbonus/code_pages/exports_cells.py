@@ -51,8 +51,9 @@ PAGES: dict[str, Page] = {
     ),
     "CSB412": Page(
         "Thousands are grouped",
-        "The same sign is the decimal sign elsewhere: `1,234` may be 1234 or 1.234. So may `1.234`, where every point "
-        "of a column of money stands before three digits and no amount is a thousand or more.",
+        "The same sign is the decimal sign elsewhere: `1,234` may be 1234 or 1.234. So may `1.234`, where in a file "
+        "every point of a column of money, of `goal` in goals or of `value` in events stands before three digits and "
+        "no amount is a thousand or more. Amounts in currencies of three decimals are not asked about.",
         "Declare `thousands:` in exports.yaml, or write digits only; a decimal has another number of digits, `1.2340`.",
     ),
     "CSB413": Page(

@@ -43,12 +43,22 @@ class OtherCells:
         if not meant or (problem is not found.problem and not self._is_usual(reading)):
             return problem
         possible = ways(reading, text)
-        fitting = tuple(way for way in possible if self._fits(reading, way))
+        fitting = tuple(way for way in possible if self.fits(reading, way))
         if fitting and fitting == possible:
             return problem
         if fitting:
             return problem._replace(hint=self._declare(fitting[0], reading))
         return problem._replace(hint=self._write(reading, meant, possible=bool(possible)) or problem.hint)
+
+    def fits(self, reading: Reading, way: Settings) -> bool:
+        """Whether a declaration reads the cells that are written otherwise, and every one that is read now."""
+        key = lines(way, reading.settings)
+        if key not in self._fitting:
+            like = tuple(self._like(reading))
+            self._fitting[key] = all(
+                reads(each, way, text) for each in like for text in self._cells(each) if _counts(each, text)
+            )
+        return self._fitting[key]
 
     def _declare(self, way: Settings, reading: Reading) -> str:
         where = f"under `{self.sheet.export.name}:` in exports.yaml"
@@ -68,16 +78,6 @@ class OtherCells:
         is_day, sign = reading.column.kind is Kind.DATE, reading.settings.decimal
         return any((is_day or sign in text) and not fault(each, text)
                    for each in self._like(reading) for text in self._cells(each))
-
-    def _fits(self, reading: Reading, way: Settings) -> bool:
-        """Whether a declaration reads the cells that are written otherwise, and every one that is read now."""
-        key = lines(way, reading.settings)
-        if key not in self._fitting:
-            like = tuple(self._like(reading))
-            self._fitting[key] = all(
-                reads(each, way, text) for each in like for text in self._cells(each) if _counts(each, text)
-            )
-        return self._fitting[key]
 
     def _like(self, reading: Reading) -> Iterator[Reading]:
         """The columns of which the same is declared."""

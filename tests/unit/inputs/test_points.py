@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from csbonus.inputs.needs import Need
@@ -29,7 +33,7 @@ def test_where_nothing_tells_what_a_point_is_the_first_is_asked_about(
     assert (found.code, str(found.span)) == ("CSB412", f"people.csv:{line}:2")
     assert found.message == f"`{cell}` may be {other}, or less than a thousand: no `annual_target` here tells which"
     assert found.hint == (
-        f'declare `thousands: "."`, `decimal: ","` for people in exports.yaml if it is {other}; '
+        f'declare `thousands: "."`, `decimal: ","` under `people:` in exports.yaml if it is {other}; '
         f"if it is not, write `{instead}`")
 
 
@@ -60,3 +64,103 @@ def test_rows_that_are_left_out_are_not_asked(world: Any) -> None:
 def test_a_target_of_hardly_a_part_of_the_others_is_warned_of(world: Any) -> None:
     (found,) = people(world, "12000", "12.500", "11000").load(people=NEED).warnings
     assert (found.code, str(found.span)) == ("CSB912", "people.csv:3:2")
+
+
+GOALS = "scope,scope_id,measure,quarter,goal\n"
+EVENTS = "event_id,person_id,date,kind,value\n"
+EXPANSION = "expansion_id,account_id,signed_date,arr_delta\n"
+
+
+def goals(world: Any, *cells: str) -> Any:
+    rows = (f'person,P{n},growth,2026-Q1,"{cell}"\n' for n, cell in enumerate(cells))
+    return world.write("goals.csv", GOALS + "".join(rows))
+
+
+@pytest.mark.parametrize("cells", [("10.000", "12.500"), ("10.000", "90%"), ("500", "10.000", "100%")])
+def test_goals_are_asked_about_as_money_is(world: Any, needing: Callable[..., Any], cells: tuple[str, ...]) -> None:
+    (found,) = goals(world, *cells).found(goals=needing("goal"))
+    line = cells.index("10.000") + 2
+    assert (found.code, str(found.span)) == ("CSB412", f"goals.csv:{line}:5")
+    assert found.hint == (
+        'declare `thousands: "."`, `decimal: ","` under `goals:` in exports.yaml if it is 10000; '
+        "if it is not, write `10.00`; "
+        "where amounts have three decimals, declare their currency, such as `currency: KWD`, under `goals:`")
+
+
+@pytest.mark.parametrize(("mapping", "read"), [
+    ("{thousands: '.', decimal: ','}", "10000"), ("{currency: KWD}", "10.000"),
+])
+def test_what_the_hint_says_of_a_goal_can_be_done(
+    world: Any, needing: Callable[..., Any], mapping: str, read: str
+) -> None:
+    goals(world, "10.000", "90%").write("exports.yaml", f"goals: {mapping}\n")
+    assert world.rows("select goal from goals limit 1", goals=needing("goal")) == [(read,)]
+
+
+@pytest.mark.parametrize("cells", [("10.000", "9.50"), ("10.000", "1000"), ("90.500%",), ("10.000", "90.5%")])
+def test_another_goal_tells_what_the_point_is(
+    world: Any, needing: Callable[..., Any], cells: tuple[str, ...]
+) -> None:
+    assert goals(world, *cells).load(goals=needing("goal")).warnings == ()
+
+
+def test_scores_and_rates_have_three_digits_after_the_point(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("scores.csv", "quarter,scope,scope_id,measure,value\n2026-Q1,person,P1,csat,4.125\n")
+    world.write("fx.csv", "currency,rate,valid_from\nEUR,1.125,2026-01-01\n")
+    assert world.load(scores=needing("value"), fx=needing("rate")).warnings == ()
+
+
+def test_values_of_events_are_asked_about_as_money_is(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("events.csv", f"{EVENTS}E1,P1,2026-01-05,deal,2.500\n")
+    (found,) = world.found(events=needing("value"))
+    assert (found.code, str(found.span)) == ("CSB412", "events.csv:2:5")
+    world.write("exports.yaml", "events: {thousands: '.', decimal: ','}\n")
+    assert world.rows("select value from events", events=needing("value")) == [(Decimal(2500),)]
+
+
+@pytest.mark.parametrize("mapping", ["", "people: {currency: KWD}\n"])
+def test_a_currency_of_three_digits_speaks_for_its_own_rows_only(world: Any, mapping: str) -> None:
+    people(world, "12.000", "9.500", mapping=mapping)
+    file = world.folder / "people.csv"
+    file.write_text(file.read_text() + "P9,1500.250,KWD,2026-01-01\n")
+    (found,) = world.found(people=NEED)
+    assert (found.code, str(found.span)) == ("CSB412", "people.csv:2:2")
+
+
+@pytest.mark.parametrize(("currency", "named"), [("EUR", False), ("", True)])
+def test_where_no_currency_is_told_it_may_be_one_of_three_digits(world: Any, currency: str, named: bool) -> None:
+    (found,) = people(world, "100.500", currency=currency).found(people=NEED)
+    assert found.hint.endswith("such as `currency: KWD`, under `people:`") is named
+
+
+def test_each_file_is_judged_by_itself(world: Any, needing: Callable[..., Any]) -> None:
+    world.write("expansion-emea.csv", f"{EXPANSION}X1,A1,2026-01-31,5.000\n")
+    world.write("expansion-us.csv", f"{EXPANSION}X2,A1,2026-01-31,5000.50\n")
+    (found,) = world.found(expansion=needing("signed_date", "arr_delta"))
+    assert (found.code, str(found.span)) == ("CSB412", "expansion-emea.csv:2:4")
+    # to declare a sign would refuse the other file
+    assert found.hint.startswith("write `5000` if it is 5000; if it is not, write `5.00`")
+    world.write("expansion-emea.csv", f"{EXPANSION}X1,A1,2026-01-31,5000\n")
+    world.load(expansion=needing("signed_date", "arr_delta"))
+
+
+def parquet(path: Path, amount: str) -> None:
+    rows = f"select 'X9' as expansion_id, 'A1' as account_id, date '2026-01-31' as signed_date, {amount} as arr_delta"
+    duckdb.execute(f"copy ({rows}) to '{path}' (format parquet)")
+
+
+def test_texts_of_parquet_files_are_asked_about(world: Any, needing: Callable[..., Any]) -> None:
+    parquet(world.folder / "expansion.parquet", "'5.000'")
+    (found,) = world.found(expansion=needing("signed_date", "arr_delta"))
+    assert (found.code, str(found.span)) == ("CSB412", "expansion.parquet:1:4")
+
+
+def test_numbers_of_parquet_files_are_not_asked_about_but_texts_beside_them(
+    world: Any, needing: Callable[..., Any]
+) -> None:
+    parquet(world.folder / "expansion-1.parquet", "cast(7.5 as decimal(9, 3))")
+    world.write("expansion-2.csv", f"{EXPANSION}X1,A1,2026-01-31,5.000\n")
+    (found,) = world.found(expansion=needing("signed_date", "arr_delta"))
+    assert (found.code, str(found.span)) == ("CSB412", "expansion-2.csv:2:4")
+    # the number would be read as 7500 if a point were declared to group thousands
+    assert found.hint.startswith("write `5000` if it is 5000; ")
