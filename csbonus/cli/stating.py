@@ -22,7 +22,7 @@ from csbonus.named import NamedTuple
 from csbonus.report.explain.also_paid import corrections_with
 from csbonus.report.explain.walk import stories
 from csbonus.report.payout_table import is_in
-from csbonus.report.runs import label, plan_name, shown_runs
+from csbonus.report.runs import plan_name, shown_runs, span_label
 from csbonus.report.statement.names import file_name
 from csbonus.report.statement.person import person_page
 from csbonus.report.statement.sources import Source
@@ -89,8 +89,8 @@ def stated(result: Calculated, wanted: Wanted, named: Named) -> Mapping[Path, st
 
 
 def _when(run: Run) -> str:
-    """`2026-Q2`, or `2026`, for names of files."""
-    return label(run.plans[0], shown_runs(run.ask)[-1]).split()[0]
+    """`2026-Q2`, or `2026`, for names of files; a fourth quarter is not the year, though its true-up comes with it."""
+    return span_label(run.plans[0], shown_runs(run.ask)).split()[0]
 
 
 def _of_people(source: Source, wanted: Wanted) -> Pages:

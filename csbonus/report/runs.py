@@ -48,6 +48,18 @@ def label(plan: PlanRun, shown: Shown) -> str:
     return plan.desk.case.year.quarter(shown.number).label
 
 
+def is_year_end(runs: Sequence[Shown]) -> bool:
+    """Whether runs are a fourth quarter with its true-up: neither one run nor a whole year."""
+    return runs[-1].year and runs[0].first > 1
+
+
+def span_label(plan: PlanRun, runs: Sequence[Shown]) -> str:
+    """`2026-Q2`, `2026-Q4 and 2026 true-up`, or `2026` for all of the year."""
+    if len(runs) == 1 or is_year_end(runs):
+        return " and ".join(label(plan, shown) for shown in runs)
+    return plan.desk.case.year.label
+
+
 def paid_in(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> Decimal:
     """What runs pay somebody; where they are the whole year, with what was paid between them to correct it."""
     paid = sum((payout_of(plan, person, shown).paid for shown in runs), Decimal(0))

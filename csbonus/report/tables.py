@@ -19,6 +19,7 @@ from csbonus.report.left_out_table import left_out_grid
 from csbonus.report.notes import nobody, notes, of_today
 from csbonus.report.payout_table import by_currency, payout_grid
 from csbonus.report.runs import Shown, label, paid_in, plan_name, shown_runs, span_of
+from csbonus.report.sums import sums
 from csbonus.report.team_table import movers_note, team_grid
 from csbonus.report.totals_table import totals_grid
 from csbonus.report.year_table import carry_note, year_grid
@@ -146,6 +147,8 @@ def _together(page: RunPage, run: Run, runs: Sequence[Shown]) -> None:
     if len(run.plans) > 1:
         amounts = ", ".join(figures.priced(total, currency) for currency, total in paid_together(run, runs).items())
         page.line(f"All {len(run.plans)} plans pay {amounts}.", "bold")
+        for told in sums(((plan, person) for plan in run.plans for person in plan.people), runs):
+            page.line(f"{told}.")
 
 
 def paid_together(run: Run, runs: Sequence[Shown]) -> Mapping[str, Decimal]:

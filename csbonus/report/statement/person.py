@@ -10,13 +10,14 @@ from csbonus.report.explain.telling import Telling
 from csbonus.report.explain.text import all_paid, also_paid, paid_text, since_closed, tell_payout, tell_together
 from csbonus.report.explain.walk import Story
 from csbonus.report.payout_table import by_currency, pays_target
-from csbonus.report.runs import label, paid_in, plan_name, span_of, target_of, team_of
+from csbonus.report.runs import is_year_end, label, paid_in, plan_name, span_label, span_of, target_of, team_of
 from csbonus.report.statement.document import document
 from csbonus.report.statement.markup import Markup, element, joined
 from csbonus.report.statement.parts import figures_of, parts_grid
 from csbonus.report.statement.sources import Source, checks_grid, sources
 from csbonus.report.statement.table import table
 from csbonus.report.statement.told import HtmlPage
+from csbonus.report.sums import sums
 from csbonus.report.year_table import year_grid
 
 
@@ -44,7 +45,9 @@ def _together(told: Sequence[Sequence[Story]]) -> Markup:
                        for part in paying)
     amounts = ", ".join(figures.priced(amount, currency) for currency, amount in paid.items())
     also = all_paid([part[0] for part in paying]) if all(len(part) == 1 for part in paying) else ""
+    made_of = sums([(part[0].plan, part[0].person) for part in paying], [each.shown for each in paying[0]])
     return joined(element("p", f"{len(paying)} plans together: {amounts}", class_="bold"),
+                  (element("p", each) for each in made_of),
                   element("p", also, class_="bold") if also else "")
 
 
@@ -57,23 +60,27 @@ def _titles(told: Sequence[Sequence[Story]]) -> Sequence[str]:
 
 
 def _when(part: Sequence[Story]) -> str:
-    """The quarter, or the year."""
-    return part[0].plan.desk.case.year.label if len(part) > 1 else label(part[0].plan, part[0].shown)
+    """The quarter, the fourth with its true-up, or the year."""
+    return span_label(part[0].plan, [story.shown for story in part])
 
 
 def _paid(source: Source, part: Sequence[Story], title: str) -> Markup:
-    """What one plan pays: the year as the sum of its runs, where there are several; then each of them."""
-    return joined(_year(part, title) if len(part) > 1 else "", (_payout(source, story, title) for story in part))
+    """What one plan pays: the sum of its runs and the year, where there are several; then each of them."""
+    return joined(_several(part, title) if len(part) > 1 else "", (_payout(source, story, title) for story in part))
 
 
-def _year(part: Sequence[Story], title: str) -> Markup:
-    plan, person = part[0].plan, part[0].person
+def _several(part: Sequence[Story], title: str) -> Markup:
+    plan, person, runs = part[0].plan, part[0].person, [story.shown for story in part]
     grid = year_grid(plan._replace(told_of=frozenset({person.person_id})))
     return element(
         "section",
         element("h2", f"{_when(part)}: {title}"),
-        element("p", _amount(part[0], paid_in(plan, person, [story.shown for story in part])), class_="amount"),
-        "" if plan.loaded.plan.reports_only else table(grid._replace(totals=())),
+        element("p", _amount(part[0], paid_in(plan, person, runs)), class_="amount"),
+        (element("p", told) for told in sums([(plan, person)], runs)),
+        "" if plan.loaded.plan.reports_only else joined(
+            element("h4", f"The whole year {plan.desk.case.year.label}") if is_year_end(runs) else "",
+            table(grid._replace(totals=())),
+        ),
     )
 
 

@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from csbonus.engine.run import Run
 from csbonus.report import figures
 from csbonus.report.grid import Grid
-from csbonus.report.runs import Shown, label, shown_runs
+from csbonus.report.runs import Shown, label, shown_runs, span_label
 from csbonus.report.statement.bars import bars
 from csbonus.report.statement.document import document
 from csbonus.report.statement.markup import Markup, element, joined
 from csbonus.report.statement.sources import Source, checks_grid, sources
 from csbonus.report.statement.table import table
+from csbonus.report.sums import sums
 from csbonus.report.tables import paid_together, tell_run
 
 
 def team_page(source: Source, whose: str, run: Run) -> str:
     """The page on the people whom the plans of `run` tell of; `source` is the run of everybody."""
     runs = shown_runs(run.ask)
-    when = ", ".join(dict.fromkeys(label(run.plans[0], shown) for shown in runs))
+    when = span_label(run.plans[0], runs)
+    on = [(plan, person) for plan in run.plans for person in plan.people]
     page = _HtmlRun()
     tell_run(page, run)
     amounts = (element("p", figures.priced(amount, currency), class_="amount")
@@ -27,6 +29,7 @@ def team_page(source: Source, whose: str, run: Run) -> str:
     return document(
         f"{whose}, {when}",
         element("header", element("p", f"Team statement {when}", class_="kicker"), element("h1", whose), amounts,
+                (element("p", told) for told in sums(on, runs)),
                 element("p", " · ".join(_closed(run, runs)), class_="facts")),
         element("main", element("h2", "Paid against target"), (bars(plan, runs) for plan in run.plans), page.markup()),
         sources(source, run.plans, checks_grid(source.run)),
