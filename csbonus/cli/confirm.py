@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from csbonus.cli.edge import Edge, though_unseen
-from csbonus.cli.options import By, LedgerToWrite, MaxProblems, On, Quiet
+from csbonus.cli.options import Accept, By, LedgerToWrite, MaxProblems, On, Quiet, Strict
 
 ClosedPeriod = Annotated[
     str, typer.Argument(metavar="PERIOD", help="A closed quarter, 2026-Q1, or year, 2026.", show_default=False)
@@ -31,6 +31,8 @@ def confirm(  # noqa: PLR0913 - a parameter is an option
     by: By,
     on: On,
     exports: Mapping = None,
+    strict: Strict = False,
+    accept: Accept = None,
     quiet: Quiet = False,
     max_problems: MaxProblems = 50,
 ) -> None:
@@ -40,14 +42,16 @@ def confirm(  # noqa: PLR0913 - a parameter is an option
         from csbonus.cli.running import say
         from csbonus.cli.signing import signed_by
         from csbonus.cli.terminal import stdout
+        from csbonus.cli.waivers import waivers
         from csbonus.inputs.options import Options
         from csbonus.inputs.register import read_register
         from csbonus.report.confirmed import print_confirmed
 
         signed = signed_by(by, on)
         read = read_register(register, Options(exports_file=exports, max_problems=max_problems))
-        confirmed = confirm_paid(Request(period, register, ledger, *signed), read)
+        said = waivers(accept, strict=strict)
+        confirmed = confirm_paid(Request(period, register, ledger, *signed, said), read)
         with though_unseen(f"{period} is confirmed, by batch {confirmed.batch.number} of `{ledger}`"):
-            print_confirmed(stdout(), confirmed.batch, new=confirmed.new, is_of=confirmed.is_of)
+            print_confirmed(stdout(), confirmed.batch, confirmed.corrections, new=confirmed.new)
         if not quiet:
-            say(read.warnings, {})
+            say(confirmed.warnings, {})

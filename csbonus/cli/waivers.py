@@ -8,7 +8,7 @@ from csbonus.cli.running import Calculated
 from csbonus.diagnostics import Diagnostic, Refused, Severity, Span
 from csbonus.named import NamedTuple
 
-ONLY_ACCEPTED = frozenset({"CSB922"})
+ONLY_ACCEPTED = frozenset({"CSB922", "CSB925", "CSB926", "CSB927"})
 """Warnings so likely to be mistakes that nothing is put into a ledger before somebody accepts them by name."""
 
 
@@ -34,13 +34,18 @@ def let_pass(result: Calculated, said: Waivers, *, closes: bool = False) -> Calc
 
     Raises Refused where a warning is not accepted that must be, or where there is none of a code that is accepted.
     """
-    codes = sorted({each.code for each in result.warnings if each.severity is Severity.WARNING})
+    return result._replace(warnings=let_through(result.warnings, said, closes=closes))
+
+
+def let_through(warnings: Sequence[Diagnostic], said: Waivers, *, closes: bool) -> tuple[Diagnostic, ...]:
+    """The same of warnings by themselves."""
+    codes = sorted({each.code for each in warnings if each.severity is Severity.WARNING})
     if stale := list(_stale(said.accepted, codes)):
         raise Refused(stale)
-    marked = tuple(_marked(each, said.accepted) for each in result.warnings)
+    marked = tuple(_marked(each, said.accepted) for each in warnings)
     if against := list(_against(codes, said, closes=closes)):
         raise Refused([*marked, *against])
-    return result._replace(warnings=marked)
+    return marked
 
 
 def _stale(accepted: Sequence[str], codes: Collection[str]) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -32,27 +32,19 @@ class Confirming(NamedTuple):
     tool: str
 
 
-def closed_amounts(batches: Sequence[Batch], period: str) -> Mapping[Who, Decimal]:
+def closed_amounts(batches: Sequence[Batch], period: str, kinds: Collection[Kind] = _PAYING) -> Mapping[Who, Decimal]:
     """What the ledger pays each person in a currency with a period: its run and what is corrected with it."""
     found: dict[Who, Decimal] = {}
     for batch in standing_of(batches):
-        for entry in batch.people if batch.period == period and batch.kind in _PAYING else ():
+        for entry in batch.people if batch.period == period and batch.kind in kinds else ():
             who = entry.person, entry.currency
             found[who] = found.get(who, NOTHING) + entry.amount
     return found
 
 
-def other_period(batches: Sequence[Batch], confirmed: Batch) -> str | None:
-    """Another closed period to which every amount of a register belongs, if it is not what its own was closed with."""
-    said = _some({(each.person, each.currency): each.paid for each in confirmed.paid})
-    if said == _some(closed_amounts(batches, confirmed.period)):
-        return None
-    periods = [each.period for each in standing_of(batches) if each.kind in RUNS and each.period != confirmed.period]
-    return next((each for each in periods if _some(closed_amounts(batches, each)) == said), None)
-
-
-def _some(amounts: Mapping[Who, Decimal]) -> Mapping[Who, Decimal]:
-    return {who: amount for who, amount in amounts.items() if amount}
+def corrections_paid_with(batches: Sequence[Batch], period: str) -> tuple[Batch, ...]:
+    """The corrections that are paid with a period, in files of their own: its register holds them too."""
+    return tuple(each for each in standing_of(batches) if each.kind is Kind.CORRECTION and each.period == period)
 
 
 def confirmation(ledger: Ledger, asked: Confirming) -> Batch:

@@ -24,9 +24,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return desk
 
 
-def confirm(desk: Desk, ada: str) -> None:
+def confirm(desk: Desk, ada: str, more: str = "") -> str:
     (desk.folder / "paid.csv").write_text(f"person_id,paid\nP-1,{ada}\nP-2,1000.00\nL-1,1000.00\n", encoding="utf-8")
-    desk.told("confirm 2026-Q2 --register paid.csv --ledger ledger --by Ana --on 2026-07-30")
+    return desk.told(f"confirm 2026-Q2 --register paid.csv --ledger ledger --by Ana --on 2026-07-30 {more}")
 
 
 def test_the_register_is_held_against_both(desk: Desk) -> None:
@@ -37,8 +37,23 @@ def test_the_register_is_held_against_both(desk: Desk) -> None:
     assert "1,950.00 USD" in told
 
 
+def test_the_table_tells_what_of_an_amount_a_correction_pays(desk: Desk) -> None:
+    told = [" ".join(line.split()) for line in confirm(desk, "1040.00").splitlines()]
+    assert told[1] == "Person Closed of it batch 2 Paid Paid too little"
+    assert told[3] == "P-1 1,050.00 50.00 1,040.00 USD 10.00"
+    assert "1 person, closed with 1,000.00 EUR, paid 1,000.00 EUR, nobody otherwise than closed." in told
+    assert told[5] == ("2 people, closed with 2,050.00 USD (of it 50.00 USD by batch 2), paid 2,040.00 USD, "
+                       "1 otherwise than closed.")
+
+
+def test_a_register_with_the_rows_of_both_files_is_taken_as_it_is(desk: Desk) -> None:
+    """What CSB925 says to do, by `repeated: add_up`."""
+    (desk.folder / "exports.yaml").write_text("payroll: {repeated: add_up}\n", encoding="utf-8")
+    assert "nobody otherwise than closed" in confirm(desk, "1000.00\nP-1,50.00", "--strict")
+
+
 def test_what_was_paid_less_is_paid_with_the_next_quarter(desk: Desk) -> None:
-    confirm(desk, "1000.00")
+    confirm(desk, "1000.00", "--accept CSB925")
     desk.close("2026-Q3")
     assert desk.paid(5)["P-1"] == "1050.00"
     assert "\u2717" not in desk.told("ledger show --year 2026")

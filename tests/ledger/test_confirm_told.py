@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from csbonus.diagnostics import Diagnostic, Refused
-from csbonus.ledger.confirm import other_period
-from csbonus.ledger.model import Batch, Kind, Signed
+from csbonus.ledger.model import Batch, Signed
 from tests.ledger.batches import batch
-from tests.ledger.lines import made, pay, plain, really
+from tests.ledger.lines import plain
 from tests.ledger.test_confirm import CLOSED, confirmed
 
 ADD_UP = "payroll: {repeated: add_up}\n"
@@ -28,21 +27,6 @@ def problems(
 def places(found: tuple[Diagnostic, ...]) -> list[str]:
     """Code, line and fact of each."""
     return [f"{each.code} {each.span.line} {each.message}" for each in found]
-
-
-def test_a_register_of_another_closed_period_is_known_by_its_amounts() -> None:
-    """The third quarter is not closed: only what is corrected with it is known."""
-    batches = [
-        made(1, "2026-Q1", pay("a P1 USD", "100"), pay("a P2 USD", "0")), made(2, "2026-Q2", pay("a P1 USD", "70")),
-        made(3, "2026-Q3", pay("a P1 USD", "20"), kind=Kind.CORRECTION, run="2026-Q3 correction 1"),
-        made(4, "2026", pay("a P1 USD", "100"), kind=Kind.TRUE_UP),
-    ]
-
-    def register(period: str, paid: str) -> str | None:
-        return other_period(batches, made(5, period, really("P1 USD", "100", paid), really("P2 USD", "0", "0")))
-
-    assert [register("2026-Q1", paid) for paid in ("70", "100", "20", "55")] == ["2026-Q2", None, None, None]
-    assert register("2026-Q2", "100") == "2026-Q1"
 
 
 def test_rows_of_one_person_are_told_at_the_first_of_them(tmp_path: Path) -> None:
