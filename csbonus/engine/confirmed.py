@@ -20,7 +20,8 @@ _PAID = " as paid"
 class Difference(NamedTuple):
     """What a person was paid for a closed run, in their currency, beside what was closed; `run` as `2026 true-up`.
 
-    `part` is what one of several plans settles of it; None where it settles all of it.
+    `part` is what one of several plans settles of it; None where it settles all of it. `year` is the plan year that it
+    belongs to: that of the run, but that of the corrected year for who was paid with the run by a correction alone.
     """
 
     run: str
@@ -28,6 +29,7 @@ class Difference(NamedTuple):
     closed: Decimal
     paid: Decimal
     part: Decimal | None = None
+    year: str = ""
 
     @property
     def due(self) -> Decimal:

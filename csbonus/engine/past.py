@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from csbonus.engine.desk import Desk
@@ -29,6 +30,13 @@ class Corrected(NamedTuple):
     currency: str = ""
 
 
+class Otherwise(NamedTuple):
+    """What payroll paid somebody for a closed run above what was closed; below zero what it paid less."""
+
+    run: str
+    amount: Decimal
+
+
 class Past(NamedTuple):
     """Closed runs of the plans' year, by plan, person and run, and what everything closed so far left.
 
@@ -36,7 +44,8 @@ class Past(NamedTuple):
     `before` is by plan and person. `opening` is what earlier years left a person in a currency, whichever plan paid
     them then, until a run of this year takes it up; `unsettled` what payroll paid them otherwise than it was closed,
     until a run settles it. `corrected` is what was paid between runs to correct them, by plan and person.
-    `paid_beside` is what corrections of other years pay people with periods of this one, by person.
+    `paid_beside` is what corrections of other years pay people with periods of this one, by person. `otherwise` is what
+    payroll paid otherwise than closed runs of this year, whether it is settled or not, by plan and person.
     `ledger` says whether there is one.
     """
 
@@ -47,6 +56,7 @@ class Past(NamedTuple):
     unsettled: Mapping[tuple[str, str], tuple[Difference, ...]] = {}
     corrected: Mapping[tuple[str, str], tuple[Corrected, ...]] = {}
     paid_beside: Mapping[str, tuple[Corrected, ...]] = {}
+    otherwise: Mapping[tuple[str, str], tuple[Otherwise, ...]] = {}
     ledger: bool = True
 
 

@@ -21,7 +21,7 @@ from csbonus.engine.ground import ground_of
 from csbonus.engine.measure import measure
 from csbonus.engine.needs import needs
 from csbonus.engine.participants import Participant
-from csbonus.engine.past import NOTHING_CLOSED, Corrected, Past
+from csbonus.engine.past import NOTHING_CLOSED, Corrected, Otherwise, Past
 from csbonus.engine.prepare import Shared, prepare
 from csbonus.engine.questions import Case, Known, asked
 from csbonus.engine.results import Payout
@@ -45,8 +45,8 @@ class PlanRun(NamedTuple):
 
     `closed` are the runs that the ledger has, with the numbers of their batches; `corrected` is what it paid people to
     correct them, `beside` what it paid them with runs of this year to correct other years; `batches` is what closed
-    runs paid, later ones too, by plan, person and run. `told_of` are those of its people who are told of, where that is
-    not all of them.
+    runs paid, later ones too, by plan, person and run; `otherwise` what payroll paid otherwise than that. `told_of` are
+    those of its people who are told of, where that is not all of them.
     """
 
     loaded: Loaded
@@ -61,6 +61,7 @@ class PlanRun(NamedTuple):
     told_of: frozenset[str] | None = None
     batches: Mapping[tuple[str, str, str], Payout] = {}
     beside: Mapping[str, tuple[Corrected, ...]] = {}
+    otherwise: Mapping[str, tuple[Otherwise, ...]] = {}
 
     def in_order(self, person: str) -> tuple[Payout, ...]:
         """All that the year pays somebody: its runs, with corrections between them as the ledger has them."""
@@ -268,9 +269,10 @@ def _paid(draft: _Draft, answer: Answer, desk: Desk, past: Past, ask: Ask) -> Pl
     refuse_errors(problems)
     plan = draft.loaded.plan.plan
     corrected = {person: each for (on, person), each in past.corrected.items() if on == plan}
+    otherwise = {person: each for (on, person), each in past.otherwise.items() if on == plan}
     return PlanRun(
         draft.loaded, draft.ground, draft.asked, desk, answer.not_counted, payouts, (), past.runs, corrected,
-        batches=past.payouts, beside=past.paid_beside,
+        batches=past.payouts, beside=past.paid_beside, otherwise=otherwise,
     )
 
 

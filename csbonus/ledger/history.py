@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TypeVar
 
 from csbonus.engine.confirmed import CONFIRMED, Difference, settled_runs
-from csbonus.engine.past import Corrected, Past
+from csbonus.engine.past import Corrected, Otherwise, Past
 from csbonus.engine.payout import NOTHING, Before
 from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PersonEntry, TermEntry
@@ -40,7 +41,8 @@ def past_of(batches: Sequence[Batch], year: str) -> Past:
         opening |= _by_currency(books, earlier)
     opening = {who: left for who, left in opening.items() if who not in taken_up}
     corrected, beside = _corrections(standing, year)
-    return Past(runs, books.payouts, own, opening, unsettled_of(standing), corrected, beside)
+    otherwise = _otherwise(standing, year)
+    return Past(runs, books.payouts, own, opening, unsettled_of(standing), corrected, beside, otherwise)
 
 
 def _corrections(
@@ -152,20 +154,73 @@ def year_of(period: str) -> str:
 
 def unsettled_of(standing: Sequence[Batch]) -> Mapping[Who, tuple[Difference, ...]]:
     """What payroll paid otherwise than it was closed and no later run has settled, by person and currency."""
-    found: dict[tuple[str, str, str], Difference] = {}
+    settled = {
+        (term.person, term.currency, run) for batch in standing for term in batch.terms if term.term == CONFIRMED
+        for run in settled_runs(term.facts)
+    }
+    left: dict[Who, tuple[Difference, ...]] = {}
+    for told in _told(standing):
+        if (*told.who, told.difference.run) not in settled:
+            left[told.who] = (*left.get(told.who, ()), told.difference)
+    return left
+
+
+class _Told(NamedTuple):
+    """What payroll paid somebody in a currency otherwise, and what each plan of the year had closed for them."""
+
+    who: Who
+    difference: Difference
+    plans: Mapping[str, Decimal]
+
+
+def _told(standing: Sequence[Batch]) -> Iterator[_Told]:
+    """Everything that payroll paid otherwise than it was closed, settled or not."""
+    closed = _closed_by_year(standing)
     for batch in standing:
         for entry in batch.paid:
-            found[entry.person, entry.currency, batch.run] = Difference(
-                batch.run, entry.currency, entry.closed, entry.paid
-            )
-        for term in batch.terms:
-            for run in settled_runs(term.facts) if term.term == CONFIRMED else ():
-                found.pop((term.person, term.currency, run), None)
-    left: dict[Who, tuple[Difference, ...]] = {}
-    for (person, currency, _), each in found.items():
-        if each.due:
-            left[person, currency] = (*left.get((person, currency), ()), each)
-    return left
+            if entry.paid != entry.closed:
+                who = entry.person, entry.currency
+                years = closed.get((batch.period, *who), {})
+                # whom no plan of the run's year has pays for nobody: what they got of it is a correction of another one
+                year = max(years, default=year_of(batch.period))
+                one = Difference(batch.run, entry.currency, entry.closed, entry.paid, year=year)
+                yield _Told(who, one, years.get(year, {}))
+
+
+def _closed_by_year(standing: Sequence[Batch]) -> Mapping[tuple[str, str, str], Mapping[str, Mapping[str, Decimal]]]:
+    """What is paid with periods of which payroll said something, by period, person and currency: by year and plan."""
+    said = {batch.period for batch in standing if batch.paid}
+    found: dict[tuple[str, str, str], dict[str, dict[str, Decimal]]] = {}
+    for batch in standing:
+        for each in batch.people if batch.period in said else ():
+            years = found.setdefault((batch.period, each.person, each.currency), {})
+            plans = years.setdefault(year_of(_belongs_to(batch)), {})
+            plans[each.plan] = plans.get(each.plan, NOTHING) + each.amount
+    return found
+
+
+def _belongs_to(batch: Batch) -> str:
+    """The period that a batch pays for: a correction pays for an earlier one."""
+    return batch.components[0].for_period if batch.kind is Kind.CORRECTION else batch.period
+
+
+def _otherwise(standing: Sequence[Batch], year: str) -> Mapping[Who, tuple[Otherwise, ...]]:
+    """What payroll paid otherwise than runs of a year, by plan and person, as `_by_plan` divides it."""
+    found: dict[Who, tuple[Otherwise, ...]] = {}
+    for told in _told(standing):
+        for plan, due in _by_plan(told).items() if told.difference.year == year else ():
+            who = plan, told.who[0]
+            found[who] = (*found.get(who, ()), Otherwise(told.difference.run, -due))
+    return found
+
+
+def _by_plan(told: _Told) -> Mapping[str, Decimal]:
+    """A difference by plan: too little is of the first one by name, as far as it was closed; else all of the first."""
+    left, found = told.difference.due, {}
+    for plan, closed in sorted(told.plans.items()):
+        found[plan] = max(min(closed, left), NOTHING)
+        left -= found[plan]
+    return {plan: due + (left if plan == min(found) else NOTHING) for plan, due in found.items()}
 
 
 def _by_currency(books: _Books, year: str) -> Mapping[Who, Before]:

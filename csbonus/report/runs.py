@@ -60,12 +60,27 @@ def span_label(plan: PlanRun, runs: Sequence[Shown]) -> str:
     return plan.desk.case.year.label
 
 
+def is_year(runs: Sequence[Shown]) -> bool:
+    """Whether these are all runs of a year."""
+    return len(runs) > 1 and not is_year_end(runs)
+
+
 def paid_in(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> Decimal:
-    """What runs pay somebody; where they are the whole year, with what was paid between them to correct it."""
+    """What runs pay somebody; with the true-up also what was paid between them to correct them.
+
+    All runs of a year pay what was really paid: as payroll confirmed it, else as it was closed.
+    """
     paid = sum((payout_of(plan, person, shown).paid for shown in runs), Decimal(0))
     if not runs[-1].year or len(runs) == 1:
         return paid
-    return sum((each.payout.paid for each in plan.corrected.get(person.person_id, ())), paid)
+    paid = sum((each.payout.paid for each in plan.corrected.get(person.person_id, ())), paid)
+    return paid + paid_otherwise(plan, person) if is_year(runs) else paid
+
+
+def paid_otherwise(plan: PlanRun, person: Participant) -> Decimal:
+    """What payroll paid somebody in the year above what was closed; below zero what it paid less."""
+    every = plan.otherwise.get(person.person_id, ())
+    return sum((each.amount for each in every), Decimal(0))
 
 
 def carried(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> tuple[Decimal, Decimal]:

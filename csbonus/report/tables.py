@@ -18,11 +18,11 @@ from csbonus.report.layout import print_folded, print_grid
 from csbonus.report.left_out_table import left_out_grid
 from csbonus.report.notes import nobody, notes, of_today
 from csbonus.report.payout_table import by_currency, payout_grid
-from csbonus.report.runs import Shown, label, paid_in, plan_name, shown_runs, span_of
+from csbonus.report.runs import Shown, is_year, label, paid_in, plan_name, shown_runs, span_of
 from csbonus.report.sums import sums
 from csbonus.report.team_table import movers_note, team_grid
 from csbonus.report.totals_table import totals_grid
-from csbonus.report.year_table import carry_note, year_grid
+from csbonus.report.year_table import year_grid, year_note
 
 
 class RunPage(Protocol):
@@ -114,8 +114,8 @@ def _year(page: RunPage, plan: PlanRun, runs: Sequence[Shown]) -> None:
     year = plan.desk.case.year.label
     if not plan.loaded.plan.reports_only:
         _titled(page, f"Payouts {year}: four quarters + true-up = year", year_grid(plan))
-    if carry_note(plan):
-        page.line(carry_note(plan), "dim")
+    if note := year_note(plan):
+        page.line(note, "dim")
     _attainment(page, plan, runs, year)
 
 
@@ -133,7 +133,8 @@ def _teams(page: RunPage, plan: PlanRun, runs: Sequence[Shown]) -> None:
     if grid.rows and (moved := movers_note(plan, runs)):
         page.line(moved)
     if grid.rows and (closed := of_today(plan, runs)):
-        page.line(f"{closed}; what teams reached is by today's exports, what is paid is as it was closed.")
+        confirmed = " or as payroll confirmed it" if plan.otherwise and is_year(runs) else ""
+        page.line(f"{closed}; what teams reached is by today's exports, what is paid is as it was closed{confirmed}.")
 
 
 def _titled(page: RunPage, title: str, grid: Grid) -> None:

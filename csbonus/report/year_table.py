@@ -13,7 +13,7 @@ from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.payout_table import if_any, person_text, total_rows
-from csbonus.report.runs import carried_over, plan_name
+from csbonus.report.runs import carried_over, paid_otherwise, plan_name
 
 ZERO = Decimal(0)
 BESIDE = {
@@ -23,11 +23,12 @@ BESIDE = {
 
 
 class YearRow(NamedTuple):
-    """A person's runs of the year: Σ paid + corrected + carry = earned + waived + beside + brought, to the cent.
+    """A person's year: Σ paid + corrected + otherwise + carry = earned + waived + beside + brought, to the cent.
 
-    `corrected` is what was paid between the runs, to correct what was closed. `beside` is what guarantees,
-    draws, adjustments and confirmed differences added to what components earned. `brought` is what other years
-    left to be settled, `carry` what this one leaves.
+    `paid` is by run, as it was closed; `corrected` is what was paid between the runs, to correct what was closed;
+    `otherwise` is what payroll paid above both, below zero what it paid less. `beside` is what guarantees, draws and
+    adjustments added to what components earned, with differences of other years that this one settles, and its own ones
+    that it does not. `brought` is what other years left to be settled, `carry` what this one leaves.
     """
 
     plan: str
@@ -36,6 +37,7 @@ class YearRow(NamedTuple):
     currency: str
     paid: tuple[Decimal, ...]
     corrected: Decimal
+    otherwise: Decimal
     carry: Decimal
     earned: Decimal
     waived: Decimal
@@ -49,8 +51,8 @@ class YearRow(NamedTuple):
 
     @property
     def together(self) -> Decimal:
-        """All that the year paid."""
-        return sum(self.paid, self.corrected)
+        """All that was really paid."""
+        return sum(self.paid, self.corrected) + self.otherwise
 
 
 def years(run: Run) -> Iterator[YearRow]:
@@ -64,12 +66,14 @@ def year_of(plan: PlanRun, person: Participant) -> YearRow:
     currency, every = person.currency, plan.in_order(person.person_id)
     settled = {line.component: line for payout in every for line in payout.lines}
     brought, carry = carried_over(plan, person)
+    otherwise = paid_otherwise(plan, person)
     amounts = (
         sum((each.payout.paid for each in plan.corrected.get(person.person_id, ())), ZERO),
+        otherwise,
         carry,
         sum((line.rounded for line in settled.values()), ZERO),
         sum((line.waived for line in settled.values()), ZERO),
-        sum((line.due for payout in every for line in payout.terms), ZERO),
+        sum((line.due for payout in every for line in payout.terms), otherwise),
         brought,
     )
     paid = tuple(figures.in_cents(payout.paid, currency) for payout in plan.payouts[person.person_id])
@@ -81,8 +85,9 @@ def year_grid(plan: PlanRun) -> Grid:
     """One row a person: the quarters, the true-up, all that was paid, what is carried on, what the year earned."""
     columns = (
         Column("Person", figure=False, aside=0), *(Column(f"Q{q.number}") for q in plan.desk.case.year.quarters),
-        Column("True-up"), Column("Corrected"), Column("Paid in the year", aside=0, main=True),
-        Column("Carried in"), Column("Carried on"), Column("Waived"), *(Column(title) for title in BESIDE),
+        Column("True-up"), Column("Corrected"), Column("Paid otherwise"),
+        Column("Paid in the year", aside=0, main=True), Column("Carried in"),
+        Column("Carried on"), Column("Waived"), *(Column(title) for title in BESIDE),
         Column("Earned in the year", aside=0), Column("Owed"),
     )
     rows = tuple(_row(plan, person) for person in plan.people)
@@ -91,13 +96,16 @@ def year_grid(plan: PlanRun) -> Grid:
     return Grid(columns, (Section(rows),), total_rows(paid, before=before, after=len(columns) - before - 1))
 
 
-def carry_note(plan: PlanRun) -> str:
-    """Why something is carried on; empty where nothing is."""
+def year_note(plan: PlanRun) -> str:
+    """What payroll paid otherwise, and why something is carried on; empty where nothing is."""
+    otherwise = any(paid_otherwise(plan, person) for person in plan.people)
+    told = "Paid otherwise: what payroll paid above what was closed, below zero what it paid less."
     carried = [year_of(plan, person).carry for person in plan.people]
     rule = plan.loaded.plan.true_up.negative
     below = f"Carried on: kept back from later pay, by true_up.negative: {rule}."
     above = "Carried on, above zero: a later year keeps back that much less."
-    return " ".join([below] * any(each < 0 for each in carried) + [above] * any(each > 0 for each in carried))
+    notes = {told: otherwise, below: any(each < 0 for each in carried), above: any(each > 0 for each in carried)}
+    return " ".join(note for note, holds in notes.items() if holds)
 
 
 def _row(plan: PlanRun, person: Participant) -> Row:
@@ -108,6 +116,7 @@ def _row(plan: PlanRun, person: Participant) -> Row:
         person_text(person),
         *(figures.money(paid, currency) for paid in year.paid),
         if_any(year.corrected, currency),
+        if_any(year.otherwise, currency),
         figures.priced(year.together, currency),
         if_any(year.brought, currency),
         if_any(year.carry, currency),

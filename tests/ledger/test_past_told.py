@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from csbonus.engine.confirmed import Difference
 from csbonus.engine.payout import Before
 from csbonus.engine.results import Line, Payout, TermLine
 from csbonus.ledger.history import balances_of, carried_of, past_of, standing_of
-from csbonus.ledger.model import Kind
+from csbonus.ledger.model import Kind, PersonEntry
 from tests.engine.world import amounts
 from tests.ledger.lines import beside, earned, made, pay, plain, really
 
@@ -126,11 +128,44 @@ def test_what_payroll_paid_otherwise_waits_until_a_run_settles_it() -> None:
         made(3, "2026-Q3", beside(ADA, "confirmed", "-3", facts=["2026-Q2 as closed", "2026-Q2 as paid"])),
     ]
     assert past_of(batches, "2026").unsettled == {
-        ("P1", "USD"): (Difference("2026-Q1", "USD", Decimal(100), Decimal(95)),),
-        ("P1", "EUR"): (Difference("2026-Q2", "EUR", Decimal(10), Decimal(8)),),
+        ("P1", "USD"): (Difference("2026-Q1", "USD", Decimal(100), Decimal(95), year="2026"),),
+        ("P1", "EUR"): (Difference("2026-Q2", "EUR", Decimal(10), Decimal(8), year="2026"),),
     }
 
 
 def test_what_was_undone_does_not_stand_nor_does_its_undoing() -> None:
     batches = [made(1, "2026-Q1"), made(2, "2026-Q2"), made(3, "2026-Q2", kind=Kind.REVERSAL, about=2)]
     assert [each.number for each in standing_of(batches)] == [1]
+
+
+def otherwise_of(paid: str, *closed: PersonEntry, year: str = "2026") -> dict[str, Decimal]:
+    """What payroll paid P1 otherwise with the first quarter of 2026, by plan; beside it stands an old correction."""
+    old = "old P1 USD"
+    due = sum((each.amount for each in closed), Decimal(20))
+    batches = [
+        made(1, "2026-Q1", earned(old, "20", of="2025"), pay(old, "20"), kind=Kind.CORRECTION, run="2026-Q1 fix"),
+        made(2, "2026-Q1", *closed),
+        made(3, "2026-Q1", really("P1 USD", str(due), paid), kind=Kind.CONFIRM, about=2),
+    ]
+    found = past_of(batches, year).otherwise
+    assert all(person == "P1" and one.run == "2026-Q1" for (_, person), [one] in found.items())
+    return {plan: one.amount for (plan, _), [one] in found.items() if one.amount}
+
+
+@pytest.mark.parametrize(("paid", "expected"), [
+    ("420", {}),
+    ("410", {"a": -10}),
+    ("250", {"a": -100, "b": -70}),
+    ("0", {"a": -120, "b": -300}),  # with the 20 that the correction of another year had closed
+    ("430", {"a": 10}),
+])
+def test_what_payroll_paid_otherwise_is_of_the_first_plan_as_far_as_it_paid(
+    paid: str, expected: dict[str, Decimal]
+) -> None:
+    assert otherwise_of(paid, pay("b P1 USD", "300"), pay(ADA, "100")) == expected
+    assert otherwise_of(paid, pay("b P1 USD", "300"), pay(ADA, "100"), year="2025") == {}
+
+
+def test_what_payroll_paid_otherwise_of_a_correction_alone_is_of_the_year_that_it_corrects() -> None:
+    assert otherwise_of("5", pay("a P2 USD", "0"), year="2025") == {"old": -15}
+    assert otherwise_of("5", pay("a P2 USD", "0")) == {}

@@ -98,7 +98,8 @@ class Earlier(NamedTuple):
 class Paid(NamedTuple):
     """What the reviewed runs pay one person; `true_up` is what of it the true-up does, where it is reviewed.
 
-    `carried_in` is what they settle from before, `carried_on` what they leave to be settled.
+    `carried_in` is what they settle from before, `carried_on` what they leave to be settled. `otherwise`: payroll
+    confirmed another amount than was closed, and `paid` counts it.
     """
 
     person: str
@@ -111,6 +112,7 @@ class Paid(NamedTuple):
     true_up: Decimal | None
     carried_in: Decimal
     carried_on: Decimal
+    otherwise: bool = False
 
     @property
     def key(self) -> Payee:

@@ -12,7 +12,18 @@ from csbonus.ledger.model import Batch
 from csbonus.report import figures
 from csbonus.report.payout_table import is_in
 from csbonus.report.review.model import ZERO, Earlier, Paid, Payee, Review
-from csbonus.report.runs import Shown, carried, label, paid_in, payout_of, plan_name, target_of, team_of
+from csbonus.report.runs import (
+    Shown,
+    carried,
+    is_year,
+    label,
+    paid_in,
+    paid_otherwise,
+    payout_of,
+    plan_name,
+    target_of,
+    team_of,
+)
 
 
 def paying_plans(review: Review) -> tuple[PlanRun, ...]:
@@ -40,8 +51,9 @@ def _paid(review: Review, plan: PlanRun, person: Participant) -> Paid:
     true_up = payout_of(plan, person, last).paid if last.year else None
     team = team_of(person, last)
     carried_in, carried_on = carried(plan, person, review.runs)
+    otherwise = is_year(review.runs) and bool(paid_otherwise(plan, person))
     return Paid(person.person_id, person.name, team, (plan_name(plan),), person.currency, target, paid, true_up,
-                carried_in, carried_on)
+                carried_in, carried_on, otherwise)
 
 
 def together(one: Paid, other: Paid) -> Paid:
@@ -49,7 +61,7 @@ def together(one: Paid, other: Paid) -> Paid:
     both = None if one.true_up is None or other.true_up is None else one.true_up + other.true_up
     return one._replace(plans=(*one.plans, *other.plans), target=one.target + other.target, paid=one.paid + other.paid,
                         true_up=both, carried_in=one.carried_in + other.carried_in,
-                        carried_on=one.carried_on + other.carried_on)
+                        carried_on=one.carried_on + other.carried_on, otherwise=one.otherwise or other.otherwise)
 
 
 def of_batch(batch: Batch) -> Earlier:

@@ -78,6 +78,8 @@ def _ratio(part: Decimal, whole: Decimal) -> Ratio | None:
 
 def _notes(review: Review, found: Sequence[Paid]) -> Iterator[str]:
     yield _against(review)
+    if any(each.otherwise for each in found):
+        yield "Paid is as payroll confirmed it, where that is another amount than was closed."
     if any(each.carried_on for each in found):
         yield "Carried on: settled with later pay, no part of what is paid here."
 
