@@ -11,8 +11,10 @@ from csbonus.engine.confirmed import Difference
 from csbonus.engine.correcting import Wrong, correction
 from csbonus.engine.participants import Participant
 from csbonus.engine.payout import NOTHING, Before
+from csbonus.engine.readings import AFTER, YEAR
 from csbonus.engine.results import Line, Payout, TermLine
 from csbonus.engine.run import PlanRun, Run
+from csbonus.engine.settle import by_quarter
 from csbonus.ledger.draft import paying, plans_of, totals_of
 from csbonus.ledger.history import balances_of, standing_of, unsettled_of, year_of
 from csbonus.ledger.model import Batch, ComponentEntry, Input, Kind, PersonEntry, Signed, TermEntry
@@ -166,18 +168,22 @@ def _closed(batches: Sequence[Batch], year: str, keep: Set[str]) -> Mapping[_Who
 
 
 def _component(each: _Paid, line: Line, asked: Correcting) -> ComponentEntry:
-    adds_up = each.plan.loaded.plan.components[line.component].settle is not Settle.YEAR_TO_DATE
     return ComponentEntry(
         each.plan.loaded.plan.plan, each.person.person_id, line.component, each.person.currency, asked.period,
         line.earned_to_date, line.rounded, line.paid_before, line.due, line.due, line.waived,
-        _by_quarter(each.closed.get(line.component, ()), line.due, asked.wrong) if adds_up else (),
+        _by_quarter(each, line, asked.wrong),
     )
 
 
-def _by_quarter(was: Sequence[Decimal], due: Decimal, wrong: Wrong) -> tuple[Decimal, ...]:
-    """What the quarters are closed with after a correction of one of them."""
+def _by_quarter(each: _Paid, line: Line, wrong: Wrong) -> tuple[Decimal, ...]:
+    """What the quarters are closed with after a correction; of a year that is not paid by them alone, nothing."""
+    settle = each.plan.loaded.plan.components[line.component].settle
     if wrong.quarter == 0:
+        quarters = settle is Settle.QUARTERLY
+        return by_quarter(each.plan.desk, each.person, line.component, YEAR.last, AFTER) if quarters else ()
+    if settle is Settle.YEAR_TO_DATE:
         return ()
+    was, due = each.closed.get(line.component, ()), line.due
     known = [*was, *[was[-1] if was else NOTHING] * (wrong.last - len(was))]
     return tuple(amount + due if number >= wrong.quarter else amount for number, amount in enumerate(known, start=1))
 

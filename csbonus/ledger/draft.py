@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from csbonus.engine.participants import Participant
 from csbonus.engine.past import Past
+from csbonus.engine.readings import YEAR
 from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.engine.rounding import rounded
 from csbonus.engine.run import PlanRun, Run
@@ -25,6 +26,7 @@ from csbonus.ledger.model import (
     Total,
 )
 from csbonus.named import NamedTuple
+from csbonus.plan.model import Settle
 
 UNSIGNED = Signed("", "")
 """Who signed a draft: nobody yet."""
@@ -109,9 +111,11 @@ def _component(each: _Paid, line: Line, place: Place) -> ComponentEntry:
 
 
 def _by_quarter(each: _Paid, line: Line, place: Place) -> tuple[Decimal, ...]:
-    if place.kind is not Kind.CLOSE:
-        return ()
     desk = each.plan.desk
+    if place.kind is not Kind.CLOSE:
+        settle = desk.case.plan.components[line.component].settle
+        # a true-up pays what has waited of quarters, and then they are as it saw them
+        return by_quarter(desk, each.person, line.component, YEAR.last, YEAR.last) if settle is Settle.QUARTERLY else ()
     if desk.case.plan.corrections == "report_only":
         return tuple(_closed_with(each, line.component, place))
     number = next(quarter.number for quarter in desk.case.year.quarters if quarter.label == place.period)

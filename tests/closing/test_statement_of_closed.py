@@ -131,11 +131,99 @@ def test_what_is_settled_to_date_is_corrected_by_the_next_run(desk: Desk) -> Non
     assert "objective was closed with 1,000.00 USD and today comes to 900.00 USD, which the next run corrects." in page(
         desk, "2026-Q2")
     desk.close("2026-Q3")
-    assert "and today comes to 900.00 USD, which was corrected in 2026-Q3." in page(desk, "2026-Q2")
+    assert ("and today comes to 900.00 USD, which is settled by 2026-Q3 as far as it was known by then; "
+            "what was not, the next run corrects.") in page(desk, "2026-Q2")
+    assert "something else" not in page(desk, "2026-Q3")
+
+
+def test_a_run_that_knew_nothing_of_it_is_not_said_to_have_corrected_the_year_to_date(desk: Desk) -> None:
+    """The third quarter knew nothing of a score that changed after it, and the first says nothing else."""
+    whole(desk, "year_to_date", "2026-Q1", "2026-Q2", "2026-Q3")
+    desk.score("2026-Q1", "P-1", "80%")
+    for period in ("2026-Q1", "2026-Q2"):
+        told = page(desk, period)
+        assert "settled by 2026-Q3 as far as it was known by then; what was not, the next run corrects." in told
+        assert "was corrected in" not in told
+    assert "which the next run corrects." in page(desk, "2026-Q3")
+
+
+def test_the_last_quarter_of_the_year_to_date_is_corrected_with_the_year(desk: Desk) -> None:
+    whole(desk, "year_to_date", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2026")
+    desk.score("2026-Q4", "P-1", "110%")
+    assert "which a correction of 2026 settles." in page(desk, "2026-Q4")
+    correct_year(desk)
+    assert "which was corrected in batch 6." in page(desk, "2026-Q4")
+    desk.score("2026-Q4", "P-1", "120%")
+    assert "which was in part corrected in batch 6; the rest is what a correction of 2026 settles." in page(
+        desk, "2026-Q4")
+    assert "Batch 6 has since corrected 2026 by 100.00 USD, with 2027-Q1." in page(desk, "2026")
+
+
+def test_what_was_corrected_by_itself_is_told_beside_what_was_settled_to_date(desk: Desk) -> None:
+    whole(desk, "year_to_date", "2026-Q1")
+    desk.score("2026-Q1", "P-1", "95%")
+    by = "--ledger ledger --reason 'late score' --on 2026-05-04"
+    desk.told(f"approve plans --data data --for 2026-Q1 {by} --by Ben")
+    desk.told(f"correct plans --data data --for 2026-Q1 {by} --by Ana")
+    desk.close("2026-Q2")
+    assert f"{CHANGED}, which was corrected in batch 2." in page(desk, "2026-Q1")
+    desk.score("2026-Q1", "P-1", "97%")
+    assert ("which was in part corrected in batch 2; the rest is settled by 2026-Q2 as far as it was known by then; "
+            "what was not, the next run corrects.") in page(desk, "2026-Q1")
+
+
+def correct_year(desk: Desk, day: str = "2027-02-01") -> None:
+    by = f"--ledger ledger --reason 'late score' --on {day}"
+    desk.told(f"approve plans --data data --for 2026 {by} --by Ben")
+    desk.told(f"correct plans --data data --for 2026 {by} --by Ana")
+
+
+def test_what_the_true_up_does_not_settle_is_told_with_the_correction_of_the_year(desk: Desk) -> None:
+    """Components settled `quarterly` have no part in the true-up."""
+    for period in ("2026-Q2", "2026-Q3", "2026-Q4", "2026"):
+        desk.close(period)
+    desk.score("2026-Q1", "P-1", "95%")
+    assert f"{CHANGED}, which a correction of 2026 settles." in page(desk, "2026-Q1")
+    assert "has since corrected" not in page(desk, "2026")
+    correct_year(desk)
+    desk.score("2026-Q2", "P-1", "90%")
+    for period in ("2026-Q1", "2026"):
+        told = page(desk, period)
+        assert f"{CHANGED}, which was corrected in batch 6." in told
+        assert "batch 5, which" not in told
+    assert "today comes to 900.00 USD, which a correction of 2026 settles." in page(desk, "2026-Q2")
+    assert "Batch 6 has since corrected 2026 by 50.00 USD, with 2027-Q1." in page(desk, "2026")
+    assert "has since corrected" not in page(desk, "2026", "P-2")
+
+
+def test_a_correction_of_a_year_that_says_nothing_of_its_quarters_may_have_known(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in ledgers of version 0.3.0."""
+    for period in ("2026-Q2", "2026-Q3", "2026-Q4", "2026"):
+        desk.close(period)
+    desk.score("2026-Q1", "P-1", "95%")
+    with monkeypatch.context() as older:
+        older.setattr("csbonus.ledger.correct._by_quarter", lambda *_: ())
+        correct_year(desk)
+    assert (f"{CHANGED}, which is settled by batch 6 as far as it was known by then; what was not, a correction of "
+            "2026 settles.") in page(desk, "2026-Q1")
+
+
+def test_what_has_waited_is_told_with_the_true_up_that_paid_it(desk: Desk) -> None:
+    desk.replace("plans/cs.yaml", "components:", "corrections: report_only\ncomponents:")
+    desk.score("2026-Q1", "P-1", "95%")
+    for period in ("2026-Q2", "2026-Q3", "2026-Q4", "2026"):
+        desk.close(period)
+    assert f"{CHANGED}, which was corrected in 2026 true-up." in page(desk, "2026-Q1")
+    desk.score("2026-Q1", "P-1", "97%")
+    assert ("which was in part corrected in 2026 true-up; the rest is what a correction of 2026 settles."
+            in page(desk, "2026-Q1"))
 
 
 @pytest.mark.parametrize(("settle", "settles"), [
     ("quarterly", "a correction of 2026"), ("quarterly_with_true_up", "the true-up"),
+    ("year_to_date", "a correction of 2026"),
 ])
 def test_after_the_last_quarter_only_the_year_is_left_to_settle_it(desk: Desk, settle: str, settles: str) -> None:
     whole(desk, settle, "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")

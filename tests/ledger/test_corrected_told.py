@@ -143,7 +143,14 @@ def test_a_correction_with_the_next_true_up_is_paid_with_its_year(tmp_path: Path
     batch = corrected(tmp_path, (*YEAR, *next_year), "2026", {"P1": (100, 100, 100, 110)})
     assert (batch.period, batch.run, batch.number) == ("2027", "2027 correction 1", 10)
     assert [plain(each.for_period, each.amount, each.by_quarter) for each in batch.components] == [
-        ("2026", 75, ()), ("2026", 25, ())]
+        ("2026", 75, (750, 1500, 2250, 3075)), ("2026", 25, (250, 500, 750, 1025))]
+
+
+@pytest.mark.parametrize("settle", ["quarterly_with_true_up", "year_to_date"])
+def test_a_year_that_is_not_paid_by_its_quarters_alone_says_nothing_of_them(tmp_path: Path, settle: str) -> None:
+    batch = corrected(tmp_path, YEAR, "2026", {"P1": (100, 100, 100, 110)}, settle=settle)
+    assert {each.component: [*each.by_quarter] for each in batch.components} == {
+        "one": [], "two": amounts("250", "500", "750", "1025")}
 
 
 def test_what_was_read_and_until_when_is_kept(tmp_path: Path) -> None:

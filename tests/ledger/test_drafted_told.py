@@ -99,6 +99,14 @@ def test_a_quarter_says_what_each_quarter_so_far_came_to(tmp_path: Path, more: s
     assert [list(each.by_quarter) for each in early.components[:2]] == [amounts("600", "1350"), amounts("250", "375")]
 
 
+def test_a_true_up_that_pays_what_has_waited_of_quarters_says_what_they_came_to(tmp_path: Path) -> None:
+    """The components of the plan that lets nothing wait have no part in it."""
+    run = world(tmp_path, whole_year(), "corrections: report_only", "quarterly")
+    year = draft_of(run, Place(5, NO_BATCH, "2026", Kind.TRUE_UP), (), "csbonus")
+    assert {each.component: [*each.by_quarter] for each in year.components} == {
+        "one": amounts("600", "1350", "2025", "2775"), "two": amounts("250", "375", "375", "425")}
+
+
 @pytest.mark.parametrize(("more", "quarters"), [("", ("1100", "1900")), ("corrections: report_only", ("1000", "1800"))])
 def test_a_closed_quarter_is_as_it_is_seen_now_or_stays_as_it_was(
     tmp_path: Path, more: str, quarters: tuple[str, str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from csbonus.engine.readings import YEAR
 from csbonus.engine.results import Line
 from csbonus.engine.settle import by_quarter
 from csbonus.named import NamedTuple
@@ -19,13 +20,17 @@ NOTHING = Decimal(0)
 
 
 class _Change(NamedTuple):
-    """One component: closed with an amount, which is another `today`; by which batches since, whether more waits."""
+    """One component: closed with an amount, which is another `today`; by which batches since, whether more waits.
+
+    `whole` is the last batch that settled a longer period since, and does not say how much of this it knew.
+    """
 
     component: str
     closed: Decimal
     today: Decimal
     settled: tuple[str, ...]
     waits: bool
+    whole: str
 
 
 class _Later(NamedTuple):
@@ -47,7 +52,17 @@ def since_text(story: Story) -> str:
     )
     when = label(story.plan, story.shown)
     closed = f"{when} was closed in batch {story.plan.closed[when]}, and today's exports give something else"
-    return f"{closed}: {told}." if told else ""
+    return " ".join([*([f"{closed}: {told}."] if told else []), *_year_since(story)])
+
+
+def _year_since(story: Story) -> Iterator[str]:
+    """The corrections of a year of what its true-up has no part in."""
+    year, trued_up = story.plan.desk.case.year.label, {line.component for line in story.payout.lines}
+    for each in story.plan.corrected.get(story.person.person_id, ()) if story.shown.year else ():
+        amount = sum((line.due for line in each.payout.lines if line.component not in trued_up), NOTHING)
+        if each.period == year and amount:
+            by = figures.priced(amount, story.person.currency)
+            yield f"Batch {each.batch} has since corrected {year} by {by}, with {each.paid_with}."
 
 
 def settled_text(story: Story, component: str) -> str:
@@ -71,8 +86,10 @@ def _own(story: Story, today: Line) -> _Change | None:
     line = line_of(story.payout, today.component)
     if line is None:
         return None  # quarters that the true-up has no part in
-    own = story.plan.desk.case.year.label if story.shown.year else story.payout.run
-    steps = [(each.where, each.line.rounded if each.period == own else today.rounded)
+    # what is settled to date comes to the same by the end of the last quarter and of the year
+    year = [story.plan.desk.case.year.label] if story.shown.number == YEAR.last else []
+    own = [story.payout.run, *year]
+    steps = [(each.where, each.line.rounded if each.period in own else None)
              for each in _later(story, today.component)]
     change, due = _change(today.component, line.rounded, today.rounded, steps), today.rounded - line.paid_before
     if story.shown.year and story.plan.loaded.plan.true_up.negative is Negative.IGNORE:
@@ -86,20 +103,24 @@ def _quarter(story: Story, today: Line, number: int) -> _Change | None:
     line = line_of(story.payout, name)
     now = alone(by_quarter(plan.desk, story.person, name, last, last + 1), number)
     then = alone(line.by_quarter, number) if line else NOTHING
-    # a true-up says nothing of single quarters
-    steps = [(each.where, alone(each.line.by_quarter, number)) for each in _later(story, name) if each.line.by_quarter]
+    later = (each for each in _later(story, name) if each.line.by_quarter or _settle(story, name) is Settle.QUARTERLY)
+    steps = [(each.where, alone(each.line.by_quarter, number) if each.line.by_quarter else None) for each in later]
     return _change(name, then, now, steps)
 
 
-def _change(name: str, then: Decimal, now: Decimal, steps: Sequence[tuple[str, Decimal]]) -> _Change | None:
+def _change(name: str, then: Decimal, now: Decimal, steps: Sequence[tuple[str, Decimal | None]]) -> _Change | None:
+    """What later batches made of it; None stands for what a longer period was settled with."""
     if now == then:
         return None
-    settled, reached = [], then
+    settled, reached, whole = [], then, ""
     for where, amount in steps:
+        if amount is None:
+            whole = where
+            continue
         if amount != reached:
             settled.append(where)
-        reached = amount
-    return _Change(name, then, now, tuple(settled), reached != now)
+        reached, whole = amount, ""
+    return _Change(name, then, now, tuple(settled), reached != now, whole)
 
 
 def _later(story: Story, component: str) -> Iterator[_Later]:
@@ -120,19 +141,21 @@ def _where(story: Story, component: str, changes: Sequence[_Change]) -> str:
     if not any(each.waits for each in changes):
         return f"which was corrected in {settled}"
     rest = _next(story, component)
+    if whole := next((each.whole for each in changes if each.waits and each.whole), ""):
+        known = f"is settled by {whole} as far as it was known by then; what was not, {rest}"
+        return f"which was in part corrected in {settled}; the rest {known}" if settled else f"which {known}"
     return f"which was in part corrected in {settled}; the rest is what {rest}" if settled else f"which {rest}"
 
 
 def _next(story: Story, component: str) -> str:
     """What settles a change that no batch has settled yet."""
-    plan, year = story.plan.loaded.plan, story.plan.desk.case.year
+    year, settle = story.plan.desk.case.year, _settle(story, component)
     true_up = story.plan.closed.get(f"{year.label} true-up")
-    if true_up and not story.shown.year:
+    if true_up and not story.shown.year and settle is Settle.WITH_TRUE_UP:
         return f"belongs to the year, closed with its true-up in batch {true_up}"
-    waits = plan.corrections == "report_only"
-    trued_up = waits or plan.components[component].settle is not Settle.QUARTERLY
-    over = year.quarter(len(year.quarters)).label in story.plan.closed
-    if story.shown.year or (over and not trued_up):
+    waits = story.plan.loaded.plan.corrections == "report_only"
+    over = year.quarter(YEAR.last).label in story.plan.closed
+    if true_up or (over and not waits and settle is not Settle.WITH_TRUE_UP):
         return f"a correction of {year.label} settles"
     return "the true-up settles" if waits or over else "the next run corrects"
 
