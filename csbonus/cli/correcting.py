@@ -17,7 +17,7 @@ from csbonus.cli.when import When
 from csbonus.diagnostics import Diagnostic, Refused
 from csbonus.ledger.absent import gone
 from csbonus.ledger.approvals import approval_of, read_approvals, record_approval
-from csbonus.ledger.correct import Correcting, correcting, correction_of
+from csbonus.ledger.correct import Correcting, correcting, correction_of, left_to_the_last
 from csbonus.ledger.four_eyes import judged
 from csbonus.ledger.history import year_of
 from csbonus.ledger.model import Batch, Signed
@@ -47,7 +47,7 @@ def approve_correction(wanted: Correction, digest: str | None) -> tuple[Diagnost
     """Record who agrees to a correction. Raises Refused where it is another than `digest`, or cannot be made."""
     result, batch = _draft(wanted)
     if not batch.people:
-        print_nothing(stdout(), wanted.period)
+        _nothing(wanted, result)
         return result.warnings
     refuse_any(off_the_last(_ledger(result).batches, wanted.on))
     new = record_approval(wanted.ledger, approval_of(batch, wanted.by, wanted.on, digest))
@@ -64,7 +64,7 @@ def _correct(wanted: Correction) -> tuple[Diagnostic, ...]:
     result, batch = _draft(wanted)
     result = let_pass(result, wanted.waivers, closes=True)
     if not batch.people:
-        print_nothing(stdout(), wanted.period)
+        _nothing(wanted, result)
         return result.warnings
     verdict = judged(batch, read_approvals(wanted.ledger))
     found = [*off_the_last(_ledger(result).batches, wanted.on), *verdict.found]
@@ -77,6 +77,14 @@ def _correct(wanted: Correction) -> tuple[Diagnostic, ...]:
     with though_unseen(f"{wanted.period} is corrected, by batch {closed.number} of `{wanted.ledger}`"):
         print_corrected(stdout(), closed, wanted.ledger)
     return result.warnings
+
+
+def _nothing(wanted: Correction, result: Calculated) -> None:
+    """Say that there is nothing to correct, and where what is settled to date is corrected."""
+    ledger = _ledger(result)
+    asked = correcting(ledger.batches, wanted.period)
+    last = f"{year_of(asked.period)}-Q{asked.wrong.last}"
+    print_nothing(stdout(), wanted.period, last, left_to_the_last(result.run, ledger, asked))
 
 
 def _draft(wanted: Correction) -> tuple[Calculated, Batch]:

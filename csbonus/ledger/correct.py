@@ -83,6 +83,20 @@ def correction_of(
     )
 
 
+def left_to_the_last(run: Run, ledger: Ledger, asked: Correcting) -> tuple[str, ...]:
+    """The components that are settled to date and have changed: not the quarter that is asked for, the last corrects.
+
+    Raises Refused as `correction_of` does.
+    """
+    if asked.wrong.quarter == asked.wrong.last or asked.wrong.quarter == 0:
+        return ()
+    last = asked._replace(wrong=asked.wrong._replace(quarter=asked.wrong.last))
+    found = ((each.plan.loaded.plan, line.component) for each in _paid(run, ledger, last)
+             for line in each.payout.lines)
+    return tuple(dict.fromkeys(name for plan, name in found
+                               if plan.components[name].settle is Settle.YEAR_TO_DATE))
+
+
 def _open_period(ledger: Ledger) -> str:
     """The period that is paid next, with which a correction is paid."""
     following = next_run(ledger.batches)

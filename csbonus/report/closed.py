@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 
+from csbonus.curves.aloud import listed
 from csbonus.ledger.differences import others_changed
 from csbonus.ledger.four_eyes import takes_one
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, TermEntry
@@ -102,9 +104,13 @@ def print_corrected(console: Console, batch: Batch, ledger: Path) -> None:
     _in_ledger(console, batch, ledger)
 
 
-def print_nothing(console: Console, period: str) -> None:
-    """Print that there is nothing to correct."""
+def print_nothing(console: Console, period: str, last: str, left: Sequence[str]) -> None:
+    """Print that there is nothing to correct; or that the last closed quarter corrects what is settled to date."""
     told = f"{period} pays by today's exports what it was closed with: nothing to correct"
+    if left:
+        names = f"{listed(f'`{each}`' for each in left)} {'is' if len(left) == 1 else 'are'}"
+        told = f"{period} has nothing to correct of its own: {names} settled `year_to_date`, which the last closed " \
+               f"quarter corrects: `--for {last}`"
     print_folded(console, visible(told), "bold")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,25 @@ def test_a_quarter_that_a_later_run_has_corrected_needs_no_correction(desk: Desk
     desk.close("2026-Q2")
     told = desk.told(CORRECT.format("2026-Q1", "2026-08-04"))
     assert told == "2026-Q1 pays by today's exports what it was closed with: nothing to correct\n"
+
+
+@pytest.mark.parametrize("command", [APPROVE, CORRECT])
+def test_what_is_settled_to_date_is_left_to_the_last_closed_quarter(desk: Desk, command: str) -> None:
+    """Both plans have an objective; only Ada's has changed."""
+    shutil.rmtree(desk.folder / "ledger")
+    for plan in ("cs", "leads"):
+        desk.replace(f"plans/{plan}.yaml", "curve: linear", "curve: linear, settle: year_to_date")
+    for period in ("2026-Q1", "2026-Q2", "2026-Q3"):
+        desk.close(period)
+    told = desk.told(command.format("2026-Q1", "2026-11-04"))
+    assert told == "2026-Q1 pays by today's exports what it was closed with: nothing to correct\n"
+    desk.score("2026-Q3", "P-1", "110%")
+    for quarter in ("2026-Q1", "2026-Q2"):
+        assert desk.told(command.format(quarter, "2026-11-04")) == (
+            f"{quarter} has nothing to correct of its own: `objective` is settled `year_to_date`, which the last "
+            "closed quarter corrects: `--for 2026-Q3`\n")
+    correct(desk, "2026-Q3", "2026-11-04")
+    assert desk.paid(4) == {"P-1": "100.00"}
 
 
 def test_correcting_again_changes_nothing(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.ask import quarter, whole_year
 from csbonus.engine.correcting import Wrong
 from csbonus.engine.run import Run, calculate
-from csbonus.ledger.correct import Correcting, correcting, correction_of
+from csbonus.ledger.correct import Correcting, correcting, correction_of, left_to_the_last
 from csbonus.ledger.history import past_of
 from csbonus.ledger.model import Batch, Input, Kind, Signed
 from csbonus.ledger.read import Ledger
@@ -167,6 +167,21 @@ def test_a_component_of_the_year_to_date_says_nothing_of_quarters(tmp_path: Path
     batch = corrected(tmp_path, THREE, "2026-Q3", {"P1": (100, 100, 110)}, settle="year_to_date")
     assert [(each.component, [*each.by_quarter]) for each in batch.components] == [
         ("one", []), ("two", amounts("250", "500", "775"))]
+
+
+@pytest.mark.parametrize(("period", "left"), [("2026-Q1", ("one",)), ("2026-Q2", ("one",)), ("2026-Q3", ())])
+def test_a_component_of_the_year_to_date_is_left_to_the_last_quarter(
+    tmp_path: Path, period: str, left: tuple[str, ...]
+) -> None:
+    """The other one, which is paid by its quarters, waits for nothing."""
+    scores = {"P1": (100, 100, 110), "P2": (100, 100, 120)}
+    run = run_of(tmp_path, THREE, scores, 3, {"a": "CSM"}, "year_to_date")
+    assert left_to_the_last(run, Ledger(tmp_path, THREE), correcting(THREE, period)) == left
+
+
+def test_of_a_year_nothing_is_left_to_its_last_quarter(tmp_path: Path) -> None:
+    run = run_of(tmp_path, YEAR, {"P1": (100, 100, 100, 110)}, 0, {"a": "CSM"}, "year_to_date")
+    assert left_to_the_last(run, Ledger(tmp_path, YEAR), correcting(YEAR, "2026")) == ()
 
 
 def test_a_component_that_is_newer_than_the_first_quarters_was_closed_with_nothing_in_them(tmp_path: Path) -> None:
