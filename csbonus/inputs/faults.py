@@ -124,6 +124,9 @@ def _share(reading: Reading, text: str) -> Reason | None:
     value = share(plain) if re.fullmatch(patterns.SHARE, plain) else None
     if value is not None and value <= 1:
         return None
+    comma = _comma(reading, text, patterns.SHARE)
+    if comma:
+        return comma
     if re.fullmatch("[1-9][0-9]?|100", text):
         return "CSB428", "is not a share: it is more than all", f"write `{text}%`"
     return "CSB428", "is not a share between 0 and 1", "write `50%`, `0.5` or `1/3`"
@@ -132,7 +135,16 @@ def _share(reading: Reading, text: str) -> Reason | None:
 def _ratio(reading: Reading, text: str) -> Reason | None:
     if re.fullmatch(patterns.RATIO, _plain(reading, text)):
         return None
-    return "CSB419", "is not a part of full time", "write a number above 0, at most 1, such as `0.8`"
+    wrong = "CSB419", "is not a part of full time", "write a number above 0, at most 1, such as `0.8`"
+    return _comma(reading, text, patterns.RATIO) or wrong
+
+
+def _comma(reading: Reading, text: str, pattern: str) -> Reason | None:
+    """What is wrong with a text that is well written but for a decimal comma."""
+    instead = _plain(reading, text).replace(",", ".")
+    if reading.settings.decimal == "," or "," not in text or not re.fullmatch(pattern, instead):
+        return None
+    return "CSB413", "has a decimal comma", f'declare `decimal: ","` in exports.yaml, or write `{instead}`'
 
 
 def _mix(_: Reading, text: str) -> Reason | None:

@@ -33,6 +33,7 @@ class OtherCells:
     sheet: Sheet
     _texts: dict[str, frozenset[str]] | None = None
     _fitting: dict[str, bool] = field(default_factory=dict)
+    _elsewhere: dict[str, tuple[Settings, ...]] = field(default_factory=dict)
 
     def told(self, found: CellFault, problem: Diagnostic) -> Diagnostic:
         """The problem of a cell, with a hint that holds beside the other cells."""
@@ -46,6 +47,7 @@ class OtherCells:
         fitting = tuple(way for way in possible if self.fits(reading, way))
         if fitting and fitting == possible:
             return problem
+        fitting = fitting or tuple(way for way in self._of_others(reading) if reads(reading, way, text))
         if fitting:
             return problem._replace(hint=self._declare(fitting[0], reading))
         return problem._replace(hint=self._write(reading, meant, possible=bool(possible)) or problem.hint)
@@ -78,6 +80,15 @@ class OtherCells:
         is_day, sign = reading.column.kind is Kind.DATE, reading.settings.decimal
         return any((is_day or sign in text) and not fault(each, text)
                    for each in self._like(reading) for text in self._cells(each))
+
+    def _of_others(self, reading: Reading) -> tuple[Settings, ...]:
+        """The declarations that the texts of other cells ask for, if they read them all."""
+        kind = str(reading.column.kind is Kind.DATE)
+        if kind not in self._elsewhere:
+            wrong = ((each, text) for each in self._like(reading) for text in self._cells(each) if fault(each, text))
+            found = {lines(way, each.settings): way for each, text in wrong for way in ways(each, text)}
+            self._elsewhere[kind] = tuple(found[each] for each in sorted(found) if self.fits(reading, found[each]))
+        return self._elsewhere[kind]
 
     def _like(self, reading: Reading) -> Iterator[Reading]:
         """The columns of which the same is declared."""

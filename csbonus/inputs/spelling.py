@@ -18,7 +18,7 @@ _GROUPED_COMMA = re.compile(r"-?[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3}(\.[0-9]*)?")
 _GROUPED_POINT = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+|-?[0-9]{1,3}(\.[0-9]{3}){2,}")
 _COMMA_PERCENT = re.compile(r"(-?[0-9]+),([0-9]+)[ \u00a0\u2009\u202f]?%")
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+")
-_GROUPED_OTHER = re.compile(r"-?[0-9]{1,3}([ '\u2019\u00a0\u202f\u2009_][0-9]{3})+([.,][0-9]+)?")
+_GROUPED_OTHER = re.compile(r"-?[0-9]{1,3}(?:([ '\u2019\u00a0\u202f\u2009_])[0-9]{3})+([.,][0-9]+)?")
 _DASHES = {"\u2212": "U+2212, a minus sign", "\u2013": "U+2013, an en dash", "\u2014": "U+2014, an em dash"}
 _DIGITS = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _SPELLINGS = (Numerals(".", ","), Numerals(",", "."), Numerals(".", " "), Numerals(".", "'"))
@@ -26,9 +26,10 @@ _SPELLINGS = (Numerals(".", ","), Numerals(",", "."), Numerals(".", " "), Numera
 
 
 def why_not_a_number(
-    text: str, spelling: Numerals, wanted: str = "a number", hint: str = "write plain digits such as `1234.56`"
+    text: str, spelling: Numerals, wanted: str = "a number", hint: str = ""
 ) -> Reason:
     """Why `text` is not a number under the declared spelling; `hint` is what helps where nothing is known of it."""
+    hint = hint or f"write plain digits such as `1234{spelling.decimal}56`"
     bare = _without_symbol(text, spelling)
     if bare != text:
         return why_not_a_number(bare, spelling._replace(symbol=""), wanted, hint)
@@ -131,23 +132,27 @@ def _more_lines(bare: str, spelling: Numerals) -> str:
     return "".join(f", {line}" for line in lines)
 
 
-def _other_grouping(text: str, _: Numerals) -> Reason | None:
-    if not _GROUPED_OTHER.fullmatch(text):
+def _other_grouping(text: str, spelling: Numerals) -> Reason | None:
+    found = _GROUPED_OTHER.fullmatch(text)
+    if not found:
         return None
-    sign = next(c for c in text if not c.isdigit() and c not in "-.,")
+    sign, comma = found[1], (found[2] or "").startswith(",") and spelling.decimal != ","
+    if sign == spelling.thousands:
+        instead = text.replace(",", ".")
+        hint = f'declare `decimal: ","` in exports.yaml, or write `{instead}`'
+        return ("CSB413", "has a decimal comma", hint) if comma else None
     name = f"U+{ord(sign):04X}" if not sign.isascii() else "a space" if sign == " " else f"`{sign}`"
-    shown = f"\\u{ord(sign):04x}" if not sign.isascii() else sign
-    return (
-        "CSB412",
-        f"groups thousands with {name}",
-        f'declare `thousands: "{shown}"` in exports.yaml, or write digits only',
-    )
+    if comma:
+        return "CSB412", f"groups thousands with {name}, before a decimal comma", _declare(",", sign)
+    return "CSB412", f"groups thousands with {name}", _declare_thousands(sign)
 
 
 def _decimal_comma(text: str, spelling: Numerals) -> Reason | None:
     if spelling.decimal == ",":
         return None
     if _GROUPED_POINT.fullmatch(text):
+        if "," not in text:
+            return "CSB412", "has points between thousands", _declare(",", ".")
         return "CSB413", "has a decimal comma with points between thousands", _declare(",", ".")
     if _COMMA.fullmatch(text) and not _GROUPED_COMMA.fullmatch(text):
         instead = text.replace(",", ".")
@@ -165,20 +170,29 @@ def _grouping(text: str, spelling: Numerals) -> Reason | None:
 
 
 def _point_for_comma(text: str, spelling: Numerals) -> Reason | None:
-    if spelling.decimal != "," or "." not in text or spelling.thousands == ".":
+    if spelling.decimal != "," or "." not in text:
         return None
     fact = 'has a point, but exports.yaml declares `decimal: ","`'
-    if _DIGITS.fullmatch(text) and not re.fullmatch(spelling._replace(thousands=".").pattern, text):
-        return "CSB413", fact, f"write `{text.replace('.', ',')}`, or correct `decimal` in exports.yaml"
-    return "CSB413", fact, 'declare `thousands: "."` too, or correct `decimal`'
+    if not spelling.thousands and re.fullmatch(spelling._replace(thousands=".").pattern, text):
+        return "CSB413", fact, 'declare `thousands: "."` too, or correct `decimal`'
+    instead = text.replace(".", ",")
+    if re.fullmatch(spelling.pattern, instead):
+        return "CSB413", fact, f"write `{instead}`, or correct `decimal` in exports.yaml"
+    return None
+
+
+def sign_shown(sign: str) -> str:
+    """A sign as YAML reads it between double quotes, where it can be seen."""
+    return sign if sign.isascii() else f"\\u{ord(sign):04x}"
 
 
 def _declare(decimal: str, thousands: str) -> str:
-    return f'declare `decimal: "{decimal}"`, `thousands: "{thousands}"` in exports.yaml, or write plain digits'
+    lines = f'`decimal: "{decimal}"`, `thousands: "{sign_shown(thousands)}"`'
+    return f"declare {lines} in exports.yaml, or write plain digits"
 
 
 def _declare_thousands(sign: str) -> str:
-    return f'declare `thousands: "{sign}"` in exports.yaml, or write digits only'
+    return f'declare `thousands: "{sign_shown(sign)}"` in exports.yaml, or write digits only'
 
 
 def _minor_units(text: str, spelling: Numerals) -> Reason | None:
@@ -203,13 +217,14 @@ def _leading_zero(text: str, _: Numerals) -> Reason | None:
     return None
 
 
-def _range(text: str, _: Numerals) -> Reason | None:
-    if not _DIGITS.fullmatch(text):
+def _range(text: str, spelling: Numerals) -> Reason | None:
+    if not _DIGITS.fullmatch(text.replace(spelling.decimal, ".")) or (spelling.decimal != "." and "." in text):
         return None
-    whole, _point, fraction = text.lstrip("-").partition(".")
+    sign = "comma" if spelling.decimal == "," else "point"
+    whole, _sign, fraction = text.lstrip("-").partition(spelling.decimal)
     if len(whole) > 13:
-        return "CSB417", f"has {len(whole)} digits before the point; at most 13 are read", "check the amount"
-    return "CSB417", f"has {len(fraction)} digits after the point; at most 6 are read", "round it where it comes from"
+        return "CSB417", f"has {len(whole)} digits before the {sign}; at most 13 are read", "check the amount"
+    return "CSB417", f"has {len(fraction)} digits after the {sign}; at most 6 are read", "round it where it comes from"
 
 
 _LOOKS: tuple[Callable[[str, Numerals], Reason | None], ...] = (

@@ -12,6 +12,7 @@ from csbonus.inputs.faults import fault
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.numerals import Numerals, numerals
 from csbonus.inputs.settings import Settings
+from csbonus.inputs.spelling import sign_shown
 
 NUMBERS = (Kind.MONEY, Kind.NUMBER, Kind.WHOLE, Kind.SHARE, Kind.RATIO, Kind.SCORE)
 _DECLARED = ("decimal", "thousands", "dates")
@@ -57,10 +58,14 @@ def rewritten(reading: Reading, text: str) -> tuple[str, ...]:
     usual = numerals(reading.column.kind, reading.settings)
     likely = (usual._replace(decimal=each.decimal, thousands=each.thousands) for each in _spellings(bare))
     plain = (each.plain(bare) for each in likely if re.fullmatch(each.pattern, bare))
-    return tuple(dict.fromkeys(f"{digits.replace('.', usual.decimal)}{percent}" for digits in plain))
+    found = dict.fromkeys(f"{digits.replace('.', usual.decimal)}{percent}" for digits in plain)
+    if reading.column.kind in (Kind.SHARE, Kind.RATIO):
+        return tuple(each for each in found if fault(reading, each) is None)
+    return tuple(found)
 
 
 def lines(way: Settings, settings: Settings) -> str:
     """What is to be declared to get from some settings to others."""
     changed = [name for name in _DECLARED if getattr(way, name) != getattr(settings, name)]
-    return ", ".join(f'`{name}: "{getattr(way, name)}"`' for name in changed)
+    # a sign that cannot be seen is written so that it can be; a pattern of dates is plain text
+    return ", ".join(f'`{name}: "{"".join(map(sign_shown, getattr(way, name)))}"`' for name in changed)

@@ -25,6 +25,8 @@ ROW = "R1,A1,2026-01-31,{},open,,"
         ("1'000", "CSB412", "groups thousands with `'`", 'thousands: "\'"'),
         ("1\u202f000", "CSB412", "groups thousands with U+202F", "u202f"),
         ('"1.234,56"', "CSB413", "has a decimal comma with points", 'thousands: "."'),
+        ("1.234.567", "CSB412", "has points between thousands", 'declare `decimal: ","`, `thousands: "."`'),
+        ('"1 234,50"', "CSB412", "with a space, before a decimal comma", 'declare `decimal: ","`, `thousands: " "`'),
         ('"1,5"', "CSB413", "has a decimal comma", 'decimal: ","'),
         ("$100", "CSB414", "has the currency sign `$`", 'symbol: "$"'),
         ('"$12,000.00"', "CSB414", "has the currency sign `$`", 'symbol: "$"`, `thousands: ","`'),

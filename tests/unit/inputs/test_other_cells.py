@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -147,3 +148,74 @@ def test_cells_that_where_leaves_out_say_nothing(world: Any, needing: Callable[.
     (found,) = world.found(expansion=needing("signed_date", "arr_delta"))
 
     assert found.hint == f"{COMMA}, or write `6.5`"
+
+
+@pytest.mark.parametrize("sign", [" ", "\u202f", "\u00a0", "\u2019", "'"])
+def test_signs_between_thousands_before_a_decimal_comma_are_both_to_be_declared_at_once(
+    world: Any, needing: Callable[..., Any], sign: str
+) -> None:
+    cells = [f"1{sign}234,50", "100,25"]
+    shown = sign if sign.isascii() else f"\\u{ord(sign):04x}"
+    declare = f'declare `decimal: ","`, `thousands: "{shown}"` {UNDER}'
+
+    assert hints(world, needing, cells) == [
+        f"{declare}, or write plain digits", f"{declare}, which reads the other cells too"
+    ]
+
+    world.write("exports.yaml", f'expansion: {{decimal: ",", thousands: "{shown}"}}\n')
+    read = world.rows("select arr_delta from expansion", expansion=needing("signed_date", "arr_delta"))
+    assert read == [(Decimal("1234.50"),), (Decimal("100.25"),)]
+
+
+def test_a_decimal_comma_is_told_where_its_thousands_are_declared_already(
+    world: Any, needing: Callable[..., Any]
+) -> None:
+    assert hints(world, needing, ["1 234,50"], '{thousands: " "}') == [f"{COMMA}, or write `1 234.50`"]
+    assert hints(world, needing, ["1 234.50"], '{decimal: ",", thousands: " "}') == [
+        f"write `1 234,50`, or correct `decimal` {UNDER}"
+    ]
+
+
+@pytest.mark.parametrize("cell", ["12.50", "1.5", "1234.5", "1.234567", "-12.5"])
+def test_a_point_is_no_decimal_sign_where_it_is_declared_to_group_thousands(
+    world: Any, needing: Callable[..., Any], cell: str
+) -> None:
+    both, comma = '{decimal: ",", thousands: "."}', cell.replace(".", ",")
+    assert hints(world, needing, [cell], both) == [f"write `{comma}`, or correct `decimal` {UNDER}"]
+    (found,) = world.found(expansion=needing("signed_date", "arr_delta"))
+    assert (found.code, found.message) == (
+        "CSB413", f'`arr_delta`: `{cell}` has a point, but exports.yaml declares `decimal: ","`'
+    )
+    world.write("expansion.csv", f'expansion_id,account_id,signed_date,arr_delta\nX1,A1,2026-01-31,"{comma}"\n')
+    assert world.rows("select arr_delta from expansion", expansion=needing("arr_delta")) == [(Decimal(cell),)]
+
+
+def test_too_many_digits_are_told_after_a_comma_too(world: Any, needing: Callable[..., Any]) -> None:
+    hints(world, needing, ["1,2345678"], '{decimal: ","}')
+    (found,) = world.found(expansion=needing("signed_date", "arr_delta"))
+    assert found.message == "`arr_delta`: `1,2345678` has 7 digits after the comma; at most 6 are read"
+
+
+@pytest.mark.parametrize(("cell", "instead"), [("33,3 %", "33.3%"), ("33,333%", "33.333%"), ("0,5", "0.5")])
+def test_a_share_with_a_decimal_comma_is_told_to_declare_it(
+    world: Any, needing: Callable[..., Any], cell: str, instead: str
+) -> None:
+    header = "account_id,person_id,valid_from,share\n"
+    world.write("assignments.csv", f'{header}A1,E1,2026-01-01,"{cell}"\n')
+
+    (found,) = world.found(assignments=needing("share"))
+
+    under = "under `assignments:` in exports.yaml"
+    assert (found.code, found.hint) == ("CSB413", f'declare `decimal: ","` {under}, or write `{instead}`')
+    world.write("exports.yaml", 'assignments: {decimal: ","}\n')
+    assert world.rows("select share from assignments", assignments=needing("share")) == [(instead,)]
+
+
+def test_a_part_of_full_time_with_a_decimal_comma_is_to_be_written_as_the_others(
+    world: Any, needing: Callable[..., Any]
+) -> None:
+    world.write("people.csv", 'person_id,fte,valid_from\nE1,"0,8",2026-01-01\nE2,0.5,2026-01-01\n')
+
+    (found,) = world.found(people=needing("fte"))
+
+    assert (found.code, found.hint) == ("CSB413", "write `0.8`: other cells are written so")
