@@ -138,8 +138,9 @@ PAGES: dict[str, Page] = {
     ),
     "CSB227": Page(
         "Grouped digits or a decimal comma",
-        "`1,234` is a thousand in one country and one and a bit in another; so is `12.000 EUR`, as amounts have no "
-        "three digits after the point but in a few currencies. Inside braces a comma ends a value.",
+        "`1,234` is a thousand in one country and one and a bit in another; so are `12.000 EUR` and a count of "
+        "`12.000`, as amounts have no three digits after the point but in a few currencies. Inside braces a comma ends "
+        "a value.",
         "Write digits with a point before the decimals: `1234.5`, `12000 EUR` or `12.00 EUR`.",
     ),
     "CSB228": Page(

@@ -109,8 +109,8 @@ def _unit_problems(xs: tuple[tuple[Quantity, str], ...], on: On, field: str) -> 
             hint = "write a percentage of the goal, or `on: actual`"
             yield Fault("CSB237", f"`{written}` is not an attainment", hint, (field, written), in_key=True)
         elif not x.unit:
-            hint = f"write `{Quantity(x.value / 100 if wanted == '%' else x.value, wanted)}`"
-            yield Fault("CSB211", f"`{written}` has no unit, but `{first}` has", hint, (field, written), in_key=True)
+            fact = f"`{written}` has no unit, but `{first}` has"
+            yield Fault("CSB211", fact, f"write {x.in_unit(wanted)}", (field, written), in_key=True)
         else:
             hint = "write all of them in one unit"
             yield Fault("CSB237", f"`{written}` has another unit than `{first}`", hint, (field, written), in_key=True)

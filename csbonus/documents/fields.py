@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from csbonus import exact
-from csbonus.documents.spelling import shortened, why_in_doubt, why_not_a_number
+from csbonus.documents.spelling import both_ways, shortened, why_in_doubt, why_not_a_number
 from csbonus.named import NamedTuple
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -65,13 +65,20 @@ class Document(BaseModel):
 
 
 class Quantity(NamedTuple):
-    """A number with the unit it was written with: `%`, a currency, `days`, or none (points, counts)."""
+    """A number with the unit it was written with: `%`, a currency, `days`, or none (points, counts).
+
+    `doubtful` is how a number without a unit was written, `12.000`, where its point may group thousands: whoever knows
+    which unit is wanted refuses it.
+    """
 
     value: Fraction
     unit: str
+    doubtful: str = ""
 
     def __str__(self) -> str:
         """As it is written in a plan."""
+        if self.doubtful:
+            return self.doubtful
         if self.unit == "%":
             return f"{exact.plain(self.value * 100)}%"
         return f"{exact.plain(self.value)} {self.unit}".rstrip()
@@ -82,6 +89,11 @@ class Quantity(NamedTuple):
         if self.unit == "%":
             return exact.in_percent(self.value)
         return f"{exact.grouped(self.value)} {self.unit}".rstrip()
+
+    def in_unit(self, unit: str) -> str:
+        """What to write where the number has no unit and should have this one: `12000 EUR` or `12.00 EUR`."""
+        ways = both_ways(self.doubtful, unit) or (str(Quantity(self.value / 100 if unit == "%" else self.value, unit)),)
+        return " or ".join(f"`{way}`" for way in ways)
 
 
 def refuse(code: str, message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> NoReturn:
@@ -154,9 +166,11 @@ def read_quantity(value: object) -> Quantity:
         refuse_number(text, wanted)
     if parts["percent"]:
         return Quantity(number / 100, "%")
-    if doubt := why_in_doubt(parts["number"], parts["unit"] or ""):
+    unit = parts["unit"] or ""
+    doubt = why_in_doubt(parts["number"], unit)
+    if doubt and unit:
         refuse(*doubt)
-    return Quantity(number, parts["unit"] or "")
+    return Quantity(number, unit, text if doubt else "")
 
 
 def read_limit(value: object) -> Fraction | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -30,11 +30,14 @@ def shortened(text: str, limit: int = 40) -> str:
 
 def why_not_a_number(text: str, wanted: str) -> Reason:
     """The code, the fact, and the hint for a text that is not `wanted`, the number a field asks for."""
-    for look in _LOOKS:
+    number, unit = _split(text)
+    out_of_place = unit not in ("", "%") and "amount" not in wanted and not re.search(r"[A-Za-z%]", number)
+    for look in _LOOKS if not out_of_place else ():
         reason = look(text)
         if reason:
             return reason
-    return _remark(text, wanted) or ("CSB225", f"`{shortened(text)}` is not {wanted}", f"write {wanted}")
+    remark = None if out_of_place else _remark(text, wanted)
+    return remark or ("CSB225", f"`{shortened(text)}` is not {wanted}", f"write {wanted}")
 
 
 def _remark(text: str, wanted: str) -> Reason | None:
@@ -42,17 +45,41 @@ def _remark(text: str, wanted: str) -> Reason | None:
     found = _WORDS_BEHIND.fullmatch(text)
     if not found:
         return None
-    right = f"`{found['number']} # {shortened(found['words'], 30)}`" if found["unit"] else wanted
+    remark = f" # {shortened(found['words'], 30)}"
+    fits = found["unit"] == "%" or (found["unit"] and "amount" in wanted)
+    right = _any_of(each + remark for each in _sure(found["number"])) if fits else wanted
     return "CSB225", f"`{shortened(text)}` has words behind its number", f"write {right}: a remark begins with ` #`"
 
 
 def why_in_doubt(number: str, unit: str) -> Reason | None:
-    """Why an amount of money may mean a thousand times what it says: `12.000 EUR`; amounts have two digits there."""
-    if not re.fullmatch(_MAY_BE_GROUPED, number) or len(unit) != 3 or exact.minor_units(unit) > 2:
+    """Why an amount may mean a thousand times what it says: `12.000 EUR`; amounts have two digits there."""
+    ways = both_ways(number, unit)
+    if not ways:
         return None
-    grouped = f"{number.replace('.', '')} {unit}"
-    decimal = f"{number[:-1] if number.endswith('0') else number + '0'} {unit}"
-    return "CSB227", f"`{number} {unit}` may mean {grouped} or {decimal}", f"write `{grouped}` or `{decimal}`"
+    text = f"{number} {unit}".rstrip()
+    return "CSB227", f"`{text}` may mean {' or '.join(ways)}", f"write {_any_of(ways)}"
+
+
+def both_ways(number: str, unit: str) -> tuple[str, ...]:
+    """What `12.000 EUR` may mean, as nobody can read it otherwise; nothing where it can mean one thing only.
+
+    A percentage is never in the thousands, and an amount of a currency with three digits after the point has them.
+    """
+    if unit == "%" or not re.fullmatch(_MAY_BE_GROUPED, number) or (len(unit) == 3 and exact.minor_units(unit) > 2):
+        return ()
+    decimal = number[:-1] if number.endswith("0") else number + "0"
+    return f"{number.replace('.', '')} {unit}".rstrip(), f"{decimal} {unit}".rstrip()
+
+
+def _sure(text: str) -> tuple[str, ...]:
+    """What to write for a number with a unit (`12.000 EUR`, `80%`) so that it cannot be read otherwise."""
+    number, unit = _split(text)
+    return both_ways(number, unit.strip()) or (text,)
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    """Several spellings to choose from."""
+    return " or ".join(f"`{text}`" for text in texts)
 
 
 def _not_finite(text: str) -> Reason | None:
@@ -66,7 +93,7 @@ def _lookalike(text: str) -> Reason | None:
         if letter in _LOOKALIKES or (letter.isdigit() and not letter.isascii()):
             plain = "".join(_as_ascii(c) for c in text).strip().replace(" %", "%")
             what = f"a {name_of(letter)}" if letter.isspace() else f"the character U+{ord(letter):04X}"
-            return "CSB225", f"`{shortened(text)}` holds {what}", f"write `{plain}`"
+            return "CSB225", f"`{shortened(text)}` holds {what}", f"write {_any_of(_sure(plain))}"
     return None
 
 
@@ -88,9 +115,8 @@ def _grouping(text: str) -> Reason | None:
         if re.fullmatch(rf"-?[0-9]{{1,3}}({re.escape(mark)}[0-9]{{3}})+(\.[0-9]+)?", number):
             plain = number.replace(mark, "") + unit
             if mark == "," and number.count(",") == 1 and "." not in number:
-                as_decimal = number.replace(",", ".") + unit
-                hint = f"write `{plain}` or `{as_decimal}`"
-                return "CSB227", f"`{text}` may mean {plain} or {as_decimal}", hint
+                ways = (plain, _sure(number.replace(",", ".") + unit)[-1])
+                return "CSB227", f"`{text}` may mean {' or '.join(ways)}", f"write {_any_of(ways)}"
             return _grouped(text, plain, name)
     return None
 
@@ -125,7 +151,7 @@ def _exponent(text: str) -> Reason | None:
     power = number.lower().partition("e")[2]
     hint = "write all of its digits"
     if len(power) <= 3 and abs(int(power)) <= 9 and len(number) <= 20:
-        hint = f"write `{Decimal(number):f}{unit}`"
+        hint = f"write {_any_of(_sure(f'{Decimal(number):f}{unit}'))}"
     return "CSB228", f"`{shortened(text)}` is written with an exponent", hint
 
 
@@ -136,7 +162,7 @@ def _leading_zero(text: str) -> Reason | None:
     sign = "-" if number.startswith("-") else ""
     plain = sign + (number.lstrip("-0") or "0")
     plain = plain.replace("-.", "-0.") if not plain.startswith(".") else f"0{plain}"
-    return "CSB229", f"`{text}` begins with a zero", f"write `{plain}{unit}`"
+    return "CSB229", f"`{text}` begins with a zero", f"write {_any_of(_sure(plain + unit))}"
 
 
 def _range(text: str) -> Reason | None:
@@ -155,15 +181,22 @@ def _symbol(text: str) -> Reason | None:
     found = re.fullmatch(rf"({signs}) ?([0-9.,]+)|([0-9.,]+) ?({signs})", text)
     if not found:
         return None
-    sign, number = found[1] or found[4], (found[2] or found[3]).replace(",", "")
-    return "CSB231", f"`{text}` has the currency sign `{sign}`", f"write `{number} {_SYMBOLS[sign]}`"
+    sign, number = found[1] or found[4], found[2] or found[3]
+    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", number):
+        number = number.replace(",", "")
+    amount = f"{number} {_SYMBOLS[sign]}"
+    looks = (_decimal_comma, _dots, _leading_zero, _unusual_point)
+    hints = [told[2] for look in looks if (told := look(amount))]
+    hint = hints[0] if hints else f"write {_any_of(_sure(amount))}"
+    return "CSB231", f"`{text}` has the currency sign `{sign}`", hint
 
 
 def _currency_first(text: str) -> Reason | None:
     found = re.fullmatch(r"([A-Za-z]{3}) ?(-?[0-9]+(?:\.[0-9]+)?)", text)
     if not found:
         return None
-    return "CSB231", f"`{text}` has its currency in front", f"write `{found[2]} {found[1].upper()}`"
+    amount = f"{found[2]} {found[1].upper()}"
+    return "CSB231", f"`{text}` has its currency in front", f"write {_any_of(_sure(amount))}"
 
 
 def _thousands(text: str) -> Reason | None:
@@ -180,7 +213,8 @@ def _unit_spelling(text: str) -> Reason | None:
     number, unit = _split(text)
     if not unit or exact.number(number) is None:
         return None
-    return "CSB231", f"`{text}` has its unit spelled in another way", f"write `{number}{unit}`"
+    hint = f"write {_any_of(_sure(number + unit))}"
+    return "CSB231", f"`{text}` has its unit spelled in another way", hint
 
 
 def _brackets(text: str) -> Reason | None:
@@ -198,7 +232,7 @@ def _unusual_point(text: str) -> Reason | None:
     plain = found[2] + (found[3] or "0") + (f".{found[5]}" if found[5] else "")
     if plain == number:
         return None
-    return "CSB225", f"`{text}` is not written in plain digits", f"write `{plain}{unit}`"
+    return "CSB225", f"`{text}` is not written in plain digits", f"write {_any_of(_sure(plain + unit))}"
 
 
 def _split(text: str) -> tuple[str, str]:

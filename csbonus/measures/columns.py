@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from csbonus.measures.expression import Expression, NotUnderstood, columns_of, decimals, parse
+from csbonus.measures.expression import Expression, NotUnderstood, columns_of, decimals, numbers_in, parse
 from csbonus.measures.model import AccountScores, Basis, Book, Measure, MonthEnds, Onboarding, Ranked, Rows, Scores
 
 ROW_COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -118,6 +118,12 @@ def problems(measure: Measure) -> tuple[tuple[str, str], ...]:
     if isinstance(measure.basis, Rows) and ROW_COLUMNS[measure.basis.export].get(measure.basis.date) != "date":
         found.append(("date", f"`{measure.basis.date}` is not a date column of {measure.basis.export}"))
     return tuple(found)
+
+
+def numbers_of(measure: Measure) -> tuple[tuple[str, str], ...]:
+    """The numbers that its expressions write, which have no problem: the key of each, and the number as it stands."""
+    texts = ((key, text) for key, text, _ in _expressions(measure))
+    return tuple((key, number) for key, text in texts for number in numbers_in(parse(text, names(measure.basis))))
 
 
 def _expressions(measure: Measure) -> tuple[tuple[str, str, str], ...]:

@@ -68,6 +68,16 @@ def columns_of(expression: Expression) -> frozenset[str]:
             return frozenset()
 
 
+def numbers_in(expression: Expression) -> tuple[str, ...]:
+    """The numbers that an expression writes, as it writes them, in their order."""
+    match expression:
+        case Literal(text, "number"):
+            return (text,)
+        case Apply(_, arguments):
+            return tuple(number for argument in arguments for number in numbers_in(argument))
+    return ()
+
+
 def decimals(expression: Expression, amounts: int, whole: frozenset[str]) -> int:
     """How many digits after the point an expression can have: columns have `amounts`, those in `whole` have none."""
     match expression:

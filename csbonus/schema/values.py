@@ -17,8 +17,11 @@ def text_like(pattern: str, wanted: str) -> Schema:
 
 
 _MILS = "|".join(sorted(code for code, places in MINOR_UNITS.items() if places > 2))
-SURE = rf"(?!-?[1-9][0-9]{{0,2}}\.[0-9]{{3}} (?!({_MILS})$)[A-Z]{{3}}$)"
-"""What stands before an amount, so that it is not one like `12.000 EUR`, which may be twelve thousand."""
+SURE = rf"(?!-?[1-9][0-9]{{0,2}}\.[0-9]{{3}}( days| (?!({_MILS})$)[A-Z]{{3}})?$)"
+"""What stands before an amount, so that it is not one like `12.000 EUR`, which may be twelve thousand.
+
+A plain number, which an editor takes for one, has lost its zeros before a schema is asked; as a key it has them.
+"""
 
 PERCENT = text_like(f"{NUMBER}%", "a percentage such as `80%`")
 SHARE = text_like(f"{NUMBER}%|(0|[1-9][0-9]{{0,3}})/[1-9][0-9]{{0,3}}", "a share such as `60%` or `1/3`")

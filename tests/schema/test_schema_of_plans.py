@@ -91,6 +91,8 @@ SMALLEST = blocks(PLANS.read_text("utf-8"))[0].text
     ("curve: linear", "curve: {kind: points}", "$.components.renewals.curve"),
     ("curve: linear", "curve: {kind: linear, on: actual}", "$.components.renewals.curve"),
     ("curve: linear", "curve: {kind: points, points: {0%: 0%, 100: 100}}", "$.components.renewals.curve"),
+    ("curve: linear", "curve: {kind: points, on: actual, points: {12.000: 0%, 50: 100%}}",
+     "$.components.renewals.curve"),
     ("curve: linear", "curve: linear\n    with: {milestone: live}", "$.components.renewals.with"),
     ("measure: gross_renewal_rate", "measure: csat\n    with: {trailing: 3}", "$.components.renewals.with"),
     ("    measure: gross_renewal_rate\n", "", "$.components.renewals"),

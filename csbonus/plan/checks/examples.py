@@ -10,7 +10,7 @@ from csbonus.documents.source import Steps
 from csbonus.documents.spelling import shortened
 from csbonus.plan.checks.calendar import calendar_of
 from csbonus.plan.checks.goals import on_attainment
-from csbonus.plan.checks.units import unit_faults
+from csbonus.plan.checks.units import doubtful, unit_faults
 from csbonus.plan.component import Component, Settle
 from csbonus.plan.draft import Draft
 from csbonus.plan.example import Example
@@ -118,7 +118,9 @@ def examples_use_right_units(draft: Draft) -> Iterator[Fault]:
             reading = readings.get(name.removesuffix(_GOAL))
             measure = draft.measure(*reading) if reading else None
             by_count = reading is not None and _counts_rows(reading[1]) and not value.unit
-            if measure and not by_count:
+            if by_count:
+                yield from doubtful(value, ("examples", i, name))
+            elif measure:
                 yield from unit_faults(draft, measure, value, ("examples", i, name))
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from csbonus.documents.fault import Fault
 from csbonus.documents.near import near
+from csbonus.documents.spelling import why_in_doubt
 from csbonus.measures import Measure
-from csbonus.measures.columns import names, problems
+from csbonus.measures.columns import names, numbers_of, problems
 from csbonus.plan.draft import Draft
 
 if TYPE_CHECKING:
@@ -23,9 +24,13 @@ def own_measures(draft: Draft) -> Iterator[Fault]:
     for name, own in draft.plan.measures.items():
         if not draft.sound("measures", name):
             continue
-        for key, fact in problems(own.measure(name)):
+        found = problems(own.measure(name))
+        for key, fact in found:
             yield Fault("CSB279", fact, _hint(fact, own.measure(name)), ("measures", name, key))
         yield from _parts(name, own)
+        for key, number in dict.fromkeys(numbers_of(own.measure(name))) if not found else ():
+            if doubt := why_in_doubt(number, ""):
+                yield Fault(*doubt, ("measures", name, key))
 
 
 def _hint(fact: str, measure: Measure) -> str:

@@ -9,6 +9,7 @@ from csbonus import exact
 from csbonus.documents.fault import Fault
 from csbonus.documents.fields import Quantity
 from csbonus.documents.source import Steps
+from csbonus.documents.spelling import why_in_doubt
 from csbonus.measures import CATALOGUE, Measure, Unit
 from csbonus.plan.currencies import CURRENCIES
 from csbonus.plan.draft import Draft
@@ -21,7 +22,10 @@ def unit_faults(
 ) -> Iterator[Fault]:
     """The fault of a value that `measure` cannot have."""
     units = draft.units(measure)
-    if value.unit in units or not draft.sound("currency"):
+    if value.unit in units:
+        yield from doubtful(value, at, in_key=in_key)
+        return
+    if not draft.sound("currency"):
         return
     kind = _KINDS.get(measure.unit, "a score")
     best = units[0]
@@ -35,6 +39,12 @@ def unit_faults(
         return
     hint = f"write {kind}, such as `{_example(measure, value, best)}`"
     yield Fault("CSB261", f"`{value}` is not {kind}, which `{measure.name}` is", hint, at, in_key)
+
+
+def doubtful(value: Quantity, at: Steps, *, in_key: bool = False) -> Iterator[Fault]:
+    """The fault of a number that needs no unit, but may be a thousand times what it says: `12.000`."""
+    if doubt := why_in_doubt(value.doubtful, ""):
+        yield Fault(*doubt, at, in_key)
 
 
 def _example(measure: Measure, value: Quantity, best: str) -> str:
@@ -67,7 +77,7 @@ def point_faults(measure: Measure, value: Quantity, at: Steps) -> Iterator[Fault
 def _bare(value: Quantity, best: str, why: str, at: Steps, *, in_key: bool) -> Fault:
     plain = exact.plain(value.value)
     if best != "%":
-        return Fault("CSB211", f"`{value}` has no unit: {why}", f"write `{plain} {best}`", at, in_key)
+        return Fault("CSB211", f"`{value}` has no unit: {why}", f"write {value.in_unit(best)}", at, in_key)
     if 0 < value.value <= 3:
         as_ratio = exact.plain(value.value * 100)
         fact = f"`{value}` may mean {plain}% or {as_ratio}%: {why}"
@@ -79,9 +89,9 @@ def _percent_or_money(draft: Draft, value: Quantity, at: Steps) -> Fault:
     """The fault of a bare number that may be a percentage as well as an amount."""
     plain = exact.plain(value.value)
     as_percent = exact.plain(value.value * 100) if 0 < abs(value.value) <= 10 else plain
-    money = f"{plain} {draft.plan.currency}"
-    fact = f"`{plain}` may mean {as_percent}% or {money}"
-    return Fault("CSB211", fact, f"write `{as_percent}%` or `{money}`", at)
+    money = value.in_unit(draft.plan.currency)
+    fact = f"`{value}` may mean {as_percent}% or {money.replace('`', '')}"
+    return Fault("CSB211", fact, f"write `{as_percent}%` or {money}", at)
 
 
 def other_currency(draft: Draft, value: Quantity, at: Steps, *, in_key: bool = False) -> Fault:
