@@ -65,6 +65,22 @@ def is_year(runs: Sequence[Shown]) -> bool:
     return len(runs) > 1 and not is_year_end(runs)
 
 
+def before_ledger(plan: PlanRun, number: int) -> str:
+    """The quarter with which a ledger begins that has no batch of an earlier one, `number`: `2026-Q3`; else nothing."""
+    first = next((quarter for quarter in plan.desk.case.year.quarters if quarter.label in plan.closed), None)
+    return first.label if first and number < first.number else ""
+
+
+def closed_text(plan: PlanRun, shown: Shown) -> str:
+    """Whether a run may still change: `closed in batch 3 of the ledger`."""
+    batch = plan.closed.get(label(plan, shown))
+    if batch:
+        return f"closed in batch {batch} of the ledger"
+    if begun := before_ledger(plan, shown.number):
+        return f"before the ledger, recalculated from today's exports: as paid counts what {begun} found"
+    return "not closed: it may still change"
+
+
 def paid_in(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> Decimal:
     """What runs pay somebody; with the true-up also what was paid between them to correct them.
 

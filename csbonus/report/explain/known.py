@@ -10,7 +10,7 @@ from csbonus.engine.results import Line, Payout
 from csbonus.engine.run import PlanRun
 from csbonus.engine.settle import by_quarter
 from csbonus.plan.model import Settle
-from csbonus.report.runs import Shown, payout_of, plan_name
+from csbonus.report.runs import Shown, before_ledger, label, payout_of, plan_name
 
 NOTHING = Decimal(0)
 
@@ -24,8 +24,14 @@ def corrected_quarters(plan: PlanRun, person: Participant, component: str, shown
     before = _known(plan, person, component, plan.closed.get(payout.run))
     now = line.by_quarter or by_quarter(plan.desk, person, component, shown.number, shown.number)
     closed = (quarter.number for quarter in plan.desk.case.year.quarters[: shown.number - 1]
-              if quarter.label in plan.closed)
+              if quarter.label in plan.closed or _counted(plan, quarter.number, shown))
     return frozenset(number for number in closed if alone(before, number) != alone(now, number))
+
+
+def _counted(plan: PlanRun, number: int, shown: Shown) -> bool:
+    """Whether a quarter is before the ledger, and another run than this one said first what of it counts as paid."""
+    begun = before_ledger(plan, number)
+    return bool(begun) and begun != label(plan, shown)
 
 
 def adds_quarters(settle: Settle, shown: Shown) -> bool:

@@ -166,11 +166,12 @@ def _settlement(story: Story, told: LineStory) -> Iterable[str]:
     due = figures.priced(line.due, currency)
     shown = sum((figures.in_cents(e.counted.amount, currency) for e in told.earned if e.counted), Decimal(0))
     once = "" if shown == line.rounded else f" ({_why_cents_differ(story, told, shown)})"
+    closed = "quarters that are closed" + " or before the ledger" * any(earned.begun for earned in told.earned)
     if line.correction and any(earned.batch for earned in told.earned):
-        yield f"of it {figures.priced(line.correction, currency)} corrects quarters that are closed"
+        yield f"of it {figures.priced(line.correction, currency)} corrects {closed}"
     if line.waiting:
         change = figures.priced(line.waiting, currency)
-        yield f"{change} from quarters that are closed wait for the true-up, by corrections: report_only"
+        yield f"{change} from {closed} wait for the true-up, by corrections: report_only"
     yield from _corrected(story, line)
     yield f"earned to date {rounded} − paid before {before}{let_go} = {due}{once}"
 
@@ -220,10 +221,11 @@ def _earned(earned: Earned, currency: str) -> str:
     if earned.earning is None:
         return f"{earned.label}: not on plan"
     amount = f"{earned.label}: earned {figures.priced(earned.earning.amount, currency)}"
+    if earned.batch or earned.begun:
+        counts = f"as paid counts what {earned.begun} found, the first in the ledger"
+        return f"{amount} by today's exports; {f'closed in batch {earned.batch}' if earned.batch else counts}"
     if earned.before is None:
         return amount
-    if earned.batch:
-        return f"{amount} by today's exports; closed in batch {earned.batch}"
     if earned.restated and earned.waits:
         then = figures.priced(earned.before.amount, currency)
         now = figures.money(earned.earning.amount, currency)

@@ -12,7 +12,7 @@ from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import ADJUSTMENT, Earning, Line, Payout, TermLine
 from csbonus.engine.run import PlanRun
 from csbonus.named import NamedTuple
-from csbonus.report.runs import Shown, label, payout_of, period_of, plan_name
+from csbonus.report.runs import Shown, before_ledger, label, payout_of, period_of, plan_name
 
 
 class Earned(NamedTuple):
@@ -20,7 +20,7 @@ class Earned(NamedTuple):
 
     `told` says whether it is to be explained here: it is what the run is about, or it was restated, also since it was
     closed. `batch` is that of the ledger in which the period is closed, 0 where it is not. `waits`: what has changed
-    since is not paid yet.
+    since is not paid yet. `begun` is the quarter with which a ledger begins that has no batch of this earlier one.
     """
 
     label: str
@@ -30,6 +30,7 @@ class Earned(NamedTuple):
     told: bool
     batch: int = 0
     waits: bool = False
+    begun: str = ""
 
     @property
     def restated(self) -> bool:
@@ -83,7 +84,8 @@ def _earned(plan: PlanRun, person: Participant, component: str, shown: Shown) ->
     year, waits = plan.desk.case.year, plan.loaded.plan.corrections == "report_only" and not shown.year
     if period is not None and not period.is_quarter:
         label = year.label if period.annual else f"{year.label} to Q{period.last}"
-        yield Earned(label, period, earnings(plan.desk, person, period).get(component), None, told=True)
+        earned = earnings(plan.desk, person, period).get(component)
+        yield Earned(label, period, earned, None, told=True, begun=before_ledger(plan, period.last))
         return
     corrected = _corrected(plan, person, component, shown)
     for number in range(1, shown.number + 1):
@@ -94,7 +96,8 @@ def _earned(plan: PlanRun, person: Participant, component: str, shown: Shown) ->
         changed = now is not None and before is not None and now.amount != before.amount
         told = changed or number in corrected or (number == shown.number and period is not None)
         kept = waits and before is not None
-        yield Earned(year.quarter(number).label, seen, now, before, told=told, batch=batch, waits=kept)
+        begun = before_ledger(plan, number)
+        yield Earned(year.quarter(number).label, seen, now, before, told=told, batch=batch, waits=kept, begun=begun)
 
 
 def _corrected(plan: PlanRun, person: Participant, component: str, shown: Shown) -> frozenset[int]:

@@ -10,7 +10,17 @@ from csbonus.report.explain.telling import Telling
 from csbonus.report.explain.text import all_paid, also_paid, paid_text, since_closed, tell_payout, tell_together
 from csbonus.report.explain.walk import Story
 from csbonus.report.payout_table import by_currency, pays_target
-from csbonus.report.runs import is_year_end, label, paid_in, plan_name, span_label, span_of, target_of, team_of
+from csbonus.report.runs import (
+    closed_text,
+    is_year_end,
+    label,
+    paid_in,
+    plan_name,
+    span_label,
+    span_of,
+    target_of,
+    team_of,
+)
 from csbonus.report.statement.document import document
 from csbonus.report.statement.markup import Markup, element, joined
 from csbonus.report.statement.parts import figures_of, parts_grid
@@ -105,7 +115,7 @@ def _amount(story: Story, paid: Decimal) -> str:
 
 def _facts(source: Source, story: Story) -> Iterator[str]:
     """The days, the team, the target, whether it is closed, what may not be in it."""
-    days, when = span_of(story.plan, story.shown), label(story.plan, story.shown)
+    days = span_of(story.plan, story.shown)
     yield f"{days.first.isoformat()} to {days.last.isoformat()}"
     if team := team_of(story.person, story.shown):
         yield team
@@ -113,8 +123,7 @@ def _facts(source: Source, story: Story) -> Iterator[str]:
         yield f"target {figures.priced(target_of(story.person, story.shown), story.person.currency)}"
     if source.run.ask.as_of is not None:
         yield f"as of {source.run.ask.as_of.isoformat()}: nothing dated later is counted"
-    batch = story.plan.closed.get(when)
-    yield f"closed in batch {batch} of the ledger" if batch else "not closed: it may still change"
+    yield closed_text(story.plan, story.shown)
 
 
 def _told(part: Sequence[Story], title: str, telling: Telling) -> Markup:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from csbonus.engine.run import Run
 from csbonus.report import figures
 from csbonus.report.grid import Grid
-from csbonus.report.runs import Shown, label, shown_runs, span_label
+from csbonus.report.runs import Shown, closed_text, label, shown_runs, span_label
 from csbonus.report.statement.bars import bars
 from csbonus.report.statement.document import document
 from csbonus.report.statement.markup import Markup, element, joined
@@ -40,8 +40,7 @@ def _closed(run: Run, runs: Sequence[Shown]) -> Iterator[str]:
     """Which of the runs shown may still change."""
     for shown in runs:
         when = label(run.plans[0], shown)
-        batch = run.plans[0].closed.get(when)
-        told = f"closed in batch {batch} of the ledger" if batch else "not closed: it may still change"
+        told = closed_text(run.plans[0], shown)
         yield told if len(runs) == 1 else f"{when} {told}"
     if run.ask.as_of is not None:
         yield f"as of {run.ask.as_of.isoformat()}: nothing dated later is counted"
