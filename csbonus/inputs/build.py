@@ -17,11 +17,11 @@ def build(connection: DuckDBPyConnection, sheet: Sheet, options: Options) -> tup
     """
     if any(part.head.types for part in sheet.parts):
         # Few exports are Parquet files, few are wrong: what only those need is loaded only for them.
-        from csbonus.inputs.parquet import floats
+        from csbonus.inputs.parquet import floats, points
 
-        inexact = tuple(floats(sheet))
-        if inexact:
-            return sheet, Found(inexact)
+        unfit = (*floats(sheet), *points(sheet))
+        if unfit:
+            return sheet, Found(unfit)
     if options.elsewhere is not None and sheet.export.name == "usage":
         from csbonus.inputs.elsewhere import reduced
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from csbonus.diagnostics import Diagnostic
@@ -14,6 +15,7 @@ from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import sql_list, sql_name, sql_path
 
 _INEXACT = ("FLOAT", "DOUBLE")
+_WITH_POINT = re.compile(r"DECIMAL\([0-9]+, ?[1-9][0-9]*\)")
 _BATCH = 10_000
 
 
@@ -42,6 +44,23 @@ def floats(sheet: Sheet) -> Iterator[Diagnostic]:
                 message = f"`{reading.header}` in `{part.head.file.name}` is stored as {kind}, which is not exact"
                 hint = "store amounts as DECIMAL, counts as an integer type, or both as text"
                 yield Diagnostic("CSB323", message, part.head.file.at, hint)
+
+
+def points(sheet: Sheet) -> Iterator[Diagnostic]:
+    """Numbers that are stored as such, whose point the mapping says is none: it would group thousands."""
+    declared = f'`decimal: "{sheet.settings.decimal}"`'
+    if sheet.settings.decimal == ".":
+        return
+    # shares and parts of full time have a point whatever is declared
+    numeric = (Kind.MONEY, Kind.NUMBER, Kind.WHOLE, Kind.SCORE)
+    for part in sheet.parts:
+        for reading in sheet.readings:
+            kind = part.head.types[part.position[reading.header]] if part.head.types else ""
+            if _WITH_POINT.fullmatch(kind) and reading.column.kind in numeric:
+                fact = f"`{reading.header}` in `{part.head.file.name}` is stored as {kind}"
+                message = f'{fact}, whose decimal sign is a point, but exports.yaml declares {declared}'
+                hint = "remove `decimal` and `thousands` from exports.yaml, or store the column as text in that way"
+                yield Diagnostic("CSB413", message, part.head.file.at, hint)
 
 
 def parquet_records(connection: DuckDBPyConnection, head: Head) -> Iterator[Record]:

@@ -164,3 +164,25 @@ def test_numbers_of_parquet_files_are_not_asked_about_but_texts_beside_them(
     assert (found.code, str(found.span)) == ("CSB412", "expansion-2.csv:2:4")
     # the number would be read as 7500 if a point were declared to group thousands
     assert found.hint.startswith("write `5000` if it is 5000; ")
+
+
+@pytest.mark.parametrize("mapping", ["{decimal: ','}", "{decimal: ',', thousands: '.'}"])
+def test_a_number_of_a_parquet_file_is_not_read_by_signs_that_it_does_not_have(
+    world: Any, needing: Callable[..., Any], mapping: str
+) -> None:
+    parquet(world.folder / "expansion.parquet", "cast(12.5 as decimal(9, 3))")
+    world.write("exports.yaml", f"expansion: {mapping}\n")
+    assert world.refusal(expansion=needing("signed_date", "arr_delta")) == [
+        "CSB413 expansion.parquet `arr_delta` in `expansion.parquet` is stored as DECIMAL(9,3), whose decimal sign is "
+        'a point, but exports.yaml declares `decimal: ","`'
+    ]
+    parquet(world.folder / "expansion.parquet", "'12,5'")
+    rows = world.rows("select arr_delta from expansion", expansion=needing("signed_date", "arr_delta"))
+    assert rows == [(Decimal("12.5"),)]
+
+
+def test_a_whole_number_of_a_parquet_file_has_no_sign_at_all(world: Any, needing: Callable[..., Any]) -> None:
+    parquet(world.folder / "expansion.parquet", "cast(12 as decimal(9, 0))")
+    world.write("exports.yaml", "expansion: {decimal: ',', thousands: '.'}\n")
+    rows = world.rows("select arr_delta from expansion", expansion=needing("signed_date", "arr_delta"))
+    assert rows == [(Decimal(12),)]
