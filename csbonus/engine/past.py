@@ -21,6 +21,8 @@ class Corrected(NamedTuple):
     """What a batch of the ledger paid somebody between two runs, to correct a closed quarter or year.
 
     `paid_with` is the period with which it is paid: the one that was open when it was made; `currency` what it pays in.
+    `confirmed` is what payroll paid the person with that period in that currency, where that is not what was closed,
+    and `says` the batch that says so; 0 elsewhere.
     """
 
     batch: int
@@ -28,6 +30,8 @@ class Corrected(NamedTuple):
     payout: Payout
     paid_with: str = ""
     currency: str = ""
+    confirmed: Decimal = NOTHING
+    says: int = 0
 
 
 class Otherwise(NamedTuple):

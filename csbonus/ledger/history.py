@@ -51,10 +51,13 @@ def _corrections(
     """What corrections of a year paid, whenever that was; and what those of other years pay people in it."""
     own: dict[Who, tuple[Corrected, ...]] = {}
     beside: dict[str, tuple[Corrected, ...]] = {}
+    otherwise = {(batch.period, each.person, each.currency): (each.paid, batch.number)
+                 for batch in standing for each in batch.paid if each.paid != each.closed}
     for batch in standing:
         for who, entries in _by_person(batch).items() if batch.kind is Kind.CORRECTION else ():
             period, currency = entries.components[0].for_period, entries.person.currency
-            one = Corrected(batch.number, period, _payout(batch.run, entries), batch.period, currency)
+            really = otherwise.get((batch.period, who[1], currency), (NOTHING, 0))
+            one = Corrected(batch.number, period, _payout(batch.run, entries), batch.period, currency, *really)
             if year_of(period) == year:
                 own[who] = (*own.get(who, ()), one)
             elif year_of(batch.period) == year:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from csbonus.curves.aloud import listed
 from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.documents.spelling import shortened
-from csbonus.ledger.model import Batch, Kind
+from csbonus.ledger.model import Batch, Kind, PaidEntry
 from csbonus.ledger.order import closed_ones
 
 CLOSES = (Kind.CLOSE, Kind.TRUE_UP)
@@ -48,9 +49,24 @@ def batch_of_number(batches: Sequence[Batch], number: int, *, books: bool = Fals
 
 
 def paid_already(batches: Sequence[Batch], batch: Batch) -> tuple[str, ...]:
-    """A note where payroll has confirmed that it paid a batch."""
-    return tuple(f"payroll has paid batch {batch.number} already: batch {each.number} says so"
-                 for each in _confirmed(batches, batch))
+    """A note where payroll has confirmed what it paid of a batch: all, or other amounts, which are settled by a run."""
+    return tuple(_confirmed_by(batch, each) for each in _confirmed(batches, batch))
+
+
+def _confirmed_by(batch: Batch, confirming: Batch) -> str:
+    people = {(each.person, each.currency) for each in batch.people if each.amount}
+    other = [each for each in confirming.paid if (each.person, each.currency) in people and each.paid != each.closed]
+    if not other:
+        return f"payroll has paid batch {batch.number} already: batch {confirming.number} says so"
+    first = f"{other[0].person} was paid {_money(other[0].paid, other[0])} of {_money(other[0].closed, other[0])}"
+    more = f", and so with {len(other) - 1} more" if len(other) > 1 else ""
+    return (f"payroll has confirmed batch {batch.number} already, with other amounts than closed: batch "
+            f"{confirming.number} says that with {batch.period} {first}{more}. The run after it settles the "
+            "difference: what is paid from this file would be paid twice")
+
+
+def _money(amount: Decimal, of: PaidEntry) -> str:
+    return f"{amount:f} {of.currency}"
 
 
 def paid_beside(batches: Sequence[Batch], batch: Batch) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return desk
 
 
-def confirm(desk: Desk, ada: str, more: str = "") -> str:
-    (desk.folder / "paid.csv").write_text(f"person_id,paid\nP-1,{ada}\nP-2,1000.00\nL-1,1000.00\n", encoding="utf-8")
+def confirm(desk: Desk, ada: str, more: str = "", second: str = "1000.00") -> str:
+    (desk.folder / "paid.csv").write_text(f"person_id,paid\nP-1,{ada}\nP-2,{second}\nL-1,1000.00\n", encoding="utf-8")
     return desk.told(f"confirm 2026-Q2 --register paid.csv --ledger ledger --by Ana --on 2026-07-30 {more}")
 
 
@@ -71,6 +71,41 @@ def test_neither_of_both_is_exported_again_without_a_word(desk: Desk) -> None:
     confirm(desk, "1050.00")
     assert notes(desk, "--batch 2") == ["Note: payroll has paid batch 2 already: batch 4 says so"]
     assert notes(desk, "2026-Q2") == ["Note: payroll has paid batch 3 already: batch 4 says so"]
+
+
+def test_what_payroll_has_not_paid_is_not_called_paid(desk: Desk) -> None:
+    """Max and Eva were paid as closed: only of files with Ada something else is told."""
+    confirm(desk, "1000.00", "--accept CSB925")
+    told = ("Note: payroll has confirmed batch {} already, with other amounts than closed: batch 4 says that with "
+            "2026-Q2 P-1 was paid 1000.00 USD of 1050.00 USD. The run after it settles the difference: what is paid "
+            "from this file would be paid twice")
+    assert notes(desk, "--batch 2") == [told.format(2)]
+    assert notes(desk, "2026-Q2") == [told.format(3)]
+    assert notes(desk, "2026-Q1") == []
+
+
+def test_further_people_who_were_paid_otherwise_are_counted(desk: Desk) -> None:
+    confirm(desk, "1049.00", second="999.00")
+    assert "P-1 was paid 1049.00 USD of 1050.00 USD, and so with 1 more. The run after" in notes(desk, "2026-Q2")[0]
+    assert "and so with" not in notes(desk, "--batch 2")[0]
+
+
+def also(desk: Desk) -> str:
+    told = desk.told("explain plans P-1 --data data --ledger ledger --quarter 2026-Q2").splitlines()
+    return next(line for line in told if line.startswith("With 2026-Q2 also"))
+
+
+def test_explain_tells_what_payroll_paid_of_a_quarter_and_its_correction(desk: Desk) -> None:
+    both = "With 2026-Q2 also 50.00 USD is paid by batch 2, which corrected 2026-Q1: 1,050.00 USD together."
+    assert also(desk) == both
+    confirm(desk, "1000.00", "--accept CSB925")
+    assert also(desk) == (
+        f"{both} Payroll paid 1,000.00 USD with 2026-Q2, as batch 4 says: the run after it settles the difference.")
+
+
+def test_explain_tells_nothing_of_what_payroll_paid_as_it_was_closed(desk: Desk) -> None:
+    confirm(desk, "1050.00")
+    assert also(desk).endswith(": 1,050.00 USD together.")
 
 
 def test_what_was_confirmed_by_mistake_is_not_paid(desk: Desk) -> None:

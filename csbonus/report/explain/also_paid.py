@@ -34,7 +34,8 @@ def also_text(story: Story) -> str:
     first, *more = (figures.priced(each.payout.paid, each.currency) for each in found)
     told = [f"{first} is paid by {batches[0]}"]
     told += [f"{amount} by {batch}" for amount, batch in zip(more, batches[1:], strict=True)]
-    return f"With {story.payout.run} also {', and '.join(told)}: {_together([story])} together."
+    also = f"With {story.payout.run} also {', and '.join(told)}: {_together([story])} together."
+    return also + _really(found, story.payout.run)
 
 
 def all_text(told: Sequence[Story]) -> str:
@@ -43,7 +44,16 @@ def all_text(told: Sequence[Story]) -> str:
     if not found:
         return ""
     amounts = _amounts([(each.currency, each.payout.paid) for each in found])
-    return f"With {told[0].payout.run} also {amounts} is paid to correct what was closed: {_together(told)} together."
+    run, together = told[0].payout.run, _together(told)
+    return f"With {run} also {amounts} is paid to correct what was closed: {together} together.{_really(found, run)}"
+
+
+def _really(found: Sequence[Corrected], run: str) -> str:
+    """What payroll paid, where that is something else: all plans of the person together, a currency a time."""
+    really = {(each.says, each.currency): each.confirmed for each in found if each.says}
+    return "".join(
+        f" Payroll paid {figures.priced(paid, currency)} with {run}, as batch {batch} says: the run after it settles "
+        "the difference." for (batch, currency), paid in really.items())
 
 
 def _together(told: Sequence[Story]) -> str:
