@@ -7,14 +7,16 @@ PAGES: dict[str, Page] = {
         "Somebody missing in the register",
         "The ledger closed an amount for somebody of whom the register of payroll says nothing. Nothing is not zero: "
         "they may have been paid in another run, or forgotten in the file.",
-        "Add a row with what they were paid; `0.00` if they were paid nothing.",
+        "Add a row with what they were paid; `0.00` if they were paid nothing. Where payroll gives a register for each "
+        "currency, put their rows into one file, each with its `currency`: a period is confirmed once.",
     ),
     "CSB836": Page(
         "Somebody in the register who was not paid",
         "The register has a row of somebody for whom the period closed no amount. It may be another id of somebody, "
         "or pay of another kind.",
-        "Correct the id. Leave out rows that are not about this bonus, by hand or with `where:` under `payroll:` in "
-        "exports.yaml.",
+        "Correct the id. Where the register has ids of payroll's own, say whose they are by `values: {person_id: "
+        "{\"00101\": T-01}}` under `payroll:` in exports.yaml. Leave out rows that are not about this bonus, by hand "
+        "or with `where:` there.",
     ),
     "CSB837": Page(
         "Somebody twice in the register",

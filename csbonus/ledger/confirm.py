@@ -15,7 +15,7 @@ from csbonus.ledger.history import RUNS, Who, standing_of
 from csbonus.ledger.model import Batch, Input, Kind, PaidEntry, Signed
 from csbonus.ledger.order import a_year_after, closed_ones
 from csbonus.ledger.read import Ledger
-from csbonus.ledger.strangers import meant, stranger
+from csbonus.ledger.strangers import meant, owners_of, stranger
 from csbonus.named import NamedTuple
 
 _PAYING = (*RUNS, Kind.CORRECTION)
@@ -91,11 +91,12 @@ def _refuse_wrong_day(ledger: Ledger, signed: Signed) -> None:
 
 def _entries(closed: Mapping[Who, Decimal], asked: Confirming) -> tuple[PaidEntry, ...]:
     """What each person was closed with and paid, by person and currency."""
-    found = list(_missing(closed, asked))
+    owners = owners_of(asked.register.rows, closed)
+    found = list(_missing(closed, asked, frozenset(owners.values())))
     paid: dict[Who, Decimal] = {}
     for _, same in groupby(sorted(asked.register.rows, key=lambda row: row.person), key=lambda row: row.person):
         rows = list(same)
-        wrong = list(_wrong(rows, closed, asked))
+        wrong = list(_wrong(rows, closed, asked, owners))
         mine: dict[Who, Decimal] = {}
         for row in () if wrong else rows:
             who = row.person, _currency(row, closed)
@@ -107,11 +108,13 @@ def _entries(closed: Mapping[Who, Decimal], asked: Confirming) -> tuple[PaidEntr
     return tuple(PaidEntry(*who, closed[who], _whole(amount, who[1])) for who, amount in sorted(paid.items()))
 
 
-def _wrong(rows: Sequence[Paid], closed: Mapping[Who, Decimal], asked: Confirming) -> Iterator[Diagnostic]:
+def _wrong(
+    rows: Sequence[Paid], closed: Mapping[Who, Decimal], asked: Confirming, owners: Mapping[str, str]
+) -> Iterator[Diagnostic]:
     """What does not fit of the rows of one person."""
     person, currencies = rows[0].person, [currency for who, currency in sorted(closed) if who == rows[0].person]
     if not currencies:
-        yield stranger(rows[0], asked.period, (who for who, _ in closed))
+        yield stranger(rows[0], asked.period, (who for who, _ in closed), owners)
         return
     for row in rows:
         currency = row.currency or (currencies[0] if len(currencies) == 1 else "")
@@ -146,20 +149,41 @@ def _twice(rows: Sequence[Paid], currencies: Sequence[str]) -> Iterator[Diagnost
             yield Diagnostic("CSB837", fact, row.place, hint, (known.place,))
 
 
-def _missing(closed: Mapping[Who, Decimal], asked: Confirming) -> Iterator[Diagnostic]:
-    """Who was to be paid something and is not in the register: nothing is not zero."""
+def _missing(closed: Mapping[Who, Decimal], asked: Confirming, otherwise: frozenset[str]) -> Iterator[Diagnostic]:
+    """Who was to be paid something and is not in the register: nothing is not zero.
+
+    Who is there `otherwise`, by another id, is not missing. Where one currency has no row at all, that is told once:
+    payroll has probably given a register for each.
+    """
     there: dict[str, set[str]] = {}
-    mistyped = meant(asked.register.rows, closed)
+    known = meant(asked.register.rows, closed) | otherwise
     for row in asked.register.rows:
         there.setdefault(row.person, set()).add(row.currency)
+    left: dict[str, list[Who]] = {}
     for (person, currency), amount in sorted(closed.items()):
         named = there.get(person, set())
         # a row in no currency of theirs is told by itself
         elsewhere = any((person, each) not in closed for each in named)
-        if amount and currency not in named and not elsewhere and person not in mistyped:
-            fact = f"{person} was closed with {money_text(amount, currency)} {currency} and is not in the register"
-            hint = f"add the row; if {person} was paid nothing, with `0.00`"
+        if amount and currency not in named and not elsewhere and person not in known:
+            left.setdefault(currency, []).append((person, currency))
+    covered = {currency for person, currency in closed
+               if person in known or there.get(person, set()) & {currency, ""}}
+    for currency, people in left.items():
+        if covered and currency not in covered:
+            yield _no_row_in(currency, people, sum((closed[who] for who in people), NOTHING), asked)
+            continue
+        for who in people:
+            fact = f"{who[0]} was closed with {_text(closed[who], currency)} and is not in the register"
+            hint = f"add the row; if {who[0]} was paid nothing, with `0.00`"
             yield Diagnostic("CSB835", fact, Span(asked.file.file), hint)
+
+
+def _no_row_in(currency: str, people: Sequence[Who], amount: Decimal, asked: Confirming) -> Diagnostic:
+    who = f"{people[0][0]} was" if len(people) == 1 else f"{len(people)} people were"
+    fact = f"the register has no row in {currency}, in which {who} closed with {_text(amount, currency)}"
+    hint = "a period has one register for all currencies: put the rows of all registers into one file, each with its " \
+           "`currency`, and confirm that"
+    return Diagnostic("CSB835", fact, Span(asked.file.file), hint)
 
 
 def _currency(row: Paid, closed: Mapping[Who, Decimal]) -> str:

@@ -37,7 +37,8 @@ def test_rows_of_one_person_are_told_at_the_first_of_them(tmp_path: Path) -> Non
         "CSB848 6 E3 was closed with 0.00 USD, and the register says -3.00 USD",
     ]
     assert [each.hint for each in found] == [
-        "correct the id, or leave the row out: `where:` under `payroll:` in exports.yaml",
+        "correct the id; or say under `payroll:` in exports.yaml whose it is in payroll, `values: {person_id: "
+        "{\"E9\": ...}}`, or leave the row out, `where:`",
         "write what was paid without a sign; if E3 was paid nothing, `0.00`",
     ]
 
@@ -104,7 +105,7 @@ def test_a_person_of_two_currencies_has_a_row_in_each(tmp_path: Path) -> None:
     assert [plain(each.person, each.currency, each.closed, each.paid) for each in found.paid] == [
         ("E1", "EUR", 30, 25), ("E1", "USD", 1000, 1000), ("E2", "USD", 850, 850)]
     assert places(problems(tmp_path, "person_id,paid,currency\nE1,1000.00,USD\nE2,850.00,USD\n", batches=(BOTH,))) == [
-        "CSB835 0 E1 was closed with 30.00 EUR and is not in the register"]
+        "CSB835 0 the register has no row in EUR, in which E1 was closed with 30.00 EUR"]
     assert places(problems(tmp_path, "person_id,paid\nE1,1000.00\nE2,850.00\n", batches=(BOTH,))) == [
         "CSB838 2 the amount of E1 names no currency, and was closed in EUR and USD"]
     blank = "person_id,paid,currency\nE1,30.00,\nE1,1000.00,USD\nE2,850.00,USD\n"
@@ -135,3 +136,64 @@ def test_a_period_that_is_not_closed_is_told_what_is(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         confirmed(tmp_path, "person_id,paid\nE1,1\n", batches=())
     assert refused.value.found[0].hint == "closed is nothing yet; `csbonus close` closes a quarter"
+
+
+MANY = CLOSED._replace(people=(*CLOSED.people, *(
+    CLOSED.people[0]._replace(person=who, currency="EUR", amount=Decimal(amount))
+    for who, amount in (("D1", "30.00"), ("D2", "20.50"), ("D3", "0.00")))))
+
+
+def test_a_currency_without_a_row_is_told_once_with_the_way_to_give_both_registers(tmp_path: Path) -> None:
+    [found] = problems(tmp_path, "person_id,paid\nE1,1000.00\nE2,850.00\n", batches=(MANY,))
+    assert places((found,)) == ["CSB835 0 the register has no row in EUR, in which 2 people were closed with 50.50 EUR"]
+    assert found.hint == (
+        "a period has one register for all currencies: put the rows of all registers into one file, each with its "
+        "`currency`, and confirm that")
+    both = "person_id,paid,currency\nE1,1000.00,USD\nE2,850.00,USD\nD1,30.00,EUR\nD2,20.50,EUR\n"
+    assert len(confirmed(tmp_path, both, batches=(MANY,)).paid) == 4
+    assert places(problems(tmp_path, "person_id,paid\nD1,30.00\nD2,20.50\n", batches=(MANY,))) == [
+        "CSB835 0 the register has no row in USD, in which 2 people were closed with 1850.00 USD"]
+
+
+def test_people_are_told_by_name_where_their_currency_has_a_row(tmp_path: Path) -> None:
+    some = "person_id,paid\nE1,1000.00\nE2,850.00\n"
+    missing = ["CSB835 0 D2 was closed with 20.50 EUR and is not in the register"]
+    assert places(problems(tmp_path, f"{some}D1,30.00\n", batches=(MANY,))) == missing
+    assert places(problems(tmp_path, f"{some}d1,30.00\n", batches=(MANY,)))[-1:] == [
+        "CSB836 4 d1 was not paid with 2026-Q1 in this ledger"]
+    assert places(problems(tmp_path, f"{some}d1,30.00\n", batches=(MANY,)))[:-1] == missing
+
+
+def test_ids_of_payrolls_own_are_told_with_the_mapping_that_says_whose_they_are(tmp_path: Path) -> None:
+    register = "person_id,paid\n00101,1000.00\n00102,850.00\n"
+    found = problems(tmp_path, register)
+    assert places(found) == [f"CSB836 {line} {one} was not paid with 2026-Q1 in this ledger"
+                             for line, one in ((2, "00101"), (3, "00102"))]
+    for each, (one, who) in zip(found, (("00101", "E1"), ("00102", "E2")), strict=True):
+        said = f'values: {{person_id: {{"{one}": "{who}"}}}}'
+        assert each.hint == (
+            f"the amount is that of {who}: if this is their id in payroll, say `{said}` under `payroll:` in "
+            "exports.yaml, all such ids between the same braces; else correct the id, or leave the row out: `where:` "
+            "under `payroll:` in exports.yaml")
+    mapping = 'payroll: {values: {person_id: {"00101": "E1", "00102": "E2"}}}\n'
+    assert [each.person for each in confirmed(tmp_path, register, mapping).paid] == ["E1", "E2"]
+
+
+def test_one_id_of_payroll_is_mapped_and_the_others_stay_as_they_are(tmp_path: Path) -> None:
+    register = "person_id,paid\nE1,1000.00\n00102,850.00\n"
+    [found] = problems(tmp_path, register)
+    assert "exports.yaml; else correct the id" in found.hint
+    mapping = f"payroll:\n  {found.hint.partition('say `')[2].partition('`')[0]}\n"
+    assert [each.person for each in confirmed(tmp_path, register, mapping).paid] == ["E1", "E2"]
+
+
+def test_whose_id_it_is_is_said_only_where_the_amount_is_of_one_person_and_one_row(tmp_path: Path) -> None:
+    same = batch({"E1": {"renewals": "100.00"}, "E2": {"renewals": "100.00"}, "E3": {"renewals": "70.00"}})
+    for rows in ("00101,100.00\n00102,100.00\nE3,70.00", "00101,100.00\nE2,101.00\nE3,70.00\n00102,100.00",
+                 "00101,100.00\nE1,100.00\nE2,100.00\nE3,70.00", "Total,70.00\nE1,100.00\nE2,100.00",
+                 "e3,70.00\nE1,100.00\nE2,100.00"):
+        found = problems(tmp_path, f"person_id,paid\n{rows}\n", batches=(same,))
+        assert not [each for each in found if "the amount is that of" in each.hint], rows
+    rows = "person_id,paid\nX,60.00\nX,10.00\nE1,100.00\nE2,99.00\n"
+    [told] = problems(tmp_path, rows, ADD_UP, batches=(same,))
+    assert told.hint.startswith("the amount is that of E3: ")
