@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from csbonus.engine.participants import Participant
+from csbonus.engine.readings import YEAR
 from csbonus.engine.results import Line
 from csbonus.engine.run import PlanRun, Run
 from csbonus.engine.settle import closed_lines, closed_year_lines
 from csbonus.named import NamedTuple
+from csbonus.plan.model import Settle
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible
@@ -39,21 +41,37 @@ class ChangedRow(NamedTuple):
 
 def changed_since(run: Run) -> tuple[ChangedRow, ...]:
     """Every change of the last run that is shown, if it is closed, by plan, person and component."""
-    shown = shown_runs(run.ask)[-1]
+    runs = shown_runs(run.ask)
     paying = (plan for plan in run.plans if not plan.loaded.plan.reports_only)
     return tuple(
-        row for plan in sorted(paying, key=plan_name) if label(plan, shown) in plan.closed
+        row for plan in sorted(paying, key=plan_name) if (shown := closed_of(plan, runs)) is not None
         for person in plan.people for row in _of_person(run, plan, person, shown) if row.change
     )
 
 
+def closed_of(plan: PlanRun, runs: Sequence[Shown]) -> Shown | None:
+    """The run whose changes are told: the last one; the fourth quarter where its true-up is not closed yet."""
+    last = runs[-2] if runs[-1].year and not _trued_up(plan) else runs[-1]
+    return last if label(plan, last) in plan.closed else None
+
+
 def changed_title(plan: PlanRun, shown: Shown) -> str:
     """Over which run, and when it is paid."""
-    if shown.year:
-        when = f"`csbonus correct --for {plan.desk.case.year.label}` pays"
-    else:
-        when = "the true-up pays" if plan.loaded.plan.corrections == "report_only" else "the next run pays"
-    return f"Changed since {label(plan, shown)} was closed, which {when}"
+    return f"Changed since {label(plan, shown)} was closed, which {_when(plan, shown)}"
+
+
+def _when(plan: PlanRun, shown: Shown) -> str:
+    terms, year = plan.loaded.plan, plan.desk.case.year
+    if shown.year or _trued_up(plan):
+        return f"`csbonus correct --for {year.label}` pays"
+    waits, over = terms.corrections == "report_only", year.quarter(YEAR.last).label in plan.closed
+    if over and not waits and any(each.settle is not Settle.WITH_TRUE_UP for each in terms.components.values()):
+        return f"the true-up pays, or after it `csbonus correct --for {year.label}`"
+    return "the true-up pays" if waits or over else "the next run pays"
+
+
+def _trued_up(plan: PlanRun) -> bool:
+    return f"{plan.desk.case.year.label} true-up" in plan.closed
 
 
 def changed_grid(run: Run, plan: PlanRun) -> Grid:
@@ -75,6 +93,8 @@ def _of_person(run: Run, plan: PlanRun, person: Participant, shown: Shown) -> It
     known = run.past.before.get((plan_name(plan), person.person_id))
     lines = {line.component: line for line in payout_of(plan, person, shown).lines}
     for line in lines_today(plan, person, shown):
+        if _goes_on(plan, line.component, shown):
+            continue
         own = lines.get(line.component)
         closed = own.rounded if own else NOTHING
         # what has been corrected since is what it is closed with
@@ -87,6 +107,15 @@ def _of_person(run: Run, plan: PlanRun, person: Participant, shown: Shown) -> It
             plan_name(plan), label(plan, shown), person.person_id, person.name, line.component, person.currency,
             figures.in_cents(closed, person.currency), figures.in_cents(line.rounded, person.currency),
         )
+
+
+def _goes_on(plan: PlanRun, component: str, shown: Shown) -> bool:
+    """Whether a longer period that is closed too has taken a component up: what changes is told there."""
+    settle, year = plan.loaded.plan.components[component].settle, plan.desk.case.year
+    if shown.year or settle is Settle.QUARTERLY:
+        return False
+    later = settle is Settle.YEAR_TO_DATE and any(each.label in plan.closed for each in year.quarters[shown.number:])
+    return later or (settle is Settle.WITH_TRUE_UP and _trued_up(plan))
 
 
 def lines_today(plan: PlanRun, person: Participant, shown: Shown) -> tuple[Line, ...]:

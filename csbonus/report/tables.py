@@ -83,10 +83,11 @@ def tell_run(page: RunPage, run: Run) -> None:
             _year(page, plan, runs)
         else:
             _quarter(page, plan, runs)
-        if label(plan, runs[-1]) in plan.closed and not plan.loaded.plan.reports_only:
-            from csbonus.report.changed_since import changed_grid, changed_title  # few runs are closed
+        if plan.closed and not plan.loaded.plan.reports_only:
+            from csbonus.report.changed_since import changed_grid, changed_title, closed_of  # few runs are closed
 
-            _titled(page, changed_title(plan, runs[-1]), changed_grid(run, plan))
+            if shown := closed_of(plan, runs):
+                _titled(page, changed_title(plan, shown), changed_grid(run, plan))
         _teams(page, plan, runs)
         _titled(page, "Coverage", coverage_grid(plan, runs))
         _titled(page, "Not counted", left_out_grid(plan, runs))
