@@ -11,7 +11,7 @@ from csbonus.inputs.adjustments import Adjustment
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible
-from csbonus.report.runs import Shown, label, shown_runs
+from csbonus.report.runs import Shown, label, payout_of, shown_runs
 
 COLUMNS = (
     Column("Adjustment", figure=False, aside=0), Column("What", figure=False, aside=0),
@@ -30,7 +30,8 @@ def _row(run: Run, effect: Effect) -> tuple[str, ...]:
     who = f"by {row.approved_by} on {row.approved_on.isoformat()}, asked for by {row.requested_by}"
     runs = shown_runs(run.ask)
     money = moved_in(run, effect, runs)
-    texts = [signed(amount, currency) for currency, amount in money.items()]
+    debt = carried_against(run, effect, runs)
+    texts = [signed(amount, currency) + debt * (amount > 0) for currency, amount in money.items()]
     texts += [later(amount, currency) for currency, amount in left_by(run, effect, runs).items()]
     told = ", ".join(texts) or _nothing(effect)
     return visible(row.adjustment_id), visible(what(row)), visible(row.reason), visible(who), told
@@ -63,6 +64,22 @@ def moved_in(run: Run, effect: Effect, runs: Sequence[Shown]) -> Mapping[str, De
                 if amount:
                     found[person.currency] = found.get(person.currency, Decimal(0)) + amount
     return dict(sorted(found.items()))
+
+
+def carried_against(run: Run, effect: Effect, runs: Sequence[Shown]) -> str:
+    """` against −500.00 USD carried in`: what an amount by hand meets in a run that a ledger has runs before.
+
+    What it moves is worked out as if nothing were closed, so that it is told alike whenever its quarter is closed.
+    """
+    if not run.past.runs or effect.adjustment.kind != "amount":
+        return ""
+    met = {
+        (person.currency, payout_of(plan, person, shown).carry_in)
+        for plan in run.plans for person in plan.people for shown in runs
+        if (plan.loaded.plan.plan, person.person_id, label(plan, shown)) in effect.moved
+    }
+    debts = [signed(amount, currency) for currency, amount in sorted(met) if amount < 0]
+    return f" against {', '.join(debts)} carried in" if debts else ""
 
 
 def left_by(run: Run, effect: Effect, runs: Sequence[Shown]) -> Mapping[str, Decimal]:
