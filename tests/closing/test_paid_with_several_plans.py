@@ -58,3 +58,10 @@ def test_what_two_plans_pay_is_added_up_with_what_is_also_paid(desk: Desk) -> No
     for year in (desk.told(f"calc {asked('2026')}"), desk.told(f"statement plans P-1 {asked('2026')[6:]}")):
         assert "7,340.00 USD" in year  # two plans, four quarters of 900.00 and 70.00
         assert "7,200.00 USD" not in year
+    desk.close("2026-Q2")
+    write(desk, "paid.csv", "person_id,paid\nP-1,1800.00\n")
+    desk.told("confirm 2026-Q2 --register paid.csv --ledger ledger --by Ana --on 2026-07-30 --accept CSB925")
+    paid = "Payroll paid 1,800.00 USD with 2026-Q2, as batch 4 says: the run after it settles the difference.<"
+    page = desk.told(f"statement plans P-1 {Q2}")
+    assert page.count(paid) == 3
+    assert f"1,940.00 USD together. {paid}" in page
