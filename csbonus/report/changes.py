@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from csbonus.documents.fields import Quantity
 from csbonus.engine.results import Earning
-from csbonus.engine.run import PlanRun
 from csbonus.exact import total
 from csbonus.named import NamedTuple
 from csbonus.plan.model import Gate, NoBase, Plan
 from csbonus.report import figures
 from csbonus.report.letters import visible
 from csbonus.rules import Rule
+
+if TYPE_CHECKING:
+    from csbonus.engine.run import PlanRun  # `describe` asks a plan alone what it carries on
 
 CURVE, GATES = "curve and weight", "gates"
 PLAN_MULTIPLIER, FINAL_GATES, PERSON_CAP = "plan multiplier", "quarters' final gates", "person cap"
