@@ -52,6 +52,8 @@ def confirm(  # noqa: PLR0913 - a parameter is an option
         said = waivers(accept, strict=strict)
         confirmed = confirm_paid(Request(period, register, ledger, *signed, said), read)
         with though_unseen(f"{period} is confirmed, by batch {confirmed.batch.number} of `{ledger}`"):
-            print_confirmed(stdout(), confirmed.batch, confirmed.corrections, new=confirmed.new)
+            print_confirmed(
+                stdout(), confirmed.batch, confirmed.corrections, new=confirmed.new, settles=confirmed.settles
+            )
         if not quiet:
             say(confirmed.warnings, {})

@@ -11,8 +11,10 @@ from csbonus.diagnostics import Diagnostic
 from csbonus.inputs.register import Register
 from csbonus.ledger.confirm import Confirming, confirmation, corrections_paid_with
 from csbonus.ledger.doubtful import doubtful
+from csbonus.ledger.history import otherwise_by
 from csbonus.ledger.model import Batch, Input, Signed
 from csbonus.ledger.read import read_ledger
+from csbonus.ledger.settles import Settles, settles
 from csbonus.ledger.store import commit
 from csbonus.named import NamedTuple
 
@@ -32,12 +34,16 @@ class Request(NamedTuple):
 
 
 class Confirmed(NamedTuple):
-    """What is confirmed; `new`: it was recorded just now; `corrections`: what is paid with the same period."""
+    """What is confirmed; `new`: it was recorded just now; `corrections`: what is paid with the same period.
+
+    `settles` says what settles the differences.
+    """
 
     batch: Batch
     new: bool
     corrections: tuple[Batch, ...]
     warnings: tuple[Diagnostic, ...]
+    settles: Settles
 
 
 def confirm_paid(request: Request, read: Register) -> Confirmed:
@@ -54,5 +60,5 @@ def confirm_paid(request: Request, read: Register) -> Confirmed:
     found = (*read.warnings, *doubtful(ledger.batches, batch, read))
     warnings = let_through(found, request.waivers, closes=batch.draft)
     corrections = corrections_paid_with(ledger.batches, batch.period)
-    new = batch.draft
-    return Confirmed(commit(request.ledger, batch) if new else batch, new, corrections, warnings)
+    by, new = settles(ledger.batches, otherwise_by(ledger.batches, batch).values()), batch.draft
+    return Confirmed(commit(request.ledger, batch) if new else batch, new, corrections, warnings, by)

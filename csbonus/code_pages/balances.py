@@ -42,8 +42,9 @@ PAGES: dict[str, Page] = {
         "An earlier year left somebody something to be netted, or payroll paid them otherwise than was closed, and no "
         "plan pays them in that currency by now: they left, or their new plan has no draw. It is told in every "
         "calculation, and stays in the ledger.",
-        "Settle it with them. To write it off, add an adjustment to the period that it comes from, and give "
-        "`csbonus correct` for that period.",
+        "What payroll paid otherwise of an earlier year, also of a correction of that year, is settled by `csbonus "
+        "correct` for that year. Settle the rest with them: to write it off, add an adjustment to the period that it "
+        "comes from, and give `csbonus correct` for that period.",
     ),
     "CSB845": Page(
         "A draw balance that the ledger contradicts",

@@ -10,7 +10,8 @@ PAGES: dict[str, Page] = {
         "the next run would pay it once more.",
         "Add what was paid from the files of the correction to the amounts: in one row, or in rows of their own with "
         "`repeated: add_up` under `payroll:` in exports.yaml. If payroll has not paid it, confirm with `--accept "
-        "CSB925`: the next run pays it. Without it nothing is confirmed.",
+        "CSB925`: the next run pays it, or `csbonus correct` for the corrected year whoever no plan pays any more. "
+        "Without it nothing is confirmed.",
     ),
     "CSB926": Page(
         "The register of another period (warning)",

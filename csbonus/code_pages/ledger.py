@@ -116,7 +116,8 @@ PAGES: dict[str, Page] = {
         "What a person was really paid in a year, with what is carried on and held back and without draws that they "
         "owe, is what the year earned them. For somebody it is not, or not yet.",
         "See the amounts with `csbonus ledger show --year`. A difference that payroll confirmed is settled by the "
-        "next run, where a plan of it pays the person; of a year that is over by `csbonus correct` for that year.",
+        "next run, where a plan of it pays the person; of a year that is over, or of a correction of that year, by "
+        "`csbonus correct` for that year.",
     ),
     "CSB818": Page(
         "A batch of a later csbonus",

@@ -16,7 +16,6 @@ from csbonus.engine.run import PlanRun, Run
 from csbonus.ledger.amounts import money_text
 from csbonus.ledger.history import Who, standing_of, year_of
 from csbonus.ledger.model import Batch, PersonEntry
-from csbonus.ledger.order import TRUE_UP
 
 
 def not_taken_up(run: Run, batches: Sequence[Batch]) -> Iterator[Diagnostic]:
@@ -106,7 +105,7 @@ def _left(run: Run, first: Mapping[Who, PlanRun], names: Mapping[str, str]) -> I
 
 
 def _what_to_do(run: Run, before: Before, unsettled: Sequence[Difference]) -> str:
-    years = sorted({year_of(each.run.removesuffix(TRUE_UP)) for each in unsettled})
+    years = sorted({each.year for each in unsettled})
     if unsettled and not before.carry and not before.owed and years[-1] < run.plans[0].desk.case.year.label:
         told = " and ".join(f"`csbonus correct --for {year}`" for year in years)
         return f"{told} settles it, with the plans of that year and a row of theirs in the people export"

@@ -158,11 +158,9 @@ def _go_on(goes_on: dict[_Who, Before], person: Participant, payout: Payout) -> 
 
 
 def _unsettled(batches: Sequence[Batch], year: str) -> dict[_Who, tuple[Difference, ...]]:
-    """What payroll paid otherwise in a year and nothing has settled, by person and currency."""
-    found = {}
-    for who, differences in unsettled_of(standing_of(batches)).items():
-        found[who] = tuple(each for each in differences if year_of(each.run.removesuffix(TRUE_UP)) == year)
-    return found
+    """What payroll paid otherwise of a year and nothing has settled, by person and currency."""
+    unsettled = unsettled_of(standing_of(batches))
+    return {who: tuple(each for each in found if each.year == year) for who, found in unsettled.items()}
 
 
 def _closed(batches: Sequence[Batch], year: str, keep: Set[str]) -> Mapping[_Who, Mapping[str, Sequence[Decimal]]]:

@@ -10,8 +10,9 @@ from csbonus.exact import minor_units
 from csbonus.inputs.register import Register
 from csbonus.ledger.amounts import money_text
 from csbonus.ledger.confirm import NOTHING, closed_amounts, corrections_paid_with
-from csbonus.ledger.history import RUNS, Who, standing_of
+from csbonus.ledger.history import RUNS, Who, otherwise_by, standing_of
 from csbonus.ledger.model import Batch, PaidEntry
+from csbonus.ledger.settles import settles
 from csbonus.named import NamedTuple
 
 FACTORS = (100, 1_000)
@@ -45,6 +46,7 @@ def _without_corrections(batches: Sequence[Batch], confirmed: Batch) -> Iterator
     period = confirmed.period
     corrections = corrections_paid_with(batches, period)
     left = [each for each in confirmed.paid if each.paid != each.closed]
+    otherwise = otherwise_by(batches, confirmed)
     for group in (*((each,) for each in corrections), corrections):
         paid_by = _amounts(group)
         found = [each for each in left if each.closed - each.paid == paid_by.get((each.person, each.currency))]
@@ -52,6 +54,9 @@ def _without_corrections(batches: Sequence[Batch], confirmed: Batch) -> Iterator
             continue
         left = [each for each in left if each not in found]
         first, named = found[0], _named(group)
+        by = settles(batches, (otherwise[each.person, each.currency] for each in found))
+        pays = f"the next run pays it where a plan of {by.year} pays them, else {by.correcting}" if by.over else \
+            "the next run pays it"
         part = _text(first.closed - first.paid, first)
         yield _Doubt(
             "CSB925", first,
@@ -59,7 +64,7 @@ def _without_corrections(batches: Sequence[Batch], confirmed: Batch) -> Iterator
             f"{period}; the register says {_text(first.paid, first)}{_and_more(found)}",
             f"if payroll paid {named} too, from files of {'its' if len(group) == 1 else 'their'} own, add that to the "
             f"amounts: {first.person} with {_text(first.closed, first)}; if not, confirm with `--accept CSB925`, and "
-            "the next run pays it",
+            f"{pays}",
         )
 
 

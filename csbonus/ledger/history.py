@@ -197,14 +197,20 @@ def _closed_by_year(standing: Sequence[Batch]) -> Mapping[tuple[str, str, str], 
     for batch in standing:
         for each in batch.people if batch.period in said else ():
             years = found.setdefault((batch.period, each.person, each.currency), {})
-            plans = years.setdefault(year_of(_belongs_to(batch)), {})
+            plans = years.setdefault(_year_paid_for(batch), {})
             plans[each.plan] = plans.get(each.plan, NOTHING) + each.amount
     return found
 
 
-def _belongs_to(batch: Batch) -> str:
-    """The period that a batch pays for: a correction pays for an earlier one."""
-    return batch.components[0].for_period if batch.kind is Kind.CORRECTION else batch.period
+def _year_paid_for(batch: Batch) -> str:
+    """The year that a batch pays for: a correction may pay for an earlier one."""
+    return year_of(batch.components[0].for_period if batch.components else batch.period)
+
+
+def otherwise_by(batches: Sequence[Batch], confirmed: Batch) -> Mapping[Who, Difference]:
+    """What a batch, which need not be in the ledger yet, says that payroll paid otherwise than it was closed."""
+    others = [each for each in standing_of(batches) if each.number != confirmed.number]
+    return {told.who: told.difference for told in _told([*others, confirmed]) if told.difference.run == confirmed.run}
 
 
 def _otherwise(standing: Sequence[Batch], year: str) -> Mapping[Who, tuple[Otherwise, ...]]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.engine.confirmed import Difference
 from csbonus.ledger.amounts import money_text
 from csbonus.ledger.history import standing_of, unsettled_of
-from csbonus.ledger.model import Batch, Kind
-from csbonus.ledger.order import runs_of
+from csbonus.ledger.model import Batch
+from csbonus.ledger.settles import settles
 from csbonus.ledger.tied import Tied
 
 
@@ -24,18 +25,16 @@ def untied(years: Sequence[Tied], batches: Sequence[Batch], folder: str) -> Iter
         fact = f"{who} was paid {_amount(each.open, each.currency)} {_less(each.open)} than the year earned"
         if sum((one.due for one in waiting), Decimal(0)) == each.open:
             fact = f"payroll paid {who} {' and '.join(told)}, and no run has settled it"
-        yield Diagnostic("CSB817", fact, Span(folder), _hint(each, batches, told))
+        yield Diagnostic("CSB817", fact, Span(folder), _hint(each, batches, waiting))
 
 
-def _hint(each: Tied, batches: Sequence[Batch], told: Sequence[str]) -> str:
-    year = each.paid[0][0][:4]
-    if not told:
+def _hint(each: Tied, batches: Sequence[Batch], waiting: Sequence[Difference]) -> str:
+    if not waiting:
         return f"nothing that payroll confirmed explains it: see `csbonus ledger show --person {each.person}`"
-    ended = any(batch.kind is Kind.TRUE_UP and batch.period == year for batch in runs_of(batches))
-    if ended:
-        return f"the first run of the next year settles it, where a plan of it pays them; " \
-               f"`csbonus correct --for {year}` settles it at once"
-    return "the next run settles it"
+    by = settles(batches, waiting)
+    if not by.over:
+        return "the next run settles it"
+    return f"the next run settles it, where a plan of {by.year} pays them; {by.correcting} settles it at once"
 
 
 def _amount(due: Decimal, currency: str) -> str:

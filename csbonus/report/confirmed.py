@@ -9,6 +9,7 @@ from rich.console import Console
 
 from csbonus.curves.aloud import listed
 from csbonus.ledger.model import Batch, PaidEntry
+from csbonus.ledger.settles import Settles
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.layout import print_folded, print_grid
@@ -16,8 +17,13 @@ from csbonus.report.letters import visible
 from csbonus.report.payout_table import if_any
 
 
-def print_confirmed(console: Console, batch: Batch, corrections: Sequence[Batch], *, new: bool) -> None:
-    """Print what a confirm batch says; `corrections` are paid with its period; `new`: it was recorded just now."""
+def print_confirmed(
+    console: Console, batch: Batch, corrections: Sequence[Batch], *, new: bool, settles: Settles
+) -> None:
+    """Print what a confirm batch says; `corrections` are paid with its period; `new`: it was recorded just now.
+
+    `settles` is what settles the differences.
+    """
     done = "is confirmed" if new else "was confirmed before, and is unchanged"
     print_folded(console, f"{batch.run} {done}: batch {batch.number}", "bold")
     other = [entry for entry in batch.paid if entry.paid != entry.closed]
@@ -27,6 +33,10 @@ def print_confirmed(console: Console, batch: Batch, corrections: Sequence[Batch]
         print_folded(console, _sums([entry for entry in batch.paid if entry.currency == currency], corrections))
     if other:
         print_folded(console, "The next run settles the differences, each on a line of its own.")
+    if settles.over:
+        told = f"It settles none of people whom no plan of {settles.year} pays: for them {settles.correcting} does, " \
+               "with the plans of that year and a row of theirs in the people export."
+        print_folded(console, told)
     print_folded(console, f"Ledger head {batch.digest}", "dim")
 
 

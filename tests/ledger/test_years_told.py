@@ -157,7 +157,7 @@ def test_a_year_is_explained_by_all_that_payroll_paid_otherwise() -> None:
                             "and no run has settled it")
     ended = [*batches, made(5, "2026", pay(ADA, "0"), kind=Kind.TRUE_UP)]
     told, = untied([_year("20")], ended, "ledger")
-    assert told.hint == ("the first run of the next year settles it, where a plan of it pays them; "
+    assert told.hint == ("the next run settles it, where a plan of 2027 pays them; "
                          "`csbonus correct --for 2026` settles it at once")
     other = [*batches, made(5, "2025", pay(ADA, "0"), kind=Kind.TRUE_UP)]
     told, = untied([_year("20")], other, "ledger")
