@@ -219,10 +219,11 @@ class Oracle:
             if found and "person" in self.plan.get("caps", {}):  # in proportion to pay before the cap (R11)
                 q, base = period.numbers, total(self._targets(who, period.numbers).values())
                 for name, e in () if period.whole else found.items():  # what moved counts where it went
-                    base += total(s.target for s in e.seen if not e.moved) - total(self._targets(who, q, name).values())
+                    counts = [s for s in e.seen if self.components[name]["no_base"] != "carry" or not s.without_base]
+                    base += total(s.target for s in counts) - total(self._targets(who, q, name).values())
                 limit = self._limit(self.plan["caps"]["person"], base, who, period)
-                whole = max(limit, total(each.amount for each in found.values()))
-                found = {n: e._replace(amount=e.amount * (limit / whole if whole else 1)) for n, e in found.items()}
+                if (pays := total(each.amount for each in found.values())) > limit:
+                    found = {n: each._replace(amount=each.amount * limit / pays) for n, each in found.items()}
             self.known[who, period] = found
         return self.known[who, period]
 
@@ -243,23 +244,23 @@ class Oracle:
                 for (kept, unit), target in sorted(self._targets(who, quarters, name).items())]
         if any(each.without_base for each in seen) and (not policy or (policy == "carry" and period.annual)):
             raise RefusedError(f"{who}, {name}: nothing to measure in {period}")
-        if policy == "carry" and not period.whole:
-            moved = self._moved(name, who, period.first - 1, period.run)
-            if all(each.multiple is None for each in seen):
-                return Earned(ZERO, tuple(seen), moved + total(each.target for each in seen))
-            seen[0] = seen[0]._replace(target=seen[0].target + moved)
+        carries = policy == "carry" and not period.whole  # silent: leave is paid, and decides nothing carried
+        waits, moved = total(e.target for e in seen if carries and e.without_base), self._moved(name, who, period)
+        if based := [n for n, each in enumerate(seen) if each.multiple is not None and not each.protected]:
+            seen[based[0]] = seen[based[0]]._replace(target=seen[based[0]].target + moved)
         target = total(each.target for each in seen)
         amount = self._gated(total(each.target * each.paid(policy) for each in seen), target, who, period, name)
         if "cap" in component:
             amount = min(amount, self._limit(component["cap"], target, who, period))
-        if "floor" in component:  # silent: before the gates on the plan (caps-and-floors.md)
-            amount = max(amount, self._limit(component["floor"], target, who, period))
-        return Earned(self._gated(amount, target, who, period) + final, tuple(seen))
+        if "floor" in component:  # silent: before gates on the plan, none for what waits (caps-and-floors.md)
+            left = 1 - waits / target if target else not (carries and all(e.without_base for e in seen))
+            amount = max(amount, self._limit(component["floor"], target, who, period) * left)
+        return Earned(self._gated(amount, target, who, period) + final, tuple(seen), waits + (ZERO if based else moved))
 
-    def _moved(self, name: str, who: str, q: int, run: int) -> Fraction:
-        """Target pay that earlier quarters without a base hand on (R12)."""
-        before = self.earned(who, Period(q, q, run, whole=False)).get(name) if q >= 0 else Earned(ZERO, ())
-        return before.moved if before else self._moved(name, who, q - 1, run)
+    def _moved(self, name: str, who: str, period: Period) -> Fraction:
+        """Target pay that earlier quarters without a base hand on to a quarter (R12)."""
+        earlier = (self.earned(who, period._replace(first=q, last=q)).get(name) for q in range(period.first)[::-1])
+        return next((before.moved for before in earlier if before), ZERO)
 
     def _gated(self, amount: Fraction, target: Fraction, who: str, period: Period, name: str = "") -> Fraction:
         """Pay after the gates on a component, or on the plan: factors, then the lowest cap (R11).
@@ -298,8 +299,7 @@ class Oracle:
                     seen = [Period(q, q, run, whole=False) for q in range(run + 1)]
                 earned = total(by[name].amount for period in seen if name in (by := self.earned(who, period)))
                 due[name] = self._rounded(earned) - before[name]
-                if run == 4 and negative == "ignore":
-                    due[name] = max(due[name], ZERO)
+                due[name] = max(due[name], ZERO) if run == 4 and negative == "ignore" else due[name]
                 before[name] += due[name]
             owed = carry + total(due.values())
             carry = ZERO if negative == "recover" else min(owed, ZERO)
