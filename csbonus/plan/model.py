@@ -124,11 +124,6 @@ class Plan(Document):
         """Whether results are shown and nobody is paid."""
         return self.mode == "report_only"
 
-    @property
-    def carries_on(self) -> bool:
-        """Whether a component carries its target pay on where there is nothing to measure."""
-        return any(component.no_base is NoBase.CARRY for component in self.components.values())
-
     def combines(self, component: Component) -> bool:
         """Whether `component` is paid by the plan's one curve, on the weighted attainment of all that are."""
         return self.combine is not None and component.weight is not NO_WEIGHT and component.curve is None

@@ -10,7 +10,7 @@ from csbonus.documents.fields import Quantity
 from csbonus.engine.results import Earning
 from csbonus.exact import total
 from csbonus.named import NamedTuple
-from csbonus.plan.model import Gate, Plan
+from csbonus.plan.model import Gate, NoBase, Plan
 from csbonus.report import figures
 from csbonus.report.letters import visible
 from csbonus.rules import Rule
@@ -130,9 +130,14 @@ def _person_cap(terms: Plan, earning: Earning) -> str:
     """What the cap of a person did, and of which target pay where some of it is carried on."""
     cap = terms.caps.person
     set_to = f" {figures.quantity(cap)}" if cap else ""
-    carries = earning.period.is_quarter and terms.carries_on
+    carries = earning.period.is_quarter and carries_on(terms)
     of = " of the target pay that the quarter decides"
     return f"person cap{set_to}{of if carries and cap and cap.unit == '%' else ''}: cut in proportion"
+
+
+def carries_on(terms: Plan) -> bool:
+    """Whether a component carries its target pay on where there is nothing to measure."""
+    return any(component.no_base is NoBase.CARRY for component in terms.components.values())
 
 
 def rule_words(rule: Rule, change: Change) -> str:

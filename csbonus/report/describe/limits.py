@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from csbonus.plan.load import Loaded
+from csbonus.report.changes import carries_on
 from csbonus.report.describe.subject import Sentences, Subject
 from csbonus.rules import RULES
 from csbonus.rules.one import in_period
@@ -38,7 +39,7 @@ def person_cap(loaded: Loaded) -> Sentences:
     else:
         most = in_period(limit, "the target")
         yield f"All components together pay a person at most {most}; each is cut in proportion."
-        if limit.unit == "%" and loaded.plan.carries_on:
+        if limit.unit == "%" and carries_on(loaded.plan):
             yield "Target pay that is carried on counts for it in the quarter that decides it, not in the one before."
     everybody = loaded.plan.caps.plan
     if everybody is not None:
