@@ -49,7 +49,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB758": Page(
         "A figure in the wrong unit",
-        "Attainments and multiples are percentages; pay is money, in a currency.",
+        "Attainments and multiples are percentages; pay is money, in a currency. `actual`, `goal` and `baseline` are "
+        "in the unit of their measure: of one in money they have a currency too.",
         "Write the figure with its unit.",
     ),
     "CSB759": Page(
@@ -71,5 +72,11 @@ PAGES: dict[str, Page] = {
         "A plan in place of its tests",
         "`csbonus test` reads files of tests, which name the plan that they test.",
         "Name the file beside it whose name ends in `.test.yaml`, or the folder.",
+    ),
+    "CSB763": Page(
+        "Not a note or a reason",
+        "Rows are counted by the note with which they count, or the reason for which they do not. No row has a word "
+        "that is neither, so that a test of none of them would always pass.",
+        "Write the word that `csbonus explain` or `credits.csv` has for the rows.",
     ),
 }

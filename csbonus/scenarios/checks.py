@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from csbonus.diagnostics import Diagnostic, errors
 from csbonus.documents.fault import Fault
@@ -10,9 +10,21 @@ from csbonus.documents.near import did_you_mean
 from csbonus.documents.spelling import shortened
 from csbonus.inputs.catalogue import EXPORTS
 from csbonus.inputs.files import MAPPING
-from csbonus.scenarios.expectations import expectations_of
-from csbonus.scenarios.figures import BY_MEASURE, COUNTS, OF_COMPONENT, OF_PERSON, OF_TEAM, RATIOS, unit_wanted
+from csbonus.measures import Unit
+from csbonus.scenarios.expectations import Expectation, expectations_of
+from csbonus.scenarios.figures import (
+    AMOUNT,
+    IN_UNIT,
+    NUMBER,
+    OF_COMPONENT,
+    OF_PERSON,
+    OF_TEAM,
+    PERCENTAGE,
+    PERCENTAGE_OR_NUMBER,
+    unit_wanted,
+)
 from csbonus.scenarios.load import Case, Suite
+from csbonus.scenarios.notes import MONTHS, WORDS
 from csbonus.scenarios.printed import Printed, is_currency
 
 
@@ -107,20 +119,38 @@ def _names_figures(case: Case) -> Iterator[Fault]:
             hint = did_you_mean(expectation.figure, known, "figures")
             yield Fault("CSB757", f"`{shortened(expectation.figure)}` is not a figure", hint, at, in_key=True)
             continue
-        yield from (
-            fault.under(*at) for printed in expectation.printed for fault in _unit(expectation.figure, printed)
-        )
+        of_measure = _of_measure(case, expectation)
+        for number, printed in enumerate(expectation.printed):
+            here = (*at, number) if expectation.by_run else at
+            yield from (fault.under(*here) for fault in _unit(expectation.figure, printed, of_measure))
 
 
 def _known(kind: str) -> Sequence[str]:
     return {"person": OF_PERSON, "component": OF_COMPONENT}.get(kind, OF_TEAM)
 
 
-def _unit(figure: str, printed: Printed) -> Iterator[Fault]:
-    wanted, unit = unit_wanted(figure), printed.quantity.unit
-    right = unit == "%" if figure in RATIOS else is_currency(unit) if figure not in COUNTS else unit == ""
-    if figure not in BY_MEASURE and not right:
+def _of_measure(case: Case, expectation: Expectation) -> Unit | None:
+    """The unit of the measure whose result, goal or baseline is expected; None for all else."""
+    loaded, problems = case.planned
+    if loaded is None or errors(problems) or expectation.figure not in IN_UNIT:
+        return None
+    component = loaded.plan.components.get(expectation.component)
+    return loaded.plan.measure(component.measure).unit if component else None
+
+
+def _unit(figure: str, printed: Printed, of_measure: Unit | None) -> Iterator[Fault]:
+    wanted, unit = unit_wanted(figure, of_measure), printed.quantity.unit
+    if wanted in _RIGHT and not _RIGHT[wanted](unit):
         yield Fault("CSB758", f"`{shortened(printed.text)}` is not {wanted}", f"write {wanted}")
+
+
+_RIGHT: Mapping[str, Callable[[str], bool]] = {
+    PERCENTAGE: lambda unit: unit == "%",
+    AMOUNT: is_currency,
+    NUMBER: lambda unit: unit in ("", "days"),
+    PERCENTAGE_OR_NUMBER: lambda unit: not is_currency(unit),
+}
+"""Whether a unit is the one that is wanted, in words."""
 
 
 def _counts_runs(case: Case) -> Iterator[Fault]:
@@ -150,7 +180,17 @@ def _names_components(case: Case) -> Iterator[Fault]:
             yield Fault("CSB760", fact, hint, ("expect", *at), in_key=True)
 
 
+def _names_reasons(case: Case) -> Iterator[Fault]:
+    """A word that no row can have would always be found no times."""
+    for component, reasons in case.scenario.expect.reasons.items():
+        for reason in reasons:
+            if reason not in WORDS and MONTHS not in reason:
+                fact = f"`{shortened(reason)}` is neither a note nor a reason of a row"
+                hint = did_you_mean(reason, WORDS, "notes and reasons")
+                yield Fault("CSB763", fact, hint, ("expect", "reasons", component, reason), in_key=True)
+
+
 _CHECKS: tuple[Callable[[Case], Iterator[Fault]], ...] = (
     _has_plan, _has_facts, _has_period, _expects_something, _explains_publishers, _names_exports, _names_figures,
-    _counts_runs, _names_components,
+    _counts_runs, _names_components, _names_reasons,
 )

@@ -50,32 +50,49 @@ def differences(case: Case, run: Run) -> Iterator[Failure]:
 
 def _pays(case: Case, results: Results, printed: Printed) -> Iterator[Failure]:
     """All that the shown runs pay to everybody, in money or as a part of target pay; each currency by itself."""
-    rows = results.payouts
-    currencies = sorted({row.currency for row in rows})
-    each = [Value(_paid(printed, [row for row in rows if row.currency == name]), name) for name in currencies]
-    in_it = printed.quantity.unit == "%" or currencies == [printed.quantity.unit]
-    if not each or not in_it or not all(printed.matches(value.number) for value in each):
+    by_currency: dict[str, list[PayoutRow]] = {}
+    for row in sorted(results.payouts, key=lambda row: row.currency):
+        by_currency.setdefault(row.currency, []).append(row)
+    each = [_paid(printed, name, rows) for name, rows in by_currency.items()]
+    in_it = printed.quantity.unit == "%" or list(by_currency) == [printed.quantity.unit]
+    if not each or not in_it or not all(part.of_target and printed.matches(part.number) for part in each):
         got = _of_currencies(printed, each) if each else "nobody is on the plan"
         yield Failure("pays", printed.told, got, case.source.value(*case.at, "expect", "pays"))
 
 
-def _paid(printed: Printed, rows: Sequence[PayoutRow]) -> Fraction:
+class _Paid(NamedTuple):
+    """What is paid in one currency, or the part of the target pay that it is; pay without a target is no part of it."""
+
+    number: Fraction
+    currency: str
+    of_target: bool = True
+
+    def told(self, printed: Printed) -> str:
+        """In the form in which another was expected."""
+        if not self.of_target:
+            return f"{printed.money(self.number, self.currency)} without a target pay"
+        in_percent = printed.quantity.unit == "%"
+        return f"{printed.rounded(self.number)}%" if in_percent else printed.money(self.number, self.currency)
+
+
+def _paid(printed: Printed, currency: str, rows: Sequence[PayoutRow]) -> _Paid:
     """What runs pay in one currency, or of a percentage the part of the target pay that it is."""
     paid = sum((Fraction(row.paid) for row in rows), Fraction(0))
     target = sum((Fraction(row.target_exact) for row in rows if row.target_exact), Fraction(0))
-    return paid / target if printed.quantity.unit == "%" and target else paid
+    if printed.quantity.unit != "%":
+        return _Paid(paid, currency)
+    return _Paid(paid / target if target else paid, currency, bool(target) or not paid)
 
 
-def _of_currencies(printed: Printed, each: Sequence[Value]) -> str:
+def _of_currencies(printed: Printed, each: Sequence[_Paid]) -> str:
     """What is paid in each currency, and where that is several how it may be expected."""
-    if printed.quantity.unit == "%":
-        parts = [f"{printed.rounded(value.number)}%" for value in each]
-        several = [f"{part} in {value.currency}" for part, value in zip(parts, each, strict=True)]
-        return listed(several) if len(each) > 1 else parts[0]
-    told = listed(printed.money(value.number, value.currency) for value in each)
+    told = [part.told(printed) for part in each]
     if len(each) == 1:
-        return told
-    return f"{told}; currencies are not added up: write what each person is `paid` below `people`"
+        return told[0]
+    if printed.quantity.unit == "%":
+        shown = zip(told, each, strict=True)
+        return listed(f"{text} in {part.currency}" if part.of_target else text for text, part in shown)
+    return f"{listed(told)}; currencies are not added up: write what each person is `paid` below `people`"
 
 
 def _figure(case: Case, results: Results, expected: Expectation) -> Iterator[Failure]:
@@ -89,7 +106,7 @@ def _figure(case: Case, results: Results, expected: Expectation) -> Iterator[Fai
     for number, (printed, values) in enumerate(zip(expected.printed, told, strict=False)):
         if not _is(printed, values, expected.figure, case):
             where = f"{expected}, {results.runs[number]}" if expected.by_run else str(expected)
-            got = _shown(printed, values, expected.figure)
+            got = _shown(printed, values, expected.figure, results.run.plans[0].loaded.plan.currency)
             span = case.source.value(*at, number) if expected.by_run else case.source.value(*at)
             yield Failure(where, printed.told, got, span, why(results.run, expected.who, expected.component))
 
@@ -122,13 +139,13 @@ def _is(printed: Printed, values: Sequence[Value], figure: str, case: Case) -> b
     return not is_currency(unit) or values[0].currency == unit
 
 
-def _shown(printed: Printed, values: Sequence[Value], figure: str) -> str:
-    """Values in the form in which another was expected."""
+def _shown(printed: Printed, values: Sequence[Value], figure: str, of_plan: str) -> str:
+    """Values in the form in which another was expected; amounts in their own currency, results in that of the plan."""
     if not values:
         return "nothing"
-    if is_amount(figure):
-        return listed(printed.money(value.number, value.currency) for value in values)
     unit = printed.quantity.unit
+    if is_amount(figure) or is_currency(unit):
+        return listed(printed.money(value.number, value.currency or of_plan) for value in values)
     texts = (f"{printed.rounded(value.number)}" for value in values)
     return " or ".join(f"{text}%" if unit == "%" else f"{text} {unit}".rstrip() for text in texts)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from csbonus.measures import Unit
 from csbonus.named import NamedTuple
 from csbonus.report.records import ComponentRow, PayoutRow, TeamRow
 from csbonus.report.spreadsheet import TEXTS
@@ -13,7 +14,15 @@ from csbonus.report.spreadsheet import TEXTS
 _WORDS = TEXTS | {"person_id", "currency", "measure", "part"}
 RATIOS = frozenset({"attainment", "multiple"})
 BY_MEASURE = frozenset({"actual", "baseline", "denominator", "goal", "numerator"})
+IN_UNIT = frozenset({"actual", "baseline", "goal"})
+"""Of those, the ones that are in the unit of the measure itself; what is divided may be in any."""
 COUNTS = frozenset({"people"})
+PERCENTAGE, AMOUNT, NUMBER = "a percentage such as `92%`", "an amount such as `5600.00 USD`", "a number"
+PERCENTAGE_OR_NUMBER = "a percentage or a number"
+_OF_MEASURE = {
+    Unit.RATIO: PERCENTAGE_OR_NUMBER, Unit.MONEY: AMOUNT, Unit.COUNT: NUMBER, Unit.POINTS: NUMBER,
+    Unit.SCORE: PERCENTAGE_OR_NUMBER,
+}
 OVER_RUNS = frozenset({
     "adjustments", "confirmed", "correction", "draw", "due", "guarantee", "paid", "release", "waived",
 })
@@ -36,13 +45,13 @@ class Value(NamedTuple):
     currency: str
 
 
-def unit_wanted(figure: str) -> str:
-    """The unit in which a figure must be printed, in words; empty where its measure decides."""
+def unit_wanted(figure: str, of_measure: Unit | None = None) -> str:
+    """The unit in which a figure must be printed, in words; empty where a measure decides that is not known."""
     if figure in BY_MEASURE:
-        return ""
+        return _OF_MEASURE[of_measure] if of_measure else ""
     if figure in COUNTS:
-        return "a number"
-    return "a percentage such as `92%`" if figure in RATIOS else "an amount such as `5600.00 USD`"
+        return NUMBER
+    return PERCENTAGE if figure in RATIOS else AMOUNT
 
 
 def exact_of(row: Row, figure: str) -> Fraction | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -10,6 +11,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from csbonus.cli import app
+from csbonus.report.left_out_table import MEANING
+from csbonus.scenarios.notes import OUTCOMES, WORDS
 from tests.engine.world import write_data
 
 PLAN = """
@@ -296,3 +299,80 @@ def test_a_plan_in_place_of_its_tests_is_one_problem_that_names_them(tmp_path: P
     assert result.stderr.count("CSB") == 1
     assert "CSB762" in result.stderr
     assert f"its tests are in `{tmp_path / 'team.test.yaml'}`" in result.stderr
+
+
+GROWTH = """
+- name: What grew
+  quarter: 2026-Q1
+  plan:
+    csbonus: 1
+    plan: growth
+    title: Growth
+    year: 2026
+    currency: EUR
+    for: {role: CSM}
+    components:
+      growth: {measure: expansion_arr, rate: 10%, settle: quarterly}
+      calls: {measure: events_counted, with: {kind: call}, per_unit: 1 EUR, settle: quarterly}
+  exports:
+    people: |
+      person_id,name,role,currency,valid_from
+      P-1,Ada,CSM,EUR,2026-01-01
+      P-2,Bea,CSM,USD,2026-01-01
+    assignments: |
+      account_id,person_id,valid_from
+      A-1,P-2,2026-01-01
+    expansion: |
+      expansion_id,account_id,signed_date,arr_delta,kind
+      X-1,A-1,2026-02-10,5000,upsell
+    events: |
+      event_id,person_id,date,kind,value
+      E-1,P-2,2026-02-10,call,1
+    fx: |
+      currency,valid_from,rate
+      USD,2026-01-01,0.5
+  expect: {people: {P-2: {§}}}
+"""
+
+
+@pytest.mark.parametrize("holds", ["growth: {actual: 5000 EUR}", "calls: {actual: 1}", "growth: {numerator: 5000}"])
+def test_a_result_is_in_the_unit_of_its_measure(tmp_path: Path, holds: str) -> None:
+    result = outcome_of(tmp_path, GROWTH.replace("§", holds))
+    assert (result.exit_code, result.stdout) == (0, "1 test passed\n")
+
+
+def test_a_result_in_the_currency_of_a_person_is_shown_in_that_of_the_plan(tmp_path: Path) -> None:
+    result = outcome_of(tmp_path, GROWTH.replace("§", "growth: {actual: 5000 USD}"))
+    assert "P-2 growth actual: expected 5000.00 USD, got 5000.00 EUR" in result.stdout
+
+
+@pytest.mark.parametrize(("figure", "wanted"), [
+    ("growth: {actual: 500000%}", "`500000%` is not an amount such as `5600.00 USD`"),
+    ("growth: {actual: 5000}", "`5000` is not an amount such as `5600.00 USD`"),
+    ("calls: {actual: 100%}", "`100%` is not a number"),
+])
+def test_a_result_in_another_unit_is_refused(tmp_path: Path, figure: str, wanted: str) -> None:
+    result = outcome_of(tmp_path, GROWTH.replace("§", figure))
+    assert "CSB758" in result.stderr
+    assert wanted in result.stderr
+
+
+@pytest.mark.parametrize(("pays", "got"), [("100%", "3.00 EUR without a target pay"), ("0%", "")])
+def test_pay_of_people_without_a_target_is_no_part_of_it(tmp_path: Path, pays: str, got: str) -> None:
+    test = GROWTH.replace("people: {P-2: {§}}", f"pays: {pays}").replace("P-2,Bea,CSM,USD", "P-2,Bea,CSM,EUR")
+    calls = "3" if got else "0"
+    test = test.replace("arr_delta,kind\n      X-1,A-1,2026-02-10,5000", "arr_delta,kind\n      X-1,A-1,2026-02-10,0")
+    test = test.replace("per_unit: 1 EUR", f"per_unit: {calls} EUR")
+    result = outcome_of(tmp_path, test)
+    assert (f"pays: expected {pays}, got {got}" in result.stdout) is bool(got)
+    assert result.exit_code == (1 if got else 0)
+
+
+def test_every_note_and_reason_of_the_engine_is_one_that_a_test_may_ask_for() -> None:
+    engine = Path(__file__).parents[2] / "csbonus" / "engine"
+    texts = [path.read_text("utf-8") for path in sorted(engine.glob("*.py"))]
+    said = {word for text in texts for word in re.findall(r"(?:then|else) '([a-z_]+)'", text)}
+    assert said
+    assert said <= set(WORDS)
+    quoted = {word for text in texts for word in re.findall(r"['\"]([a-z_]+)['\"]", text)}
+    assert set(WORDS) <= quoted | {*OUTCOMES, *MEANING}
