@@ -16,6 +16,8 @@ from csbonus.named import NamedTuple
 _RESTORE = "name the files as they were then, from version control or a backup; " \
            "`csbonus close --evidence copy` keeps copies of them"
 
+_WITHOUT = f"calculate it from a folder without that file; {_RESTORE}"
+
 
 class Sources(NamedTuple):
     """Where a batch can be calculated from: plans by their digest, exports by their names with their digests."""
@@ -73,7 +75,10 @@ _OTHER = "the batch was forged, or this csbonus calculates otherwise: calculate 
 def otherwise(closed: Batch, now: Batch, folder: Path) -> Iterator[Diagnostic]:
     """What a run pays otherwise than it was closed, each at its line; warnings where it was made from other files."""
     if changed := others_changed(closed, now):
-        yield _lost(closed, folder, f"{changed[0]} is another than it was closed with")
+        if changed[0] in {each.file for each in now.inputs} - {each.file for each in closed.inputs}:
+            yield _lost(closed, folder, f"`{changed[0]}` was not there when it was closed", _WITHOUT)
+        else:
+            yield _lost(closed, folder, f"{changed[0]} is another than it was closed with")
         return
     file = str(folder / file_name(closed))
     lines = {key: number for number, entry in enumerate(in_file_order(closed), 2) for key in _keys(entry)}

@@ -126,3 +126,10 @@ def test_other_plans_and_exports_are_named_and_nothing_is_compared() -> None:
     assert others_changed(CLOSED, CLOSED) == []
     assert facts(otherwise(CLOSED, now, FOLDER), "CSB931", RESTORE) == [
         "1 2026-Q2 cannot be calculated again: scores.csv is another than it was closed with"]
+
+
+def test_an_export_that_came_later_is_told_as_one() -> None:
+    now = CLOSED._replace(inputs=(Input("adjustments.csv", C), *CLOSED.inputs), people=())
+    hint = f"calculate it from a folder without that file; {RESTORE}"
+    assert facts(otherwise(CLOSED, now, FOLDER), "CSB931", hint) == [
+        "1 2026-Q2 cannot be calculated again: `adjustments.csv` was not there when it was closed"]
