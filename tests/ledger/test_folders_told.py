@@ -205,3 +205,19 @@ def test_rights_of_others_are_told_with_the_command_that_takes_them(tmp_path: Pa
     [told] = readable_by_others(folder)
     assert told.span.file == str(folder)
     assert told.hint == f"`chmod 700 '{folder}'`: what people are paid is theirs and payroll's"
+
+
+def test_no_rights_are_told_of_what_is_no_file_in_the_place_of_a_batch(tmp_path: Path) -> None:
+    folder = laid_out(tmp_path / "ledger", ONE)
+    folder.chmod(0o700)
+    (folder / file_name(ONE)).chmod(0o600)
+    os.mkfifo(folder / "0002-2026-Q2-close.jsonl", 0o644)
+    (folder / "0003-2026-Q3-close.jsonl").mkdir(0o755)
+    (folder / "0004-2026-Q4-close.jsonl").symlink_to("/dev/zero")
+    (folder / "0005-2026-trueup.jsonl").symlink_to("gone")
+    assert list(readable_by_others(folder)) == []
+    (tmp_path / "link").symlink_to(folder)
+    assert list(readable_by_others(tmp_path / "link")) == []
+    folder.chmod(0o750)
+    [told] = readable_by_others(tmp_path / "link")
+    assert told.span.file == str(tmp_path / "link")
