@@ -11,8 +11,8 @@ PAGES: dict[str, Page] = {
     ),
     "CSB911": Page(
         "A target pay far above the others (warning)",
-        "It is at least ten times the median of the role, among four people or more. A digit too many is paid every "
-        "quarter.",
+        "It is at least ten times the median of the role in its currency, among four people or more. A digit too many "
+        "is paid every quarter.",
         "Check the amount: it is the target of a whole year.",
     ),
     "CSB912": Page(

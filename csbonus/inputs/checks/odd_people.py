@@ -29,17 +29,20 @@ def ids_like_days(context: Context, rows: list[Row]) -> Iterator[Diagnostic]:
 
 
 def unusual_targets(context: Context, _: list[Row]) -> Iterator[Diagnostic]:
-    """Target pay of many times what is usual for the role: a month's, or one with a digit too many."""
+    """Target pay of many times what is usual for the role in its currency: a month's, or one with a digit too many."""
     for column in ("annual_target", "ote"):
         if not context.reads("people", column):
             continue
-        told = context.rows(f"select row_id, person_id, role, {column} from people where {column} > 0 order by row_id")
-        by_role: dict[str, dict[str, Decimal]] = defaultdict(dict)
-        for _, person, role, amount in told:
-            by_role[role][person] = amount
-        usual = {role: _middle(each.values()) for role, each in by_role.items() if len(each) >= _ENOUGH}
-        for row_id, _, role, amount in told:
-            if role in usual and amount >= usual[role] * _LARGEST_TARGET:
+        currency = "coalesce(currency, '')" if context.reads("people", "currency") else "''"
+        told = context.rows(
+            f"select row_id, person_id, role, {currency}, {column} from people where {column} > 0 order by row_id"
+        )
+        alike: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(dict)
+        for _, person, role, code, amount in told:
+            alike[role, code][person] = amount
+        usual = {each: _middle(amounts.values()) for each, amounts in alike.items() if len(amounts) >= _ENOUGH}
+        for row_id, _, role, code, amount in told:
+            if (role, code) in usual and amount >= usual[role, code] * _LARGEST_TARGET:
                 fact = f"`{column}` is at least {_LARGEST_TARGET} times what is usual for `{shown(role)}`"
                 yield _warning(context, "CSB911", row_id, column, fact, "check the amount: it is the one of a year")
 

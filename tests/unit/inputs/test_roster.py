@@ -7,6 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 from csbonus.inputs import roster
 from csbonus.inputs.roster import GoalRow, Leave, Rate, ScoreRow
 from csbonus.periods import FOREVER, Days
@@ -101,3 +103,18 @@ def test_without_a_share_column_everybody_has_the_whole(world: Any, needing: Cal
 
     assert exports.share_units == 1
     assert exports.connection.execute("select units from assignments").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize(("pay", "lines"), [
+    ("8000,USD 9000,USD 1000000,JPY 1100000,JPY 1200000,JPY 8500,USD 900000,JPY 8200,USD", []),
+    ("8000,USD 9000,USD 1000000,JPY 90000,USD 8500,USD 8200,USD", [5]),
+    ("8000, 9000, 8500, 8200, 85000,", [6]),
+    ("8000,USD 9000,USD 8500,USD 85000,EUR", []),
+])
+def test_target_pay_is_compared_within_a_role_and_a_currency(
+    world: Any, needing: Callable[..., Any], pay: str, lines: list[int]
+) -> None:
+    rows = [f"E{n},Person {n},csm,2026-01-01,{each}" for n, each in enumerate(pay.split(), 1)]
+    world.write("people.csv", "\n".join(["person_id,name,role,valid_from,annual_target,currency", *rows, ""]))
+    told = world.load(people=needing("name", "role", "annual_target", "currency")).warnings
+    assert [(each.code, each.span.line) for each in told] == [("CSB911", line) for line in lines]
