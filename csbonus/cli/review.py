@@ -54,6 +54,7 @@ def review(  # noqa: PLR0913 - a parameter is an option
         from csbonus.cli.reviewing import refuse_bad_page, reviewed, show, written
         from csbonus.cli.running import calculated, say
         from csbonus.cli.when import When
+        from csbonus.ledger.unbegun import NOT_BEGUN
 
         if output is not None:
             refuse_bad_page(output, form)
@@ -64,4 +65,5 @@ def review(  # noqa: PLR0913 - a parameter is an option
         if output is None:
             show(told, form)
         if not quiet:
-            say((), made)
+            # the page tells all warnings; this one says that it compares with nothing
+            say([each for each in result.warnings if each.code == NOT_BEGUN], made)

@@ -77,7 +77,8 @@ def _read(folder: Path) -> Ledger:
 def _by_ledger(run: Run, ledger: Ledger | None, look: Look) -> Sequence[Diagnostic]:
     """Warnings about money of the ledger that no plan settles, about rows that are others than when it was closed.
 
-    Raises Refused where plans or people contradict it.
+    Where it is not there and the run does not make it, its name may be misspelt. Raises Refused where plans or people
+    contradict it.
     """
     if ledger is None:
         return ()
@@ -85,10 +86,13 @@ def _by_ledger(run: Run, ledger: Ledger | None, look: Look) -> Sequence[Diagnost
     from csbonus.ledger.absent import not_taken_up
     from csbonus.ledger.contradicted import contradicted
     from csbonus.ledger.late import since_closed
+    from csbonus.ledger.unbegun import not_begun
 
     with as_read(run.exports):
         found = (*contradicted(run, ledger.batches), *not_taken_up(run, ledger.batches))
         refuse_errors(found)
+        if look is Look.CLOSED and not ledger.batches:
+            return (*found, *not_begun(ledger.folder))
         return (*found, *since_closed(run, _seen(run, ledger, look)))
 
 

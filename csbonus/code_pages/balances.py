@@ -1,4 +1,4 @@
-"""Pages of the codes of money in the ledger that no plan takes up, and of plans and people that contradict it."""
+"""Pages of the codes of money in the ledger that no plan takes up, of plans and people that contradict it, of none."""
 
 from csbonus.code_pages.page import Page
 
@@ -51,5 +51,12 @@ PAGES: dict[str, Page] = {
         "What somebody owes of draws when a year begins is known from the ledger, and the column `draw_balance` says "
         "something else. One of them is wrong, so neither is used.",
         "Leave `draw_balance` blank for people whose last year is in the ledger.",
+    ),
+    "CSB928": Page(
+        "There is no ledger yet (warning)",
+        "A ledger is named that is not there. Before the first close that is right: nothing is closed. If its name is "
+        "misspelt, everything that was closed is left out, and amounts are others than those that were paid.",
+        "Nothing, before the first quarter is closed, which makes the folder. Else name the folder that holds the "
+        "batches.",
     ),
 }
