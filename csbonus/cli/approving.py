@@ -16,6 +16,7 @@ from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.ledger.approvals import approval_of, record_approval
 from csbonus.ledger.order import refuse_any
 from csbonus.named import NamedTuple
+from csbonus.report.carried import carried_on
 from csbonus.report.closed import print_approved, print_known
 
 
@@ -67,5 +68,5 @@ def approve_run(request: Request, digest: str | None) -> tuple[Diagnostic, ...]:
         return result.warnings
     refuse_any(misplaced(result, batch))
     new = record_approval(request.ledger, approval_of(batch, request.by, request.on, digest))
-    print_approved(stdout(), batch, new=new)
+    print_approved(stdout(), batch, carried_on(result.run, batch), new=new)
     return result.warnings

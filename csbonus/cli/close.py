@@ -66,8 +66,8 @@ def close(  # noqa: PLR0913 - a parameter is an option
 
         request = Request(there.named(plan, exports), When(quarter, year, as_of), ledger, *signed_by(by, on), begin)
         said = waivers(accept, strict=strict)
-        closed = close_run(request._replace(evidence=evidence is not None, waivers=said))
+        closed, warnings = close_run(request._replace(evidence=evidence is not None, waivers=said))
         with though_unseen(f"{closed.batch.run} is closed, as batch {closed.batch.number} of `{ledger}`"):
-            print_closed(stdout(), closed.batch, closed.today, ledger, new=closed.new)
+            print_closed(stdout(), closed, ledger)
         if not quiet:
-            say(closed.warnings, {})
+            say(warnings, {})

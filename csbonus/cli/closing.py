@@ -24,6 +24,8 @@ from csbonus.ledger.place import place_of
 from csbonus.ledger.rows import kept_rows
 from csbonus.ledger.store import commit
 from csbonus.named import NamedTuple
+from csbonus.report.carried import carried_on
+from csbonus.report.closed import Closed
 
 _TRIES = 3
 T = TypeVar("T")
@@ -42,17 +44,11 @@ class Request(NamedTuple):
     waivers: Waivers = Waivers()
 
 
-class Closed(NamedTuple):
-    """A run that is closed; `new` says whether it was closed just now, `today` is what today's exports would close."""
+def close_run(request: Request) -> tuple[Closed, tuple[Diagnostic, ...]]:
+    """Closes what is asked for; with the warnings of the calculation.
 
-    batch: Batch
-    today: Batch
-    new: bool
-    warnings: tuple[Diagnostic, ...]
-
-
-def close_run(request: Request) -> Closed:
-    """Closes what is asked for. Raises Refused with everything that keeps it from being closed."""
+    Raises Refused with everything that keeps it from being closed.
+    """
     return unless_others_write(lambda: _close(request))
 
 
@@ -84,12 +80,12 @@ def known_as(result: Calculated, batch: Batch) -> Batch | None:
     return closed
 
 
-def _close(request: Request) -> Closed:
+def _close(request: Request) -> tuple[Closed, tuple[Diagnostic, ...]]:
     result, batch = draft(request)
     closed = known_as(result, batch)
     if closed is not None:
         # which finishes what a close may have left that was interrupted; what was accepted then is kept
-        return Closed(commit(request.ledger, closed), batch, new=False, warnings=result.warnings)
+        return Closed(commit(request.ledger, closed), batch, new=False), result.warnings
     result = let_pass(result, request.waivers, closes=True)
     approval = _allowed(result, request, batch)
     accepted = in_order(request.waivers)
@@ -97,7 +93,7 @@ def _close(request: Request) -> Closed:
     kept = sources_of(request.named, result.run) if request.evidence else None
     rows = kept_rows(result.run, date.fromisoformat(last_day(result.run)))
     committed = commit(request.ledger, batch._replace(signed=signed), kept, rows)
-    return Closed(committed, batch, new=True, warnings=result.warnings)
+    return Closed(committed, batch, new=True, carried=tuple(carried_on(result.run, batch))), result.warnings
 
 
 def misplaced(result: Calculated, batch: Batch) -> Sequence[Diagnostic]:

@@ -20,6 +20,7 @@ from csbonus.ledger.evidence import Sources
 from csbonus.ledger.model import Batch, Input
 from csbonus.ledger.place import next_place
 from csbonus.ledger.read import Ledger
+from csbonus.report.carried import carried_on
 from csbonus.report.drafted import print_draft
 
 
@@ -27,7 +28,8 @@ def show_draft(run: Run, ledger: Ledger, named: Named, *, on_stdout: bool) -> No
     """Print what would be closed; nothing where the run is closed, or where what comes before it is not."""
     place = next_place(run, ledger)
     if place is not None:
-        print_draft(stdout() if on_stdout else stderr(), drafted(run, place, named))
+        batch = drafted(run, place, named)
+        print_draft(stdout() if on_stdout else stderr(), batch, carried_on(run, batch))
 
 
 def drafted(run: Run, place: Place, named: Named) -> Batch:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -12,18 +12,32 @@ from csbonus.ledger.differences import others_changed
 from csbonus.ledger.four_eyes import takes_one
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, TermEntry
 from csbonus.ledger.text import body_digest, file_name
+from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.batches_table import DONE
 from csbonus.report.layout import print_folded
 from csbonus.report.letters import visible
 
 
-def print_approved(console: Console, draft: Batch, *, new: bool) -> None:
-    """Print an approval of the batch whose maker's place its approver has taken."""
+class Closed(NamedTuple):
+    """A batch of a run, put into the ledger just now if it is `new`.
+
+    `today` is what today's plans and exports would close; `carried` what it keeps back, in lines.
+    """
+
+    batch: Batch
+    today: Batch
+    new: bool
+    carried: tuple[str, ...] = ()
+
+
+def print_approved(console: Console, draft: Batch, carried: Iterable[str] = (), *, new: bool) -> None:
+    """Print an approval of the batch whose maker's place its approver has taken; `carried` is what a run keeps back."""
     by, on = visible(draft.signed.prepared_by), draft.signed.closed_on
     what = f"batch {draft.number}, {_called(draft)}"
     print_folded(console, f"{by} approves {what}, on {on}" if new else f"{by} has approved {what}, already", "bold")
     print_paid(console, draft)
+    print_carried(console, carried)
     _corrected(console, draft)
     _said(console, draft)
     print_folded(console, f"  {body_digest(draft)}")
@@ -54,15 +68,17 @@ def _line(entry: ComponentEntry | TermEntry, what: str) -> str:
     return visible(f"  {entry.person} ({entry.plan}), {what}: {figures.priced(entry.amount, entry.currency)}")
 
 
-def print_closed(console: Console, batch: Batch, today: Batch, ledger: Path, *, new: bool) -> None:
-    """Print a batch that is in a ledger; `today` is what today's plans and exports would close."""
-    if not new:
+def print_closed(console: Console, closed: Closed, ledger: Path) -> None:
+    """Print a batch that is in a ledger."""
+    batch, today = closed.batch, closed.today
+    if not closed.new:
         print_known(console, batch)
         if others := others_changed(batch, today):
             print_folded(console, visible(f"  These are not as they were closed: {', '.join(others)}."))
         return
     print_folded(console, f"Closed {batch.run} as batch {batch.number}", "bold")
     print_paid(console, batch)
+    print_carried(console, closed.carried)
     _said(console, batch)
     _in_ledger(console, batch, ledger)
 
@@ -128,6 +144,12 @@ def print_paid(console: Console, batch: Batch) -> None:
     print_folded(console, f"  {whom} {'person is' if whom == '1' else 'people are'} paid {amounts or 'nothing'}.")
     if batch.begins:
         print_folded(console, "  The ledger begins with it: quarters before it count as paid, as they are calculated.")
+
+
+def print_carried(console: Console, carried: Iterable[str]) -> None:
+    """Print what a run keeps back, a line for each."""
+    for line in carried:
+        print_folded(console, visible(f"  {line}"))
 
 
 def _said(console: Console, batch: Batch) -> None:
