@@ -69,8 +69,16 @@ def people_called(run: Run, wanted: str) -> tuple[tuple[PlanRun, Participant], .
     if ids:
         hint = f"give the id: {' or '.join(ids)}"
         raise Refused([Diagnostic("CSB111", f"several people are called `{wanted}`", Span("PERSON"), hint)])
-    hint = _who_instead(wanted, [person for _, person in everyone])
+    hint = _paid_beside(run, wanted) or _who_instead(wanted, [person for _, person in everyone])
     raise Refused([Diagnostic("CSB111", f"`{wanted}` is on none of these plans", Span("PERSON"), hint)])
+
+
+def _paid_beside(run: Run, wanted: str) -> str:
+    """Where to look for what corrections of other years pay somebody in this one; empty where none does."""
+    told = [f"batch {each.batch} of the ledger, which corrects {each.period}, pays `{wanted}` with {each.paid_with}"
+            for each in run.past.paid_beside.get(wanted, ())]
+    years = dict.fromkeys(each.period.partition("-")[0] for each in run.past.paid_beside.get(wanted, ()))
+    return f"{'; '.join(told)}: see `--year {' or '.join(years)}` with the plans of then" if told else ""
 
 
 def _who_instead(wanted: str, people: Sequence[Participant]) -> str:

@@ -19,6 +19,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Ada left in 2026; 100.00 more of it are hers, paid with 2027-Q1, whose plan pays Max alone."""
     monkeypatch.chdir(tmp_path)
     desk = Desk(tmp_path)
+    desk.replace("plans/cs.yaml", "curve: linear", "curve: linear, settle: quarterly")
     desk.replace("data/people.csv", "valid_from,currency", "valid_from,valid_to,currency")
     desk.replace("data/people.csv", "CSM,2025-01-01,USD\nP-2", "CSM,2025-01-01,2026-12-31,USD\nP-2")
     desk.replace("data/people.csv", "Born,CSM,2025-01-01,", "Born,CSM,2025-01-01,,")
@@ -58,6 +59,8 @@ def test_a_correction_of_the_year_settles_it_as_it_is_told(desk: Desk) -> None:
     assert "✗" not in desk.told("ledger show --year 2026 --ledger ledger")
     assert not warned(desk)
     assert "4,000.00 USD" in desk.told("calc plans/cs.yaml --data data --ledger ledger --year 2026")
+    explained = desk.told("explain plans P-1 --data data --ledger ledger --year 2026")
+    assert "which was corrected in batch 6." in " ".join(explained.split())
 
 
 def test_it_is_settled_after_the_next_year_too(desk: Desk) -> None:
@@ -100,3 +103,14 @@ def test_what_payroll_paid_otherwise_to_who_goes_on_is_settled_by_the_next_run(d
     close_next(desk, "2027-Q2", "2027-07-10")
     assert desk.paid(9) == {"P-2": "1100.00"}
     assert "✗" not in desk.told(SHOWN)
+
+
+@pytest.mark.parametrize("command", ["explain", "statement"])
+def test_who_is_paid_by_a_correction_alone_is_found_in_the_year_that_it_corrects(desk: Desk, command: str) -> None:
+    asked = "P-1 --data data --ledger ledger"
+    said = desk.type(f"{command} next {asked} --quarter 2027-Q1").stderr
+    assert "`P-1` is on none of these plans" in said
+    assert ("→ batch 6 of the ledger, which corrects 2026, pays `P-1` with 2027-Q1: see `--year 2026` with the plans "
+            "of then\n") in said
+    assert "Ada Byron" in desk.told(f"{command} plans {asked} --year 2026")
+    assert "batch 6" not in desk.type(f"{command} next L-1 --data data --ledger ledger --quarter 2027-Q1").stderr
