@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from csbonus.engine.ask import Ask
 from csbonus.engine.participants import Participant
+from csbonus.engine.past import Corrected
 from csbonus.engine.pay import earnings
 from csbonus.engine.readings import YEAR, Period, quarter_period, year_to_date
 from csbonus.engine.results import Earning, Payout
@@ -82,15 +83,23 @@ def closed_text(plan: PlanRun, shown: Shown) -> str:
 
 
 def paid_in(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> Decimal:
-    """What runs pay somebody; with the true-up also what was paid between them to correct them.
+    """What runs pay somebody, with what is paid with them to correct others; one run by itself.
 
     All runs of a year pay what was really paid: as payroll confirmed it, else as it was closed.
     """
     paid = sum((payout_of(plan, person, shown).paid for shown in runs), Decimal(0))
-    if not runs[-1].year or len(runs) == 1:
-        return paid
-    paid = sum((each.payout.paid for each in plan.corrected.get(person.person_id, ())), paid)
+    paid = sum((each.payout.paid for each in corrections_in(plan, person, runs)), paid)
     return paid + paid_otherwise(plan, person) if is_year(runs) else paid
+
+
+def corrections_in(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> tuple[Corrected, ...]:
+    """What was paid somebody to correct a year, of all of its runs; of a fourth quarter and its true-up, with them."""
+    every = plan.corrected.get(person.person_id, ())
+    if is_year(runs) or not every:
+        return every
+    year = plan.desk.case.year
+    own = {year.quarters[-1].label, year.label} if is_year_end(runs) else ()
+    return tuple(each for each in every if each.paid_with in own)
 
 
 def paid_otherwise(plan: PlanRun, person: Participant) -> Decimal:
@@ -101,7 +110,7 @@ def paid_otherwise(plan: PlanRun, person: Participant) -> Decimal:
 
 def carried(plan: PlanRun, person: Participant, runs: Sequence[Shown]) -> tuple[Decimal, Decimal]:
     """What runs settle from before them, and what they leave to be settled, all of the year's with its corrections."""
-    if runs[-1].year and len(runs) > 1:
+    if is_year(runs):
         return carried_over(plan, person)
     return payout_of(plan, person, runs[0]).carry_in, payout_of(plan, person, runs[-1]).carry_out
 

@@ -1,4 +1,4 @@
-"""What a sum over a fourth quarter and its true-up is made of: both runs, and the year's corrections between runs."""
+"""What a sum over a fourth quarter and its true-up is made of: both runs, and corrections that are paid with them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.past import Corrected
 from csbonus.engine.run import PlanRun
 from csbonus.report import figures
-from csbonus.report.runs import Shown, is_year_end, label, payout_of
+from csbonus.report.runs import Shown, corrections_in, is_year_end, label, payout_of
 
 _Paid = dict[str, dict[str, Decimal]]
 """Amounts by currency, then by what pays them."""
@@ -27,7 +27,7 @@ def sums(on: Iterable[tuple[PlanRun, Participant]], runs: Sequence[Shown]) -> tu
     for plan, person in paying:
         for shown in runs:
             _add(found, person, label(plan, shown), payout_of(plan, person, shown).paid)
-    between = [(each, person) for plan, person in paying for each in plan.corrected.get(person.person_id, ())]
+    between = [(each, person) for plan, person in paying for each in corrections_in(plan, person, runs)]
     for each, person in sorted(between, key=lambda pair: pair[0].batch):
         if each.payout.paid:
             _add(found, person, _correction(each), each.payout.paid)

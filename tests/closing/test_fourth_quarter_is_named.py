@@ -12,12 +12,12 @@ from tests.closing.desk import Desk, asked
 from tests.closing.test_corrections_are_told import BY
 
 Q4 = asked("2026-Q4").removeprefix("plans ")
-PARTS = "2026-Q4 1,000.00 + 2026 true-up 550.00 + batch 2 (corrects 2026-Q1, paid with 2026-Q2) 50.00"
+PARTS = "2026-Q4 1,000.00 + 2026 true-up 550.00 + batch 5 (corrects 2026-Q3, paid with 2026-Q4) 50.00"
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Three closed quarters, of which the first was corrected; the fourth, in which Ada's year is over its goal."""
+    """Three closed quarters, of which two were corrected; the fourth, in which Ada's year is over its goal."""
     monkeypatch.chdir(tmp_path)
     desk = Desk(tmp_path)
     curve = "quarter_cap: 100%, settle: quarterly_with_true_up, curve: linear"
@@ -27,7 +27,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     desk.told(f"approve plans --data data --for 2026-Q1 {BY} --by Ben --on 2026-05-04")
     desk.told(f"correct plans --data data --for 2026-Q1 {BY} --by Ana --on 2026-05-04")
     desk.close("2026-Q2")
+    desk.score("2026-Q3", "P-1", "95%")
     desk.close("2026-Q3")
+    desk.score("2026-Q3", "P-1", "100%")
+    desk.told(f"approve plans --data data --for 2026-Q3 {BY} --by Ben --on 2026-11-04")
+    desk.told(f"correct plans --data data --for 2026-Q3 {BY} --by Ana --on 2026-11-04")
     desk.score("2026-Q4", "P-1", "155%")  # 4,500.00 in the year, of which the quarters pay 3,950.00
     return desk
 
