@@ -19,6 +19,7 @@ _LETTERS = str.maketrans({
 _BETWEEN = re.compile(r"[\s,;|<>()\[\]{}\"\u201c-\u201f\u00ab\u00bb]+")
 _IN_BRACKETS = re.compile(r"[<(\[]([^<>()\[\]]+)[>)\]]")
 _WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile("[^@]+@[^@]+")
 _MAILTO = "mailto:"
 
 
@@ -73,10 +74,11 @@ class Signers:
         tokens = _tokens(text)
         ids = {text, *_IN_BRACKETS.findall(text), *(token for token in tokens if any(map(str.isdigit, token)))}
         sure = _found(self._ids, ids) | _found(self._mail, tokens)
-        rest = [token for token in tokens if "@" not in token and not (token in self._ids and token in ids)]
+        addresses = frozenset(filter(_ADDRESS.fullmatch, tokens))
+        rest = [token for token in tokens if token not in addresses and not (token in self._ids and token in ids)]
         words = _words(rest)
         named = frozenset(self._names.get(words, ())) | frozenset(self._names.get(_words(tokens), ()))
-        return Signature(text, sure, named, frozenset(token for token in tokens if "@" in token), words)
+        return Signature(text, sure, named, addresses, words)
 
     def _add_address(self, address: str, person: str) -> None:
         self._mail[address].add(person)

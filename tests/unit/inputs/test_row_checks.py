@@ -358,6 +358,11 @@ def test_who_asked_does_not_approve_in_whatever_spelling(
     assert _problems(world, needing, "P-2", asked, by) == ["CSB457"]
 
 
+@pytest.mark.parametrize("sign", ["@ada", "@SUM(1;1)", "ada@", "a@b@c"])
+def test_a_sign_at_alone_makes_no_address(world: Any, needing: Callable[..., Any], sign: str) -> None:
+    assert _problems(world, needing, "P-2", sign, f"for {sign}") == []
+
+
 def test_who_gets_the_credit_of_an_account_does_not_approve_it(world: Any, needing: Callable[..., Any]) -> None:
     write(world)
     world.write("adjustments.csv", "adjustment_id,quarter,kind,account_id,person_id,reason,requested_by,approved_by,"
