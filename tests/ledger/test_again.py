@@ -51,9 +51,13 @@ def test_what_is_not_paid_is_told_once(people: tuple[PersonEntry, ...], fact: st
 
 
 def test_from_another_plan_or_another_export_nothing_is_compared() -> None:
+    closed = CLOSED._replace(inputs=(Input("people.csv", "sha256:" + "b" * 64),))
     other = CLOSED._replace(inputs=(Input("people.csv", "sha256:" + "c" * 64),), people=(ADA._replace(amount=TEN), BEN))
-    assert told(CLOSED, other) == [
+    assert told(closed, other) == [
         "1 2026-Q1 cannot be calculated again: people.csv is another than it was closed with"
+    ]
+    assert told(CLOSED, other) == [
+        "1 2026-Q1 cannot be calculated again: `people.csv` was not there when it was closed"
     ]
 
 
