@@ -14,7 +14,6 @@ from csbonus.inputs.faults import mapped
 from csbonus.inputs.found import Found
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.reader import read_records
-from csbonus.inputs.rows import Record
 from csbonus.inputs.sheet import Part, Sheet
 from csbonus.inputs.shown import shown
 from csbonus.inputs.sql import sql_list, sql_name, sql_text
@@ -79,11 +78,13 @@ def _currency_sql(sheet: Sheet) -> str:
 def _grouped(sheet: Sheet, reading: Reading, context: Context, _: int) -> Found:
     """The first cell of each file that looks grouped, where no other cell of it tells what its point is."""
     first = (_doubted(sheet, reading, part, context) for part in sheet.parts if _as_text(part, reading))
-    doubts = [doubt for doubt in first if doubt]
+    found = [each for each in first if each]
+    damaged = tuple(each for each in found if isinstance(each, Diagnostic))
+    doubts = [each for each in found if isinstance(each, _Doubt)]
     if not doubts:
-        return Found()
+        return Found(damaged)
     declared = _may_be_declared(sheet, reading, context)
-    return Found(tuple(_asked(sheet, reading, doubt, declared=declared) for doubt in doubts))
+    return Found((*damaged, *(_asked(sheet, reading, doubt, declared=declared) for doubt in doubts)))
 
 
 def _may_be_declared(sheet: Sheet, reading: Reading, context: Context) -> bool:
@@ -107,10 +108,16 @@ def _asked(sheet: Sheet, reading: Reading, doubt: _Doubt, *, declared: bool) -> 
     return Diagnostic("CSB412", fact, doubt.place, hint)
 
 
-def _doubted(sheet: Sheet, reading: Reading, part: Part, context: Context) -> _Doubt | None:
-    """The first cell of a file that looks grouped, unless another one has a decimal point or is a thousand or more."""
+def _doubted(sheet: Sheet, reading: Reading, part: Part, context: Context) -> _Doubt | Diagnostic | None:
+    """The first cell of a file that looks grouped, unless another one has a decimal point or is a thousand or more.
+
+    A damaged byte in a column that nobody reads is told where the cells cannot be looked at for it.
+    """
     first = None
-    for text, currency, line in _cells(sheet, reading, part, context):
+    for cell in _cells(sheet, reading, part, context):
+        if isinstance(cell, Diagnostic):
+            return cell
+        text, currency, line = cell
         if _GROUP.fullmatch(text):
             place = Span(part.head.file.name, line, part.position[reading.header] + 1)
             first = first or _Doubt(text, place, currency)
@@ -119,14 +126,14 @@ def _doubted(sheet: Sheet, reading: Reading, part: Part, context: Context) -> _D
     return first
 
 
-def _cells(sheet: Sheet, reading: Reading, part: Part, context: Context) -> Iterator[tuple[str, str, int]]:
+def _cells(sheet: Sheet, reading: Reading, part: Part, context: Context) -> Iterator[tuple[str, str, int] | Diagnostic]:
     """The texts under a header with the currency of their row and its line; of the rows that are judged."""
     number, currency = part.position[reading.header], sheet.reading("currency")
     wanted = [(part.position[name], texts) for name, texts in sheet.settings.where.items()]
     for record in read_records(context.connection, part.head, sheet.settings.footer):
-        if not isinstance(record, Record):
-            return  # a damaged byte in a column that nobody reads: what stands below it tells nothing
-        if all(record.cells[at].strip() in texts for at, texts in wanted):
+        if isinstance(record, Diagnostic):
+            yield record
+        elif all(record.cells[at].strip() in texts for at, texts in wanted):
             code = mapped(currency, record.cells[part.position[currency.header]]) if currency else ""
             if (code or sheet.settings.currency) not in _THREE:
                 yield mapped(reading, record.cells[number]), code or sheet.settings.currency, record.line

@@ -188,7 +188,7 @@ def test_a_whole_number_of_a_parquet_file_has_no_sign_at_all(world: Any, needing
     assert rows == [(Decimal(12),)]
 
 
-def test_what_stands_below_a_damaged_byte_of_another_column_tells_nothing(world: Any) -> None:
+def test_a_damaged_byte_of_another_column_is_told_where_amounts_leave_a_doubt(world: Any) -> None:
     rows = b"P1,12.000,EUR,2026-01-01,\nP2,9.500,EUR,2026-01-01,\x9e\nP3,12.5,EUR,2026-01-01,\n"
     world.write("people.csv", b"person_id,annual_target,currency,valid_from,note\n" + rows)
-    assert [(each.code, str(each.span)) for each in world.found(people=NEED)] == [("CSB412", "people.csv:2:2")]
+    assert [(each.code, str(each.span)) for each in world.found(people=NEED)] == [("CSB318", "people.csv:3:25")]
