@@ -22,8 +22,8 @@ from csbonus.report.problems_machine import as_text
 SECONDS, MEGABYTES = 10, 512
 """What an input may take: seconds of the processor, and memory beyond what was taken before."""
 WHOLE_FILES = frozenset({
-    "CSB201", "CSB301", "CSB311", "CSB312", "CSB313", "CSB314", "CSB316", "CSB318", "CSB324", "CSB455", "CSB490",
-    "CSB492",
+    "CSB201", "CSB301", "CSB311", "CSB312", "CSB313", "CSB314", "CSB316", "CSB318", "CSB324", "CSB327", "CSB328",
+    "CSB455", "CSB490", "CSB492",
 })
 """Codes of problems that no line of a file has."""
 _LIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
