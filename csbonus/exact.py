@@ -13,6 +13,8 @@ NUMBER = r"-?(0|[1-9][0-9]{0,12})(\.[0-9]{1,6})?"
 _NUMBER = re.compile(NUMBER)
 _SHARE = re.compile(r"(0|[1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
 
+ZERO = Fraction(0)
+
 _NO_CENTS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
 _MILS = "BHD IQD JOD KWD LYD OMR TND"
 MINOR_UNITS = {**dict.fromkeys(_NO_CENTS.split(), 0), **dict.fromkeys(_MILS.split(), 3)}
@@ -47,7 +49,7 @@ def share(text: str) -> Fraction | None:
 def total(values: Iterable[Fraction]) -> Fraction:
     """The sum of `values`; of one alone it is that one, without arithmetic."""
     found = [value for value in values if value]
-    return sum(found[1:], found[0]) if found else Fraction(0)
+    return sum(found[1:], found[0]) if found else ZERO
 
 
 def round_half_up(value: Fraction, places: int) -> Decimal:

@@ -23,6 +23,9 @@ from csbonus.plan.model import Component, Condition, Settle
 from csbonus.rules.attainment import attainment
 
 CURVE_CAP, QUARTER_CAP = "curve cap", "quarter cap"
+ZERO = Fraction(0)
+NO_ROWS = Sums(ZERO, ZERO, 0)
+"""What a measure with a base adds up to where nothing counts."""
 
 
 def actual_of(
@@ -34,7 +37,7 @@ def actual_of(
     readings = readings_for(case, one, asking, period, person)
     if isinstance(one.measure.basis, Scores):
         return _scored(case, one, unit, readings)
-    nothing = Sums(Fraction(0), Fraction(0) if one.measure.denominator else None, 0)
+    nothing = NO_ROWS if one.measure.denominator else Sums(ZERO, None, 0)
     parts = tuple(measured[one, reading].get(unit, nothing) for reading in readings)
     together = _lived(measured, one, unit, readings, _sum(parts, nothing))
     actual = Actual(one, unit, readings, parts, together, percent=is_percent(case, one))
@@ -47,7 +50,7 @@ def _lived(measured: Measured, one: Question, unit: str, readings: Sequence[Read
     if count is None or total.denominator is None:
         return total
     found = (measured[count, reading].get(unit) for reading in readings)
-    customers = sum((sums.numerator for sums in found if sums), Fraction(0))
+    customers = sum((sums.numerator for sums in found if sums), ZERO)
     return total._replace(denominator=max(total.denominator, customers / int(one.setting(one.measure.lifetime))))
 
 
@@ -64,7 +67,7 @@ def _scored(case: Case, one: Question, unit: str, readings: Sequence[Reading]) -
     rows = [case.scores.get((one.score, label, one.scope, unit), ()) for label in labels]
     parts = tuple(summed(each, one) for each in rows)
     percent = one.scale is not None or all(row.is_percent for each in rows for row in each)
-    return Actual(one, unit, tuple(readings), parts, _sum(parts, Sums(Fraction(0), Fraction(0), 0)), percent)
+    return Actual(one, unit, tuple(readings), parts, _sum(parts, NO_ROWS), percent)
 
 
 def _sum(parts: Sequence[Sums], nothing: Sums) -> Sums:
@@ -134,7 +137,7 @@ def bases(case: Case, actual: Actual) -> Mapping[int, Fraction]:
                 continue
             ends = Fraction(len(month_ends(both)))
             monthly = isinstance(actual.question.measure.basis, MonthEnds)
-            found[quarter.number] = ends if monthly else part.denominator or Fraction(0)
+            found[quarter.number] = ends if monthly else part.denominator or ZERO
     return found
 
 

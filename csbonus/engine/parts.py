@@ -161,7 +161,8 @@ def decided(earning: Earning, policy: NoBase | None) -> Fraction:
     """The part of the target pay of an earning that does not move on for want of a base (R12)."""
     if policy is NoBase.CARRY and earning.parts and all(part.note.startswith(NO_BASE) for part in earning.parts):
         return ZERO  # also where the target pay is nothing, and a floor is an amount
-    return 1 - carried_out(earning, policy) / earning.target if earning.target else ONE
+    moved = carried_out(earning, policy)
+    return 1 - moved / earning.target if moved and earning.target else ONE
 
 
 def has_base(earning: Earning) -> bool:

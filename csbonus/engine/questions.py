@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from csbonus.diagnostics import Span
-from csbonus.engine.participants import Participant, targets_by_unit, unit_of
+from csbonus.engine.participants import Participant, unit_of
 from csbonus.engine.readings import Period, Reading, a_year_before, readings, until
 from csbonus.engine.results import CreditTerms, Question
 from csbonus.inputs.adjustments import Adjustment
@@ -203,7 +203,7 @@ def _askings(
     if not stretches or not components:
         return
     for component in components:
-        yield component, component.scope, tuple(targets_by_unit(component, stretches))
+        yield component, component.scope, tuple(dict.fromkeys(unit_of(component, each) for each in stretches))
         if component.pool is not None and component.pool.divided_by == "credit":
             yield component, "person", (person.person_id,)
         if component.no_base == "team":

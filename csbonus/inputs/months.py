@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import accumulate
 
 from csbonus.inputs.database import DuckDBPyConnection, Error, OutOfMemoryException
 from csbonus.inputs.features import MOST_KNOWN
@@ -34,18 +35,18 @@ def create_months(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> 
 
 
 def _quickly(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> None:
-    if not _by_file(connection, sheet, source):
+    if not _by_file(connection, sheet):
         _at_once(connection, sheet, source)
 
 
-def _by_file(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> bool:
+def _by_file(connection: DuckDBPyConnection, sheet: Sheet) -> bool:
     """Read one file after the other, which takes a fraction of the memory; False where they share a month of anybody.
 
     Large exports are split by month, or by part of the book: then the months of one file are complete.
     """
     if len(sheet.parts) == 1 or not _is_large(sheet):
         return False
-    features = _known_features(connection, sheet, source)
+    features = _known_features(connection, sheet)
     for number, part in enumerate(sheet.parts):
         alone = sheet._replace(parts=(part,))
         months = usage_sql(alone, files_sql(alone, native=True), features)
@@ -72,7 +73,7 @@ def _shared(connection: DuckDBPyConnection) -> bool:
 
 def _at_once(connection: DuckDBPyConnection, sheet: Sheet, source: str, *, careful: bool = False) -> None:
     read = files_sql(sheet, native=True) if all(part.head.simple for part in sheet.parts) else source
-    months = usage_sql(sheet, read, _known_features(connection, sheet, source), careful=careful)
+    months = usage_sql(sheet, read, _known_features(connection, sheet), careful=careful)
     connection.execute(f"create or replace table {MONTHS} as {months}")
 
 
@@ -97,11 +98,21 @@ def create_months_view(connection: DuckDBPyConnection) -> None:
     connection.execute(f"create view months as select *, cast(-1 as bigint) as row_id from {MONTHS}")
 
 
-def _known_features(connection: DuckDBPyConnection, sheet: Sheet, source: str) -> tuple[str, ...]:
+def _known_features(connection: DuckDBPyConnection, sheet: Sheet) -> tuple[str, ...]:
     def first_rows() -> list[Row]:
-        return connection.execute(features_sql(sheet, source)).fetchall() if _is_large(sheet) else []
+        if not _is_large(sheet):
+            return []
+        first = _beginning(sheet)
+        return connection.execute(features_sql(first, files_sql(first))).fetchall()
 
     return known_features(sheet, first_rows)
+
+
+def _beginning(sheet: Sheet) -> Sheet:
+    """A large export as far as its first files are large: to look at some rows should not begin to read all files."""
+    sizes = accumulate(part.head.file.path.stat().st_size for part in sheet.parts)
+    enough = next(number for number, size in enumerate(sizes, start=1) if size >= _LARGE)
+    return sheet._replace(parts=sheet.parts[:enough])
 
 
 def known_features(sheet: Sheet, first_rows: Callable[[], Sequence[Row]]) -> tuple[str, ...]:

@@ -35,9 +35,9 @@ def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bo
     days = _days_by_value(source, of_features) if careful else _days_by_text(source, of_features)
     apart = "bit_or(1 << day(date))" if not careful else "null"
     latest = [*_COUNTED, *of_features.columns]
-    months = f"""select account_id, month_end, count(*) as dates, sum(active_users) as active_sum,
+    months = f"""select account_id, month_end, count(*) as dates, {_short("sum(active_users)")} as active_sum,
             max(active_users) as busiest, max(date) as date, {sql_list(map(_with_its_day, latest))},
-            sum(records) as records, bit_or(suspects) as suspects, {apart} as days, bool_and(fine) as fine
+            {_short("sum(records)")} as records, bit_or(suspects) as suspects, {apart} as days, bool_and(fine) as fine
         from ({_looked_at(sheet, days)}) group by account_id, month_end"""
     known = _judged(sheet, "account_id", "account_id").well_written
     parts = sql_list(["date := date", *(f"{name} := {_without_its_day(name)}" for name in latest)])
@@ -72,6 +72,11 @@ _NO_LESS = 10**13
 """A number that is read is not below its negative."""
 _DAY = 2**45
 """Above all numbers that are read, made positive; the day of a month stands in the bits above it."""
+
+
+def _short(whole: str) -> str:
+    """A sum of one month in half of the room: 31 of the largest numbers that are read need no more."""
+    return f"cast({whole} as bigint)"
 
 
 def _with_its_day(name: str) -> str:

@@ -9,6 +9,7 @@ from csbonus.documents.fields import Quantity
 from csbonus.exact import grouped, minor_units, plain, round_half_up
 
 RATIO_PLACES = 6
+ZERO = Fraction(0)
 _SHOWN_PLACES = 2
 
 
@@ -29,7 +30,7 @@ def in_cents(value: Fraction | Decimal, currency: str) -> Decimal:
         # what was rounded in settlement is as it is shown
         if value and value.as_tuple().exponent == -places:
             return value
-        value = Fraction(value)
+        value = Fraction(value) if value else ZERO
     return round_half_up(value, places)
 
 
