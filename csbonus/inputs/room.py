@@ -11,7 +11,7 @@ from csbonus.named import NamedTuple
 
 LARGE = 8_000_000
 """Bytes of exports from which a second thread, and room on the disk, are worth what they cost."""
-USUAL_MEMORY = "900MB"
+USUAL_MEMORY = "950MB"
 """Memory of the engine for large exports, unless `--memory` says otherwise: with all else, a good gigabyte."""
 _TINY = 2_000_000
 """Bytes of exports below which a statement takes longer to be improved than to be run as it is written."""
