@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from csbonus.diagnostics import Refused
 from csbonus.engine import credit
@@ -23,6 +24,7 @@ PARTS = ("top", "bottom", "whole")
 COUNTED = ("num", "den", *PARTS)
 KEY = ("rowid",)
 """A fact in its table is told by its place there, which is shorter than its account."""
+Number: TypeAlias = int | Decimal
 
 
 class Alike(NamedTuple):
@@ -147,23 +149,30 @@ def _refuse_gaps(ground: Ground, asking: Asking, rows: Sequence[_Row]) -> None:
 
 
 def _by_unit(asking: Asking, rows: Sequence[_Row]) -> Measured:
-    share, has_base = Fraction(1, asking.rules.share_units), bool(asking.question.measure.denominator)
+    units_of_all, has_base = asking.rules.share_units, bool(asking.question.measure.denominator)
     found: dict[tuple[Question, Reading], dict[str, Sums]] = {
         (asking.question, reading): {} for reading in asking.readings
     }
     for row in rows:
         units = found[asking.question, asking.readings[row.reading]]
-        sums = _exact(row, share, has_base=has_base)
+        sums = _exact(row, units_of_all, has_base=has_base)
         units[row.unit] = units[row.unit].plus(sums) if row.unit in units else sums
     return found
 
 
-def _exact(row: _Row, share: Fraction, *, has_base: bool) -> Sums:
+def _exact(row: _Row, share_units: int, *, has_base: bool) -> Sums:
     """One grouped row as exact sums; where there is a `whole`, its quotient is made here."""
-    numerator = Fraction(row.above) * share
-    denominator = Fraction(row.below) * share if has_base and row.below is not None else None
     top, bottom, whole = row.parts
-    if whole is not None:
-        numerator *= Fraction(top) / Fraction(whole)
-        denominator = denominator * Fraction(bottom) / Fraction(whole) if denominator is not None else None
-    return Sums(numerator, denominator, row.facts)
+    above = _of_units(row.above, share_units, top, whole)
+    below = _of_units(row.below, share_units, bottom, whole) if has_base and row.below is not None else None
+    return Sums(above, below, row.facts)
+
+
+def _of_units(amount: Number, share_units: int, part: Number | None, whole: Number | None) -> Fraction:
+    """An amount in units of a share, part ÷ whole of it where there is a whole; reduced once, not at every step."""
+    above, below = amount.as_integer_ratio()
+    if whole is None:
+        return Fraction(above, below * share_units)
+    assert part is not None, "what has a whole has parts of it"
+    (part_above, part_below), (whole_above, whole_below) = part.as_integer_ratio(), whole.as_integer_ratio()
+    return Fraction(above * part_above * whole_below, below * share_units * part_below * whole_above)
