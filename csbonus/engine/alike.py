@@ -149,22 +149,24 @@ def _refuse_gaps(ground: Ground, asking: Asking, rows: Sequence[_Row]) -> None:
 
 
 def _by_unit(asking: Asking, rows: Sequence[_Row]) -> Measured:
-    units_of_all, has_base = asking.rules.share_units, bool(asking.question.measure.denominator)
     found: dict[tuple[Question, Reading], dict[str, Sums]] = {
         (asking.question, reading): {} for reading in asking.readings
     }
     for row in rows:
         units = found[asking.question, asking.readings[row.reading]]
-        sums = _exact(row, units_of_all, has_base=has_base)
+        sums = _exact(row, asking.rules.share_units)
         units[row.unit] = units[row.unit].plus(sums) if row.unit in units else sums
     return found
 
 
-def _exact(row: _Row, share_units: int, *, has_base: bool) -> Sums:
-    """One grouped row as exact sums; where there is a `whole`, its quotient is made here."""
+def _exact(row: _Row, share_units: int) -> Sums:
+    """One grouped row as exact sums; where there is a `whole`, its quotient is made here.
+
+    Without a base nothing is below: what was left blank of one is refused before.
+    """
     top, bottom, whole = row.parts
     above = _of_units(row.above, share_units, top, whole)
-    below = _of_units(row.below, share_units, bottom, whole) if has_base and row.below is not None else None
+    below = _of_units(row.below, share_units, bottom, whole) if row.below is not None else None
     return Sums(above, below, row.facts)
 
 
