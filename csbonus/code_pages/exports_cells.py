@@ -5,8 +5,10 @@ from csbonus.code_pages.page import Page
 PAGES: dict[str, Page] = {
     "CSB401": Page(
         "A row has more or fewer cells than there are headers",
-        "Its cells may stand under the wrong headers.",
-        "Quote cells that hold the delimiter; remove total rows, titles and report footers.",
+        "Its cells may stand under the wrong headers. So they may where the cell too many is blank: `12,500` without "
+        "quotes moves all behind it by one, and a blank cell beyond the end.",
+        "Quote cells that hold the delimiter; remove total rows, titles and report footers. Where every row ends with "
+        "a delimiter, end the headers with one too.",
     ),
     "CSB402": Page(
         "A quote is never closed",

@@ -45,7 +45,7 @@ def faults(
         for record in find(connection, sheet, part):
             if isinstance(record, Diagnostic):
                 yield record
-            elif len(record.cells) != len(part.head.names) and not _only_commas_more(record, part):
+            elif len(record.cells) != len(part.head.names):
                 yield _wrong_width(record, part, sheet.export.name)
             elif included(sheet, part, record):
                 yield from _row_faults(record, part, judges)
@@ -56,12 +56,6 @@ def included(sheet: Sheet, part: Part, record: Record) -> bool:
     return all(
         record.cells[part.position[header]].strip(SPACES) in allowed for header, allowed in sheet.settings.where.items()
     )
-
-
-def _only_commas_more(record: Record, part: Part) -> bool:
-    """Whether only empty cells follow the last header; they hold nothing that could be missed."""
-    more = record.cells[len(part.head.names) :]
-    return bool(more) and not any(more)
 
 
 class _Judge(NamedTuple):
@@ -133,6 +127,12 @@ def _width_hint(record: Record, part: Part) -> str:
         return "it looks like a total row: remove it"
     if len(record.cells) == 1 and _FOOTER.search(record.cells[0]):
         return "it looks like the end of a Salesforce report: declare `footer: salesforce` in exports.yaml"
-    if len(record.cells) > len(part.head.names):
+    more = record.cells[len(part.head.names) :]
+    if any(more):
         return f'put a cell that holds a "{part.head.delimiter}" in quotes'
+    if more:
+        # a number such as 12,500 without quotes moves the cells behind it: of blank ones the last is one too many
+        sign = f'"{part.head.delimiter}"'
+        only = f"if only its end is too long, take the last {sign} away, or end the headers with one too"
+        return f"put a cell that holds a {sign} in quotes; {only}"
     return "fill the row, or remove it if it is not one"

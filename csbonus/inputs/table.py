@@ -83,15 +83,20 @@ def _run_sql(sheet: Sheet, heads: list[Head], native: Set[str]) -> str:
 
 
 def csv_sql(head: Head, more: str = "") -> str:
-    """The table expression of a CSV file: its records as texts `c0`, `c1` and so on.
+    """The table expression of a CSV file: its records as texts `c0`, `c1` and so on, NULL where blank.
 
     `more` are further options, each after a comma.
     """
+    # DuckDB passes over a cell too many that it takes for NULL. No cell can be a line end without quotes, so it takes
+    # none for NULL: a number such as 12,500 without quotes may push a blank cell beyond the end.
+    none = ", nullstr = '\n', allow_quoted_nulls = false"
+    blanks = sql_list(f"nullif(c{i}, '') as c{i}" for i in range(len(head.names)))
     columns = sql_list(f"'c{i}': 'VARCHAR'" for i in range(len(head.names)))
     return (
-        f"read_csv({sql_path(head.file.path)}, auto_detect = false, header = false, skip = 1,"
+        f"(select {blanks} from read_csv({sql_path(head.file.path)}, auto_detect = false, header = false, skip = 1,"
         f" delim = {sql_text(head.delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
-        f" null_padding = false, hive_partitioning = false, max_line_size = 4194304, columns = {{{columns}}}{more})"
+        f" null_padding = false, hive_partitioning = false, max_line_size = 4194304,"
+        f" columns = {{{columns}}}{none}{more}))"
     )
 
 

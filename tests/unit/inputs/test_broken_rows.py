@@ -18,6 +18,8 @@ HEADER = "account_id,as_of,arr\n"
     ("rows", "problem", "hint"),
     [
         ("A1,2025-12-31,10,7\n", "CSB401 book.csv:2:4 the row has 4 cells, the headers 3", "in quotes"),
+        ("A1,2025-12-31,10,\n", "CSB401 book.csv:2:4 the row has 4 cells, the headers 3", "end the headers with one too"),
+        ("A1,2025-12-31,10\nA2,2025-12-31,12,\n", "CSB401 book.csv:3:4 the row has 4 cells, the headers 3", "in quotes"),
         ("A1,2025-12-31\n", "CSB401 book.csv:2:3 the row has 2 cells, the headers 3", "fill the row"),
         ("TOTAL,,,30\n", "CSB401 book.csv:2:4 the row has 4 cells, the headers 3", "total row"),
         ('A1,2025-12-31,"10\nA2,2025-12-31,20\n', "CSB402 book.csv:2:3 the quote opened in cell 3 of line 2 is never closed", ""),
