@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
+from typing import TypeVar
 
 from csbonus.named import NamedTuple
+
+K = TypeVar("K", bound=Hashable)
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _QUOTES = re.compile("['`\u00b4\u02b9\u02bb-\u02bd\u2018-\u201b\u2032\uff07]")
@@ -16,7 +19,11 @@ _LETTERS = str.maketrans({
     "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "þ": "th", "æ": "ae", "œ": "oe"
 })
 """Letters that are typed as others and are no others with an accent."""
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _BETWEEN = re.compile(r"[\s,;|<>()\[\]{}\"\u201c-\u201f\u00ab\u00bb]+")
+_JOINED = re.compile(r"[/\\&=#]+")
+"""What may also stand inside an id or an address, so that it only parts what is neither."""
+_SEVERAL = re.compile(r"[,;|/\\&+]|\b(?:and|und|et|y|e)\b")
 _IN_BRACKETS = re.compile(r"[<(\[]([^<>()\[\]]+)[>)\]]")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile("[^@]+@[^@]+")
@@ -64,21 +71,27 @@ class Signers:
         for person, name, address in rows:
             self._ids[simplified(person)].add(person)
             if name is not None:
-                self._names[_words(_tokens(simplified(name)))].add(person)
+                for spelling in (name, unicodedata.normalize("NFC", name).translate(_UMLAUTS)):
+                    self._names[_words(_tokens(simplified(spelling)))].add(person)
             if address is not None:
                 self._add_address(simplified(address).removeprefix(_MAILTO), person)
 
     def of(self, cell: str) -> Signature:
         """Who has signed with a cell."""
         text = simplified(cell)
-        tokens = _tokens(text)
+        tokens = [piece for token in _tokens(text) for piece in self._parted(token)]
         ids = {text, *_IN_BRACKETS.findall(text), *(token for token in tokens if any(map(str.isdigit, token)))}
         sure = _found(self._ids, ids) | _found(self._mail, tokens)
         addresses = frozenset(filter(_ADDRESS.fullmatch, tokens))
         rest = [token for token in tokens if token not in addresses and not (token in self._ids and token in ids)]
         words = _words(rest)
-        named = frozenset(self._names.get(words, ())) | frozenset(self._names.get(_words(tokens), ()))
+        named = _found(self._names, [words, _words(tokens), *_names_in(text)])
         return Signature(text, sure, named, addresses, words)
+
+    def _parted(self, token: str) -> list[str]:
+        """What stands in a token that is itself no id or address of anybody."""
+        known = token in self._ids or token in self._mail
+        return [token] if known else [piece for piece in _JOINED.split(token) if piece]
 
     def _add_address(self, address: str, person: str) -> None:
         self._mail[address].add(person)
@@ -93,9 +106,15 @@ def _tokens(text: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
+def _names_in(text: str) -> Iterator[frozenset[str]]:
+    """The words of each of several who have signed; one word alone may be the first name of anybody."""
+    parts = (_words([part]) for part in _SEVERAL.split(text))
+    return (words for words in parts if len(words) > 1)
+
+
 def _words(tokens: Iterable[str]) -> frozenset[str]:
     return frozenset(word for token in tokens for word in _WORD.findall(token))
 
 
-def _found(called: Mapping[str, Set[str]], keys: Iterable[str]) -> frozenset[str]:
+def _found(called: Mapping[K, Set[str]], keys: Iterable[K]) -> frozenset[str]:
     return frozenset(person for key in keys for person in called.get(key, ()))
