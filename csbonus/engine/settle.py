@@ -75,7 +75,7 @@ def _runs(desk: Desk, person: Participant, last: int, *, year: bool) -> Iterable
         yield Paying(label, number, year=False), partial(_quarter_lines, desk, person, number)
     if year:
         label = f"{desk.case.year.label} {TRUE_UP}"
-        yield Paying(label, last, year=True), lambda before: _true_up_lines(desk, person, last, before.paid)
+        yield Paying(label, last, year=True), partial(_year_lines, desk, person, last)
 
 
 def _quarter_lines(desk: Desk, person: Participant, run: int, before: Before) -> tuple[Line, ...]:
@@ -89,8 +89,7 @@ def _quarter_lines(desk: Desk, person: Participant, run: int, before: Before) ->
             waits = plan.corrections == "report_only"
             lines.append(_kept(desk, person, line, before.closed.get(name), seen) if waits else line)
         elif component.settle is Settle.YEAR_TO_DATE:
-            line = _line(desk, person, name, (year_to_date(run),), paid)
-            lines.append(_scheduled(desk, person, line, run) if component.paid_out else line)
+            lines.append(_as_of_now(desk, person, name, run, paid))
     return tuple(lines)
 
 
@@ -177,13 +176,32 @@ def _scheduled(desk: Desk, person: Participant, line: Line, run: int) -> Line:
     return line._replace(earned_to_date=earned, rounded=to_date, due=to_date - line.paid_before)
 
 
+def _year_lines(desk: Desk, person: Participant, last: int, before: Before) -> tuple[Line, ...]:
+    """The lines of the true-up; of what it does not decide, what changed after the fourth quarter was closed (R8)."""
+    lines = _true_up_lines(desk, person, last, before.paid)
+    decided = {line.component for line in lines}
+    others = (name for name in desk.case.plan.components if name not in decided)
+    since = (_as_of_now(desk, person, name, last, before.paid.get(name, NOTHING)) for name in others)
+    return (*lines, *(line._replace(correction=line.due) for line in since if line.due))
+
+
+def _as_of_now(desk: Desk, person: Participant, name: str, run: int, paid: Decimal) -> Line:
+    """What the quarters of a component come to as the run of `run` sees them, less what was paid."""
+    component = desk.case.plan.components[name]
+    if component.settle is not Settle.YEAR_TO_DATE:
+        quarters = range(1, min(run, YEAR.last) + 1)
+        return _line(desk, person, name, tuple(quarter_period(q, run) for q in quarters), paid)
+    line = _line(desk, person, name, (year_to_date(run),), paid)
+    return _scheduled(desk, person, line, run) if component.paid_out else line
+
+
 def _true_up_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str, Decimal]) -> tuple[Line, ...]:
     plan, lines = desk.case.plan, []
     for name, component in plan.components.items():
         before = paid.get(name, Decimal(0))
         if component.settle is Settle.QUARTERLY and plan.corrections == "report_only":
             # what has waited is paid at last: the quarters as they look now
-            line = _line(desk, person, name, tuple(quarter_period(q, run) for q in range(1, 5)), before)
+            line = _as_of_now(desk, person, name, run, before)
             lines.append(line._replace(correction=line.due))
         if component.settle not in _PAID_BY_YEAR:
             continue
