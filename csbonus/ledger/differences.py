@@ -58,8 +58,10 @@ def others_changed(closed: Batch, now: Batch) -> Sequence[str]:
 
 def closed_otherwise(closed: Batch, now: Batch) -> tuple[Diagnostic, ...]:
     """The refusal to close a run again with other amounts: one line for each that changed."""
-    hint = "the next run pays the difference; `csbonus correct` pays it before; `csbonus undo` is for a batch " \
-           "that was not paid yet"
+    pays = "the next run pays the difference; `csbonus correct` pays it before"
+    if closed.kind == "trueup":  # no run of the next year looks at it
+        pays = f"`csbonus correct --for {closed.period}` pays the difference"
+    hint = f"{pays}; `csbonus undo` is for a batch that was not paid yet"
     place = Span(f"batch {closed.number}")
     return tuple(
         Diagnostic("CSB828", f"{closed.run} is closed, and {_told(each)}", place, hint)

@@ -17,21 +17,23 @@ from csbonus.periods import Days
 MOST = 20
 """How many rows of one kind of one export are told; the last of them says how many more there are."""
 _IT_PAYS = "nothing is to be done if it is right now: the next run pays the difference, as a correction"
+_NONE_PAYS = "if it is right now, `csbonus correct --for {}` pays the difference, and no run by itself"
 
 
 class _Then(NamedTuple):
-    """An export as it was when a batch was closed; `when` says since when its rows are others."""
+    """An export as it was when a batch was closed; `when` says since when its rows are others, `hint` what pays it."""
 
     run: Run
     kept: Kept
     days: Days
     rows: Sequence[DatedRow]
     when: str
+    hint: str
 
     def told(self, code: str, row: DatedRow, fact: str, column: str = "") -> Diagnostic:
         """A warning about a row of today."""
         place = self.run.exports.place(self.kept.export, row.row_id, column)
-        return Diagnostic(code, fact, place, _IT_PAYS, severity=Severity.WARNING)
+        return Diagnostic(code, fact, place, self.hint, severity=Severity.WARNING)
 
 
 def since_closed(run: Run, ledger: Ledger) -> list[Diagnostic]:
@@ -43,7 +45,8 @@ def since_closed(run: Run, ledger: Ledger) -> list[Diagnostic]:
                 changed = _changed_exports(run, head)
                 rows = read_rows(ledger.folder, batch) if changed else {}
                 when = f"{batch.run} was closed (batch {batch.number})"
-                thens = [_Then(run, each, head.days, rows[each.export], when) for each in changed]
+                hint = _NONE_PAYS.format(batch.period) if batch.kind == "trueup" else _IT_PAYS
+                thens = [_Then(run, each, head.days, rows[each.export], when, hint) for each in changed]
                 return [told for then in thens for found in _of_export(then) for told in _cut(found)]
     except Refused as refused:
         return [each._replace(severity=Severity.WARNING) for each in refused.found]
@@ -98,7 +101,7 @@ def _changed(then: _Then, was: DatedRow, row: DatedRow) -> Diagnostic | None:
 def _gone(then: _Then, was: DatedRow) -> Diagnostic:
     day = f" of {was.day}" if was.day else ""
     fact = f"`{told(was.id)}`{day} was there when {then.when}, and is not there now"
-    return Diagnostic("CSB924", fact, Span(then.kept.export), _IT_PAYS, severity=Severity.WARNING)
+    return Diagnostic("CSB924", fact, Span(then.kept.export), then.hint, severity=Severity.WARNING)
 
 
 def _cut(found: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
