@@ -9,6 +9,7 @@ from csbonus.engine.closed_rows import ASSIGNMENTS, DatedRow, Kept, check_of, da
 from csbonus.engine.run import Run
 from csbonus.inputs.shown import told
 from csbonus.ledger.history import standing_of
+from csbonus.ledger.model import Kind
 from csbonus.ledger.read import Ledger
 from csbonus.ledger.rows import Head, read_head, read_rows
 from csbonus.named import NamedTuple
@@ -45,7 +46,7 @@ def since_closed(run: Run, ledger: Ledger) -> list[Diagnostic]:
                 changed = _changed_exports(run, head)
                 rows = read_rows(ledger.folder, batch) if changed else {}
                 when = f"{batch.run} was closed (batch {batch.number})"
-                hint = _NONE_PAYS.format(batch.period) if batch.kind == "trueup" else _IT_PAYS
+                hint = _NONE_PAYS.format(batch.period) if batch.kind is Kind.TRUE_UP else _IT_PAYS
                 thens = [_Then(run, each, head.days, rows[each.export], when, hint) for each in changed]
                 return [told for then in thens for found in _of_export(then) for told in _cut(found)]
     except Refused as refused:

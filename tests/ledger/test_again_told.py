@@ -8,7 +8,7 @@ from pathlib import Path
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.ledger.again import Sources, kept_copies, lost, otherwise, refused_again
 from csbonus.ledger.differences import closed_otherwise, others_changed
-from csbonus.ledger.model import Batch, Input, PlanOf
+from csbonus.ledger.model import Batch, Input, Kind, PlanOf
 from tests.ledger.lines import beside, earned, made, pay
 
 A, B, C = ("sha256:" + letter * 64 for letter in "abc")
@@ -96,6 +96,10 @@ def test_amounts_that_are_others_are_told_each_at_its_line() -> None:
     assert told[1].hint == ("the next run pays the difference; `csbonus correct` pays it before; `csbonus undo` is for "
                             "a batch that was not paid yet")
     assert closed_otherwise(CLOSED, CLOSED) == ()
+    year, other = (made(5, "2026", earned(ADA, amount), kind=Kind.TRUE_UP) for amount in ("1", "2"))
+    [of_year] = closed_otherwise(year, other)
+    assert of_year.hint == ("`csbonus correct --for 2026` pays the difference; `csbonus undo` is for a batch that was "
+                            "not paid yet")
 
 
 def test_amounts_of_one_name_are_added_up() -> None:

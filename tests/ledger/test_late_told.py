@@ -17,7 +17,7 @@ from csbonus.engine.closed_rows import Kept
 from csbonus.engine.run import Run, calculate
 from csbonus.ledger.evidence import ROWS, keep_rows
 from csbonus.ledger.late import MOST, since_closed
-from csbonus.ledger.model import Batch
+from csbonus.ledger.model import Batch, Kind
 from csbonus.ledger.read import Ledger
 from csbonus.ledger.rows import Head, kept_rows, read_head, read_rows, unreadable_rows
 from csbonus.periods import Days
@@ -60,6 +60,15 @@ def told(folder: Path, name: str, old: str, new: str) -> list[str]:
     assert {(str(each.severity), each.hint) for each in every} <= {("warning", PAYS)}
     return [f"{each.code} {Path(each.span.file).name}:{each.span.line}:{each.span.column} {each.message}"
             for each in every]
+
+
+def test_after_a_true_up_only_a_correction_of_the_year_pays(tmp_path: Path) -> None:
+    batch = made(1, "2026", kind=Kind.TRUE_UP)
+    keep(tmp_path, batch)
+    run = run_of(tmp_path, {"expansion": (",500,", ",600,")})
+    [warned] = since_closed(run, Ledger(tmp_path / "ledger", (batch,)))
+    assert warned.hint == (
+        "if it is right now, `csbonus correct --for 2026` pays the difference, and no run by itself")
 
 
 def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
