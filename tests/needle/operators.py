@@ -133,11 +133,7 @@ def _truncated(spot: Spot) -> Change | None:
 def _extra(spot: Spot) -> Change:
     """A comma inside a text that nobody put in quotes."""
     cells = (*spot.cells[: spot.at + 1], "Inc.", *spot.cells[spot.at + 1 :])
-    if cells[-1]:
-        return Change(lines={spot.row: (line(cells),)}, shape=frozenset({len(cells)}))
-    # An empty cell behind the last header holds nothing: what is wrong then is that each cell stands one too far.
-    moved = {(spot.row, at): cell for at, cell in enumerate(cells[:-1]) if cell != spot.cells[at]}
-    return Change(moved, {spot.row: (line(cells),)})
+    return Change(lines={spot.row: (line(cells),)}, shape=frozenset({len(cells)}))
 
 
 def _open_quote(spot: Spot) -> Change:
