@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from itertools import groupby
 
 from csbonus.inputs.cells import Cell, absent_sql, cell_sql, is_null, raw_sql, trimmed_sql
@@ -78,26 +78,30 @@ def _run_sql(sheet: Sheet, heads: list[Head], native: Set[str]) -> str:
         )
         return f"select {sql_list(cells)} from read_parquet({paths}, hive_partitioning = false)"
     asked = [names.index(header) for header in sheet.headers]
-    texts = sql_list(f"c{cell} as {raw_name(i)}" for i, cell in enumerate(asked))
+    texts = sql_list(f"nullif(c{cell}, '') as {raw_name(i)}" for i, cell in enumerate(asked))
     # Of several files read as one, DuckDB passes over all that follows a quote which is never closed, and says nothing.
-    return " union all ".join(f"select {texts} from {csv_sql(head, cells=asked)}" for head in heads)
+    return " union all ".join(f"select {texts} from {_read_csv(head, '')}" for head in heads)
 
 
-def csv_sql(head: Head, more: str = "", cells: Collection[int] = ()) -> str:
+def csv_sql(head: Head, more: str) -> str:
     """The table expression of a CSV file: its records as texts `c0`, `c1` and so on, NULL where blank.
 
-    `more` are further options, each after a comma; `cells` are the numbers of those that are asked for, if not all.
+    `more` are further options, each after a comma.
     """
+    cells = sql_list(f"nullif(c{i}, '') as c{i}" for i in range(len(head.names)))
+    return f"(select {cells} from {_read_csv(head, more)})"
+
+
+def _read_csv(head: Head, more: str) -> str:
+    """The records of a CSV file, whose blank cells are empty texts."""
     # DuckDB passes over a cell too many that it takes for NULL. No cell can be a line end without quotes, so it takes
     # none for NULL: a number such as 12,500 without quotes may push a blank cell beyond the end.
-    none = ", nullstr = '\n', allow_quoted_nulls = false"
-    blanks = sql_list(f"nullif(c{i}, '') as c{i}" for i in sorted(set(cells)) or range(len(head.names)))
     columns = sql_list(f"'c{i}': 'VARCHAR'" for i in range(len(head.names)))
     return (
-        f"(select {blanks} from read_csv({sql_path(head.file.path)}, auto_detect = false, header = false, skip = 1,"
+        f"read_csv({sql_path(head.file.path)}, auto_detect = false, header = false, skip = 1,"
         f" delim = {sql_text(head.delimiter)}, quote = '\"', escape = '\"', strict_mode = true,"
         f" null_padding = false, hive_partitioning = false, max_line_size = 4194304,"
-        f" columns = {{{columns}}}{none}{more}))"
+        f" columns = {{{columns}}}, nullstr = '\n', allow_quoted_nulls = false{more})"
     )
 
 
