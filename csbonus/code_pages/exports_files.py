@@ -143,7 +143,7 @@ PAGES: dict[str, Page] = {
         "A file is named like an export and is not read (warning)",
         "Exports are CSV, compressed CSV or Parquet. A workbook `leaves.xlsx`, or `renewals-2.txt` beside"
         " `renewals-1.csv`, is left out: nobody is on leave, or renewals are missing. So is what is only nearly named"
-        " like one: `leave.csv`, `renewals (1).csv`, `renewals_2026.csv`, or a folder `leaves-2026/` with CSV files. Of"
+        " like one: `leave.csv`, `renewals (1).csv`, `renewalsQ2.csv`, or a folder `leaves-2026/` with CSV files. Of"
         " a workbook beside a whole file `leaves.csv` nothing is said.",
         "Export it as CSV under a name that ends in `.csv`, parts as `renewals-1.csv`, `renewals-2.csv` or in one"
         " folder `renewals/`; or give it another name if it is not meant to be read.",

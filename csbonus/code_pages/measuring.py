@@ -38,10 +38,16 @@ PAGES: dict[str, Page] = {
         "is written in another way.",
         "Write the kind as the export names it, or map it with `values:` in exports.yaml.",
     ),
+    "CSB557": Page(
+        "No usage of this feature (warning)",
+        "A component counts a feature that no row of usage names. Either nobody has used it yet, and it counts as not "
+        "used, or usage writes it in another way. Of more than 50 features in all plans together nothing is said.",
+        "Write the feature as usage names it, or map it with `values:` in exports.yaml.",
+    ),
     "CSB556": Page(
         "Almost counted",
-        "Rows name a kind of event or a score as the plan does but for capitals, spaces or hyphens. Names are compared "
-        "as they are written, so these rows do not count. This is a warning.",
+        "Rows name a kind of event, a feature or a score as the plan does but for capitals, spaces or hyphens. Names "
+        "are compared as they are written, so these rows do not count. This is a warning.",
         "Write both the same way, if they are the same, or map one to the other with `values:` in exports.yaml.",
     ),
 }

@@ -25,6 +25,15 @@ def near(word: str, words: Iterable[str]) -> str:
     return best
 
 
+BETWEEN = " -_"
+"""What stands between words, or does not."""
+
+
+def folded(word: str) -> str:
+    """The word without what people write differently: capitals, spaces, hyphens, underscores."""
+    return "".join(c for c in word.casefold() if c not in BETWEEN)
+
+
 def did_you_mean(word: str, words: Iterable[str], kind: str) -> str:
     """A hint that names the word most like `word`, or lists all of them."""
     choices = sorted(set(words))

@@ -11,6 +11,7 @@ from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.documents.near import near
 from csbonus.engine.currency import no_rate
 from csbonus.engine.event_kinds import unknown_kinds
+from csbonus.engine.feature_names import unknown_features
 from csbonus.engine.participants import Participant, participants, unit_of
 from csbonus.engine.roster import Roster
 from csbonus.engine.score_checks import wrong_scores
@@ -40,7 +41,8 @@ def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Eligible:
     problems = list(unused_values(loaded, roster))
     problems += [problem for person in people for problem in _problems(loaded, person, exports)]
     problems += [*wrong_score_names(loaded, roster, exports), *_wrong_goals(loaded, roster, exports)]
-    problems += [*unknown_kinds(loaded, exports), *wrong_scores(loaded, roster, exports)]
+    problems += [*unknown_kinds(loaded, exports), *unknown_features(loaded, exports)]
+    problems += [*wrong_scores(loaded, roster, exports)]
     problems += wrong_terms(loaded, roster, exports, people)
     problems += [*_almost(loaded, roster, exports), *_own_rate(loaded, roster, exports, first)]
     without = {person.currency for person in people if person.currency not in rates and _says_amounts(loaded.plan)}

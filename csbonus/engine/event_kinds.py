@@ -11,16 +11,14 @@ from csbonus.engine.spelled_alike import Held, almost_counted
 from csbonus.inputs.exports import Exports
 from csbonus.measures import Onboarding, Rows
 from csbonus.plan.load import Loaded
-from csbonus.plan.model import Component, Condition
+from csbonus.plan.readers import Reader, readers
 
 
 def unknown_kinds(loaded: Loaded, exports: Exports) -> list[Diagnostic]:
     """A warning for every kind that a plan counts and no row has, and for every kind that rows write otherwise."""
-    asking: list[tuple[tuple[str | int, ...], Component | Condition]] = [
-        *((("components", name), component) for name, component in loaded.plan.components.items()),
-        *((("gates", i, "when"), gate.when) for i, gate in enumerate(loaded.plan.gates)),
-    ]
-    among = [(at, one) for at, one in asking if _counts_kinds(loaded, one) and exports.has("events", "kind")]
+    if not exports.has("events", "kind"):
+        return []
+    among = [(at, one) for at, one in readers(loaded.plan) if _counts_kinds(loaded, one)]
     if not among:
         return []
     rows = exports.connection.execute("select kind, min(row_id), count(*) from events group by kind order by 1")
@@ -32,12 +30,12 @@ def unknown_kinds(loaded: Loaded, exports: Exports) -> list[Diagnostic]:
     return told + almost_counted(exports, "events", "kind", counted=counted, held=held)
 
 
-def _counts_kinds(loaded: Loaded, one: Component | Condition) -> bool:
+def _counts_kinds(loaded: Loaded, one: Reader) -> bool:
     basis = loaded.plan.measure(one.measure).basis
     return isinstance(basis, Onboarding) or (isinstance(basis, Rows) and bool(basis.among))
 
 
-def _kinds(loaded: Loaded, one: Component | Condition) -> Iterator[tuple[str, str]]:
+def _kinds(loaded: Loaded, one: Reader) -> Iterator[tuple[str, str]]:
     """Every kind that is counted, with the setting that names it."""
     settings = loaded.plan.settings(one)
     for name in ("kind", "milestone", "start"):

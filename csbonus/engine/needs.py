@@ -9,7 +9,8 @@ from csbonus.engine.needs_book import by_book_rules
 from csbonus.inputs.needs import Need
 from csbonus.measures import Book, Measure, MonthEnds, Onboarding, Ranked, Rows, Scores
 from csbonus.measures.columns import FLAGS, MONTH_COLUMNS, columns_read
-from csbonus.plan.model import Component, Condition, Plan
+from csbonus.plan.model import Component, Plan
+from csbonus.plan.readers import Reader, readers
 from csbonus.plan.settings import texts_of
 
 Needed = dict[str, Need]
@@ -32,13 +33,9 @@ def needs(plans: Iterable[Plan]) -> Needed:
         _add(found, "fx", frozenset(), frozenset({"rate", "valid_to"}))
         _add(found, "adjustments", frozenset(), _ADJUSTMENTS)
         _add(found, "leaves", frozenset(), frozenset({"to", "treatment"}))
-        for asking in _askings(plan):
+        for _, asking in readers(plan):
             _add_measure(found, plan, asking)
     return found
-
-
-def _askings(plan: Plan) -> tuple[Component | Condition, ...]:
-    return (*plan.components.values(), *(gate.when for gate in plan.gates))
 
 
 def _add(found: Needed, export: str, required: frozenset[str], optional: frozenset[str] = frozenset()) -> None:
@@ -47,8 +44,8 @@ def _add(found: Needed, export: str, required: frozenset[str], optional: frozens
 
 
 def _people(plan: Plan) -> frozenset[str]:
-    scopes = {asking.scope for asking in _askings(plan)} - {"person", "company", "reports"}
-    manager = {"manager_id"} if any(asking.scope == "reports" for asking in _askings(plan)) else set()
+    scopes = {asking.scope for _, asking in readers(plan)} - {"person", "company", "reports"}
+    manager = {"manager_id"} if any(asking.scope == "reports" for _, asking in readers(plan)) else set()
     team = {"team"} if any(c.no_base == "team" for c in plan.components.values()) else set()
     return _ALWAYS | frozenset(plan.participants) | scopes | manager | team | _target(plan)
 
@@ -63,7 +60,7 @@ def _target(plan: Plan) -> frozenset[str]:
     return frozenset(ote | ({"pay_mix"} if target.on_target.mix is None else set()))
 
 
-def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> None:
+def _add_measure(found: Needed, plan: Plan, asking: Reader) -> None:
     measure = plan.measure_of(asking)
     if isinstance(asking, Component) and any(g and g.from_export for g in (asking.goal, asking.baseline)):
         day = frozenset({"set_on"})
@@ -80,8 +77,6 @@ def _add_measure(found: Needed, plan: Plan, asking: Component | Condition) -> No
         found[export] = found[export]._replace(tallies=found[export].tallies | {tally})
     for name, need in by_book_rules(plan, measure, plan.settings(asking)):
         _add(found, name, need.required, need.optional)
-
-
     if plan.settings(asking).get("weigh_by") == "arr":
         _add(found, "book", frozenset({"account_id", "as_of", "arr"}), frozenset({"currency"}))
 
@@ -97,7 +92,7 @@ def _add_accounts(found: Needed, measure: Measure, settings: Mapping[str, object
     _add(found, "assignments", frozenset(), frozenset({"valid_to", "share"}))
 
 
-def _export(plan: Plan, measure: Measure, asking: Component | Condition) -> tuple[str, frozenset[str], frozenset[str]]:
+def _export(plan: Plan, measure: Measure, asking: Reader) -> tuple[str, frozenset[str], frozenset[str]]:
     match measure.basis:
         case Rows(export, date):
             return export, _rows(measure, export) | {date}, _beside(export, columns_read(measure))
@@ -132,7 +127,7 @@ def _beside(export: str, read: frozenset[str]) -> frozenset[str]:
     return frozenset({"currency", "owner_id", "signed_date", "kind", "outcome"} | doubled)
 
 
-def _usage(plan: Plan, measure: Measure, asking: Component | Condition) -> frozenset[str]:
+def _usage(plan: Plan, measure: Measure, asking: Reader) -> frozenset[str]:
     settings = plan.settings(asking)
     columns = {"account_id", "date"}
     for name in columns_read(measure):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from csbonus.diagnostics import Diagnostic, Severity
+from csbonus.documents.near import folded
 from csbonus.inputs.exports import Exports
 from csbonus.named import NamedTuple
 
@@ -20,9 +21,9 @@ def almost_counted(
     exports: Exports, export: str, column: str, *, counted: Collection[str], held: Mapping[str, Held]
 ) -> list[Diagnostic]:
     """A warning for every word of a column that differs from one that a plan counts by capitals, spaces or hyphens."""
-    meant = {_folded(word): word for word in sorted(counted)}
-    strays = [(word, there) for word, there in held.items() if word not in counted and _folded(word) in meant]
-    return [_stray(exports, export, column, word, there, meant[_folded(word)]) for word, there in strays]
+    meant = {folded(word): word for word in sorted(counted)}
+    strays = [(word, there) for word, there in held.items() if word not in counted and folded(word) in meant]
+    return [_stray(exports, export, column, word, there, meant[folded(word)]) for word, there in strays]
 
 
 def _stray(exports: Exports, export: str, column: str, word: str, there: Held, meant: str) -> Diagnostic:
@@ -35,8 +36,3 @@ def _stray(exports: Exports, export: str, column: str, word: str, there: Held, m
         f"if they are the same, write `{meant}`, or declare {mapping} under `{export}:` in exports.yaml",
         severity=Severity.WARNING,
     )
-
-
-def _folded(word: str) -> str:
-    """The word without what people write differently: capitals, spaces, hyphens, underscores."""
-    return "".join(c for c in word.casefold() if c not in " -_")

@@ -21,6 +21,10 @@ _TABLES = (
 """How names end of what may hold an export in a shape that is not read."""
 
 
+_END_OF_WORD = "(?:(?![A-Za-z])|(?<=[a-z])(?=[A-Z])|(?=[Qq][1-4]))"
+"""Where a word ends in a name: before a sign, a capital that follows a small letter, or a quarter."""
+
+
 class Standing(NamedTuple):
     """Each way to read an export with its files, in order, and what is not read.
 
@@ -67,16 +71,22 @@ def _leads_nowhere(path: Path) -> bool:
 
 
 def _may_be_meant(path: Path, export: str, *, whole: bool) -> bool:
-    """Whether a name is nearly that of an export, as `leave.csv`, `renewals (1).csv`, `book_2026.xlsx` are.
+    """Whether a name is nearly that of an export, as `leave.csv`, `renewalsQ2.csv`, `book_2026.xlsx` are.
 
-    So may a folder be called that holds what is read. Beside one whole file a workbook is what that was made of.
+    So may a folder be called that holds what is read, or what cannot be looked at. Beside one whole file a workbook is
+    what that was made of.
     """
-    name = path.name.lower()
-    if re.match(rf"{export.removesuffix('s')}s?(?![a-z])", name) is None:
+    if re.match(rf"(?i:{export.removesuffix('s')}s?){_END_OF_WORD}", path.name) is None:
         return False
-    return name.endswith(ENDINGS if whole else (*ENDINGS, *_TABLES)) or (
-        path.is_dir() and any(map(_is_read, path.iterdir()))
-    )
+    return path.name.lower().endswith(ENDINGS if whole else (*ENDINGS, *_TABLES)) or (path.is_dir() and _may_hold(path))
+
+
+def _may_hold(folder: Path) -> bool:
+    """Whether there is something in a folder that is read, as far as that can be told."""
+    try:
+        return any(map(_is_read, folder.iterdir()))
+    except OSError:
+        return True
 
 
 def _is_overlooked(path: Path) -> bool:

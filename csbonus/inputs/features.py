@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from csbonus.documents.near import BETWEEN, folded
 from csbonus.inputs.cells import cell_sql, raw_sql
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import sql_list, sql_text
@@ -13,6 +14,14 @@ from csbonus.named import NamedTuple
 
 _MOST_BITS, MOST_KNOWN, _SPARE = 62, 50, 6
 """Bits of a number, features that may have one of their own, and the least that others are to share."""
+ALMOST = MOST_KNOWN
+"""The bit of a month in which a row names a feature almost as a plan does."""
+
+
+def asked_for(sheet: Sheet) -> list[str]:
+    """The features that plans ask for, in order; none where they are too many to have a bit each."""
+    names = sorted({name for tally in sheet.tallies for name in tally.features})
+    return names if len(names) <= MOST_KNOWN else []
 
 
 class Features(NamedTuple):
@@ -67,6 +76,18 @@ class Features(NamedTuple):
         return used + list(self._most_users)
 
     @property
+    def named(self) -> str:
+        """A number of a day, from what is gathered: a bit for each feature of `asked_for` that a row names.
+
+        The bit `ALMOST` is set where a row names one almost as a plan does.
+        """
+        names = asked_for(self.sheet)
+        if not names:
+            return _number(0)
+        almost = f"(bits >> {self._almost}) & 1"
+        return f"(bits & {_number((1 << len(names)) - 1)}) | ({almost} << {ALMOST})"
+
+    @property
     def by_bits(self) -> bool:
         """Whether each feature that plans ask for has a bit of its own."""
         return all(name in self.known for tally in self.sheet.tallies for name in tally.features)
@@ -82,18 +103,31 @@ class Features(NamedTuple):
         assert reading is not None
         raw = raw_cell(sheet, reading.header)
         text = raw_sql(reading, raw)
-        left = self._width - 1 - len(self.known)
+        left = self._almost - len(self.known)
         shared = f"cast(1 as bigint) << cast({len(self.known)} + hash({text}) % {left} as bigint)"
         judged = cell_sql(reading, text, "").well_written
         judged = f"({judged} or not {filter_sql(sheet)})" if sheet.settings.where else judged
         none = f"when {text} is null then {_number(1 << (self._width - 1))}"
-        other = f"case {none} when {judged} then {shared} else error('bad cell') end"
+        other = f"case {none} {self._like(text)} when {judged} then {shared} else error('bad cell') end"
         other = self._cases(text, other)
         return other if reading.values else self._cases(raw, other)
 
     def _cases(self, text: str, other: str) -> str:
         whens = " ".join(f"when {sql_text(name)} then {_number(1 << n)}" for n, name in enumerate(self.known))
         return f"case {text} {whens} else {other} end" if whens else other
+
+    def _like(self, text: str) -> str:
+        """The condition of a name that is almost one that a plan asks for, with its bit."""
+        if not (names := asked_for(self.sheet)):
+            return ""
+        words = sql_list(sql_text(word) for word in sorted(set(map(folded, names))))
+        plain = f"lower(translate({text}, {sql_text(BETWEEN)}, ''))"
+        return f"when {plain} in ({words}) then {_number(1 << self._almost)}"
+
+    @property
+    def _almost(self) -> int:
+        """The bit, next to the last, of all names that are almost one that a plan asks for."""
+        return self._width - 2
 
     @property
     def _levels(self) -> list[int]:

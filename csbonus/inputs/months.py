@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import accumulate
 
+from csbonus.documents.near import folded
 from csbonus.inputs.database import DuckDBPyConnection, Error, OutOfMemoryException
-from csbonus.inputs.features import MOST_KNOWN
+from csbonus.inputs.features import MOST_KNOWN, asked_for
 from csbonus.inputs.sheet import Sheet
 from csbonus.inputs.sql import Row
 from csbonus.inputs.table import files_sql
@@ -120,9 +121,11 @@ def known_features(sheet: Sheet, first_rows: Callable[[], Sequence[Row]]) -> tup
 
     `first_rows` asks for `features_sql`, where that is worth its time.
     """
-    asked = sorted({name for tally in sheet.tallies for name in tally.features})
-    if len(asked) > MOST_KNOWN:
+    asked = asked_for(sheet)
+    if not asked and sheet.tallies:
         return ()
     if not sheet.reading("feature"):
         return tuple(asked)
-    return tuple(dict.fromkeys([*asked, *(row[0] for row in first_rows() if row[0])]))[:MOST_KNOWN]
+    meant = set(map(folded, asked))
+    first = (name for name, *_ in first_rows() if name and folded(name) not in meant)
+    return tuple(dict.fromkeys([*asked, *first]))[:MOST_KNOWN]

@@ -83,7 +83,7 @@ def _run_sql(sheet: Sheet, heads: list[Head], native: Set[str]) -> str:
     return " union all ".join(f"select {texts} from {_read_csv(head, '')}" for head in heads)
 
 
-def csv_sql(head: Head, more: str) -> str:
+def csv_sql(head: Head, more: str = "") -> str:
     """The table expression of a CSV file: its records as texts `c0`, `c1` and so on, NULL where blank.
 
     `more` are further options, each after a comma.

@@ -8,7 +8,7 @@ MONTHS = "usage_months"
 """The table of usage: one row for each account and month with rows."""
 
 
-REPEATED = ("licences", "assigned_users")
+REPEATED = ("licences", "assigned_users", "active_users")
 """Numbers that every feature row of an account repeats on a day."""
 
 

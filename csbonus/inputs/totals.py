@@ -47,8 +47,8 @@ def _check_sql(sheet: Sheet) -> str:
     if sheet.export.name != "usage":
         return f"coalesce(sum(hash({read})), 0)"
     if sheet.reading("events") is None:
-        # what deserves a second look depends on which features were seen first
-        return "coalesce(sum(hash(*columns(* exclude (suspects)))), 0)"
+        # what deserves a second look depends on which features were seen first; what is named changes no figure
+        return "coalesce(sum(hash(*columns(* exclude (suspects, named)))), 0)"
     # months do not tell events, so those who count them read the rows
     return f"(select coalesce(sum(hash({read})), 0) from usage)"
 

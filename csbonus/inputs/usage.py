@@ -37,12 +37,13 @@ def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bo
     latest = [*_COUNTED, *of_features.columns]
     months = f"""select account_id, month_end, count(*) as dates, {_short("sum(active_users)")} as active_sum,
             max(active_users) as busiest, max(date) as date, {sql_list(map(_with_its_day, latest))},
-            {_short("sum(records)")} as records, bit_or(suspects) as suspects, {apart} as days, bool_and(fine) as fine
+            {_short("sum(records)")} as records, bit_or(suspects) as suspects, bit_or(named) as named, {apart} as days,
+            bool_and(fine) as fine
         from ({_looked_at(sheet, days)}) group by account_id, month_end"""
     known = _judged(sheet, "account_id", "account_id").well_written
     parts = sql_list(["date := date", *(f"{name} := {_without_its_day(name)}" for name in latest)])
     return f"""select account_id, month_end, dates, active_sum, busiest, struct_pack({parts}) as latest,
-            records, suspects from ({months}) where case
+            records, suspects, named from ({months}) where case
         when ({known}) is false or fine is false then error('bad cell')
         when dates <> bit_count(days) then error({sql_text(NOT_REPEATED)}) else true end"""
 
@@ -127,7 +128,8 @@ def _days_by_text(source: str, features: Features) -> str:
     days = f"select *, {typed} from ({seen}) where {_unless([c.well_written for c in late.values() if not c.tried])}"
     fine = _all([*(["fine"] if fine else []), *(_fine(sheet, name) for name, cell in late.items() if cell.tried)])
     return f"""select account_id, date, {sql_list(_COUNTED)}, records, {features.seen} as seen, false as negative,
-            0 as differing, {sql_list([f"{fine or 'true'} as fine", *features.asked])} from ({days})"""
+            0 as differing, {sql_list([f"{fine or 'true'} as fine", f"{features.named} as named", *features.asked])}
+            from ({days})"""
 
 
 def _fine(sheet: Sheet, name: str) -> str:
@@ -156,7 +158,7 @@ def _days_by_value(source: str, features: Features) -> str:
         "count(*) as records", f"bool_or({negative}) as negative",
         f"case when {differing} then {DIFFERING} else 0 end as differing", *features.gathered,
     ])
-    asked = sql_list(["true as fine", *features.asked])
+    asked = sql_list(["true as fine", f"{features.named} as named", *features.asked])
     return f"""select account_id, date, {sql_list(_COUNTED)}, records, {features.seen} as seen,
             negative, differing, {asked}
         from (select account_id, date, {gathered} from ({rows}) group by account_id, date)"""

@@ -15,7 +15,7 @@ _NUMBER = "try_cast(value as decimal(19, 6))"
 
 
 def _usage_agrees(context: Context, _: int) -> Found:
-    """Feature rows of one account on one day have the same licences, the same assigned users."""
+    """Feature rows of one account on one day have the same licences, assigned and active users."""
     columns = [name for name in REPEATED if context.reads("usage", name)]
     return together(_disagreeing(context, column) for column in columns)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -297,6 +297,7 @@ def test_what_stands_in_the_folder_of_an_export_and_is_not_read_is_refused(
     [
         "leaves.xlsx", "Leaves.TXT", "leaves-2026.csv.bz2", "leave.csv", "leaves (1).csv", "leaves_2026.csv",
         "Leave Q3.csv.gz", "leaves2.parquet", "leave.xlsx", "leaves.gz", "leaves-2026.tar.gz",
+        "leavesQ2.csv", "LEAVESq2.csv", "leaveJan.csv", "LeavesExport.csv",
     ],
 )
 def test_a_file_that_is_named_like_an_export_and_is_not_read_is_warned_of(
@@ -331,7 +332,7 @@ def test_what_to_do_with_it_depends_on_what_stands_beside_it(
     assert warning.hint == f"{how}if it is no part of `leaves`, give it another name"
 
 
-@pytest.mark.parametrize("name", ["leavers.csv", "leavesome.csv", "sick_leaves.csv", "leaves", "leaves.py", "leaves.md"])
+@pytest.mark.parametrize("name", ["leavers.csv", "LEAVERS.csv", "leavesq5.csv", "leavesome.csv", "sick_leaves.csv", "leaves", "leaves.py", "leaves.md"])
 def test_a_name_that_only_begins_or_ends_like_an_export_is_another_one(
     world: Any, needing: Callable[..., Any], name: str
 ) -> None:
@@ -360,6 +361,23 @@ def test_a_folder_that_is_named_nearly_like_an_export_is_warned_of_and_read_as_i
     assert loaded.warnings == ()
     people = loaded.connection.execute("select person_id from leaves order by 1").fetchall()
     assert people == ([("P1",), ("P2",)] if there else [("P2",)])
+
+
+def test_a_folder_that_is_named_nearly_like_an_export_and_cannot_be_looked_at_is_warned_of(
+    world: Any, needing: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = Path.iterdir
+
+    def denied(self: Path) -> Iterator[Path]:
+        if self.name == "leaves-old":
+            raise PermissionError(13, "Permission denied", str(self))
+        return look(self)
+
+    world.write("leaves-old/1.csv", "x")
+    monkeypatch.setattr(Path, "iterdir", denied)
+    (warning,) = world.load(leaves=needing()).warnings
+
+    assert f"{warning.code} {warning.span}" == "CSB328 leaves-old"
 
 
 @pytest.mark.parametrize("name", ["leavers/1.csv", "leaves-2026/notes.txt", "leave/old/1.csv"])

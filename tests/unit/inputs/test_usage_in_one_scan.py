@@ -31,19 +31,24 @@ def usage(world: Any, *rows: str, header: str = HEADER, name: str = "usage.csv")
 
 
 @st.composite
-def written(draw: st.DrawFn) -> list[tuple[str, int, int, str, int | None]]:
-    """Rows as account, day of 2026 (month x 100 + day), active users, feature, its users; no row twice."""
+def written(draw: st.DrawFn) -> list[tuple[str, int, int | None, str, int | None]]:
+    """Rows as account, day of 2026 (month x 100 + day), active users, feature, its users; no row twice.
+
+    All rows of a day have the same active users, but for those where they are blank.
+    """
     keys = st.tuples(st.sampled_from("ABC"), st.sampled_from((103, 120, 131, 201, 228)),
                      st.sampled_from(("Reports", "alerts", "reports", "other", "rare", "")))
     rows = draw(st.lists(keys, unique=True, min_size=1, max_size=25))
-    return [(a, d, draw(st.integers(0, 9)), f, draw(st.none() | st.integers(0, 4))) for a, d, f in rows]
+    active = {(a, d): draw(st.integers(0, 9)) for a, d, _ in rows}
+    blank = st.integers(0, 4).map(lambda n: n == 0)
+    return [(a, d, None if draw(blank) else active[a, d], f, draw(st.none() | st.integers(0, 4))) for a, d, f in rows]
 
 
 @given(written())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_month_is_what_its_rows_say(tmp_path: Path, rows: list[tuple[str, int, int, str, int | None]]) -> None:
+def test_a_month_is_what_its_rows_say(tmp_path: Path, rows: list[tuple[str, int, int | None, str, int | None]]) -> None:
     lines = [
-        f"{account},2026-{day // 100:02}-{day % 100:02},7,5,{active},{feature},{'' if users is None else users}"
+        f"{account},2026-{day // 100:02}-{day % 100:02},7,5,{_cell(active)},{feature},{_cell(users)}"
         for account, day, active, feature, users in rows
     ]
     (tmp_path / "usage.csv").write_text("\n".join([HEADER, *lines]) + "\n")
@@ -55,21 +60,28 @@ def test_a_month_is_what_its_rows_say(tmp_path: Path, rows: list[tuple[str, int,
     assert [tuple(map(_whole, row)) for row in found] == _expected(rows)
 
 
+def _cell(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
 def _whole(value: Any) -> Any:
     return value if value is None or isinstance(value, str) else int(value)
 
 
-def _expected(rows: list[tuple[str, int, int, str, int | None]]) -> list[tuple[Any, ...]]:
-    months: dict[tuple[str, int], dict[int, list[tuple[int, str, int | None]]]] = defaultdict(lambda: defaultdict(list))
+def _expected(rows: list[tuple[str, int, int | None, str, int | None]]) -> list[tuple[Any, ...]]:
+    months: dict[tuple[str, int], dict[int, list[tuple[int | None, str, int | None]]]]
+    months = defaultdict(lambda: defaultdict(list))
     for account, day, active, feature, users in rows:
         months[account, day // 100][day % 100].append((active, feature, users))
     told = []
     for (account, month), days in sorted(months.items()):
-        most = [max(row[0] for row in rows_of) for rows_of in days.values()]
+        counted = ([row[0] for row in rows_of if row[0] is not None] for rows_of in days.values())
+        most = [max(numbers) for numbers in counted if numbers]
         last = days[max(days)]
         key = [users for _, feature, users in last if feature in KEY.features and users is not None]
         ones = sum(feature == "reports" and (users or 0) >= 1 for _, feature, users in last)
-        told.append((account, month, len(days), sum(most), max(most), sum(map(len, days.values())), max(days),
+        users_of = (sum(most) if most else None, max(most, default=None))
+        told.append((account, month, len(days), *users_of, sum(map(len, days.values())), max(days),
                      sum(users >= KEY.enough for users in key), max(key, default=None), ones))
     return told
 
