@@ -4,11 +4,11 @@ from csbonus.code_pages.page import Page
 
 PAGES: dict[str, Page] = {
     "CSB925": Page(
-        "As if a correction were not paid (warning)",
+        "As if a correction were not paid, or the quarter (warning)",
         "A correction is paid with a quarter, in files of its own, and the register of the quarter holds both. Here "
-        "an amount is what the quarter was closed with without the correction. If payroll has paid the correction too, "
-        "the next run would pay it once more.",
-        "Add what was paid from the files of the correction to the amounts: in one row, or in rows of their own with "
+        "an amount is what the quarter was closed with without the correction, or the correction alone. If payroll has "
+        "paid the other part too, the next run would pay it once more.",
+        "Add what was paid from the other files to the amounts: in one row, or in rows of their own with "
         "`repeated: add_up` under `payroll:` in exports.yaml. If payroll has not paid it, confirm with `--accept "
         "CSB925`: the next run pays it, or `csbonus correct` for the corrected year whoever no plan pays any more. "
         "Without it nothing is confirmed.",

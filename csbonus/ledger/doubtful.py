@@ -24,7 +24,7 @@ def doubtful(batches: Sequence[Batch], confirmed: Batch, register: Register) -> 
     places = {row.person: row.place for row in reversed(register.rows)}
     return tuple(
         Diagnostic(each.code, each.fact, places[each.first.person], each.hint, severity=Severity.WARNING)
-        for each in (*_without_corrections(batches, confirmed), *_of_another_period(batches, confirmed),
+        for each in (*_in_part(batches, confirmed), *_of_another_period(batches, confirmed),
                      *_in_another_unit(confirmed))
     )
 
@@ -38,17 +38,20 @@ class _Doubt(NamedTuple):
     hint: str
 
 
-def _without_corrections(batches: Sequence[Batch], confirmed: Batch) -> Iterator[_Doubt]:
-    """Amounts as if a correction that is paid with the period were none of it; with several, as if none of them were.
+def _in_part(batches: Sequence[Batch], confirmed: Batch) -> Iterator[_Doubt]:
+    """Amounts as if a correction that is paid with the period were none of it, or all of them, or its own run.
 
     Taken as they stand, the next run would pay what may have been paid from files of its own.
     """
     period = confirmed.period
     corrections = corrections_paid_with(batches, period)
+    corrected = {who for who, amount in _amounts(corrections).items() if amount}
+    run = tuple(each for each in standing_of(batches) if each.kind in RUNS and each.period == period)
     left = [each for each in confirmed.paid if each.paid != each.closed]
     otherwise = otherwise_by(batches, confirmed)
-    for group in (*((each,) for each in corrections), corrections):
-        paid_by = _amounts(group)
+    for group in (*((each,) for each in corrections), corrections, run):
+        # whoever has no correction and is paid nothing is simply not paid
+        paid_by = {who: amount for who, amount in _amounts(group).items() if group is not run or who in corrected}
         found = [each for each in left if each.closed - each.paid == paid_by.get((each.person, each.currency))]
         if not found:
             continue

@@ -61,6 +61,17 @@ def test_each_correction_and_all_of_them_may_be_missing() -> None:
     assert [each.message[:2] for each in (found, other)] == ["P3", "P1"]
 
 
+def test_the_run_itself_may_be_missing_where_only_corrections_are_registered() -> None:
+    [found] = doubts(CORRECTED, "2026-Q2", "P1 USD 207", "P2 USD 80", "P3 USD 30")
+    assert found.message == (
+        "P1 was closed with 307.00 USD, 100.00 USD of it by batch 4, paid with 2026-Q2; the register says 207.00 USD")
+    assert "if payroll paid batch 4 too, from files of its own, add that to the amounts" in found.hint
+
+
+def test_whoever_has_no_correction_and_was_paid_nothing_is_not_doubted() -> None:
+    assert codes(CORRECTED, "2026-Q2", "P1 USD 307", "P2 USD 0", "P3 USD 30") == []
+
+
 def test_what_was_paid_in_full_or_otherwise_is_not_doubted() -> None:
     assert codes(CORRECTED, "2026-Q2", "P2 USD 80", "P1 USD 307", "P3 USD 30") == []
     assert codes(CORRECTED, "2026-Q2", "P2 USD 79", "P1 USD 106", "P3 USD 31") == []
