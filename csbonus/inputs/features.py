@@ -84,8 +84,8 @@ class Features(NamedTuple):
         names = asked_for(self.sheet)
         if not names:
             return _number(0)
-        almost = f"(bits >> {self._almost}) & 1"
-        return f"(bits & {_number((1 << len(names)) - 1)}) | ({almost} << {ALMOST})"
+        almost = f"case when bits & {_number(1 << self._almost)} <> 0 then {_number(1 << ALMOST)} else {_number(0)} end"
+        return f"(bits & {_number((1 << len(names)) - 1)}) | {almost}"
 
     @property
     def by_bits(self) -> bool:
@@ -121,7 +121,9 @@ class Features(NamedTuple):
         if not (names := asked_for(self.sheet)):
             return ""
         words = sql_list(sql_text(word) for word in sorted(set(map(folded, names))))
-        plain = f"lower(translate({text}, {sql_text(BETWEEN)}, ''))"
+        plain = f"lower({text})"
+        for sign in BETWEEN:
+            plain = f"replace({plain}, {sql_text(sign)}, '')"
         return f"when {plain} in ({words}) then {_number(1 << self._almost)}"
 
     @property
