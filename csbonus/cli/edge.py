@@ -87,7 +87,7 @@ def exit_code(found: Iterable[Diagnostic]) -> int:
 
 
 def show_problems(found: Iterable[Diagnostic], folder: Path | None = None, *, facts: bool = False) -> None:
-    """Print problems on stderr, with how many there are; `facts` is a line each, without hints."""
+    """Print problems on stderr, with how many there are; `facts` is a line each, hints that they share once."""
     problems = tuple(found)
     if not problems:
         return

@@ -197,12 +197,12 @@ def _closed_by_year(standing: Sequence[Batch]) -> Mapping[tuple[str, str, str], 
     for batch in standing:
         for each in batch.people if batch.period in said else ():
             years = found.setdefault((batch.period, each.person, each.currency), {})
-            plans = years.setdefault(_year_paid_for(batch), {})
+            plans = years.setdefault(year_paid_for(batch), {})
             plans[each.plan] = plans.get(each.plan, NOTHING) + each.amount
     return found
 
 
-def _year_paid_for(batch: Batch) -> str:
+def year_paid_for(batch: Batch) -> str:
     """The year that a batch pays for: a correction may pay for an earlier one."""
     return year_of(batch.components[0].for_period if batch.components else batch.period)
 

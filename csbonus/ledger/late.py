@@ -8,7 +8,7 @@ from csbonus.diagnostics import Diagnostic, Refused, Severity, Span
 from csbonus.engine.closed_rows import ASSIGNMENTS, DatedRow, Kept, check_of, dated_rows, kept_of
 from csbonus.engine.run import Run
 from csbonus.inputs.shown import told
-from csbonus.ledger.history import standing_of
+from csbonus.ledger.history import standing_of, year_paid_for
 from csbonus.ledger.model import Kind
 from csbonus.ledger.read import Ledger
 from csbonus.ledger.rows import Head, read_head, read_rows
@@ -38,15 +38,21 @@ class _Then(NamedTuple):
 
 
 def since_closed(run: Run, ledger: Ledger) -> list[Diagnostic]:
-    """Warnings about rows that are others than those that were closed last; none where no rows were kept."""
+    """Warnings about rows that are others than those that were closed last; none where no rows were kept.
+
+    Once a run of the next year is closed, corrections of the year before do not hide what that run was closed with.
+    """
+    paying = [each for each in standing_of(ledger.batches) if each.kind is not Kind.CONFIRM]
+    year = max((year_paid_for(each) for each in paying), default="")
+    over = any(each.kind is Kind.TRUE_UP and each.period == year for each in paying)
+    hint = _NONE_PAYS.format(year) if over else _IT_PAYS
     try:
-        for batch in reversed(standing_of(ledger.batches)):
+        for batch in reversed([each for each in paying if year_paid_for(each) == year]):
             head = read_head(ledger.folder, batch)
             if head is not None:
                 changed = _changed_exports(run, head)
                 rows = read_rows(ledger.folder, batch) if changed else {}
                 when = f"{batch.run} was closed (batch {batch.number})"
-                hint = _NONE_PAYS.format(batch.period) if batch.kind is Kind.TRUE_UP else _IT_PAYS
                 thens = [_Then(run, each, head.days, rows[each.export], when, hint) for each in changed]
                 return [told for then in thens for found in _of_export(then) for told in _cut(found)]
     except Refused as refused:

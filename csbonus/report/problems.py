@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console
@@ -26,11 +27,17 @@ Texts = Mapping[str, str]
 def print_problems(console: Console, found: Sequence[Diagnostic], style: str, texts: Texts) -> None:
     """Print problems in order for people: `text` with the line of each, or a line each.
 
-    `concise` is a line with the hint behind the fact, `facts` a line without it.
+    `concise` is a line with the hint behind the fact, `facts` a line without it: the hint comes after the last of
+    those that follow each other with the same one.
     """
-    for number, problem in enumerate(in_order(found)):
-        if style != "text":
-            print_lines(console, [_headline(problem, hint=problem.hint if style == "concise" else "")])
+    problems = in_order(found)
+    if style == "facts":
+        for hint, same in groupby(problems, key=lambda problem: problem.hint):
+            print_lines(console, [*(_headline(each, hint="") for each in same), *_hint(hint, console.width)])
+        return
+    for number, problem in enumerate(problems):
+        if style == "concise":
+            print_lines(console, [_headline(problem, hint=problem.hint)])
             continue
         if number:
             console.print()
@@ -52,8 +59,12 @@ def _paragraph(problem: Diagnostic, texts: Texts, width: int) -> Iterator[Line]:
     if problem.related:
         also = f"see also {', '.join(map(str, problem.related))}"
         yield from ([(f"  {line}", "dim")] for line in wrapped(visible(also), width - 2))
-    if problem.hint:
-        yield from ([(f"  {line}", "green")] for line in wrapped(f"→ {visible(problem.hint)}", width - 2))
+    yield from _hint(problem.hint, width)
+
+
+def _hint(hint: str, width: int) -> Iterator[Line]:
+    if hint:
+        yield from ([(f"  {line}", "green")] for line in wrapped(f"→ {visible(hint)}", width - 2))
 
 
 def _source(span: Span, texts: Texts) -> Iterator[Line]:

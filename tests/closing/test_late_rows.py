@@ -71,7 +71,7 @@ def told(desk: Desk, asked: str = SECOND, *codes: str) -> Sequence[str]:
     """The warnings about late and changed rows, with their places."""
     ended = desk.type(f"calc {asked}")
     assert ended.exit_code == 0, ended.stderr
-    lines = (line.partition(" → ")[0] for line in ended.stderr.splitlines())
+    lines = ended.stderr.splitlines()
     return [line for line in lines if any(code in line for code in codes or ("CSB923", "CSB924", "CSB815"))]
 
 
@@ -234,3 +234,36 @@ def test_in_another_year_rows_of_the_closed_one_may_be_gone(desk: Desk) -> None:
     (desk.folder / "next.yaml").write_text(PLAN.replace("2026", "2027"))
     desk.replace("data/expansion.csv", "X-1,A-1,2026-02-11,500,upsell\n", "")
     assert told(desk, FIRST.replace("plan.yaml", "next.yaml").replace("2026-Q1", "2027-Q1")) == []
+
+
+def test_corrections_of_the_year_before_do_not_hide_what_changes_in_this_one(desk: Desk) -> None:
+    """What a run of this year was closed with is compared; a year that is over is only paid by `correct`."""
+    named = "plan.yaml --data data --ledger ledger"
+    days = {"2026-Q2": "2026-07-10", "2026-Q3": "2026-10-10", "2026-Q4": "2027-01-10", "2026": "2027-01-20"}
+    for period, day in days.items():
+        sign(desk, "close", f"{named} --{'quarter' if 'Q' in period else 'year'} {period}", day)
+    add(desk, "leads", "L-3,P-1,A-1,2026-03-31,2026-03-31")
+    sign(desk, "correct", f"{named} --for 2026 --reason late", "2027-02-01")
+    add(desk, "leads", "L-4,P-1,A-1,2026-04-01,2026-04-02")
+    assert hint(desk, f"{named} --year 2026") == (
+        "→ if it is right now, `csbonus correct --for 2026` pays the difference, and no run by itself")
+    (desk.folder / "next.yaml").write_text(PLAN.replace("2026", "2027"))
+    following = named.replace("plan.yaml", "next.yaml")
+    sign(desk, "close", f"{following} --quarter 2027-Q1", "2027-04-10")
+    sign(desk, "correct", f"{named} --for 2026 --reason later", "2027-05-01")
+    add(desk, "leads", "L-5,P-1,A-1,2027-02-01,2027-02-02")
+    found = told(desk, f"{following} --quarter 2027-Q2")
+    assert [line.split(" ")[3] for line in found] == ["`L-5`"]
+    assert hint(desk, f"{following} --quarter 2027-Q2") == (
+        "→ nothing is to be done if it is right now: the next run pays the difference, as a correction")
+
+
+def sign(desk: Desk, command: str, asked: str, day: str) -> None:
+    desk.told(f"approve {asked} {BEN} --on {day}")
+    desk.told(f"{command} {asked} {ANA} --on {day}")
+
+
+def hint(desk: Desk, asked: str) -> str:
+    """What to do about late rows, which is all that there are warnings of."""
+    lines = desk.type(f"calc {asked}").stderr.splitlines()
+    return " ".join(line.strip() for line in lines if line.startswith("  "))

@@ -43,10 +43,12 @@ def test_problems_stand_in_order_with_a_blank_line_between() -> None:
     assert shown.count("\n\n") == 2
 
 
-def test_concise_problems_take_one_line_each_whatever_the_width() -> None:
-    assert printed((WRONG, ODD), "facts", width=30).splitlines() == [
+def test_facts_take_one_line_each_whatever_the_width_and_share_a_hint() -> None:
+    assert printed((WRONG, WRONG._replace(code="CSB209"), ODD), "facts", width=30).splitlines() == [
         "data: CSB301 warning: nothing \\u202e[/b] here",
         "plan.yaml:3:1: CSB208 error: `target` is written twice, first on line 2, column 1",
+        "plan.yaml:3:1: CSB209 error: `target` is written twice, first on line 2, column 1",
+        "  → keep one of the two",
     ]
 
 
