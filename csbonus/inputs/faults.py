@@ -27,7 +27,10 @@ def fault(reading: Reading, cell: str) -> Reason | None:
         return "CSB404", f"has the invisible character {name}", "remove it where the text comes from"
     if len(text) > patterns.LONGEST_TEXT:
         return "CSB405", f"has {len(text)} characters; at most {patterns.LONGEST_TEXT} are read", "shorten it"
-    return _FAULTS[reading.column.kind](reading, text)
+    reason = _FAULTS[reading.column.kind](reading, text)
+    if reason and reason[0] == "CSB414" and reading.column.kind is not Kind.MONEY:
+        return *reason[:2], "write digits only: a currency sign is read in amounts of money, not here"
+    return reason
 
 
 def mapped(reading: Reading, cell: str) -> str:

@@ -67,9 +67,10 @@ def why_not_whole(text: str, spelling: Numerals) -> Reason:
         bare = text.replace(".", "")
         hint = f"if it is {bare}, declare `decimal: \",\"` and `thousands: \".\"` in exports.yaml; else write it whole"
         return "CSB418", "is not a whole number", hint
-    if re.fullmatch(r"-?[0-9]{1,13}\.[0-9]+", text):
-        return "CSB418", "is not a whole number", f"write `{text.split('.')[0]}` if that is what was counted"
-    return why_not_a_number(text, spelling, "a whole number")
+    part = re.fullmatch(r"(-?[0-9]{1,13})([.,])([0-9]+)", text)
+    if part and (part[2] == spelling.decimal or len(part[3]) != 3):
+        return "CSB418", "is not a whole number", f"write `{part[1]}` if that is what was counted"
+    return why_not_a_number(text, spelling, "a whole number", "write plain digits such as `1234`")
 
 
 def _error_value(text: str, _: Numerals) -> Reason | None:

@@ -137,6 +137,41 @@ def test_a_whole_number_with_decimals_is_refused_not_rounded(world: Any, needing
     assert world.refusal(usage=needing("licences")) == ["CSB418 usage.csv:2:3 `licences`: `12.5` is not a whole number"]
 
 
+@pytest.mark.parametrize(
+    ("declared", "cell", "hint"),
+    [
+        ("", '"12,5"', "write `12` if that is what was counted"),
+        ("", "12.50", "write `12` if that is what was counted"),
+        ('decimal: ","', '"12,5"', "write `12` if that is what was counted"),
+        ('decimal: ","', "12.000", 'declare `thousands: "."` too, or correct `decimal`'),
+        ("", "a lot", "write plain digits such as `1234`"),
+        ("", "€12", "write digits only: a currency sign is read in amounts of money, not here"),
+    ],
+)
+def test_what_is_proposed_for_a_whole_number_is_one(
+    world: Any, needing: Callable[..., Any], declared: str, cell: str, hint: str
+) -> None:
+    world.write("usage.csv", f"account_id,date,licences\nA1,2026-01-31,{cell}\n")
+    world.write("exports.yaml", f"usage: {{{declared}}}\n")
+
+    (found,) = world.found(usage=needing("licences"))
+
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize("export", ["events", "scores"])
+def test_a_currency_sign_is_not_to_be_declared_where_there_is_no_money(
+    world: Any, needing: Callable[..., Any], export: str
+) -> None:
+    world.write("events.csv", "event_id,kind,date,value\nE1,call,2026-01-31,€12\n")
+    world.write("scores.csv", "quarter,scope,scope_id,measure,value\n2026-Q1,person,E1,csat,12 EUR\n")
+
+    (found,) = world.found(**{export: needing("value")})
+
+    assert (found.code, found.hint) == (
+        "CSB414", "write digits only: a currency sign is read in amounts of money, not here")
+
+
 SCORE = "quarter,scope,scope_id,measure,value\n2026-Q1,person,E1,csat,"
 
 
