@@ -14,6 +14,9 @@ _NUMBER = re.compile(NUMBER)
 _SHARE = re.compile(r"(0|[1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
 
 ZERO = Fraction(0)
+"""No share, no part of anything."""
+NOTHING = Decimal(0)
+"""No money."""
 
 _NO_CENTS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
 _MILS = "BHD IQD JOD KWD LYD OMR TND"

@@ -16,10 +16,9 @@ from csbonus.engine.goals import Wanted
 from csbonus.engine.participants import Participant, Stretch, unit_of
 from csbonus.engine.readings import Period, days_of
 from csbonus.engine.results import Counted, Part, Sums
+from csbonus.exact import ZERO
 from csbonus.named import NamedTuple
 from csbonus.plan.model import Component
-
-ZERO = Fraction(0)
 
 
 class _Presence(NamedTuple):

@@ -17,13 +17,13 @@ from csbonus.engine.readings import Period, Reading
 from csbonus.engine.results import Actual, Attainment, Question, Sums
 from csbonus.engine.scores import summed
 from csbonus.engine.unscored import why_unscored
+from csbonus.exact import ZERO
 from csbonus.measures import MonthEnds, Scores, Unit
 from csbonus.periods import month_ends
 from csbonus.plan.model import Component, Condition, Settle
 from csbonus.rules.attainment import attainment
 
 CURVE_CAP, QUARTER_CAP = "curve cap", "quarter cap"
-ZERO = Fraction(0)
 NO_ROWS = Sums(ZERO, ZERO, 0)
 """What a measure with a base adds up to where nothing counts."""
 

@@ -11,11 +11,11 @@ from csbonus.engine.desk import Desk
 from csbonus.engine.participants import Participant
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning
+from csbonus.exact import ZERO
 from csbonus.named import NamedTuple
 from csbonus.plan.model import Component
 from csbonus.rules.together import shared_cut
 
-ZERO = Fraction(0)
 Uncut = Callable[[Participant, Period], Earning | None]
 """What a component earns a person for a period before the cap; None when they were not on plan in it."""
 

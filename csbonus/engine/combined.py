@@ -14,10 +14,11 @@ from csbonus.engine.participants import Participant, Stretch, targets_by_unit
 from csbonus.engine.parts import no_base
 from csbonus.engine.readings import Period
 from csbonus.engine.results import Attainment, Part
+from csbonus.exact import ZERO
 from csbonus.named import NamedTuple
 from csbonus.plan.model import NoBase
 
-ZERO, ONE = Fraction(0), Fraction(1)
+ONE = Fraction(1)
 COUNTED_AS = {NoBase.ZERO: ZERO, NoBase.TARGET: ONE}
 """The attainment that stands for a component in which there was nothing to measure."""
 

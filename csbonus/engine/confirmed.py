@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.engine.results import Payout, TermLine
+from csbonus.exact import NOTHING
 from csbonus.named import NamedTuple
 from csbonus.plan.model import Negative, Plan
 
-NOTHING = Decimal(0)
 CONFIRMED = "confirmed"
 """The term of differences between what was closed and what was paid."""
 _CLOSED = " as closed"

@@ -12,10 +12,11 @@ from csbonus.engine.draw import draw_line
 from csbonus.engine.guarantee import counts_for_guarantee, guarantee_line, guarantee_of_quarter
 from csbonus.engine.participants import Participant
 from csbonus.engine.paying import Paying
-from csbonus.engine.payout import NOTHING, Before, pay_out
+from csbonus.engine.payout import Before, pay_out
 from csbonus.engine.readings import YEAR
 from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.engine.settle import by_quarter, closed_lines, closed_year_lines
+from csbonus.exact import NOTHING
 from csbonus.named import NamedTuple
 from csbonus.plan.model import Settle
 

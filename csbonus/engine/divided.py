@@ -12,9 +12,7 @@ from csbonus.engine.pay import earnings
 from csbonus.engine.readings import Period
 from csbonus.engine.results import Earning
 from csbonus.engine.rounding import rounded
-from csbonus.exact import divide, minor_units
-
-ZERO = Fraction(0)
+from csbonus.exact import ZERO, divide, minor_units
 
 
 def divided_to_date(desk: Desk, person: Participant, name: str, seen: Sequence[Period]) -> Decimal:

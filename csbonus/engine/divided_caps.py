@@ -13,8 +13,8 @@ from csbonus.engine.pay import earnings
 from csbonus.engine.readings import Period
 from csbonus.engine.rounding import rounded
 from csbonus.engine.terms import CAP_OF_ALL
+from csbonus.exact import ZERO
 
-ZERO = Fraction(0)
 _Seen = tuple[Period, ...]
 
 

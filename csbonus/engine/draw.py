@@ -10,12 +10,11 @@ from csbonus.engine.paying import Paying, promised
 from csbonus.engine.results import TermLine
 from csbonus.engine.rounding import rounded
 from csbonus.engine.target_pay import units_of
+from csbonus.exact import NOTHING
 from csbonus.inputs.roster import Spell
 from csbonus.periods import Quarter
 from csbonus.plan.guarantee import Draw
 from csbonus.plan.model import Plan
-
-NOTHING = Decimal(0)
 
 
 def opening_balance(plan: Plan, person: Participant) -> Decimal:

@@ -12,9 +12,9 @@ from csbonus.engine.pay import earnings
 from csbonus.engine.paying import Paying
 from csbonus.engine.readings import Period, quarter_period, year_to_date
 from csbonus.engine.results import Earning, Part
+from csbonus.exact import ZERO
 from csbonus.plan.model import Component, NoBase, Settle
 
-ZERO = Fraction(0)
 _Targets = Mapping[tuple[str, bool], Fraction]
 """Weighted target pay by the unit that decides it, apart where it is of protected leave."""
 

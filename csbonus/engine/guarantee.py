@@ -13,12 +13,11 @@ from csbonus.engine.paying import Paying, month_of_tenure, promised
 from csbonus.engine.results import TermLine
 from csbonus.engine.rounding import rounded
 from csbonus.engine.target_pay import units_of
+from csbonus.exact import ZERO
 from csbonus.named import NamedTuple
 from csbonus.periods import Days
 from csbonus.plan.guarantee import Guarantee
 from csbonus.plan.model import Plan, Settle
-
-ZERO = Fraction(0)
 
 
 class Promise(NamedTuple):

@@ -12,11 +12,11 @@ from csbonus.engine.readings import Period, days_of
 from csbonus.engine.results import Earning
 from csbonus.engine.target_pay import units_of
 from csbonus.engine.terms import Step, limit_of
+from csbonus.exact import ZERO
 from csbonus.plan.model import Plan
 from csbonus.rules import Base
 from csbonus.rules.together import shared_cut, shared_lift
 
-ZERO = Fraction(0)
 PERSON_CAP, PERSON_FLOOR, PLAN_CAP = "person cap", "person floor", "plan cap"
 
 

@@ -14,10 +14,10 @@ from csbonus.engine.participants import Participant, Stretch, targets_by_unit, u
 from csbonus.engine.readings import Period
 from csbonus.engine.results import Earning, Part
 from csbonus.engine.unscored import why_unscored
-from csbonus.exact import total
+from csbonus.exact import ZERO, total
 from csbonus.plan.model import NoBase
 
-ZERO, ONE = Fraction(0), Fraction(1)
+ONE = Fraction(1)
 NO_BASE = "no base"
 CARRIED = "with target pay carried forward"
 

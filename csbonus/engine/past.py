@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from csbonus.engine.desk import Desk
 from csbonus.engine.participants import Participant
 from csbonus.engine.paying import Paying
-from csbonus.engine.payout import NOTHING, Before
+from csbonus.engine.payout import Before
 from csbonus.engine.results import Payout
+from csbonus.exact import NOTHING
 from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:

@@ -18,11 +18,9 @@ from csbonus.engine.questions import is_worked_out
 from csbonus.engine.readings import Period, quarter_period
 from csbonus.engine.results import Earning, Verdict
 from csbonus.engine.terms import CAP_OF_ALL, Step, in_order
-from csbonus.exact import total
+from csbonus.exact import ZERO, total
 from csbonus.plan.model import NoBase
 from csbonus.rules import Base
-
-ZERO = Fraction(0)
 
 
 def earnings(desk: Desk, person: Participant, period: Period) -> Earnings:

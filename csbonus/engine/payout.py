@@ -12,6 +12,7 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.paying import Paying
 from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
 from csbonus.engine.rounding import rounded
+from csbonus.exact import NOTHING
 from csbonus.inputs.adjustments import Adjustment
 from csbonus.named import NamedTuple
 from csbonus.plan.model import Negative
@@ -19,7 +20,6 @@ from csbonus.plan.model import Negative
 if TYPE_CHECKING:
     from csbonus.engine.confirmed import Difference
 
-NOTHING = Decimal(0)
 
 
 class Before(NamedTuple):

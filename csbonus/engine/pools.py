@@ -13,10 +13,9 @@ from csbonus.engine.participants import Participant, Stretch, unit_of
 from csbonus.engine.parts import NO_BASE
 from csbonus.engine.pay import earnings
 from csbonus.engine.readings import Period, quarter_period
+from csbonus.exact import ZERO
 from csbonus.named import NamedTuple
 from csbonus.plan.model import Component, NoBase
-
-ZERO = Fraction(0)
 
 
 class PoolPart(NamedTuple):

@@ -10,10 +10,8 @@ from itertools import zip_longest
 from csbonus.engine.participants import Participant
 from csbonus.engine.paying import Paying
 from csbonus.engine.results import TermLine
-from csbonus.exact import divide, minor_units
+from csbonus.exact import NOTHING, divide, minor_units
 from csbonus.plan.model import Plan
-
-NOTHING = Decimal(0)
 
 
 def release_line(

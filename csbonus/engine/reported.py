@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from csbonus.engine.attain import attain
 from csbonus.engine.desk import Desk
 from csbonus.engine.goals import Wanted
@@ -12,9 +10,8 @@ from csbonus.engine.parts import NO_BASE
 from csbonus.engine.readings import Period
 from csbonus.engine.results import Actual, Earning, Part
 from csbonus.engine.unscored import why_unscored
+from csbonus.exact import ZERO
 from csbonus.plan.component import Component
-
-ZERO = Fraction(0)
 
 
 def reported(desk: Desk, person: Participant, period: Period, name: str) -> Earning:

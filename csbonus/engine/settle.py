@@ -12,11 +12,11 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.past import Past, at_first, unpaid
 from csbonus.engine.pay import earnings
 from csbonus.engine.paying import Paying
-from csbonus.engine.payout import NOTHING, Before, pay_out
+from csbonus.engine.payout import Before, pay_out
 from csbonus.engine.readings import AFTER, YEAR, Period, quarter_period, year_to_date
 from csbonus.engine.results import Line, Payout
 from csbonus.engine.rounding import rounded
-from csbonus.exact import total
+from csbonus.exact import NOTHING, total
 from csbonus.plan.model import Negative, Plan, Settle
 
 TRUE_UP = "true-up"

@@ -11,12 +11,12 @@ from csbonus.engine.ask import Ask
 from csbonus.engine.desk import Desk
 from csbonus.engine.past import Corrected, Past
 from csbonus.engine.settle import settle
+from csbonus.exact import NOTHING
 from csbonus.named import NamedTuple
 
 if TYPE_CHECKING:
     from csbonus.engine.confirmed import Difference
 
-NOTHING = Decimal(0)
 Who = tuple[str, str]
 """A person, in one currency."""
 _Theirs = Mapping[Who, Sequence[Desk]]

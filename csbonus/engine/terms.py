@@ -8,6 +8,7 @@ from functools import partial
 from operator import itemgetter
 
 from csbonus.documents.fields import Quantity
+from csbonus.exact import ZERO
 from csbonus.named import NamedTuple
 from csbonus.plan.component import Component
 from csbonus.plan.gate import Gate
@@ -18,7 +19,6 @@ CAP_OF_ALL = "cap of all"
 _GATES, _COMPONENT_CAP, _MULTIPLIER = "gates", "component cap", "plan multiplier"
 _STEPS = (_GATES, _COMPONENT_CAP, _MULTIPLIER)
 """The steps of every component after the curve, in their order."""
-ZERO = Fraction(0)
 _Stage = tuple[Stands, str, Callable[[Fraction], Fraction]]
 """A place in the order with the name of its step, and what it makes of the pay before it."""
 

@@ -14,10 +14,10 @@ from csbonus.engine.amounts import of_example
 from csbonus.engine.example_results import written_goal
 from csbonus.engine.examples import rounded
 from csbonus.engine.terms import in_order
+from csbonus.exact import ZERO
 from csbonus.plan.model import Component, Plan
 from csbonus.rules import Base
 
-ZERO = Fraction(0)
 _AMOUNTS = (Fraction(10_000), Fraction(50_000), Fraction(100_000))
 _COUNTS = (Fraction(1), Fraction(2), Fraction(5), Fraction(10))
 

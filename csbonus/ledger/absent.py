@@ -10,9 +10,10 @@ from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.engine.confirmed import Difference
 from csbonus.engine.draw import balances
 from csbonus.engine.participants import Participant
-from csbonus.engine.payout import NOTHING, Before
+from csbonus.engine.payout import Before
 from csbonus.engine.rounding import rounded
 from csbonus.engine.run import PlanRun, Run
+from csbonus.exact import NOTHING
 from csbonus.ledger.amounts import money_text
 from csbonus.ledger.history import Who, standing_of, year_of
 from csbonus.ledger.model import Batch, PersonEntry

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from csbonus.diagnostics import Diagnostic, Refused, Span, in_order
-from csbonus.exact import minor_units
+from csbonus.exact import NOTHING, minor_units
 from csbonus.inputs.register import Paid, Register
 from csbonus.ledger.amounts import money_text
 from csbonus.ledger.draft import total_of
@@ -19,7 +19,6 @@ from csbonus.ledger.strangers import meant, owners_of, stranger
 from csbonus.named import NamedTuple
 
 _PAYING = (*RUNS, Kind.CORRECTION)
-NOTHING = Decimal(0)
 
 
 class Confirming(NamedTuple):

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.engine.participants import Participant
-from csbonus.engine.payout import NOTHING, Before
+from csbonus.engine.payout import Before
 from csbonus.engine.run import PlanRun, Run
+from csbonus.exact import NOTHING
 from csbonus.ledger.amounts import money_text
 from csbonus.ledger.history import Who, standing_of, year_of
 from csbonus.ledger.model import Batch

@@ -10,11 +10,12 @@ from csbonus.diagnostics import Diagnostic, Refused, Span
 from csbonus.engine.confirmed import Difference
 from csbonus.engine.correcting import Wrong, correction
 from csbonus.engine.participants import Participant
-from csbonus.engine.payout import NOTHING, Before
+from csbonus.engine.payout import Before
 from csbonus.engine.readings import AFTER, YEAR
 from csbonus.engine.results import Line, Payout, TermLine
 from csbonus.engine.run import PlanRun, Run
 from csbonus.engine.settle import by_quarter
+from csbonus.exact import NOTHING
 from csbonus.ledger.draft import paying, plans_of, totals_of
 from csbonus.ledger.history import balances_of, standing_of, unsettled_of, year_of
 from csbonus.ledger.model import Batch, ComponentEntry, Input, Kind, PersonEntry, Signed, TermEntry

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from csbonus.diagnostics import Diagnostic, Severity
-from csbonus.exact import minor_units
+from csbonus.exact import NOTHING, minor_units
 from csbonus.inputs.register import Register
 from csbonus.ledger.amounts import money_text
-from csbonus.ledger.confirm import NOTHING, closed_amounts, corrections_paid_with
+from csbonus.ledger.confirm import closed_amounts, corrections_paid_with
 from csbonus.ledger.history import RUNS, Who, otherwise_by, standing_of
 from csbonus.ledger.model import Batch, PaidEntry
 from csbonus.ledger.settles import settles

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from csbonus.engine.confirmed import CONFIRMED, Difference, settled_runs
 from csbonus.engine.past import Corrected, Otherwise, Past
-from csbonus.engine.payout import NOTHING, Before
+from csbonus.engine.payout import Before
 from csbonus.engine.results import ADJUSTMENT, Line, Payout, TermLine
+from csbonus.exact import NOTHING
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PersonEntry, TermEntry
 from csbonus.named import NamedTuple
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
-from csbonus.engine.payout import NOTHING, Before
+from csbonus.engine.payout import Before
+from csbonus.exact import NOTHING
 from csbonus.ledger.history import past_of, standing_of, year_of
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PaidEntry, PersonEntry, Signed, TermEntry
 from csbonus.ledger.read import Ledger

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from csbonus.engine.confirmed import CONFIRMED, settled_runs
 from csbonus.engine.payout import Before
+from csbonus.exact import NOTHING
 from csbonus.ledger.history import carried_of, standing_of, year_of
 from csbonus.ledger.model import Batch, ComponentEntry, Kind, PersonEntry, TermEntry
 from csbonus.ledger.order import TRUE_UP
 from csbonus.named import NamedTuple
 
-NOTHING = Decimal(0)
 _BALANCES = ("draw", "release", CONFIRMED)
 """Terms that move what is owed, held back or was paid otherwise, and add nothing to what is earned."""
 Who = tuple[str, str]

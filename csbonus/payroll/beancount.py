@@ -11,12 +11,12 @@ from typing import Annotated
 from pydantic import Field
 
 from csbonus.documents.fields import Flag
+from csbonus.exact import NOTHING
 from csbonus.ledger.model import Batch
 from csbonus.payroll.accounts import Accounts
 from csbonus.payroll.journal import Journal, Posting, booked, journals
 from csbonus.payroll.journal_settings import JournalSettings
 from csbonus.payroll.layout import Files, Layout, stem
-from csbonus.payroll.moves import NOTHING
 
 _ROOTS = ("Assets", "Liabilities", "Equity", "Income", "Expenses")
 _KEY = re.compile(r"[a-z][A-Za-z0-9_-]+")

@@ -9,10 +9,11 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.exact import NOTHING
 from csbonus.ledger.model import Batch
 from csbonus.named import NamedTuple
 from csbonus.payroll.limits import Field
-from csbonus.payroll.paid import CARRY, NOTHING, Paid
+from csbonus.payroll.paid import CARRY, Paid
 
 ALL_OTHERS = "*"
 """Stands for everything without a code of its own."""

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from csbonus.diagnostics import Diagnostic, Refused, Span
-from csbonus.exact import minor_units
+from csbonus.exact import NOTHING, minor_units
 from csbonus.ledger.model import Batch, Kind
 from csbonus.named import NamedTuple
 from csbonus.payroll.accounts import About, Accounts, Part, idle_names
 from csbonus.payroll.journal_settings import JournalSettings, day_of
-from csbonus.payroll.moves import NOTHING, Move, grouped, imbalances, moves
+from csbonus.payroll.moves import Move, grouped, imbalances, moves
 
 SETTINGS = Span("--settings")
 _TEXTS: Mapping[Kind, str] = {

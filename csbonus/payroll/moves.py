@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from csbonus.diagnostics import Diagnostic, Span
+from csbonus.exact import NOTHING
 from csbonus.ledger.model import Batch, TermEntry
 from csbonus.named import NamedTuple
 from csbonus.payroll.accounts import About, Part
 
-NOTHING = Decimal(0)
 TERMS: Mapping[str, Part] = {
     "guarantee": Part.EXPENSE, "adjustment": Part.EXPENSE, "draw": Part.DRAWS, "release": Part.HELD_BACK,
     "confirmed": Part.DIFFERENCE,

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from csbonus.exact import divide, minor_units
+from csbonus.exact import NOTHING, divide, minor_units
 from csbonus.ledger.model import Batch
 from csbonus.named import NamedTuple
 
 CARRY = "carry"
 """What is paid or kept back without any line that says so: a balance of earlier quarters, or of later ones."""
 
-NOTHING = Decimal(0)
 
 
 class Share(NamedTuple):

@@ -10,6 +10,7 @@ from csbonus.engine.readings import YEAR
 from csbonus.engine.results import Line
 from csbonus.engine.run import PlanRun, Run
 from csbonus.engine.settle import closed_lines, closed_year_lines
+from csbonus.exact import NOTHING
 from csbonus.named import NamedTuple
 from csbonus.plan.model import Settle
 from csbonus.report import figures
@@ -17,8 +18,6 @@ from csbonus.report.grid import Column, Grid, Section
 from csbonus.report.letters import visible
 from csbonus.report.payout_table import person_text, total_rows
 from csbonus.report.runs import Shown, label, payout_of, plan_name, shown_runs
-
-NOTHING = Decimal(0)
 
 
 class ChangedRow(NamedTuple):

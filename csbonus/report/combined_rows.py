@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from csbonus.engine.run import PlanRun
+from csbonus.exact import ZERO
 from csbonus.report import figures
 from csbonus.report.grid import Row, Section
 from csbonus.report.payout_table import person_text
 from csbonus.report.runs import Shown, deciding, label
-from csbonus.report.shares import ZERO, PartPay, part_pays
+from csbonus.report.shares import PartPay, part_pays
 
 
 def combined_sections(plan: PlanRun, runs: Sequence[Shown]) -> tuple[Section, ...]:

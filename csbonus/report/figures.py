@@ -6,10 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.documents.fields import Quantity
-from csbonus.exact import grouped, minor_units, plain, round_half_up
+from csbonus.exact import ZERO, grouped, minor_units, plain, round_half_up
 
 RATIO_PLACES = 6
-ZERO = Fraction(0)
 _SHOWN_PLACES = 2
 
 

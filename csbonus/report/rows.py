@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from csbonus.engine.confirmed import CONFIRMED
 from csbonus.engine.participants import Participant
 from csbonus.engine.results import ADJUSTMENT
 from csbonus.engine.run import PlanRun, Run
+from csbonus.exact import ZERO
 from csbonus.report import figures
 from csbonus.report.changes import withheld, withheld_by
 from csbonus.report.credit_rows import credits  # noqa: A004 - the word of a compensation plan
@@ -20,7 +20,6 @@ from csbonus.report.team_rows import teams
 
 __all__ = ["components", "credits", "payouts", "teams"]
 
-ZERO = Fraction(0)
 
 
 def payouts(run: Run) -> Iterator[PayoutRow]:

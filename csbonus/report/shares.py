@@ -10,11 +10,10 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.pay import earnings
 from csbonus.engine.results import Earning, Line, Part
 from csbonus.engine.run import PlanRun
+from csbonus.exact import ZERO
 from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.runs import Shown, payout_of, period_of
-
-ZERO = Fraction(0)
 
 
 class PartPay(NamedTuple):

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from csbonus.engine.results import Attainment, Sums
 from csbonus.engine.run import PlanRun
+from csbonus.exact import ZERO
 from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.runs import Shown, team_of
-from csbonus.report.shares import ZERO, PartPay, by_component, part_pays
+from csbonus.report.shares import PartPay, by_component, part_pays
 
 
 class TeamPay(NamedTuple):

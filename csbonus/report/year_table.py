@@ -9,13 +9,13 @@ from csbonus.engine.confirmed import CONFIRMED
 from csbonus.engine.participants import Participant
 from csbonus.engine.results import ADJUSTMENT
 from csbonus.engine.run import PlanRun, Run
+from csbonus.exact import NOTHING
 from csbonus.named import NamedTuple
 from csbonus.report import figures
 from csbonus.report.grid import Column, Grid, Row, Section
 from csbonus.report.payout_table import if_any, person_text, total_rows
 from csbonus.report.runs import carried_over, paid_otherwise, plan_name
 
-ZERO = Decimal(0)
 BESIDE = {
     "Guarantee": "guarantee", "Draw": "draw", "Release": "release", "Adjustments": ADJUSTMENT, "Confirmed": CONFIRMED,
 }
@@ -68,11 +68,11 @@ def year_of(plan: PlanRun, person: Participant) -> YearRow:
     brought, carry = carried_over(plan, person)
     otherwise = paid_otherwise(plan, person)
     amounts = (
-        sum((each.payout.paid for each in plan.corrected.get(person.person_id, ())), ZERO),
+        sum((each.payout.paid for each in plan.corrected.get(person.person_id, ())), NOTHING),
         otherwise,
         carry,
-        sum((line.rounded for line in settled.values()), ZERO),
-        sum((line.waived for line in settled.values()), ZERO),
+        sum((line.rounded for line in settled.values()), NOTHING),
+        sum((line.waived for line in settled.values()), NOTHING),
         sum((line.due for payout in every for line in payout.terms), otherwise),
         brought,
     )
@@ -111,7 +111,7 @@ def year_note(plan: PlanRun) -> str:
 def _row(plan: PlanRun, person: Participant) -> Row:
     year, currency = year_of(plan, person), person.currency
     payouts = plan.in_order(person.person_id)
-    beside = (sum((payout.due_by(term) for payout in payouts), ZERO) for term in BESIDE.values())
+    beside = (sum((payout.due_by(term) for payout in payouts), NOTHING) for term in BESIDE.values())
     return (
         person_text(person),
         *(figures.money(paid, currency) for paid in year.paid),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from csbonus.ledger.tied import NOTHING, Tied, tied_year
+from csbonus.exact import NOTHING
+from csbonus.ledger.tied import Tied, tied_year
 from csbonus.ledger.untied import untied
 from tests.engine.world import amounts
 from tests.ledger.years import Book

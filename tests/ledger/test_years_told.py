@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from csbonus.exact import NOTHING
 from csbonus.ledger.model import Batch, Kind, TermEntry
-from csbonus.ledger.tied import NOTHING, Tied, tied_year
+from csbonus.ledger.tied import Tied, tied_year
 from csbonus.ledger.untied import untied
 from tests.engine.world import amounts
 from tests.ledger.lines import beside, earned, made, pay, plain, really

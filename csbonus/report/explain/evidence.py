@@ -12,9 +12,8 @@ from csbonus.engine.detail import Credit, left_out
 from csbonus.engine.readings import Reading
 from csbonus.engine.results import Actual, LeftOut, Sums
 from csbonus.engine.run import PlanRun
+from csbonus.exact import ZERO
 from csbonus.named import NamedTuple
-
-ZERO = Fraction(0)
 
 
 class Proof(NamedTuple):

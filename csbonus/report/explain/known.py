@@ -9,10 +9,9 @@ from csbonus.engine.participants import Participant
 from csbonus.engine.results import Line, Payout
 from csbonus.engine.run import PlanRun
 from csbonus.engine.settle import by_quarter
+from csbonus.exact import NOTHING
 from csbonus.plan.model import Settle
 from csbonus.report.runs import Shown, before_ledger, label, payout_of, plan_name
-
-NOTHING = Decimal(0)
 
 
 def corrected_quarters(plan: PlanRun, person: Participant, component: str, shown: Shown) -> frozenset[int]:

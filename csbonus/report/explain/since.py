@@ -8,6 +8,7 @@ from decimal import Decimal
 from csbonus.engine.readings import YEAR
 from csbonus.engine.results import Line
 from csbonus.engine.settle import by_quarter
+from csbonus.exact import NOTHING
 from csbonus.named import NamedTuple
 from csbonus.plan.model import Negative, Settle
 from csbonus.report import figures
@@ -15,8 +16,6 @@ from csbonus.report.changed_since import lines_today
 from csbonus.report.explain.known import adds_quarters, alone, line_of
 from csbonus.report.explain.walk import Story
 from csbonus.report.runs import label, plan_name
-
-NOTHING = Decimal(0)
 
 
 class _Change(NamedTuple):

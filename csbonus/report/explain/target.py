@@ -12,13 +12,12 @@ from csbonus.engine.readings import Period
 from csbonus.engine.results import Part
 from csbonus.engine.run import PlanRun
 from csbonus.engine.target_pay import COUNTED_ON, annual_target, units_of
+from csbonus.exact import ZERO
 from csbonus.named import NamedTuple
 from csbonus.periods import Days
 from csbonus.plan.model import Component
 from csbonus.report.explain.walk import Story
 from csbonus.report.figures import in_cents, money, percent, precise, precise_percent
-
-ZERO = Fraction(0)
 
 
 class TargetStep(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csbonus.engine.effects import Effect
+from csbonus.exact import NOTHING
 from csbonus.report.adjustments_table import left_by, moved_in, what
-from csbonus.report.review.model import ZERO, Line, Money, Review, Section, Told, numbers, words
+from csbonus.report.review.model import Line, Money, Review, Section, Told, numbers, words
 
 COLUMNS = (
     words("adjustment_id", "Adjustment", aside=0), words("what", "What", aside=0), words("reason", "Why", aside=2),
@@ -27,7 +28,7 @@ def _rows(review: Review, effect: Effect) -> Iterator[Line]:
     said = (row.adjustment_id, what(row), row.reason, row.requested_by, row.approved_by, row.approved_on.isoformat())
     for currency in sorted({*moved, *left}):
         later = Money(left[currency], currency) if currency in left else None
-        yield *said, None, later, Money(moved.get(currency, ZERO), currency)
+        yield *said, None, later, Money(moved.get(currency, NOTHING), currency)
     if not moved and not left:
         yield *said, effect.why_not or "it moves nothing in what is reviewed", None, None
 

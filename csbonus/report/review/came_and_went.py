@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csbonus.report.review.model import WHO, ZERO, Line, Money, Review, Section, Told, Who, numbers, words
+from csbonus.exact import NOTHING
+from csbonus.report.review.model import WHO, Line, Money, Review, Section, Told, Who, numbers, words
 from csbonus.report.review.paid import people
 
 COLUMNS = (
@@ -25,7 +26,7 @@ def _rows(review: Review) -> Iterator[Line]:
     now = {each.key: each for each in people(review)}
     then = review.earlier.paid
     for key in sorted({*now, *then}, key=lambda each: (each[1], each[0])):
-        before, paid = then.get(key, ZERO), now[key].paid if key in now else ZERO
+        before, paid = then.get(key, NOTHING), now[key].paid if key in now else NOTHING
         if bool(before) != bool(paid):
             person, currency = key
             name = now[key].name if key in now else review.earlier.names[person]

@@ -9,8 +9,9 @@ from csbonus.engine.confirmed import CONFIRMED, settled_runs
 from csbonus.engine.participants import Participant
 from csbonus.engine.run import PlanRun
 from csbonus.engine.settle import TRUE_UP
+from csbonus.exact import NOTHING
 from csbonus.report.review.corrects import corrected_quarters
-from csbonus.report.review.model import WHO, ZERO, Line, Money, Review, Section, Told, Who, numbers, words
+from csbonus.report.review.model import WHO, Line, Money, Review, Section, Told, Who, numbers, words
 from csbonus.report.review.paid import paying_plans
 from csbonus.report.runs import Shown, label, payout_of, plan_name
 
@@ -28,7 +29,7 @@ def tell(review: Review) -> Told:
     moved: dict[str, Decimal] = {}
     for *_, amount in rows:
         if isinstance(amount, Money):
-            moved[amount.currency] = moved.get(amount.currency, ZERO) + amount.amount
+            moved[amount.currency] = moved.get(amount.currency, NOTHING) + amount.amount
     totals = tuple(("Total", None, None, None, None, None, None, Money(moved[c], c)) for c in sorted(moved))
     return Told("No earlier quarter is corrected.", COLUMNS, rows, totals)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from csbonus.engine.participants import Participant
 from csbonus.engine.run import PlanRun
 from csbonus.engine.settle import by_quarter
-from csbonus.report.review.model import ZERO
+from csbonus.exact import NOTHING
 from csbonus.report.runs import Shown, label
 
 
@@ -17,7 +17,7 @@ def corrected_quarters(plan: PlanRun, person: Participant, shown: Shown, name: s
     last = shown.number if shown.year else shown.number - 1
     labels = [plan.desk.case.year.quarter(number).label for number in range(1, last + 1)]
     changes = _changes(plan, person, shown, name, last) if last > 1 else ()
-    if sum(changes, ZERO) == amount:
+    if sum(changes, NOTHING) == amount:
         return ", ".join(each for each, change in zip(labels, changes, strict=True) if change)
     return labels[0] if last == 1 else f"{labels[0]} to {labels[-1]}"
 
@@ -48,4 +48,4 @@ def _closed(plan: PlanRun, person: Participant, shown: Shown, name: str) -> Sequ
 
 
 def _alone(to_date: Sequence[Decimal]) -> list[Decimal]:
-    return [each - before for each, before in zip(to_date, (ZERO, *to_date), strict=False)]
+    return [each - before for each, before in zip(to_date, (NOTHING, *to_date), strict=False)]

@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from csbonus.engine.run import PlanRun
+from csbonus.exact import NOTHING
 from csbonus.inputs.roster import ScoreRow
 from csbonus.measures import AccountScores, Scores
 from csbonus.report.judged_notes import scores_of
-from csbonus.report.review.model import ZERO, Line, Money, Ratio, Review, Section, Told, numbers, words
+from csbonus.report.review.model import Line, Money, Ratio, Review, Section, Told, numbers, words
 from csbonus.report.review.paid import paying_plans
 from csbonus.report.runs import payout_of, plan_name
 
@@ -29,7 +30,7 @@ def tell(review: Review) -> Told:
 def _rows(review: Review) -> Iterator[Line]:
     plans = paying_plans(review)
     everything = {currency: sum((_due(review, plan, name, currency) for plan in plans
-                                 for name in plan.loaded.plan.components), ZERO)
+                                 for name in plan.loaded.plan.components), NOTHING)
                   for currency in sorted({person.currency for plan in plans for person in plan.people})}
     for plan in plans:
         for name in _judged(plan):
@@ -50,7 +51,7 @@ def _judged(plan: PlanRun) -> Iterator[str]:
 def _due(review: Review, plan: PlanRun, component: str, currency: str) -> Decimal:
     people = [person for person in plan.people if person.currency == currency]
     payouts = (payout_of(plan, person, shown) for person in people for shown in review.runs)
-    return sum((line.due for payout in payouts for line in payout.lines if line.component == component), ZERO)
+    return sum((line.due for payout in payouts for line in payout.lines if line.component == component), NOTHING)
 
 
 def _typed(review: Review, plan: PlanRun, name: str, currency: str) -> Sequence[ScoreRow]:

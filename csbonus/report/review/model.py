@@ -13,8 +13,6 @@ from csbonus.named import NamedTuple
 from csbonus.report.grid import Column
 from csbonus.report.runs import Shown
 
-ZERO = Decimal(0)
-
 Payee = tuple[str, str]
 """A person by id, with the currency they are paid in: what several plans pay them is one payout."""
 

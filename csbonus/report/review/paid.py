@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from csbonus.engine.participants import Participant
 from csbonus.engine.run import PlanRun
+from csbonus.exact import NOTHING
 from csbonus.ledger.model import Batch
 from csbonus.report import figures
 from csbonus.report.payout_table import is_in
-from csbonus.report.review.model import ZERO, Earlier, Paid, Payee, Review
+from csbonus.report.review.model import Earlier, Paid, Payee, Review
 from csbonus.report.runs import (
     Shown,
     carried,
@@ -69,7 +70,7 @@ def of_batch(batch: Batch) -> Earlier:
     paid: dict[Payee, Decimal] = {}
     for entry in batch.people:
         key = entry.person, entry.currency
-        paid[key] = paid.get(key, ZERO) + entry.amount
+        paid[key] = paid.get(key, NOTHING) + entry.amount
     names = {entry.person: entry.name for entry in batch.people}
     return Earlier(batch.period, f"batch {batch.number} of the ledger", paid, names)
 
@@ -82,7 +83,7 @@ def recalculated(plans: tuple[PlanRun, ...], shown: Shown) -> Earlier:
         for person in plan.people:
             if is_in(plan, person, shown):
                 key = person.person_id, person.currency
-                paid[key] = paid.get(key, ZERO) + payout_of(plan, person, shown).paid
+                paid[key] = paid.get(key, NOTHING) + payout_of(plan, person, shown).paid
                 names[person.person_id] = person.name
     return Earlier(label(plans[0], shown), "recalculated from today's exports", paid, names)
 
@@ -91,5 +92,5 @@ def totals_of(people: tuple[Paid, ...]) -> Mapping[str, Decimal]:
     """What is paid, by currency."""
     found: dict[str, Decimal] = {}
     for each in people:
-        found[each.currency] = found.get(each.currency, ZERO) + each.paid
+        found[each.currency] = found.get(each.currency, NOTHING) + each.paid
     return found

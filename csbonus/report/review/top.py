@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from csbonus.report.review.model import WHO, ZERO, Line, Money, Ratio, Review, Section, Told, Who, numbers, words
+from csbonus.exact import NOTHING
+from csbonus.report.review.model import WHO, Line, Money, Ratio, Review, Section, Told, Who, numbers, words
 from csbonus.report.review.paid import people
 
 MOST = 10
@@ -26,7 +27,7 @@ def _rows(review: Review) -> Iterator[Line]:
     everyone = people(review)
     for currency in sorted({each.currency for each in everyone}):
         paid = [each for each in everyone if each.currency == currency and each.paid > 0]
-        together, so_far = sum((each.paid for each in paid), ZERO), ZERO
+        together, so_far = sum((each.paid for each in paid), NOTHING), NOTHING
         for each in sorted(paid, key=lambda one: (-one.paid, one.person))[:MOST]:
             so_far += each.paid
             yield (Who(each.person, each.name), each.team, _share(each.paid, together), _share(so_far, together),

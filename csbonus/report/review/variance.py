@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 
+from csbonus.exact import NOTHING
 from csbonus.report.review.model import (
     WHO,
-    ZERO,
     Carried,
     Line,
     Money,
@@ -38,7 +38,7 @@ def tell(review: Review) -> Told:
     """One row a person; without a quarter before, those who are farthest from their target come first."""
     before = review.earlier.paid if review.earlier else {}
     found = sorted(people(review), key=lambda each: (each.currency, -abs(_distance(review, each)), each.person))
-    rows = tuple(_row(review, each, before.get(each.key, ZERO)) for each in found)
+    rows = tuple(_row(review, each, before.get(each.key, NOTHING)) for each in found)
     currencies = sorted({each.currency for each in found})
     totals = tuple(_total(review, currency, [each for each in found if each.currency == currency])
                    for currency in currencies)
@@ -46,7 +46,7 @@ def tell(review: Review) -> Told:
 
 
 def _distance(review: Review, each: Paid) -> Decimal:
-    against = each.target if review.earlier is None else review.earlier.paid.get(each.key, ZERO)
+    against = each.target if review.earlier is None else review.earlier.paid.get(each.key, NOTHING)
     return each.paid - against
 
 
@@ -57,7 +57,7 @@ def _row(review: Review, each: Paid, before: Decimal) -> Line:
 def _total(review: Review, currency: str, found: Sequence[Paid]) -> Line:
     """The sums of everybody paid in a currency; the quarter before holds also those who are not paid any more."""
     earlier = review.earlier.paid if review.earlier else {}
-    before = sum((amount for (_, paid_in), amount in earlier.items() if paid_in == currency), ZERO)
+    before = sum((amount for (_, paid_in), amount in earlier.items() if paid_in == currency), NOTHING)
     return "Total", None, None, *_figures(review, reduce(together, found), before)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from csbonus.engine.results import Earning
+from csbonus.exact import NOTHING
 from csbonus.report import figures
 from csbonus.report.changes import withheld, withheld_by
-from csbonus.report.review.model import WHO, ZERO, Line, Money, Review, Section, Told, Who, numbers, words
+from csbonus.report.review.model import WHO, Line, Money, Review, Section, Told, Who, numbers, words
 from csbonus.report.review.paid import paying_plans
 from csbonus.report.runs import deciding, earning_of, plan_name
 
@@ -24,7 +25,7 @@ def tell(review: Review) -> Told:
     rows = tuple(_rows(review))
     totals = []
     for currency in sorted({money.currency for *_, money in rows if isinstance(money, Money)}):
-        taken = sum((m.amount for *_, m in rows if isinstance(m, Money) and m.currency == currency), ZERO)
+        taken = sum((m.amount for *_, m in rows if isinstance(m, Money) and m.currency == currency), NOTHING)
         totals.append(("Total", None, None, None, None, Money(taken, currency)))
     return Told("No gate or cap took anything.", COLUMNS, rows, tuple(totals))
 
