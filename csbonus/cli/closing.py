@@ -20,6 +20,7 @@ from csbonus.ledger.differences import closed_otherwise
 from csbonus.ledger.four_eyes import judged
 from csbonus.ledger.model import Batch, Signed
 from csbonus.ledger.order import Wanted, closed_as, out_of_order
+from csbonus.ledger.pays import pays
 from csbonus.ledger.place import place_of
 from csbonus.ledger.rows import kept_rows
 from csbonus.ledger.store import commit
@@ -75,8 +76,10 @@ def known_as(result: Calculated, batch: Batch) -> Batch | None:
     """The batch that closed the run already. Raises Refused where it closed other amounts."""
     assert result.ledger is not None, "a ledger was named"
     closed = closed_as(result.ledger.batches, batch.run)
-    if closed is not None and (found := closed_otherwise(closed, batch)):
-        raise Refused(found)
+    if closed is not None:
+        by = pays(result.ledger.batches, closed.period, result.run)
+        if found := closed_otherwise(closed, batch, by):
+            raise Refused(found)
     return closed
 
 

@@ -57,9 +57,9 @@ PAGES: dict[str, Page] = {
     "CSB828": Page(
         "It is closed with other amounts",
         "What is closed stays as it is. Today's plans and exports would pay something else for it.",
-        "Of a quarter nothing is to be done: the next run pays the difference, and `csbonus correct` pays it before. "
-        "Of a year `csbonus correct --for` pays it, and nothing else does. `csbonus undo` undoes a batch that payroll "
-        "has not paid yet.",
+        "Of a quarter nothing is to be done: the next run pays the difference, the true-up after the fourth quarter "
+        "or with `corrections: report_only`. Of a year that is over `csbonus correct --for` pays it, and nothing else "
+        "does. `csbonus undo` undoes a batch that payroll has not paid yet.",
     ),
     "CSB829": Page(
         "Not a name or a reason",

@@ -34,7 +34,7 @@ def guarantee_line(desk: Desk, person: Participant, paying: Paying, before: Deci
     their days, so that nothing is paid twice (R23).
     """
     plan = desk.case.plan
-    if plan.guarantee is None or _is_settled(plan, paying):
+    if plan.guarantee is None:
         return None
     promises = [each for n in range(1, paying.quarter + 1) if (each := _promise(plan, plan.guarantee, person, n))]
     if not promises:
@@ -46,7 +46,10 @@ def guarantee_line(desk: Desk, person: Participant, paying: Paying, before: Deci
         ("earned on those days", sum((earned for _, earned in pairs), ZERO)),
         *(_by_quarter(promises, pairs) if len(promises) > 1 else ()),
     )
-    return TermLine("guarantee", facts, to_date, before, rounded(plan, person, to_date) - before)
+    due = rounded(plan, person, to_date) - before
+    if not due and _is_settled(plan, paying):
+        return None
+    return TermLine("guarantee", facts, to_date, before, due)
 
 
 def guarantee_of_quarter(
@@ -79,7 +82,7 @@ def _by_quarter(
 
 
 def _is_settled(plan: Plan, paying: Paying) -> bool:
-    """Whether the fourth quarter has said all: nothing is trued up, and nothing looks different by now."""
+    """Whether the fourth quarter has said all, unless something changed since: nothing is trued up."""
     trued_up = any(each.settle in (Settle.WITH_TRUE_UP, Settle.ANNUAL) for each in plan.components.values())
     return paying.year and not paying.again and not trued_up
 

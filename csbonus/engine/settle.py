@@ -132,7 +132,7 @@ def closed_year_lines(desk: Desk, person: Participant, paid: Mapping[str, Decima
     """What a year that is closed with its true-up would be paid by now, for every component."""
     trued_up = {line.component: line for line in _true_up_lines(desk, person, AFTER, paid)}
     others = (line for line in closed_lines(desk, person, YEAR.last, paid) if line.component not in trued_up)
-    return (*trued_up.values(), *others)
+    return (*trued_up.values(), *(_let_go(desk.case.plan, line) for line in others))
 
 
 def _to_date(desk: Desk, person: Participant, name: str, seen: tuple[Period, ...]) -> tuple[Fraction, Decimal]:
@@ -182,7 +182,15 @@ def _year_lines(desk: Desk, person: Participant, last: int, before: Before) -> t
     decided = {line.component for line in lines}
     others = (name for name in desk.case.plan.components if name not in decided)
     since = (_as_of_now(desk, person, name, last, before.paid.get(name, NOTHING)) for name in others)
-    return (*lines, *(line._replace(correction=line.due) for line in since if line.due))
+    changed = (_let_go(desk.case.plan, line) for line in since if line.due)
+    return (*lines, *(line._replace(correction=line.due) for line in changed))
+
+
+def _let_go(plan: Plan, line: Line) -> Line:
+    """What the year would take back stays with the person, where the plan says so."""
+    if line.due < 0 and plan.true_up.negative is Negative.IGNORE:
+        return line._replace(due=NOTHING, waived=-line.due)
+    return line
 
 
 def _as_of_now(desk: Desk, person: Participant, name: str, run: int, paid: Decimal) -> Line:
@@ -205,8 +213,5 @@ def _true_up_lines(desk: Desk, person: Participant, run: int, paid: Mapping[str,
             lines.append(line._replace(correction=line.due))
         if component.settle not in _PAID_BY_YEAR:
             continue
-        line = _line(desk, person, name, (year_to_date(run),), before)
-        if line.due < 0 and plan.true_up.negative is Negative.IGNORE:
-            line = line._replace(due=Decimal(0), waived=-line.due)
-        lines.append(line)
+        lines.append(_let_go(plan, _line(desk, person, name, (year_to_date(run),), before)))
     return tuple(lines)

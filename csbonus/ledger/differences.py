@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.ledger.amounts import money_text
-from csbonus.ledger.model import Batch, Kind
+from csbonus.ledger.model import Batch
 from csbonus.named import NamedTuple
 
 
@@ -56,11 +56,8 @@ def others_changed(closed: Batch, now: Batch) -> Sequence[str]:
     return sorted(name for name in was.keys() | is_now.keys() if was.get(name) != is_now.get(name))
 
 
-def closed_otherwise(closed: Batch, now: Batch) -> tuple[Diagnostic, ...]:
-    """The refusal to close a run again with other amounts: one line for each that changed."""
-    pays = "the next run pays the difference; `csbonus correct` pays it before"
-    if closed.kind is Kind.TRUE_UP:  # no run of the next year looks at it
-        pays = f"`csbonus correct --for {closed.period}` pays the difference"
+def closed_otherwise(closed: Batch, now: Batch, pays: str) -> tuple[Diagnostic, ...]:
+    """The refusal to close a run again with other amounts: one line for each that changed, and what `pays` it."""
     hint = f"{pays}; `csbonus undo` is for a batch that was not paid yet"
     place = Span(f"batch {closed.number}")
     return tuple(

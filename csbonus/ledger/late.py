@@ -10,6 +10,7 @@ from csbonus.engine.run import Run
 from csbonus.inputs.shown import told
 from csbonus.ledger.history import standing_of, year_paid_for
 from csbonus.ledger.model import Kind
+from csbonus.ledger.pays import pays
 from csbonus.ledger.read import Ledger
 from csbonus.ledger.rows import Head, read_head, read_rows
 from csbonus.named import NamedTuple
@@ -17,8 +18,6 @@ from csbonus.periods import Days
 
 MOST = 20
 """How many rows of one kind of one export are told; the last of them says how many more there are."""
-_IT_PAYS = "nothing is to be done if it is right now: the next run pays the difference, as a correction"
-_NONE_PAYS = "if it is right now, `csbonus correct --for {}` pays the difference, and no run by itself"
 
 
 class _Then(NamedTuple):
@@ -44,8 +43,7 @@ def since_closed(run: Run, ledger: Ledger) -> list[Diagnostic]:
     """
     paying = [each for each in standing_of(ledger.batches) if each.kind is not Kind.CONFIRM]
     year = max((year_paid_for(each) for each in paying), default="")
-    over = any(each.kind is Kind.TRUE_UP and each.period == year for each in paying)
-    hint = _NONE_PAYS.format(year) if over else _IT_PAYS
+    hint = f"if it is right now, {pays(ledger.batches, year, run)}"
     try:
         for batch in reversed([each for each in paying if year_paid_for(each) == year]):
             head = read_head(ledger.folder, batch)

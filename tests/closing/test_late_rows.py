@@ -255,7 +255,7 @@ def test_corrections_of_the_year_before_do_not_hide_what_changes_in_this_one(des
     found = told(desk, f"{following} --quarter 2027-Q2")
     assert [line.split(" ")[3] for line in found] == ["`L-5`"]
     assert hint(desk, f"{following} --quarter 2027-Q2") == (
-        "→ nothing is to be done if it is right now: the next run pays the difference, as a correction")
+        "→ if it is right now, the next run pays the difference, as a correction; `csbonus correct` pays it before")
 
 
 def sign(desk: Desk, command: str, asked: str, day: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from csbonus.diagnostics import Diagnostic, Span
 from csbonus.ledger.again import Sources, kept_copies, lost, otherwise, refused_again
 from csbonus.ledger.differences import closed_otherwise, others_changed
-from csbonus.ledger.model import Batch, Input, Kind, PlanOf
+from csbonus.ledger.model import Batch, Input, PlanOf
 from tests.ledger.lines import beside, earned, made, pay
 
 A, B, C = ("sha256:" + letter * 64 for letter in "abc")
@@ -89,27 +89,22 @@ def test_amounts_that_are_others_are_told_each_at_its_line() -> None:
         f"1 new of P2 (a) {both.format('nothing', '2.00 USD')}",
         f"6 pay of P2 (a) {both.format('59.00 USD', '60.00 USD')}",
     ]
-    told = closed_otherwise(CLOSED, now)
+    told = closed_otherwise(CLOSED, now, "it is paid")
     assert (told[1].code, told[1].span, len(told)) == ("CSB828", Span("batch 3"), 5)
     assert told[1].message == ("2026-Q2 is closed, and objective of P1 (a) would be another: closed with 100.00 USD, "
                                "now 101.00 USD")
-    assert told[1].hint == ("the next run pays the difference; `csbonus correct` pays it before; `csbonus undo` is for "
-                            "a batch that was not paid yet")
-    assert closed_otherwise(CLOSED, CLOSED) == ()
-    year, other = (made(5, "2026", earned(ADA, amount), kind=Kind.TRUE_UP) for amount in ("1", "2"))
-    [of_year] = closed_otherwise(year, other)
-    assert of_year.hint == ("`csbonus correct --for 2026` pays the difference; `csbonus undo` is for a batch that was "
-                            "not paid yet")
+    assert told[1].hint == "it is paid; `csbonus undo` is for a batch that was not paid yet"
+    assert closed_otherwise(CLOSED, CLOSED, "") == ()
 
 
 def test_amounts_of_one_name_are_added_up() -> None:
     """Two amounts by hand of 3 and 4 are the same as one of 7; amounts below 1 count."""
     twice = made(3, "2026-Q2", beside(ADA, "adjustment", "3"), beside(ADA, "adjustment", "4"))
-    assert closed_otherwise(twice, made(3, "2026-Q2", beside(ADA, "adjustment", "7"))) == ()
+    assert closed_otherwise(twice, made(3, "2026-Q2", beside(ADA, "adjustment", "7")), "") == ()
     for amount in ("1", "-1", "0.5"):
-        [told] = closed_otherwise(made(3, "2026-Q2"), made(3, "2026-Q2", earned(ADA, amount)))
+        [told] = closed_otherwise(made(3, "2026-Q2"), made(3, "2026-Q2", earned(ADA, amount)), "")
         assert "closed with nothing, now" in told.message
-        [told] = closed_otherwise(made(3, "2026-Q2", earned(ADA, amount)), made(3, "2026-Q2"))
+        [told] = closed_otherwise(made(3, "2026-Q2", earned(ADA, amount)), made(3, "2026-Q2"), "")
         assert told.message.endswith(", now nothing")
 
 

@@ -30,7 +30,7 @@ zipped = partial(gzip.compress, mtime=0)  # the same in every process
 
 FIRST = made(1, "2026-Q1")
 WHEN = "when 2026-Q1 was closed (batch 1)"
-PAYS = "nothing is to be done if it is right now: the next run pays the difference, as a correction"
+PAYS = ("if it is right now, the next run pays the difference, as a correction; `csbonus correct` pays it before")
 LAST = date(2026, 3, 31)
 
 
