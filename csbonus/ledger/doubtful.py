@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.exact import NOTHING, minor_units
@@ -15,6 +16,8 @@ from csbonus.ledger.model import Batch, PaidEntry
 from csbonus.ledger.settles import settles
 from csbonus.named import NamedTuple
 
+_MOST_PARTS = 8
+"""Batches paid with one period of which every combination is tried."""
 FACTORS = (100, 1_000)
 """Cents for the whole, thousands for the whole."""
 
@@ -39,20 +42,21 @@ class _Doubt(NamedTuple):
 
 
 def _in_part(batches: Sequence[Batch], confirmed: Batch) -> Iterator[_Doubt]:
-    """Amounts as if a correction that is paid with the period were none of it, or all of them, or its own run.
+    """Amounts as if a part of what is paid with the period were none of it: a correction, all of them, its own run.
 
     Taken as they stand, the next run would pay what may have been paid from files of its own.
     """
     period = confirmed.period
     corrections = corrections_paid_with(batches, period)
-    corrected = {who for who, amount in _amounts(corrections).items() if amount}
     run = tuple(each for each in standing_of(batches) if each.kind in RUNS and each.period == period)
     left = [each for each in confirmed.paid if each.paid != each.closed]
     otherwise = otherwise_by(batches, confirmed)
-    for group in (*((each,) for each in corrections), corrections, run):
-        # whoever has no correction and is paid nothing is simply not paid
-        paid_by = {who: amount for who, amount in _amounts(group).items() if group is not run or who in corrected}
-        found = [each for each in left if each.closed - each.paid == paid_by.get((each.person, each.currency))]
+    for group in _parts(run, corrections):
+        # whoever is paid nothing is simply not paid
+        nothing_too = not set(run) & set(group)
+        paid_by = _amounts(group)
+        found = [each for each in left if (each.paid or nothing_too)
+                 and each.closed - each.paid == paid_by.get((each.person, each.currency))]
         if not found:
             continue
         left = [each for each in left if each not in found]
@@ -69,6 +73,16 @@ def _in_part(batches: Sequence[Batch], confirmed: Batch) -> Iterator[_Doubt]:
             f"amounts: {first.person} with {_text(first.closed, first)}; if not, confirm with `--accept CSB925`, and "
             f"{pays}",
         )
+
+
+def _parts(run: tuple[Batch, ...], corrections: tuple[Batch, ...]) -> Iterator[tuple[Batch, ...]]:
+    """What may be missing, what is likely first; not every combination of very many corrections."""
+    yield from ((each,) for each in corrections)
+    yield corrections
+    yield run
+    every = (*run, *corrections)
+    for size in range(2, len(every) if len(every) <= _MOST_PARTS else 0):
+        yield from combinations(every, size)
 
 
 def _amounts(group: Sequence[Batch]) -> Mapping[Who, Decimal]:

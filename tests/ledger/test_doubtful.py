@@ -68,6 +68,14 @@ def test_the_run_itself_may_be_missing_where_only_corrections_are_registered() -
     assert "if payroll paid batch 4 too, from files of its own, add that to the amounts" in found.hint
 
 
+def test_any_of_several_parts_may_be_missing_together() -> None:
+    """Of the run and two corrections only one correction is registered."""
+    [found] = doubts(CORRECTED, "2026-Q2", "P1 USD 200", "P2 USD 80", "P3 USD 30")
+    assert "P1 was closed with 307.00 USD, 107.00 USD of it by batch 4 and batch 3" in found.message
+    many = (*CORRECTED[:1], *(correction(n, pay("a P1 USD", f"{2**n}")) for n in range(2, 10)), *CORRECTED[3:])
+    assert codes(many, "2026-Q2", "P1 USD 12", "P2 USD 80") == []
+
+
 def test_whoever_has_no_correction_and_was_paid_nothing_is_not_doubted() -> None:
     assert codes(CORRECTED, "2026-Q2", "P1 USD 307", "P2 USD 0", "P3 USD 30") == []
 
