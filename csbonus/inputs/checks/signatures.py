@@ -21,9 +21,10 @@ _LETTERS = str.maketrans({
 """Letters that are typed as others and are no others with an accent."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _BETWEEN = re.compile(r"[\s,;|<>()\[\]{}\"\u201c-\u201f\u00ab\u00bb]+")
-_JOINED = re.compile(r"[/\\&=#]+")
+_JOINED = re.compile(r"[/\\&=#:*!?~_\u2022]+")
 """What may also stand inside an id or an address, so that it only parts what is neither."""
-_SEVERAL = re.compile(r"[,;|/\\&+]|\b(?:and|und|et|y|e)\b")
+_SEVERAL = re.compile(r"[,;|/\\&+]|\b(?:and|und)\b")
+_PERHAPS = re.compile(r"\b(?:et|y|e)\b")
 _IN_BRACKETS = re.compile(r"[<(\[]([^<>()\[\]]+)[>)\]]")
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile("[^@]+@[^@]+")
@@ -40,24 +41,35 @@ def simplified(text: str) -> str:
 
 
 class Signature(NamedTuple):
-    """Who may have signed: `sure` by id or address, `named` by name; beside it the address and the words as written."""
+    """Who may have signed: `sure` by id or address, `named` by name; beside it the address and the words as written.
+
+    An id or an address tells which of several people of one name it is, so that `named` has no other one of them.
+    `parts` are the words of each of several who signed together.
+    """
 
     text: str
     sure: frozenset[str]
     named: frozenset[str]
     addresses: frozenset[str]
     words: frozenset[str]
+    parts: frozenset[frozenset[str]]
 
     @property
     def people(self) -> frozenset[str]:
-        """The ids of those who may have signed: an id or an address tells which of several people of a name did."""
-        return self.sure if self.sure & self.named else self.sure | self.named
+        """The ids of those who may have signed."""
+        return self.sure | self.named
 
     def same(self, other: Signature) -> bool:
         """Whether one person may have written both."""
         if self.text == other.text or self.people & other.people or self.addresses & other.addresses:
             return True
-        return self.words == other.words != frozenset() and not (self.sure and other.sure)
+        if self.sure and other.sure:
+            return False
+        return bool(self._names & other._names)
+
+    @property
+    def _names(self) -> frozenset[frozenset[str]]:
+        return (self.parts | {self.words}) - {frozenset()}
 
 
 class Signers:
@@ -66,10 +78,13 @@ class Signers:
     def __init__(self, rows: Iterable[tuple[str, str | None, str | None]]) -> None:
         """Of each person the id, the name and the address; in several rows somebody may have several."""
         self._ids: dict[str, set[str]] = defaultdict(set)
+        self._in_capitals: dict[str, set[str]] = defaultdict(set)
         self._mail: dict[str, set[str]] = defaultdict(set)
         self._names: dict[frozenset[str], set[str]] = defaultdict(set)
         for person, name, address in rows:
             self._ids[simplified(person)].add(person)
+            if person.isalpha() and person.isupper():
+                self._in_capitals[person].add(person)
             if name is not None:
                 for spelling in (name, unicodedata.normalize("NFC", name).translate(_UMLAUTS)):
                     self._names[_words(_tokens(simplified(spelling)))].add(person)
@@ -81,12 +96,27 @@ class Signers:
         text = simplified(cell)
         tokens = [piece for token in _tokens(text) for piece in self._parted(token)]
         ids = {text, *_IN_BRACKETS.findall(text), *(token for token in tokens if any(map(str.isdigit, token)))}
-        sure = _found(self._ids, ids) | _found(self._mail, tokens)
+        ids |= {each for token in tokens if token not in self._ids for each in self._ends_of(token)}
+        written = (piece for token in _BETWEEN.split(cell) for piece in _JOINED.split(token))
+        sure = _found(self._ids, ids) | _found(self._mail, tokens) | _found(self._in_capitals, written)
         addresses = frozenset(filter(_ADDRESS.fullmatch, tokens))
         rest = [token for token in tokens if token not in addresses and not (token in self._ids and token in ids)]
-        words = _words(rest)
-        named = _found(self._names, [words, _words(tokens), *_names_in(text)])
-        return Signature(text, sure, named, addresses, words)
+        words, parts = _words(rest), frozenset(_names_in(text))
+        spelled_out = simplified(unicodedata.normalize("NFC", cell).translate(_UMLAUTS))
+        alone = [token for token in _tokens(_IN_BRACKETS.sub(" ", text)) if not any(map(str.isdigit, token))]
+        names = {words, _words(tokens), _words(alone), _words(_tokens(spelled_out)), *parts, *_names_in(spelled_out)}
+        groups = (self._names.get(name, set()) for name in names)
+        named = frozenset(person for group in groups for person in (group & sure or group))
+        return Signature(text, sure, named, addresses, words, parts)
+
+    def _ends_of(self, token: str) -> Iterator[str]:
+        """The ids with which a longer token begins or ends, as `lovelace-p-1` does."""
+        for each in self._ids:
+            before, after = token[: -len(each)], token[len(each) :]
+            if (token.endswith(each) and before and not before[-1].isalnum()) or (
+                token.startswith(each) and after and not after[0].isalnum()
+            ):
+                yield from [each] if any(map(str.isdigit, each)) else []
 
     def _parted(self, token: str) -> list[str]:
         """What stands in a token that is itself no id or address of anybody."""
@@ -107,9 +137,14 @@ def _tokens(text: str) -> list[str]:
 
 
 def _names_in(text: str) -> Iterator[frozenset[str]]:
-    """The words of each of several who have signed; one word alone may be the first name of anybody."""
-    parts = (_words([part]) for part in _SEVERAL.split(text))
-    return (words for words in parts if len(words) > 1)
+    """The words of each of several who have signed; one word alone may be the first name of anybody.
+
+    `Ortega y Gasset` is one name: such a word between two people has a whole name on either side.
+    """
+    for part in _SEVERAL.split(text):
+        pieces = [_words([piece]) for piece in _PERHAPS.split(part)]
+        whole = all(len(words) > 1 for words in pieces)
+        yield from (words for words in (pieces if whole else [_words([part])]) if len(words) > 1)
 
 
 def _words(tokens: Iterable[str]) -> frozenset[str]:
