@@ -123,7 +123,7 @@ PAGES: dict[str, Page] = {
     ),
     "CSB224": Page(
         "The wrong kind of value",
-        "A list stands where one text is expected, or the reverse.",
+        "A list stands where one text is expected, or the reverse; or a name in a list has a comma.",
         "Write what the hint shows.",
     ),
     "CSB225": Page(

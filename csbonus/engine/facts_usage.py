@@ -47,9 +47,12 @@ def of_month_ends(question: Question, tables: Tables) -> str:
 def _sides(question: Question, tables: Tables) -> str:
     """Numerator and denominator of every account and month, and whether its numbers are all filled in."""
     columns = _columns(question, tables)
-    below = denominator(question.measure)
+    below, above = denominator(question.measure), as_sql(numerator(question.measure), columns)
+    if "adoption" in columns:
+        # a score that is not known is not below a threshold
+        above = f"case when {columns['adoption']} is not null then {above} end"
     return f"""
-        select m.account_id, m.month_end, m.row_id, {as_sql(numerator(question.measure), columns)} as above,
+        select m.account_id, m.month_end, m.row_id, {above} as above,
             {"1" if below is None else as_sql(below, columns)} as below, {_known(question, tables)} as known
         from ({parts_of_months(question)}) m"""
 
@@ -157,7 +160,7 @@ def _setting(question: Question, name: str, otherwise: str) -> str:
 
 def tally_of(measure: Measure, settings: Mapping[str, str]) -> Tally | None:
     """What a measure asks of the features used on a date; None where it names none."""
-    features = tuple(each.strip() for each in settings.get("features", "").split(",") if each.strip())
+    features = tuple(dict.fromkeys(each.strip() for each in settings.get("features", "").split(",") if each.strip()))
     if not features:
         return None
     return Tally(features, int(settings.get("min_users", "1")), "feature_users" in columns_read(measure))
@@ -191,8 +194,8 @@ def _depth_ppm() -> str:
 
 def _frequency_ppm(question: Question) -> str:
     enough = int(_setting(question, "min_dates", "4"))
-    mean = _half_up("cast(m.active_sum as bigint)", "m.dates * m.busiest")
-    return f"case when m.dates < {enough} then null when m.busiest = 0 then 0 else {mean} end"
+    mean = _half_up("cast(m.active_sum as bigint)", "m.counted * m.busiest")
+    return f"case when m.counted < {enough} then null when m.busiest = 0 then 0 else {mean} end"
 
 
 def _adoption_ppm(question: Question) -> str:

@@ -35,14 +35,15 @@ def usage_sql(sheet: Sheet, source: str, features: Sequence[str], *, careful: bo
     days = _days_by_value(source, of_features) if careful else _days_by_text(source, of_features)
     apart = "bit_or(1 << day(date))" if not careful else "null"
     latest = [*_COUNTED, *of_features.columns]
-    months = f"""select account_id, month_end, count(*) as dates, {_short("sum(active_users)")} as active_sum,
+    months = f"""select account_id, month_end, count(*) as dates, count(active_users) as counted,
+            {_short("sum(active_users)")} as active_sum,
             max(active_users) as busiest, max(date) as date, {sql_list(map(_with_its_day, latest))},
             {_short("sum(records)")} as records, bit_or(suspects) as suspects, bit_or(named) as named, {apart} as days,
             bool_and(fine) as fine
         from ({_looked_at(sheet, days)}) group by account_id, month_end"""
     known = _judged(sheet, "account_id", "account_id").well_written
     parts = sql_list(["date := date", *(f"{name} := {_without_its_day(name)}" for name in latest)])
-    return f"""select account_id, month_end, dates, active_sum, busiest, struct_pack({parts}) as latest,
+    return f"""select account_id, month_end, counted, active_sum, busiest, struct_pack({parts}) as latest,
             records, suspects, named from ({months}) where case
         when ({known}) is false or fine is false then error('bad cell')
         when dates <> bit_count(days) then error({sql_text(NOT_REPEATED)}) else true end"""

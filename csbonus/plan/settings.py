@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import PlainValidator
 
 from csbonus.documents.fields import read_percent, refuse, text_of
+from csbonus.documents.spelling import shortened
 from csbonus.exact import percentage
 from csbonus.measures import Measure
 
@@ -34,10 +35,18 @@ def _read(given: object) -> Setting:
     if isinstance(given, Shares):
         return given
     if isinstance(given, list | tuple):
-        return tuple(text_of(item, "one text") for item in given)
+        return tuple(_named(text_of(item, "one text")) for item in given)
     if isinstance(given, Mapping):
         return Shares(f"{name}: {text_of(share, 'a percentage')}" for name, share in given.items())
     return text_of(given, "a text or a list")
+
+
+def _named(text: str) -> str:
+    """A name of a list, which a comma would make two of (`texts_of`)."""
+    if "," in text:
+        fact = f"`{shortened(text)}` has a comma, which stands between two names"
+        refuse("CSB224", fact, "write two names, or give it a name without one by `values:` in exports.yaml")
+    return text
 
 
 Settings = Annotated[dict[str, Setting], PlainValidator(_read_settings)]

@@ -111,6 +111,50 @@ def test_adoption_compared(tmp_path: Path, measure: str, settings: str, expected
     assert actual(calculated(tmp_path, plan(measure, settings), tables, quarter(1))) == expected
 
 
+def test_a_score_that_is_not_known_is_not_below_the_threshold(tmp_path: Path) -> None:
+    """Of A1 nothing is known in February, of A2 nothing at all: neither is an account that has not adopted."""
+    rows = [
+        f"{account} | {day} | {licences} | {active} | chat | 1"
+        for account, licences, active in (("A1", 10, 10), ("A2", "", ""))
+        for day in ("2026-01-31", "2026-02-28", "2026-03-31")
+    ]
+    rows[1] = rows[1].replace("10 | 10", " | ")
+    usage = "\n".join(["account_id | date | licences | active_users | feature | feature_users", *rows])
+    tables = BASE | {"usage": usage, "accounts": "account_id\nA1\nA2"}
+    settings = f"{{{DEPTH}, at_least: 90%, missing: exclude}}"
+    run = calculated(tmp_path, plan("accounts_adopted", settings), tables, quarter(1))
+    assert actual(run) == 1
+    left = [each for found in run.plans[0].not_counted.values() for each in found]
+    assert [(each.reason, each.rows) for each in left] == [("not_scored", 1)]
+
+
+@pytest.mark.parametrize(("blank", "expected"), [(4, 1), (1, 1), (0, Fraction(1, 2))])
+def test_days_of_which_use_is_not_known_are_no_days_without_use(
+    tmp_path: Path, blank: int, expected: Fraction
+) -> None:
+    """Ten users on the last two days of each month; before them some days that are blank, or else without users."""
+    days = [f"2026-{month}-{day:02}" for month in ("01", "02", "03") for day in range(21, 27)]
+    told = {day: "10" if day[-2:] in ("25", "26") else "" if int(day[-2:]) < 21 + blank else "0" for day in days}
+    if blank == 1:
+        told = {day: users for day, users in told.items() if users != "0"}
+    if blank == 0:
+        told = {day: users for day, users in told.items() if day[-2:] > "22"}
+    usage = "\n".join(["account_id | date | active_users", *(f"A1 | {day} | {users}" for day, users in told.items())])
+    tables = BASE | {"usage": usage, "accounts": "account_id\nA1\nA2"}
+    run = calculated(
+        tmp_path, plan("adoption_frequency", "{min_dates: 2, missing: exclude}"), tables, quarter(1))
+    assert actual(run) == expected
+
+
+def test_a_feature_that_stands_twice_counts_once(tmp_path: Path) -> None:
+    tables = BASE | {"usage": MONTHS, "accounts": "account_id\nA1\nA2"}
+    runs = [
+        calculated(tmp_path / str(number), plan("adoption_breadth", f"{{features: [{features}]}}"), tables, quarter(1))
+        for number, features in enumerate(("chat, calls", "chat, calls, chat"))
+    ]
+    assert actual(runs[0]) == actual(runs[1])
+
+
 @pytest.mark.parametrize(("at_least", "expected"), [("80%", 0), ("90%", 0), ("30%", 1), ("95%", 0), ("91%", 0)])
 def test_movers_up_less_movers_down(tmp_path: Path, at_least: str, expected: int) -> None:
     tables = BASE | {"usage": MONTHS, "accounts": "account_id\nA1\nA2"}

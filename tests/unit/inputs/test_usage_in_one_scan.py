@@ -53,7 +53,7 @@ def test_a_month_is_what_its_rows_say(tmp_path: Path, rows: list[tuple[str, int,
     ]
     (tmp_path / "usage.csv").write_text("\n".join([HEADER, *lines]) + "\n")
     exports = load(tmp_path, needs(KEY, ONE))
-    asked = f"select account_id, month(month_end), dates, active_sum, busiest, records, day(latest.date), " \
+    asked = f"select account_id, month(month_end), counted, active_sum, busiest, records, day(latest.date), " \
         f"latest.{KEY.used}, latest.{KEY.users}, latest.{ONE.used} from usage_months order by 1, 2"
     found = exports.connection.execute(asked).fetchall()
     exports.connection.close()
@@ -81,7 +81,7 @@ def _expected(rows: list[tuple[str, int, int | None, str, int | None]]) -> list[
         key = [users for _, feature, users in last if feature in KEY.features and users is not None]
         ones = sum(feature == "reports" and (users or 0) >= 1 for _, feature, users in last)
         users_of = (sum(most) if most else None, max(most, default=None))
-        told.append((account, month, len(days), *users_of, sum(map(len, days.values())), max(days),
+        told.append((account, month, len(most), *users_of, sum(map(len, days.values())), max(days),
                      sum(users >= KEY.enough for users in key), max(key, default=None), ones))
     return told
 
