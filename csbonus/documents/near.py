@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+_MOST = 60
+"""Words that are listed where none of them is like the one that is not known."""
 LEAST_LIKE = 64
 """Percent of letters in common, in order, from which on one word may stand for another."""
 
@@ -45,7 +47,8 @@ def did_you_mean(word: str, words: Iterable[str], kind: str) -> str:
         return f"did you mean `{close}`?"
     if not choices:
         return f"there are no {kind} to choose from"
-    return f"known {kind}: " + ", ".join(f"`{c}`" for c in choices)
+    more = f" and {len(choices) - _MOST:,} more" if len(choices) > _MOST else ""
+    return f"known {kind}: {', '.join(f'`{c}`' for c in choices[:_MOST])}{more}"
 
 
 def _family(word: str, choices: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from csbonus.diagnostics import Diagnostic, Severity
 from csbonus.documents.near import folded
 from csbonus.inputs.exports import Exports
+from csbonus.inputs.shown import in_braces
 from csbonus.named import NamedTuple
 
 
@@ -28,7 +29,7 @@ def almost_counted(
 
 def _stray(exports: Exports, export: str, column: str, word: str, there: Held, meant: str) -> Diagnostic:
     rows = "row does" if there.rows == 1 else "rows do"
-    mapping = f"`values: {{{column}: {{{word}: {meant}}}}}`"
+    mapping = f"`values: {{{column}: {{{in_braces(word)}: {in_braces(meant)}}}}}`"
     return Diagnostic(
         "CSB556",
         f"{there.rows:,} {rows} not count: {column} `{word}` is not `{meant}`",

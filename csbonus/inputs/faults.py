@@ -13,6 +13,7 @@ from csbonus.inputs.days import in_range, out_of_range, read_day, why_not_a_day
 from csbonus.inputs.kinds import Kind
 from csbonus.inputs.numerals import numerals
 from csbonus.inputs.settings import ANY_OTHER
+from csbonus.inputs.shown import in_braces
 from csbonus.inputs.spelling import Reason, why_not_a_number, why_not_a_score, why_not_whole
 
 
@@ -89,7 +90,7 @@ def _choice(reading: Reading, text: str) -> Reason | None:
     close = near(text, choices)
     listed = ", ".join(f"`{choice}`" for choice in choices)
     # what an unknown word means decides pay: an example would be copied
-    line = f"`values: {{{reading.column.name}: {{{text}: {close or '...'}}}}}`"
+    line = f"`values: {{{reading.column.name}: {{{in_braces(text)}: {close or '...'}}}}}`"
     hint = f"did you mean `{close}`? " if close else f"it can be {listed}: choose what it means and "
     return (
         "CSB425",

@@ -13,6 +13,7 @@ from csbonus.inputs.database import DuckDBPyConnection
 from csbonus.inputs.explain import CellFault, included
 from csbonus.inputs.faults import fault, mapped
 from csbonus.inputs.kinds import Kind
+from csbonus.inputs.numerals import numerals
 from csbonus.inputs.reader import read_records
 from csbonus.inputs.rows import Record
 from csbonus.inputs.settings import Settings
@@ -44,10 +45,11 @@ class OtherCells:
         if not meant or (problem is not found.problem and not self._is_usual(reading)):
             return problem
         possible = ways(reading, text)
-        fitting = tuple(way for way in possible if self.fits(reading, way))
+        fitting = tuple(way for way in possible if self.fits(reading, way) and self._keeps(reading, way))
         if fitting and fitting == possible:
             return problem
-        fitting = fitting or tuple(way for way in self._of_others(reading) if reads(reading, way, text))
+        fitting = fitting or tuple(way for way in self._of_others(reading) if reads(reading, way, text)
+                                   and self._keeps(reading, way))
         if fitting:
             return problem._replace(hint=self._declare(fitting[0], reading))
         return problem._replace(hint=self._write(reading, meant, possible=bool(possible)) or problem.hint)
@@ -61,6 +63,10 @@ class OtherCells:
                 reads(each, way, text) for each in like for text in self._cells(each) if _counts(each, text)
             )
         return self._fitting[key]
+
+    def _keeps(self, reading: Reading, way: Settings) -> bool:
+        """Whether a declaration makes no other number of a score, a goal or a count: of these nothing asks later."""
+        return all(_is_kept(each, way, text) for each in self._like(reading) for text in self._cells(each))
 
     def _declare(self, way: Settings, reading: Reading) -> str:
         where = f"under `{self.sheet.export.name}:` in exports.yaml"
@@ -115,3 +121,11 @@ def _counts(reading: Reading, text: str) -> bool:
     """Whether a cell is readable or could be: one that is wrong in another way says nothing."""
     reason = fault(reading, text)
     return reason is None or (reason[0] in _OTHERWISE and bool(rewritten(reading, text)))
+
+
+def _is_kept(reading: Reading, way: Settings, text: str) -> bool:
+    """Whether a number that is read now stays what it is; amounts of money that may be thousands are asked about."""
+    kind = reading.column.kind
+    if kind in (Kind.DATE, Kind.MONEY) or fault(reading, text) is not None:
+        return True
+    return numerals(kind, reading.settings).plain(text) == numerals(kind, way).plain(text)

@@ -36,3 +36,8 @@ def told(value: str | int | Decimal | date | None) -> str:
     if isinstance(value, str):
         return shown(value)
     return "" if value is None else str(value)
+
+
+def in_braces(word: str) -> str:
+    """A word as it is written between the braces of a mapping in YAML: in quotes, where it would be read otherwise."""
+    return word if re.fullmatch(r"\w[\w /%().-]*", word) else "'" + word.replace("'", "''") + "'"

@@ -64,10 +64,11 @@ def _without_symbol(text: str, spelling: Numerals) -> str:
 def why_not_whole(text: str, spelling: Numerals) -> Reason:
     """Why `text` is not a whole number."""
     if re.fullmatch(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+", text) and spelling.decimal == ".":
-        bare = text.replace(".", "")
-        hint = f"if it is {bare}, declare `decimal: \",\"` and `thousands: \".\"` in exports.yaml; else write it whole"
-        return "CSB418", "is not a whole number", hint
+        return "CSB418", "is not a whole number", f"if it is {text.replace('.', '')}, write it so; else write it whole"
     part = re.fullmatch(r"(-?[0-9]{1,13})([.,])([0-9]+)", text)
+    if part and part[2] == spelling.decimal and len(part[3]) == 3 and not part[1].startswith(("0", "-0")):
+        hint = f"if it is {part[1]}{part[3]}, write it so; if `{part[1]}` was counted, write that"
+        return "CSB418", "is not a whole number", hint
     if part and (part[2] == spelling.decimal or len(part[3]) != 3):
         return "CSB418", "is not a whole number", f"write `{part[1]}` if that is what was counted"
     return why_not_a_number(text, spelling, "a whole number", "write plain digits such as `1234`")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from csbonus.diagnostics import Diagnostic, Severity, Span
 from csbonus.inputs.needs import Wanted
 from csbonus.inputs.sheet import Sheet, listed
+from csbonus.inputs.shown import in_braces
 
 LAST_DAY = re.compile(
     r"\b(ends?|ended|until|through|thru|last|left|leaving|exit|terminat\w*|bis|ende|austritt\w*)\b|\bto$"
@@ -73,13 +74,5 @@ def words(header: str) -> str:
 
 def columns_line(meant: dict[str, str]) -> str:
     """The line of the mapping that gives columns their headers."""
-    pairs = (f"{name}: {header if _is_plain(header) else _quoted(header)}" for name, header in meant.items())
+    pairs = (f"{name}: {in_braces(header)}" for name, header in meant.items())
     return f"columns: {{{', '.join(pairs)}}}"
-
-
-def _is_plain(header: str) -> bool:
-    return bool(re.fullmatch(r"\w[\w /%().-]*", header))
-
-
-def _quoted(header: str) -> str:
-    return "'" + header.replace("'", "''") + "'"

@@ -219,3 +219,21 @@ def test_a_part_of_full_time_with_a_decimal_comma_is_to_be_written_as_the_others
     (found,) = world.found(people=needing("fte"))
 
     assert (found.code, found.hint) == ("CSB413", "write `0.8`: other cells are written so")
+
+
+@pytest.mark.parametrize(
+    ("export", "rows", "hint"),
+    [
+        ("scores", ('person,P1,mbo,"85,5%"', "person,P2,mbo,82.125%"), "write `85.5%`: other cells are written so"),
+        ("scores", ('person,P1,csat,"4,2"', "person,P2,csat,3.875"), "write `4.2`: other cells are written so"),
+    ],
+)
+def test_nothing_is_to_be_declared_that_makes_thousands_of_a_score(
+    world: Any, needing: Callable[..., Any], export: str, rows: tuple[str, ...], hint: str
+) -> None:
+    lines = ["quarter,scope,scope_id,measure,value", *(f"2026-Q1,{row}" for row in rows)]
+    world.write(f"{export}.csv", "\n".join(lines) + "\n")
+
+    (found,) = world.found(**{export: needing("value")})
+
+    assert found.hint == hint
