@@ -103,6 +103,13 @@ PAGES: dict[str, Page] = {
         "A closing snapshot is complete: an account that is missing has ended. One that renewed cannot have.",
         "Correct whichever export is wrong: the snapshot that lacks the account, or the outcome of the renewal.",
     ),
+    "CSB518": Page(
+        "Perhaps missing in the book (warning)",
+        "An account is in one snapshot of the book and in no row of the next, which counts as churn. But renewals has "
+        "one of it that is still open, or was won within a year, and none that is churned.",
+        "Add the account to the snapshot if it is still a customer. If it has ended, there is nothing to do; with the "
+        "renewal as `churned` nothing is said.",
+    ),
     "CSB515": Page(
         "Numbers too large to be exact",
         "Sums are kept to the last digit; these would not fit. Most often an amount has digits too many, or "
@@ -170,8 +177,14 @@ PAGES: dict[str, Page] = {
     ),
     "CSB536": Page(
         "Almost on the plan",
-        "A roster row misses what `for` asks for only by capitals or spaces, so this person is not paid. This is "
-        "a warning.",
+        "A roster row misses what `for` asks for only by capitals, spaces or signs, by a letter left out or too many, "
+        "or by two that are swapped, so this person is not paid. This is a warning.",
+        "Write both the same way, if they are the same.",
+    ),
+    "CSB538": Page(
+        "Two names that may be one (warning)",
+        "A component pays by the results of a team, and people has two teams whose names differ only by capitals, "
+        "spaces or signs, by a letter left out or too many, or by two that are swapped. Each is paid by itself.",
         "Write both the same way, if they are the same.",
     ),
     "CSB537": Page(

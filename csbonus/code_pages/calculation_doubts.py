@@ -24,4 +24,11 @@ PAGES: dict[str, Page] = {
         "Export all quarters in the same unit. If the amounts are right, close with `--accept CSB922`: without it "
         "nothing is closed or corrected.",
     ),
+    "CSB917": Page(
+        "No currency, though accounts have another one (warning)",
+        "The export has no column `currency`, so its amounts are in that of the plan. But accounts says that some of "
+        "these customers are billed in another one: 5,767 dollars would be paid as 5,767 euros.",
+        "Export the currency of every row, or declare `currency:` for the export in exports.yaml if all of its amounts "
+        "are in one.",
+    ),
 }

@@ -39,4 +39,10 @@ PAGES: dict[str, Page] = {
         "Write the currency in every row, or declare `currency:` for the export in exports.yaml: then it is that of "
         "every row that has none.",
     ),
+    "CSB916": Page(
+        "Active users of a day differ (warning)",
+        "Active users belong to the account, so each feature row of a day repeats them. Where rows differ, the largest "
+        "counts.",
+        "Export the active users of the account on every row; the users of one feature are `feature_users`.",
+    ),
 }

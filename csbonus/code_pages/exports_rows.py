@@ -139,8 +139,7 @@ PAGES: dict[str, Page] = {
     ),
     "CSB480": Page(
         "Feature rows of a day disagree",
-        "Licences, assigned users and active users belong to the account, so each feature row repeats them. The users "
-        "of one feature are `feature_users`.",
+        "Licences and assigned users belong to the account, so each feature row repeats them.",
         "Export the same number on every row of the day.",
     ),
     "CSB481": Page(

@@ -47,7 +47,8 @@ def in_currency(exports: Exports, into: Conversion, rates: Sequence[Rate]) -> Ta
     return Tables(names, exports.present, frozenset(name for name in names if names[name] != name))
 
 
-def _money(export: str) -> list[str]:
+def money_of(export: str) -> list[str]:
+    """The columns of an export that hold amounts of money."""
     return [column.name for column in EXPORTS[export].columns if column.kind is Kind.MONEY]
 
 
@@ -112,7 +113,7 @@ def _converted(exports: Exports, export: str, rates: Sequence[Rate], into: Conve
     """A table of `export` with every money column in plan currency; the product keeps all of its decimals."""
     name = f"{export}_in_{into.currency.lower()}_{into.rate}_{into.first_day.isoformat()}"
     factor = f"case {' '.join(_cases(export, rates, into))} else cast(1 as decimal(13,6)) end"
-    money = ", ".join(f"cast({column} * ({factor}) as {CONVERTED}) as {column}" for column in _money(export))
+    money = ", ".join(f"cast({column} * ({factor}) as {CONVERTED}) as {column}" for column in money_of(export))
     try:
         exports.connection.execute(
             f"create or replace table {sql_name(name)} as select * replace ({money}) from {sql_name(export)} x"

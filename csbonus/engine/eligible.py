@@ -12,12 +12,14 @@ from csbonus.documents.near import near
 from csbonus.engine.currency import no_rate
 from csbonus.engine.event_kinds import unknown_kinds
 from csbonus.engine.feature_names import unknown_features
+from csbonus.engine.misspelt import almost_on, almost_one
 from csbonus.engine.participants import Participant, participants, unit_of
 from csbonus.engine.roster import Roster
 from csbonus.engine.score_checks import wrong_scores
 from csbonus.engine.score_names import wrong_score_names
 from csbonus.engine.target_pay import annual_target
 from csbonus.engine.terms_checks import wrong_terms
+from csbonus.engine.unsaid_currency import unsaid_currencies
 from csbonus.engine.unused_values import unused_values
 from csbonus.exact import number, percentage, plain
 from csbonus.inputs.exports import Exports
@@ -42,9 +44,11 @@ def whom(loaded: Loaded, roster: Roster, exports: Exports) -> Eligible:
     problems += [problem for person in people for problem in _problems(loaded, person, exports)]
     problems += [*wrong_score_names(loaded, roster, exports), *_wrong_goals(loaded, roster, exports)]
     problems += [*unknown_kinds(loaded, exports), *unknown_features(loaded, exports)]
+    problems += unsaid_currencies(loaded, exports)
     problems += [*wrong_scores(loaded, roster, exports)]
     problems += wrong_terms(loaded, roster, exports, people)
-    problems += [*_almost(loaded, roster, exports), *_own_rate(loaded, roster, exports, first)]
+    problems += [*almost_on(loaded, roster, exports), *almost_one(loaded, people, exports)]
+    problems += _own_rate(loaded, roster, exports, first)
     without = {person.currency for person in people if person.currency not in rates and _says_amounts(loaded.plan)}
     problems += [no_rate(currency, loaded.plan.currency, first) for currency in sorted(without)]
     return people, tuple(problems)
@@ -80,23 +84,6 @@ def _goal_hint(text: str, measure: Measure) -> str | None:
     if (unit in (Unit.POINTS, Unit.COUNT) and ratio is not None) or like_a_share(measure, value):
         return f"write `{plain(value * 100)}`"
     return None
-
-
-def _almost(loaded: Loaded, roster: Roster, exports: Exports) -> Iterable[Diagnostic]:
-    """Roster rows that miss `for` only by capitals or spaces, and so would go unpaid in silence."""
-    for column, values in loaded.plan.participants.items():
-        folded = {"".join(value.split()).casefold(): value for value in values}
-        for spell in roster.people:
-            held = spell.columns.get(column, "")
-            meant = folded.get("".join(held.split()).casefold())
-            if meant is not None and held not in values:
-                yield Diagnostic(
-                    "CSB536",
-                    f"{spell.person_id} is not on plan {loaded.plan.plan}: {column} `{held}` is not `{meant}`",
-                    exports.place("people", spell.row_id, column),
-                    "write both the same way, if they are the same",
-                    severity=Severity.WARNING,
-                )
 
 
 def _own_rate(loaded: Loaded, roster: Roster, exports: Exports, first: date) -> Iterable[Diagnostic]:

@@ -21,8 +21,9 @@ def left_out(ground: Ground, asking: Asking, amount: str) -> Mapping[Reading, tu
     parts = [*_of_facts(ground, asking, amount), *_outside(ground, asking), *_without_usage(ground, asking)]
     rows = exact_rows(ground.exports, f"{' union all '.join(parts)} order by 1, 2")
     found: dict[Reading, tuple[LeftOut, ...]] = {}
-    for number, reason, count, left in rows:
-        row = LeftOut(reason, count, None if left is None else Fraction(left) / asking.rules.share_units)
+    for number, reason, count, left, account in rows:
+        whole = None if left is None else Fraction(left) / asking.rules.share_units
+        row = LeftOut(reason, count, whole, account or "")
         found[asking.readings[number]] = (*found.get(asking.readings[number], ()), row)
     return found
 
@@ -32,21 +33,21 @@ def _of_facts(ground: Ground, asking: Asking, amount: str) -> Iterator[str]:
     rules, whole = asking.rules, asking.rules.share_units
     units = f"sum({amount}{_times(whole)})"
     if rules.scope == "company":
-        counted = f"select reading, reason, count(*), {units} from facts f"
+        counted = f"select reading, reason, count(*), {units}, null from facts f"
         yield f"{counted} where reason is not null group by reading, reason"
         return
     yield _not_owned(rules, amount)
     if may_be_on_leave(ground, asking):
         away = of_holders_on_leave(ground, rules, ("reading", "rowid", amount))
-        told = f"{sql_text(ON_LEAVE)}, count(distinct rowid), sum({amount} * cast(units as decimal(10,0)))"
+        told = f"{sql_text(ON_LEAVE)}, count(distinct rowid), sum({amount} * cast(units as decimal(10,0))), null"
         yield f"select reading, {told} from ({away}) group by reading"
     if rules.loss:
-        inherited = f"select reading, reason, count(*), sum({amount} * cast(units as decimal(10,0)))"
+        inherited = f"select reading, reason, count(*), sum({amount} * cast(units as decimal(10,0))), null"
         credited_to = credited(rules, ("reading", "reason", amount))
         yield f"{inherited} from ({credited_to}) where reason = {sql_text(INHERITED)} group by reading, reason"
     if rules.held_throughout and not rules.by_owner:
         short = f"{_held('')} and not {_held('and h.valid_from <= h.opened', present=False)}"
-        yield f"select reading, 'held_too_short', count(*), {units} from facts f where {short} group by reading"
+        yield f"select reading, 'held_too_short', count(*), {units}, null from facts f where {short} group by reading"
 
 
 def _times(units: int) -> str:
@@ -55,7 +56,7 @@ def _times(units: int) -> str:
 
 
 def _not_owned(rules: CreditRules, amount: str) -> str:
-    """Own reasons first; then what of a fact no person on the roster holds on its rule date."""
+    """Own reasons first; then what of a fact no person on the roster holds on its rule date, with the first account."""
     whole = rules.share_units
     brief = f"when o.units is null and {_holds_wide(rules.wide)} then 'held_too_short'"
     brief = brief if rules.wide != rules.assignments else ""
@@ -64,8 +65,9 @@ def _not_owned(rules: CreditRules, amount: str) -> str:
     # where nobody holds a part of an account there is nothing to add up
     held = _BY_ASSIGNMENT.format("h.units", "") if whole == 1 else _BY_ASSIGNMENT.format("sum(h.units)", "group by 1")
     owned = _BY_OWNER.format(whole) if rules.by_owner else held
-    return f"""select reading, why, count(*), sum(rest) from (
-        select f.reading, coalesce(f.reason, {part}) as why, f.{amount} * cast({rest} as decimal(10,0)) as rest
+    return f"""select reading, why, count(*), sum(rest), min(account) from (
+        select f.reading, coalesce(f.reason, {part}) as why, f.{amount} * cast({rest} as decimal(10,0)) as rest,
+            case when f.reason is null then f.account_id end as account
         from facts f left join ({owned}) o on o.fact = f.rowid
         ) where why is not null group by reading, why"""
 
@@ -95,7 +97,7 @@ def _outside(ground: Ground, asking: Asking) -> Iterator[str]:
     if not isinstance(basis, Rows):
         return
     day, table = counted_on(asking.question), ground.tables.names[basis.export]
-    yield f"""select reading, 'outside_period', outside, null from (
+    yield f"""select reading, 'outside_period', outside, null, null from (
         with {readings_table(asking.readings)}
         select r.reading, count(case when {day} between r.opened and r.closed then null else 1 end) as outside
         from readings r cross join {table} x group by r.reading) where outside > 0"""
@@ -104,4 +106,4 @@ def _outside(ground: Ground, asking: Asking) -> Iterator[str]:
 def _without_usage(ground: Ground, asking: Asking) -> Iterator[str]:
     """Accounts that were customers in the reading, of which usage knows nothing then, or nothing at all."""
     if isinstance(asking.question.measure.basis, MonthEnds | Ranked) and ground.exports.has("accounts"):
-        yield f"select reading, reason, count(*), null from ({vanished()}) group by reading, reason"
+        yield f"select reading, reason, count(*), null, null from ({vanished()}) group by reading, reason"

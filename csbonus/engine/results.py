@@ -74,11 +74,15 @@ class Counted(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """What a reading did not count for one reason; `amount` is the denominator (or numerator) that was left out."""
+    """What a reading did not count for one reason; `amount` is the denominator (or numerator) that was left out.
+
+    `account` is the first account of those that nobody owns: whoever can mend that has to know which.
+    """
 
     reason: str
     rows: int
     amount: Fraction | None
+    account: str = ""
 
 
 class CreditTerms(NamedTuple):

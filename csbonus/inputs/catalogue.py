@@ -73,7 +73,7 @@ _ACCOUNTS = Export(
 )
 _BOOK = Export(
     "book",
-    "ARR of every account on given days, frozen",
+    "ARR of every account on given days, frozen; who has no row on a day has ended by then",
     (
         _ACCOUNT,
         Column("as_of", Kind.DATE, "day of the snapshot", starred=True),

@@ -53,7 +53,21 @@ def left_out_grid(plan: PlanRun, runs: Sequence[Shown]) -> Grid:
     for component, reasons in left_out_by_component(plan, runs).items():
         for reason, (rows, amount) in reasons.items():
             found.setdefault((reason, rows, amount), []).append(component)
-    return Grid(COLUMNS, (Section(tuple(_row(*key, components) for key, components in sorted(found.items()))),))
+    first = {} if plan.told_of is not None else _first_accounts(plan, runs)
+    rows_of = (_row(*key, components, first) for key, components in sorted(found.items()))
+    return Grid(COLUMNS, (Section(tuple(rows_of)),))
+
+
+def _first_accounts(plan: PlanRun, runs: Sequence[Shown]) -> Mapping[tuple[str, str], str]:
+    """By component and reason, the first account of those that nobody owns."""
+    asked = {(component, question, reading) for component, (question, reading, _) in asked_by_component(plan, runs)}
+    found: dict[tuple[str, str], str] = {}
+    for component, question, reading in asked:
+        for each in left_out(plan, question, reading):
+            known = found.get((component, each.reason), each.account)
+            if each.account:
+                found[component, each.reason] = min(known, each.account)
+    return found
 
 
 def left_out_by_component(plan: PlanRun, runs: Sequence[Shown]) -> Mapping[str, Mapping[str, tuple[int, Fraction]]]:
@@ -92,8 +106,12 @@ def _of_people(plan: PlanRun, asked: Mapping[Asked, set[str]]) -> Mapping[str, t
     return found
 
 
-def _row(reason: str, rows: int, amount: Fraction, components: Sequence[str]) -> tuple[str, ...]:
-    why = f"{reason}: {MEANING.get(reason, 'see the export')}"
+def _row(
+    reason: str, rows: int, amount: Fraction, components: Sequence[str], first: Mapping[tuple[str, str], str]
+) -> tuple[str, ...]:
+    accounts = sorted(account for each in components if (account := first.get((each, reason))))
+    such = f" ({'' if rows == 1 else 'such as '}{accounts[0]})" if accounts else ""
+    why = f"{reason}: {MEANING.get(reason, 'see the export')}{visible(such)}"
     return why, visible(", ".join(components)), figures.number(amount) if amount else "", f"{rows:,}"
 
 

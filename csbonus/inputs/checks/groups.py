@@ -15,9 +15,23 @@ _NUMBER = "try_cast(value as decimal(19, 6))"
 
 
 def _usage_agrees(context: Context, _: int) -> Found:
-    """Feature rows of one account on one day have the same licences, assigned and active users."""
+    """Feature rows of one account on one day have the same licences, the same assigned users; hardly others active."""
     columns = [name for name in REPEATED if context.reads("usage", name)]
-    return together(_disagreeing(context, column) for column in columns)
+    found = {column: _disagreeing(context, column) for column in columns}
+    if "active_users" in found:
+        found["active_users"] = _largest_counts(found["active_users"])
+    return together(found.values())
+
+
+def _largest_counts(found: Found) -> Found:
+    """One warning of active users, which R26 does not ask to agree."""
+    if not found.listed:
+        return found
+    first, days = found.listed[0], len(found.listed) + found.unlisted
+    more = f", and so on {days - 1:,} more days of accounts" if days > 1 else ""
+    hint = "the largest counts: repeat the users of the account on every row; those of one feature are `feature_users`"
+    return Found((first._replace(
+        code="CSB916", message=f"{first.message}{more}", hint=hint, severity=Severity.WARNING),))
 
 
 def _disagreeing(context: Context, column: str) -> Found:

@@ -199,7 +199,9 @@ def _check(actual: Actual, evidence: Evidence) -> str:
 def _left_out(left: LeftOut, telling: Telling) -> str:
     """How many rows a reason left out; what they amount to is told where it may be, for they may be another's."""
     amount = f", {figures.precise(left.amount)}" if left.amount and not telling.private else ""
-    return f"{_reason(left.reason)}: {rows_text(left.rows)}{amount}"
+    such = f" ({'' if left.rows == 1 else 'such as '}{visible(left.account)})" if left.account else ""
+    such = "" if telling.private else such
+    return f"{_reason(left.reason)}: {rows_text(left.rows)}{amount}{such}"
 
 
 def rows_text(count: int, word: str = "") -> str:
