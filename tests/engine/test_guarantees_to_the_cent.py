@@ -73,12 +73,12 @@ def test_it_is_not_over_before_each_component_is_trued_up(tmp_path: Path) -> Non
 def test_a_correction_of_the_year_looks_at_the_guarantee_again(tmp_path: Path) -> None:
     one = calculated(tmp_path, plan(), world(70, 100, 100, 100)).plans[0]
     closed, again = Paying("2026", 4, year=True), Paying("2026", 4, year=True, again=True)
-    assert guarantee_line(one.desk, one.people[0], closed, Decimal(250)) is None
-    line = guarantee_line(one.desk, one.people[0], again, Decimal(250))
-    assert line == TermLine(
-        "guarantee", (("guaranteed", Fraction(1000)), ("earned on those days", Fraction(700))), Fraction(300),
-        Decimal(250), Decimal(50),
-    )
+    assert guarantee_line(one.desk, one.people[0], closed, Decimal(300)) is None
+    for paying in (closed, again):
+        assert guarantee_line(one.desk, one.people[0], paying, Decimal(250)) == TermLine(
+            "guarantee", (("guaranteed", Fraction(1000)), ("earned on those days", Fraction(700))), Fraction(300),
+            Decimal(250), Decimal(50),
+        )
 
 
 @pytest.mark.parametrize(("score", "months", "changed", "earned", "due"), [
