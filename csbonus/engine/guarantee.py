@@ -28,14 +28,13 @@ class Promise(NamedTuple):
 
 
 def guarantee_line(desk: Desk, person: Participant, paying: Paying, before: Decimal) -> TermLine | None:
-    """What the guarantee adds in a run; None where the plan has none or the person is past it.
+    """What the guarantee of a plan adds in a run; None where the person is past it.
 
     Each quarter is topped up by itself; the year looks at the same quarters with what the year as a whole earned on
     their days, so that nothing is paid twice (R23).
     """
     plan = desk.case.plan
-    if plan.guarantee is None:
-        return None
+    assert plan.guarantee is not None, "only plans with a guarantee ask"
     promises = [each for n in range(1, paying.quarter + 1) if (each := _promise(plan, plan.guarantee, person, n))]
     if not promises:
         return None

@@ -17,10 +17,9 @@ def unsaid_currencies(loaded: Loaded, exports: Exports) -> Iterator[Diagnostic]:
     """A warning for each export whose amounts are taken for the plan's currency, though accounts say another one."""
     currency = loaded.plan.currency
     for export in DATED if exports.has("accounts", "currency") else ():
-        declared = exports.settings.get(export, PLAIN).currency
-        if declared or not exports.has(export, "account_id") or exports.has(export, "currency"):
-            continue
-        if not any(exports.has(export, column) for column in money_of(export)):
+        said = exports.settings.get(export, PLAIN).currency or exports.has(export, "currency")
+        money = any(exports.has(export, column) for column in money_of(export))
+        if said or not money or not exports.has(export, "account_id"):
             continue
         row_id, rows, example, other = exports.connection.execute(
             f"""select min(e.row_id), count(*), arg_min(a.account_id, e.row_id), arg_min(a.currency, e.row_id)
